@@ -1,0 +1,187 @@
+"""What a calculator is: a model's signature read as a form, and the model run at its edge.
+
+A model is a plain function of SI values. Its annotations say, for each parameter, either that it
+is a cited number or that it is the reader's choice; for each result, in which unit it is shown.
+Parameters before the ``*`` are the main inputs; those after it are assumptions.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from calc import units
+from calc.cited import ESTIMATES, Estimate, Number, number
+
+
+@dataclass(frozen=True)
+class Result:
+    """The unit in which a result is shown."""
+
+    unit: str
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown unit at once."""
+        units.dimension(self.unit)
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input: its value, unit and allowed range, and the cited number it rests on, if any."""
+
+    value: float
+    unit: str
+    low: float
+    high: float
+    number: Number | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a range that does not hold the default, and an unknown unit."""
+        units.dimension(self.unit)
+        if not self.low <= self.value <= self.high or self.low == self.high:
+            message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
+            raise ValueError(message)
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the range spans so much that a slider should move in ratios."""
+        return self.low > 0 and self.high / self.low >= 50  # noqa: PLR2004
+
+    def allows(self, value: float) -> bool:
+        """Whether `value` is a finite number inside the range."""
+        return math.isfinite(value) and self.low <= value <= self.high
+
+
+def choice(*, low: float, value: float, high: float, unit: str) -> Input:
+    """Declare an input that is the reader's to choose, within a range."""
+    return Input(value, unit, low, high)
+
+
+def cited(key: str) -> Input:
+    """Declare an input whose default and range are the cited number `key`."""
+    known = number(key)
+    if known.low is None or known.high is None:
+        message = f"numbers.toml: [{key}] is used as an input and needs low and high"
+        raise ValueError(message)
+    return Input(known.value, known.unit, known.low, known.high, known)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A line chart: results drawn over the whole range of one input."""
+
+    input: str
+    results: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A model with its form. `name` is the model's, `chapter` the folder it stands in."""
+
+    function: Callable[..., Any]
+    beside: tuple[str, ...] = ()
+    sweep: Sweep | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's one word, used in pages, tests and addresses."""
+        return self.function.__name__
+
+    @property
+    def chapter(self) -> str:
+        """The chapter's one word."""
+        return self.function.__module__.split(".")[1]
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return get_type_hints(self.function, include_extras=True)
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Input]:
+        """The inputs by name, in the order of the signature."""
+        return {
+            name: self._hints[name].__metadata__[0]
+            for name in inspect.signature(self.function).parameters
+        }
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The names of the inputs to show first: those before the ``*``."""
+        return tuple(
+            name
+            for name, each in inspect.signature(self.function).parameters.items()
+            if each.kind is not each.KEYWORD_ONLY
+        )
+
+    @cached_property
+    def results(self) -> Mapping[str, Result]:
+        """The results by name, the primary one first."""
+        hints = get_type_hints(self._hints["return"], include_extras=True)
+        return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+    @property
+    def primary(self) -> str:
+        """The name of the result the page leads with."""
+        return next(iter(self.results))
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Published estimates that this model recomputes, by id."""
+        return {key: each for key, each in ESTIMATES.items() if each.calculator == self.name}
+
+    def defaults(self) -> dict[str, float]:
+        """Return every input's default, in its own unit."""
+        return {name: each.value for name, each in self.inputs.items()}
+
+    def complete(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return `values` with defaults for what is left out, or raise `ValueError`.
+
+        The sentence names the input by its label, the value, and what is allowed.
+        """
+        given = dict(values or {})
+        for name, value in given.items():
+            # Words are needed only to refuse; importing them here keeps the models free of them.
+            if name not in self.inputs:
+                from calc.wording import wording  # noqa: PLC0415
+
+                raise ValueError(wording("en").unknown_input(self, name))
+            if not self.inputs[name].allows(value):
+                from calc.wording import wording  # noqa: PLC0415
+
+                raise ValueError(wording("en").out_of_range(self, name, value))
+        return self.defaults() | given
+
+    def run(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return the results for `values`; an input left out keeps its default.
+
+        Names are those of the signature; values are in the units shown on the page. Raises
+        `ValueError` for an unknown name, a value out of range, or one that is not finite.
+        """
+        complete = self.complete(values)
+        arguments = {
+            name: each * units.size(self.inputs[name].unit) for name, each in complete.items()
+        }
+        outcome = self.function(**arguments)
+        return {
+            name: getattr(outcome, name) / units.size(result.unit)
+            for name, result in self.results.items()
+        }
+
+
+def calculator(
+    *, beside: tuple[str, ...] = (), sweep: Sweep | None = None
+) -> Callable[[Callable[..., Any]], Calculator]:
+    """Make a model a calculator.
+
+    `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
+    `sweep` asks for a line chart over one input.
+    """
+
+    def wrap(function: Callable[..., Any]) -> Calculator:
+        return Calculator(function, beside, sweep)
+
+    return wrap

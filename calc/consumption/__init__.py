@@ -1,0 +1,1 @@
+"""AI and energy consumption: the paper's first section."""

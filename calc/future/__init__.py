@@ -1,0 +1,1 @@
+"""Future energy footprint development: the paper's second section."""

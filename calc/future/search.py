@@ -1,0 +1,38 @@
+"""Electricity to answer every web search with a language model."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, calculator, choice, cited
+
+
+class Search(NamedTuple):
+    """What the search fleet draws."""
+
+    electricity: Annotated[float, Result("TWh/year")]
+    daily: Annotated[float, Result("GWh/day")]
+    per_search: Annotated[float, Result("Wh/search")]
+    gpus: Annotated[float, Result("GPU")]
+
+
+@calculator(beside=("ireland.paper", "google.electricity.2021", "country.ireland.2024"))
+def search(
+    servers: Annotated[float, cited("search.servers")],
+    power: Annotated[float, cited("server.power.a100")],
+    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    searches: Annotated[float, cited("search.volume")],
+    *,
+    gpus_per_server: Annotated[float, cited("server.gpus")],
+) -> Search:
+    """Run a fixed fleet at constant power and share it among the searches.
+
+    Leaves out: cooling unless `pue` is above 1, the network, the reader's own device, and that a
+    fleet would be sized for its searches: here the two are set apart, as the paper sets them.
+    """
+    draw = servers * power * utilisation * pue
+    return Search(
+        electricity=draw,
+        daily=draw,
+        per_search=draw / searches,
+        gpus=servers * gpus_per_server,
+    )

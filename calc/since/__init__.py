@@ -1,0 +1,1 @@
+"""What the years after the paper showed."""

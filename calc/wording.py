@@ -1,0 +1,194 @@
+"""Words and numbers in the reader's language: labels, units, sentences."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from calc.cited import NUMBERS, number
+from calc.tables import table
+
+if TYPE_CHECKING:
+    from calc.calculator import Calculator
+
+LANGUAGES = ("en", "zh")
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+FULL = 15
+"""Digits that show a number as it was published, with nothing rounded away."""
+
+SCALES = {
+    "en": ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
+}
+
+READABLE = 5
+"""The most digits that still read well before a word such as "million"."""
+
+TINY = 1e-4
+"""Below this a decimal fraction has too many zeros to read."""
+
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def plain(value: float) -> str:
+    """Return `value` in the fewest characters that give it back: for boxes and addresses.
+
+    >>> plain(512821.0), plain(0.3), plain(27.648e9)
+    ('512821', '0.3', '27648000000')
+    """
+    if value == int(value) and abs(value) < 10.0**FULL:
+        return str(int(value))
+    return repr(value)
+
+
+def _decimal(value: float, digits: int) -> str:
+    """Return `value` with so many significant digits, grouped, without trailing zeros."""
+    if not value:
+        return "0"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    shown = f"{float(f'{value:.{digits - 1}e}'):,.{places}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language's words, and numbers written its way."""
+
+    language: str
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """Everything said in this language."""
+        return table("words", self.language)
+
+    def __getitem__(self, path: tuple[str, ...]) -> str:
+        """Return the words at `path`, which must be there."""
+        here: Any = self.words
+        for key in path:
+            if not isinstance(here, Mapping) or key not in here:
+                message = f"{self.language}.toml: nothing is said under {' / '.join(path)}"
+                raise ValueError(message)
+            here = here[key]
+        return self.fill(here)
+
+    def get(self, *path: str) -> str:
+        """Return the words at `path`, or nothing."""
+        try:
+            return self[path]
+        except ValueError:
+            return ""
+
+    def amount(self, value: float, digits: int = 3) -> str:
+        """Return a bare number: ``512,821``, ``9 billion``; 5 significant digits are ``digits=5``.
+
+        Whole numbers under a million keep every digit when `digits` is `FULL`.
+        """
+        if value and abs(value) < TINY:
+            exponent = math.floor(math.log10(abs(value)))
+            mantissa = _decimal(value / 10.0**exponent, min(digits, READABLE))
+            return f"{mantissa}{NBSP}×{NBSP}10{str(exponent).translate(SUPERSCRIPT)}"
+        for scale, word in SCALES[self.language]:
+            # A value that rounds up to the next word (999,999,999) takes that word.
+            if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
+                shown = _decimal(value / scale, digits)
+                if sum(each.isdigit() for each in shown) <= max(READABLE, digits % FULL):
+                    return f"{shown}{NBSP}{word}"
+                break
+        return _decimal(value, digits)
+
+    def quantity(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return `value` with its unit, never separated from it: ``29.2 TWh a year``."""
+        template = self.words["units"].get(unit)
+        if template is None:
+            message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
+            raise ValueError(message)
+        shown = self.amount(value, digits)
+        if isinstance(template, list):
+            template = template[shown != "1"]
+        return template.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", shown)
+
+    def unit(self, unit: str) -> str:
+        """Return the unit alone, for an axis or the head of a column."""
+        template = self.words["units"].get(unit, unit)
+        if isinstance(template, list):
+            template = template[1]
+        return template.replace("{n}", "").strip()
+
+    def number(self, key: str) -> str:
+        """Return the cited number `key` as it was published."""
+        cited = number(key)
+        return self.quantity(cited.value, cited.unit, FULL)
+
+    def fill(self, template: str, values: Mapping[str, str] | None = None) -> str:
+        """Put values, else cited numbers, in the places a template names in braces."""
+
+        def put(match: re.Match[str]) -> str:
+            key = match[1]
+            if values and key in values:
+                return values[key]
+            return self.number(key) if key in NUMBERS else match[0]
+
+        return re.sub(r"\{([\w.-]+)\}", put, template)
+
+    # ---- labels
+
+    def input(self, calculator: Calculator, name: str) -> str:
+        """Return an input's label."""
+        return self[calculator.name, "inputs", name]
+
+    def result(self, calculator: Calculator, name: str) -> str:
+        """Return a result's label."""
+        return self[calculator.name, "results", name]
+
+    def why(self, calculator: Calculator, name: str) -> str:
+        """Return the reason for an input's range."""
+        cited = calculator.inputs[name].number
+        return self["number", cited.id, "why"] if cited else self[calculator.name, "why", name]
+
+    # ---- refusals
+
+    def unknown_input(self, calculator: Calculator, name: str) -> str:
+        """Return the sentence that refuses an unknown input."""
+        return self.fill(
+            self["messages", "unknown_input"],
+            {"title": self[calculator.name, "title"], "name": name,
+             "names": ", ".join(calculator.inputs)},
+        )  # fmt: skip
+
+    def not_a_number(self, calculator: Calculator, name: str, typed: str) -> str:
+        """Return the sentence that refuses text which is no number."""
+        each = calculator.inputs[name]
+        return self.fill(
+            self["messages", "not_a_number"],
+            {"label": self.input(calculator, name), "value": typed, **self._range(each)},
+        )
+
+    def out_of_range(self, calculator: Calculator, name: str, value: float) -> str:
+        """Return the sentence that refuses a number outside the input's range."""
+        each = calculator.inputs[name]
+        shown = self.quantity(value, each.unit, FULL) if math.isfinite(value) else str(value)
+        return self.fill(
+            self["messages", "out_of_range"],
+            {"label": self.input(calculator, name), "value": shown, **self._range(each)},
+        )
+
+    def _range(self, each: Any) -> dict[str, str]:
+        return {
+            "low": self.quantity(each.low, each.unit, FULL),
+            "high": self.quantity(each.high, each.unit, FULL),
+        }
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Return the wording of a language; raise `ValueError` for one the site does not speak."""
+    if language not in LANGUAGES:
+        message = f"language {language!r} is not one of {', '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return Wording(language)

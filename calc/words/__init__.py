@@ -1,0 +1,1 @@
+"""The words of the site, one file a language, with the same keys in each."""
