@@ -1,0 +1,148 @@
+"""Make what runs in the reader's browser: Pyodide, its standard library and calc, all compiled.
+
+Usage: python overrides/hooks/runtime.py
+
+Writes build/runtime, which the site serves as /py/:
+
+    runtime.json     what is there; the pages are made from it
+    314.0.7/         Pyodide's own files, with its standard library compiled
+    calc-0.1.0-<hash>-cp314-none-any.whl        calc compiled, for the browser
+    as_much_as_ireland-0.1.0-py3-none-any.whl   calc as it is, for anyone's Python
+"""
+
+import contextlib
+import hashlib
+import inspect
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile, ZipInfo
+
+from flit_core.buildapi import build_wheel
+
+import calc
+
+ROOT = Path(__file__).resolve().parents[2]
+PYODIDE = ROOT / "node_modules" / "pyodide"
+COMPILER = Path(__file__).with_name("compile.mjs")
+CACHE = ROOT / "build" / "compiled"
+RUNTIME = ROOT / "build" / "runtime"
+
+# Every file in an archive bears this date, the first that a zip can hold, so that equal contents
+# make equal archives.
+EPOCH = "315532800"
+
+
+def plain_wheel(folder: Path) -> Path:
+    """Build the wheel of calc as it is, for any Python, into `folder`."""
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+    with contextlib.chdir(ROOT):
+        return folder / build_wheel(str(folder))
+
+
+def browser_wheel(plain: Path, folder: Path) -> Path:
+    """Make of the plain wheel the one to compile for the browser, into `folder`.
+
+    Tables become JSON, which Python reads many times faster than TOML. The models' sources go in
+    as a table of their own, because bytecode has none and the pages show them.
+    """
+    result = folder / plain.name
+    sources = {each.name: inspect.getsource(each.function) for each in calc.CALCULATORS.values()}
+    with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
+        for name in whole.namelist():
+            content = whole.read(name).decode()
+            if name.endswith(".toml"):
+                table = json.dumps(tomllib.loads(content), ensure_ascii=False)
+                staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), table)
+            elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
+                staged.writestr(ZipInfo(name), content)
+        staged.writestr(ZipInfo("calc/data/sources_of_models.json"), json.dumps(sources))
+    return result
+
+
+def digest(*contents: bytes) -> str:
+    """Return the SHA-256 of `contents`, in hexadecimal."""
+    return hashlib.sha256(b"".join(contents)).hexdigest()
+
+
+def compiled(archive: Path, library: Path | None = None) -> Path:
+    """Return `archive` compiled by Pyodide on Node: kept from last time if nothing has changed.
+
+    Pyodide starts several times faster when it is given the compiled standard `library`.
+    """
+    tools = f"{pyodide()['version']} {version('pyodide-build')}".encode()
+    key = digest(archive.read_bytes(), COMPILER.read_bytes(), tools)
+    kept = CACHE / key[:16]
+    if not kept.is_dir():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=CACHE) as folder:
+            work = Path(folder) / "work"
+            work.mkdir()
+            shutil.copy(archive, work)
+            packages = sysconfig.get_path("purelib")
+            command = ["node", COMPILER, work, packages, *filter(None, [library])]
+            subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+            work.rename(kept)
+    (result,) = kept.iterdir()
+    return result
+
+
+def pyodide() -> dict[str, str]:
+    """Return what the installed Pyodide says of itself."""
+    package = json.loads((PYODIDE / "package.json").read_text())
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text())
+    return {"version": package["version"], **lock["info"]}
+
+
+def make(target: Path = RUNTIME) -> None:
+    """Make the runtime in `target`; what is there and unchanged stays untouched."""
+    about = pyodide()
+    engine = about["version"]
+    library = compiled(PYODIDE / "python_stdlib.zip")
+    files = {
+        f"{engine}/{name}": PYODIDE / name
+        for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+    } | {f"{engine}/{library.name}": library}
+    with TemporaryDirectory() as folder:
+        plain = plain_wheel(Path(folder))
+        (staging := Path(folder) / "staged").mkdir()
+        wheel = compiled(browser_wheel(plain, staging), library)
+        tag = wheel.name.split("-", 2)[2]
+        name = f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}"
+        description = Path(folder) / "runtime.json"
+        description.write_text(
+            json.dumps(
+                {
+                    "pyodide": engine,
+                    "python": about["python"],
+                    "abi": about["abi_version"],
+                    "platform": about["platform"],
+                    "wheel": name,
+                    "package": plain.name,
+                },
+                indent=2,
+            )
+        )
+        place(files | {name: wheel, plain.name: plain, "runtime.json": description}, target)
+
+
+def place(files: dict[str, Path], target: Path) -> None:
+    """Let `target` hold exactly `files`, a source for each name."""
+    for old in [each for each in target.rglob("*") if each.is_file()]:
+        if old.relative_to(target).as_posix() not in files:
+            old.unlink()
+    for name, source in files.items():
+        here = target / name
+        if not here.is_file() or here.read_bytes() != source.read_bytes():
+            here.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, here)
+
+
+if __name__ == "__main__":
+    make()
