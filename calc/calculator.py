@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from calc import units
 from calc.cited import ESTIMATES, Estimate, Number, number
+from calc.tables import table
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,14 @@ class Calculator:
     def primary(self) -> str:
         """The name of the result the page leads with."""
         return next(iter(self.results))
+
+    @cached_property
+    def source(self) -> str:
+        """The model's own code. A compiled package has none, so it carries a copy as data."""
+        try:
+            return inspect.getsource(self.function)
+        except OSError:
+            return str(table("data", "models")[self.name])
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:

@@ -111,7 +111,9 @@ class Wording:
         shown = self.amount(value, digits)
         if isinstance(template, list):
             template = template[shown != "1"]
-        return template.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", shown)
+        # A Chinese word for a power of ten (万, 亿) stands close to the word it counts.
+        gap = "" if shown[-1] > "\N{CJK RADICAL REPEAT}" else NBSP
+        return str(template.replace("{n} ", f"{{n}}{gap}").replace("{n}", shown))
 
     def unit(self, unit: str) -> str:
         """Return the unit alone, for an axis or the head of a column."""

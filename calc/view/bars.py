@@ -1,0 +1,69 @@
+"""A chart of rows: bars from zero or, where values spread too far for bars, dots by powers of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from calc.view import svg
+from calc.view.scenario import Row, Scenario
+
+SPREAD = 60
+"""Beyond this ratio the smallest bar would be thinner than a hair."""
+
+BAR, GAP = 14, 14
+
+
+def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float]:
+    """Return the marks of one row and how high it is."""
+    labels = svg.lines(row.label)
+    marks = [
+        svg.text(0, top + svg.LINE * (number + 0.75), line, css=f"ec-label {row.kind}")
+        for number, line in enumerate(labels)
+    ]
+    y = top + svg.LINE * len(labels) + 2
+    end = scale(row.value)
+    title = f"{row.label}: {shown}"
+    if scale.logarithmic:
+        marks.append(svg.rule(0, y + BAR / 2, 100, y + BAR / 2, "ec-track"))
+        marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
+    else:
+        marks.append(
+            f'<rect x="0" y="{y:g}" width="{max(end, 0.3):.4g}%" height="{BAR}" '
+            f'class="ec-bar {row.kind}"><title>{escape(title, quote=False)}</title></rect>'
+        )
+    # A value stands right of its mark; on the far right there is no room, so it stands left.
+    left = scale.logarithmic and end > 60  # noqa: PLR2004
+    marks.append(
+        svg.text(end, y + BAR - 3, shown, anchor="end" if left else "start",
+                 dx=-10 if left else 8, css=f"ec-value {row.kind}")
+    )  # fmt: skip
+    return "".join(marks), svg.LINE * len(labels) + BAR + GAP
+
+
+def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
+    """Return the chart that sets the reader's scenario beside published figures."""
+    words, calculator = scenario.words, scenario.calculator
+    wide = svg.scale_for([row.value for row in rows], 0, 62, spread=SPREAD)
+    scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
+    marks, top = [], 0.0
+    if scale.logarithmic:
+        for tick in scale.ticks(5):
+            x = scale(tick)
+            anchor = "start" if x < 5 else "end" if x > 95 else "middle"  # noqa: PLR2004
+            marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
+        top = svg.LINE
+    grid_top = top
+    for row in rows:
+        drawn, height = _row(row, top, scale, words.quantity(row.value, scenario.unit))
+        marks.append(drawn)
+        top += height
+    if scale.logarithmic:
+        grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(5)]
+        marks = [*grid, *marks]
+    label = words.result(calculator, calculator.primary)
+    title = words.fill(words["interface", "chart_bars"], {"label": label})
+    description = "; ".join(
+        f"{row.label}: {words.quantity(row.value, scenario.unit)}" for row in rows
+    )
+    return svg.figure(f"{calculator.name}-bars", top, title, description, marks)

@@ -1,0 +1,126 @@
+"""The model's own lines with the reader's numbers in them."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from functools import cache
+from html import escape
+from typing import Any
+
+from calc import units
+from calc.calculator import Calculator
+from calc.units import Quantity
+from calc.view.scenario import Scenario
+
+SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}  # noqa: RUF001
+LOOSE = (ast.Add, ast.Sub)
+
+
+@cache
+def _lines(calculator: Calculator) -> list[tuple[str, ast.expr, Any]]:
+    """Return each line of the model: the name it sets, its expression, and that compiled."""
+    function = ast.parse(textwrap.dedent(calculator.source)).body[0]
+    assert isinstance(function, ast.FunctionDef)  # noqa: S101  (tested for every model)
+    lines: list[tuple[str, ast.expr]] = []
+    for statement in function.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            lines.append((statement.targets[0].id, statement.value))
+        elif isinstance(statement, ast.Return) and isinstance(statement.value, ast.Call):
+            lines += [(each.arg or "", each.value) for each in statement.value.keywords]
+    return [
+        (name, value, compile(ast.Expression(value), calculator.name, "eval"))
+        for name, value in lines
+    ]
+
+
+def _shown(value: Any, scenario: Scenario) -> str:
+    """Return an intermediate value in the most readable unit the language has for it."""
+    words = scenario.words
+    if not isinstance(value, Quantity):
+        return words.amount(value) if isinstance(value, int | float) else "…"
+    own = {each.unit for each in scenario.calculator.inputs.values()}
+    own |= {each.unit for each in scenario.calculator.results.values()}
+
+    def fit(unit: str) -> tuple[bool, bool, bool, float]:
+        size = abs(value.value) / units.size(unit)
+        return ("/" in unit, not 1 <= size < 1000, unit not in own, size)  # noqa: PLR2004
+
+    fitting = [unit for unit in words.words["units"] if units.dimension(unit) == value.dimension]
+    if not fitting:
+        return words.amount(value.value)
+    best = min(fitting, key=fit)
+    return words.quantity(value.value / units.size(best), best)
+
+
+def _expression(node: ast.expr, shown: dict[str, str]) -> str:
+    """Return an expression as HTML, with shown values in the place of names."""
+    match node:
+        case ast.Name():
+            return shown.get(node.id, f"<code>{escape(node.id)}</code>")
+        case ast.Constant():
+            return escape(str(node.value))
+        case ast.BinOp(op=ast.Pow()):
+            base = _grouped(node.left, shown, tight=True)
+            return f"{base}<sup>{_expression(node.right, shown)}</sup>"
+        case ast.BinOp() if type(node.op) in SIGNS:
+            tight = not isinstance(node.op, LOOSE)
+            left = _grouped(node.left, shown, tight=tight)
+            # a ÷ (b × c) keeps its brackets; a × b × c needs none.
+            right = _grouped(
+                node.right, shown, tight=tight, also=isinstance(node.op, ast.Div | ast.Sub)
+            )
+            return f"{left} {SIGNS[type(node.op)]} {right}"
+        case ast.UnaryOp(op=ast.USub()):
+            return f"−{_grouped(node.operand, shown, tight=True)}"  # noqa: RUF001
+        case ast.Call():
+            name = ast.unparse(node.func).removeprefix("math.")
+            inside = [*node.args, *(each.value for each in node.keywords)]
+            listed = ", ".join(_expression(each, shown) for each in inside)
+            return f"<code>{escape(name)}</code>({listed})"
+        case ast.Attribute() | ast.GeneratorExp() | ast.ListComp():
+            return f"<code>{escape(ast.unparse(node))}</code>"
+        case _:
+            return f"<code>{escape(ast.unparse(node))}</code>"
+
+
+def _grouped(
+    node: ast.expr, shown: dict[str, str], *, tight: bool, also: bool = False
+) -> str:
+    """Return a part of an expression, in brackets where it binds less than what is around it."""
+    inner = _expression(node, shown)
+    binary = isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Pow)
+    loose = binary and isinstance(node.op, LOOSE)
+    return f"({inner})" if (tight and loose) or (also and binary) else inner
+
+
+def equation(scenario: Scenario) -> str:
+    """Return the model's lines, each with the numbers that went in and the one that came out."""
+    calculator, words = scenario.calculator, scenario.words
+    known: dict[str, Any] = {
+        name: Quantity.of(scenario.values[name], each.unit)
+        for name, each in calculator.inputs.items()
+    }
+    shown = {
+        name: f'<span class="ec-given" title="{escape(words.input(calculator, name))}">'
+        f"{escape(words.quantity(scenario.values[name], each.unit, 6))}</span>"
+        for name, each in calculator.inputs.items()
+    }
+    space = calculator.function.__globals__
+    body = []
+    for name, node, code in _lines(calculator):
+        # The code is the model's own, parsed from its source.
+        value = eval(code, space, known)  # noqa: S307
+        result = calculator.results.get(name)
+        steps = [_expression(node, shown)]
+        if result is None or name in known:
+            known[name] = value
+            shown[name] = f"<span>{escape(_shown(value, scenario))}</span>"
+            steps.append(shown[name])
+            said = f"<code>{escape(name)}</code>"
+        if result is not None:
+            said = escape(words.result(calculator, name))
+            steps.append(f"<b>{escape(scenario.shown(name))}</b>")
+        listed = " = ".join(dict.fromkeys(steps))
+        body.append(f"<li><span>{said}</span> = {listed}</li>")
+    return f'<ul class="ec-equation">{"".join(body)}</ul>'

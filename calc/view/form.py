@@ -1,0 +1,107 @@
+"""The form: each input as slider and box, with its unit, range, reason and source."""
+
+from __future__ import annotations
+
+import json
+import math
+from html import escape
+
+from calc.calculator import Input
+from calc.view.scenario import Scenario, label
+from calc.view.svg import round_up
+from calc.wording import FULL, plain
+
+STEPS = 200
+"""About how many places a slider has from end to end."""
+
+
+def position(each: Input, value: float) -> str:
+    """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
+    return f"{math.log10(value):.6g}" if each.logarithmic else plain(value)
+
+
+def slider(each: Input) -> str:
+    """Return the attributes that make a range input cover an input's range."""
+    if each.logarithmic:
+        low, high = math.log10(each.low), math.log10(each.high)
+        return (
+            f'data-scale="log" min="{low:.6g}" max="{high:.6g}" '
+            f'step="{(high - low) / STEPS:.6g}"'
+        )
+    step = round_up((each.high - each.low) / STEPS)
+    return (
+        f'data-scale="linear" min="{plain(each.low)}" max="{plain(each.high)}" step="{step:.6g}"'
+    )
+
+
+def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
+    """Return one input."""
+    calculator, words = scenario.calculator, scenario.words
+    each, value = calculator.inputs[name], scenario.values[name]
+    here = f"{calculator.name}-{name}"
+    called = escape(words.input(calculator, name))
+    said = escape(words.quantity(value, each.unit, 6))
+    low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
+    reach = words.fill(words["interface", "range"], {"low": low, "high": high})
+    cite = ""
+    if each.number:
+        mark = marks[each.number.id]
+        about = escape(words.fill(words["interface", "to_source"], {"label": called}))
+        cite = (
+            f'<sup class="ec-mark"><a href="#{calculator.name}-source-{mark}" '
+            f'aria-label="{about}">{mark}</a></sup>'
+        )
+    slides = escape(words.fill(words["interface", "slider"], {"label": called}))
+    return (
+        f'<div class="ec-input" data-input="{name}">'
+        f'<div class="ec-name"><label for="{here}">{called}</label>{cite}</div>'
+        f'<output class="ec-said" data-value for="{here}">{said}</output>'
+        f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
+        f'value="{position(each, value)}" aria-label="{slides}" aria-valuetext="{said}">'
+        f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" '
+        f'id="{here}" name="{name}" value="{plain(value)}" data-default="{plain(each.value)}" '
+        f'aria-describedby="{here}-error {here}-why">'
+        f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
+        f'<p class="ec-why" id="{here}-why">{reach}. '
+        f"{escape(words.why(calculator, name), quote=False)}</p></div>"
+    )
+
+
+def presets(scenario: Scenario) -> str:
+    """Return one button for each published estimate."""
+    calculator, words = scenario.calculator, scenario.words
+    if not calculator.estimates:
+        return ""
+    buttons = "".join(
+        f'<button type="button" class="ec-preset" data-preset="'
+        f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
+        f"{escape(label(words, each))}</button>"
+        for each in calculator.estimates.values()
+    )
+    return (
+        f'<fieldset class="ec-presets"><legend>{words["interface", "presets"]}</legend>'
+        f"{buttons}</fieldset>"
+    )
+
+
+def form(scenario: Scenario, marks: dict[str, int]) -> str:
+    """Return the form: main inputs in view, published estimates, assumptions folded."""
+    calculator, words = scenario.calculator, scenario.words
+    main = "".join(field(scenario, name, marks) for name in calculator.main)
+    rest = "".join(
+        field(scenario, name, marks) for name in calculator.inputs if name not in calculator.main
+    )
+    folded = (
+        f'<details class="ec-assumptions"><summary>{words["interface", "assumptions"]}</summary>'
+        f'<div class="ec-fields">{rest}</div></details>'
+        if rest
+        else ""
+    )
+    return (
+        f'<form class="ec-form" novalidate data-search-exclude '
+        f'aria-label="{escape(words["interface", "inputs"])}">'
+        f'<div class="ec-fields">{main}</div>{presets(scenario)}{folded}'
+        f'<p class="ec-tools"><button type="reset" data-action="reset">'
+        f'{words["interface", "reset"]}</button>'
+        f'<button type="button" data-action="link">{words["interface", "link"]}</button></p></form>'
+    )

@@ -1,0 +1,110 @@
+"""A line chart: results over the whole range of one input, with the reader's place on it."""
+
+from __future__ import annotations
+
+from calc import units
+from calc.cited import claimed
+from calc.view import svg
+from calc.view.scenario import Scenario, label
+
+POINTS = 61
+HEIGHT = 200
+SPREAD = 300
+LEFT, RIGHT = 2, 98
+TOP = svg.LINE + 6
+
+
+def _places(scenario: Scenario, across: svg.Scale) -> list[float]:
+    """Return the input values at which the lines are computed."""
+    share = [each / (POINTS - 1) for each in range(POINTS)]
+    if across.logarithmic:
+        return [across.low * (across.high / across.low) ** each for each in share]
+    return [across.low + (across.high - across.low) * each for each in share]
+
+
+def lines(scenario: Scenario) -> str:
+    """Return the chart that draws results over the range of the calculator's swept input."""
+    calculator, words, sweep = scenario.calculator, scenario.words, scenario.calculator.sweep
+    assert sweep is not None  # noqa: S101  (the caller draws this only for calculators that sweep)
+    each = calculator.inputs[sweep.input]
+    across = svg.Scale(each.low, each.high, LEFT, RIGHT, each.logarithmic)
+    places = _places(scenario, across)
+    unit = calculator.results[sweep.results[0]].unit
+    factor = {
+        name: units.size(calculator.results[name].unit) / units.size(unit)
+        for name in sweep.results
+    }
+    runs = [calculator.run({**scenario.values, sweep.input: x}) for x in places]
+    series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
+    everything = [y for line in series.values() for y in line]
+    down = svg.scale_for(everything, TOP + HEIGHT, TOP, spread=SPREAD)
+
+    marks = []
+    for tick in down.ticks(4):
+        y = down(tick)
+        marks.append(svg.rule(0, y, 100, y, "ec-grid"))
+        marks.append(svg.text(0, y - 4, words.amount(tick), css="ec-tick"))
+    for tick in across.ticks(4):
+        x = across(tick)
+        anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
+        marks.append(
+            svg.text(x, TOP + HEIGHT + svg.LINE, words.quantity(tick, each.unit), anchor=anchor,
+                     css="ec-tick")
+        )  # fmt: skip
+
+    # Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
+    paths = []
+    for number, line in enumerate(series.values()):
+        points = " ".join(
+            f"{across(x):.2f},{(down(y) - TOP) / HEIGHT * 100:.2f}"
+            for x, y in zip(places, line, strict=True)
+        )
+        paths.append(
+            f'<polyline points="{points}" class="ec-line line{number}" '
+            'vector-effect="non-scaling-stroke"/>'
+        )
+    marks.append(
+        f'<svg x="0" y="{TOP}" width="100%" height="{HEIGHT}" viewBox="0 0 100 100" '
+        f'preserveAspectRatio="none" overflow="visible">{"".join(paths)}</svg>'
+    )
+    for number, (name, line) in enumerate(series.items()):
+        at = 3 * POINTS // 4
+        marks.append(
+            svg.text(across(places[at]), down(line[at]) - 8, words.result(calculator, name),
+                     anchor="end", css=f"ec-label line{number}")
+        )  # fmt: skip
+
+    here = across(scenario.values[sweep.input])
+    marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-here"))
+    for name in sweep.results:
+        y = scenario.results[name] * factor[name]
+        shown = f"{words.result(calculator, name)}: {scenario.shown(name)}"
+        marks.append(svg.dot(here, down(y), "ec-dot scenario", shown))
+    for estimate in calculator.estimates.values():
+        for name in sweep.results:
+            if name in estimate.claims and _alike(scenario, estimate.inputs, sweep.input):
+                y = claimed(estimate.claims[name])
+                x = estimate.inputs.get(sweep.input, each.value)
+                shown = words.quantity(y, calculator.results[name].unit)
+                title = f"{label(words, estimate)}: {shown}"
+                marks.append(svg.dot(across(x), down(y * factor[name]), "ec-dot published", title))
+
+    title = words.fill(
+        words["interface", "chart_sweep"],
+        {"label": words.result(calculator, sweep.results[0]),
+         "input": words.input(calculator, sweep.input)},
+    )  # fmt: skip
+    heading = svg.text(0, 13, f"{words.unit(unit)}", css="ec-tick")
+    description = "; ".join(
+        f"{words.result(calculator, name)}: {words.quantity(line[0], unit)} – "
+        f"{words.quantity(line[-1], unit)}"
+        for name, line in series.items()
+    )
+    height = TOP + HEIGHT + 2 * svg.LINE
+    return svg.figure(f"{calculator.name}-lines", height, title, description, [heading, *marks])
+
+
+def _alike(scenario: Scenario, inputs: dict[str, float], swept: str) -> bool:
+    """Whether an estimate lies on the line drawn: all but the swept input are as the reader's."""
+    estimate = scenario.calculator.defaults() | dict(inputs)
+    return all(estimate[name] == scenario.values[name] for name in estimate if name != swept)

@@ -1,0 +1,97 @@
+"""A calculator, whole, as it stands in a page before any script runs; and the parts that change."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from calc.calculator import Calculator
+from calc.view import bars, equation, form, lines, scenario, sources, table
+from calc.view.scenario import Scenario
+from calc.wording import Wording, wording
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Which files a page's calculators start, relative to the site's ``py/``."""
+
+    pyodide: str
+    wheel: str
+
+
+def parts(here: Scenario) -> dict[str, str]:
+    """Return what an answer puts in place, by the name of its place."""
+    drawn = here.rows
+    charts = bars.bars(here, drawn)
+    if here.calculator.sweep:
+        charts = lines.lines(here) + charts
+    return {
+        "notice": "",
+        "answer": scenario.answer(here),
+        "chart": f'<figure class="ec-figure">{charts}</figure>',
+        "table": table.results(here) + table.rows(here, drawn),
+        "equation": equation.equation(here),
+    }
+
+
+def notice(sentences: list[str], words: Wording) -> str:
+    """Return what must be said of an address that asks for what cannot be."""
+    if not sentences:
+        return ""
+    listed = "".join(f"<li>{escape(each, quote=False)}</li>" for each in sentences)
+    return (
+        f'<div class="ec-notice"><p>{words["messages", "from_address"]}</p><ul>{listed}</ul></div>'
+    )
+
+
+def calculator(each: Calculator, language: str, runtime: Runtime, code: str | None = None) -> str:
+    """Return the calculator with its defaults, as HTML.
+
+    `code` is the model's source as HTML, if it has been coloured already.
+    """
+    words = wording(language)
+    here = Scenario(each, each.complete(), words)
+    place = parts(here)
+    marks = sources.numbered(here)
+    say = {
+        key: words["messages", key]
+        for key in (
+            "static", "fetching", "starting", "live", "failed", "failed_fetching",
+            "failed_starting", "failed_answering",
+        )
+    } | {"copied": words["interface", "copied"]}  # fmt: skip
+    coloured = code or f"<pre><code>{escape(each.source, quote=False)}</code></pre>"
+
+    def fold(css: str, summary: str, inside: str) -> str:
+        return (
+            f'<details class="{css}"><summary>{words["interface", summary]}</summary>'
+            f"{inside}</details>"
+        )
+
+    how = (
+        f"<h3>{words['interface', 'equation']}</h3>"
+        f'<div data-part="equation">{place["equation"]}</div>'
+        f"<h3>{words['interface', 'leaves_out']}</h3>"
+        f"<p>{escape(words[each.name, 'leaves_out'], quote=False)}</p>"
+        f"<h3>{words['interface', 'code']}</h3>{coloured}"
+    )
+    return (
+        f'<div class="calculator">'
+        f'<energy-calculator name="{each.name}" language="{language}" '
+        f'runtime="{runtime.pyodide}" wheel="{runtime.wheel}" '
+        f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
+        f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
+        f'<p class="ec-question">{escape(words[each.name, "question"], quote=False)}</p>'
+        f'<div data-part="notice" role="status">{place["notice"]}</div>'
+        f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
+        f'<div data-part="chart">{place["chart"]}</div>'
+        f'{fold("ec-table", "table", f"""<div data-part="table">{place["table"]}</div>""")}'
+        f"{form.form(here, marks)}"
+        f'<p class="ec-state"><span data-state role="status">{words["messages", "static"]}</span> '
+        f'<button type="button" data-action="retry" hidden>{words["messages", "retry"]}</button></p>'
+        f'{fold("ec-how", "how", how)}'
+        f'{fold("ec-published", "checked", table.estimates(here)) if each.estimates else ""}'
+        f'{fold("ec-sources", "sources", sources.sources(here))}'
+        f"</section></energy-calculator></div>"
+    )

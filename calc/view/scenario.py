@@ -1,0 +1,113 @@
+"""A calculator with the reader's values in it: what every part of the page is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from calc.calculator import Calculator
+from calc.cited import NUMBERS, Estimate, claimed
+from calc.units import convert
+from calc.wording import Wording, plain
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to compare: what it is called, its value in the primary result's unit, its kind.
+
+    `kind` is ``scenario``, ``published`` or ``reference``; `note` says what must be said of it.
+    """
+
+    label: str
+    value: float
+    kind: str
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A calculator, the complete values of its inputs, and the language to speak."""
+
+    calculator: Calculator
+    values: Mapping[str, float]
+    words: Wording
+
+    @cached_property
+    def results(self) -> Mapping[str, float]:
+        """The model's results, in the units shown."""
+        return self.calculator.run(self.values)
+
+    @property
+    def unit(self) -> str:
+        """The primary result's unit."""
+        return self.calculator.results[self.calculator.primary].unit
+
+    def shown(self, result: str, digits: int = 3) -> str:
+        """Return a result with its unit, as text."""
+        return self.words.quantity(
+            self.results[result], self.calculator.results[result].unit, digits
+        )
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The inputs that differ from default, as they stand in an address."""
+        defaults = self.calculator.defaults()
+        return {
+            name: plain(value) for name, value in self.values.items() if value != defaults[name]
+        }
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Your scenario, then published estimates, then figures that put it in proportion."""
+        primary = self.calculator.primary
+        yours = Row(self.words["interface", "your_scenario"], self.results[primary], "scenario")
+        published = [
+            Row(label(self.words, each), claimed(each.claims[primary]), "published", each.source,
+                self.words.get("estimate", each.id, "note"))
+            for each in self.calculator.estimates.values()
+            if primary in each.claims
+        ]  # fmt: skip
+        references = [
+            Row(self.words["number", key, "label"] if key in self.words.words["number"]
+                else country(self.words, key),
+                convert(NUMBERS[key].value, NUMBERS[key].unit, self.unit), "reference",
+                NUMBERS[key].source)
+            for key in self.calculator.beside
+        ]  # fmt: skip
+
+        def by_size(rows: list[Row]) -> list[Row]:
+            return sorted(rows, key=lambda row: -row.value)
+
+        return [yours, *by_size(published), *by_size(references)]
+
+
+def label(words: Wording, estimate: Estimate) -> str:
+    """Return an estimate's label."""
+    return words["estimate", estimate.id, "label"]
+
+
+def country(words: Wording, key: str) -> str:
+    """Return the label of a country's number: its name and year."""
+    _, slug, year = key.split(".")
+    return words.fill(
+        words["interface", "country_year"], {"country": words["countries", slug], "year": year}
+    )
+
+
+def answer(scenario: Scenario) -> str:
+    """Return the answer: one sentence, its first result large."""
+    calculator, words = scenario.calculator, scenario.words
+    values = {
+        name: f"<b>{escape(scenario.shown(name))}</b>" for name in calculator.results
+    } | {
+        name: escape(words.quantity(scenario.values[name], each.unit, 6))
+        for name, each in calculator.inputs.items()
+        if name not in calculator.results
+    }
+    primary = calculator.primary
+    values[primary] = f'<strong class="ec-primary">{escape(scenario.shown(primary))}</strong>'
+    sentence = words.words[calculator.name]["answer"]
+    return f'<p class="ec-sentence">{words.fill(escape(sentence, quote=False), values)}</p>'

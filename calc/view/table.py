@@ -1,0 +1,84 @@
+"""What a chart shows, as a table; and every result with more of its digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from calc.cited import SOURCES, claimed
+from calc.view.scenario import Row, Scenario, label
+
+MORE = 6
+"""Significant digits in tables, where a reader checks."""
+
+
+def table(head: Sequence[str], body: Sequence[Sequence[str]], caption: str) -> str:
+    """Return a table of ready-made cells whose first column names the row."""
+    heads = "".join(f'<th scope="col">{each}</th>' for each in head)
+    rows = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in body
+    )
+    # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
+    return (
+        f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def results(scenario: Scenario) -> str:
+    """Return every result of the scenario, beside the published figure where the inputs agree."""
+    calculator, words = scenario.calculator, scenario.words
+    body = [
+        [escape(words.result(calculator, name)), escape(scenario.shown(name, MORE))]
+        for name in calculator.results
+    ]
+    head = [words["interface", "result"], words["interface", "your_scenario"]]
+    return table(head, body, words["interface", "result"])
+
+
+def rows(scenario: Scenario, drawn: Sequence[Row]) -> str:
+    """Return the rows of a chart as a table: what, how much, how that compares, who says so."""
+    words = scenario.words
+    yours = drawn[0].value
+    body = [
+        [
+            escape(row.label) + (f"<br><small>{escape(row.note)}</small>" if row.note else ""),
+            escape(words.quantity(row.value, scenario.unit, MORE)),
+            escape(words.amount(yours / row.value, 2)) + "×" if row.value else "",
+            escape(citation(row.source)),
+        ]
+        for row in drawn
+    ]
+    head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
+    return table(head, body, words["interface", "what"])
+
+
+def estimates(scenario: Scenario) -> str:
+    """Return every published claim beside what this model makes of the same inputs."""
+    calculator, words = scenario.calculator, scenario.words
+    body = []
+    for each in calculator.estimates.values():
+        again = calculator.run(each.inputs)
+        note = words.get("estimate", each.id, "note")
+        for name, printed in each.claims.items():
+            unit = calculator.results[name].unit
+            body.append([
+                escape(label(words, each)) + (f"<br><small>{escape(note)}</small>" if note else ""),
+                escape(words.result(calculator, name)),
+                escape(words.quantity(claimed(printed), unit, 15)),
+                escape(words.quantity(again[name], unit, MORE)),
+                escape(citation(each.source)),
+            ])  # fmt: skip
+    head = [
+        words["interface", each]
+        for each in ("published_by", "result", "published", "recomputed", "source")
+    ]
+    return table(head, body, words["interface", "presets"])
+
+
+def citation(source: str) -> str:
+    """Return a source in short: author and year."""
+    if not source:
+        return ""
+    return f"{SOURCES[source].author}, {SOURCES[source].year}"
