@@ -1,0 +1,83 @@
+"""MkDocs hook: everything computed is made before a build, and the runtime joins the site after it.
+
+The makers are programs of their own, run as such: a live reload never sees a stale module, and
+the day MkDocs goes they stay.
+"""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+MAKERS = ("runtime.py", "fragments.py")
+MADE_FROM = ("calc", "overrides/hooks", "pyproject.toml", "package-lock.json", "requirements.txt")
+STAMP = ROOT / "build" / "made_from"
+NOTEBOOKS = ROOT / "build" / "notebooks"
+
+
+def made_from() -> str:
+    """Return a digest of every file that the makers read."""
+    found = hashlib.sha256()
+    for place in MADE_FROM:
+        for path in sorted([ROOT / place, *(ROOT / place).rglob("*")]):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(f"{path}\0".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Put the address of a site in a folder together."""
+    config.extra["root"] = config.site_url
+    config.site_url = f"{config.site_url}{config.extra['folder']}"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes it by name)
+    """Make what is computed, unless nothing it is made from has changed."""
+    now = made_from()
+    if STAMP.is_file() and STAMP.read_text() == now:
+        return
+    # Executed notebooks are kept by their own text alone; they also depend on calc.
+    shutil.rmtree(NOTEBOOKS, ignore_errors=True)
+    for maker in MAKERS:
+        made = subprocess.run([sys.executable, ROOT / "overrides" / "hooks" / maker], check=False)
+        if made.returncode:
+            message = f"{maker} failed; what it said stands above"
+            raise PluginError(message)
+    STAMP.write_text(now)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  (as above)
+    """Of the theme's folder, publish the assets only, not the programs beside them."""
+    for file in list(files):
+        if file.src_uri.startswith("hooks/"):
+            files.remove(file)
+    return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Link each page to itself in the other language, and fetch nothing from another host."""
+    up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
+    for each in config.extra["alternate"]:
+        folder = config.extra["folders"][each["lang"]]
+        translated = ROOT / "docs" / each["lang"] / page.file.src_uri
+        there = folder + (page.url if translated.is_file() else "")
+        link = each["link"]
+        # The space keeps Material from asking each of these pages for a sitemap of its own.
+        output = output.replace(
+            f'rel="alternate" href="{link}"', f'rel="alternate " href="{config.extra["root"]}{there}"'
+        ).replace(f'href="{link}"', f'href="{up}{there or "./"}"')
+    return re.sub(r"<script data-mkdocs-jupyter-mathjax=.*?</script>", "", output, flags=re.DOTALL)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lay the runtime beside the English site; the others use it there."""
+    if not config.extra["folder"]:
+        shutil.copytree(ROOT / "build" / "runtime", Path(config.site_dir) / "py")
