@@ -5,11 +5,12 @@ the day MkDocs goes they stay.
 """
 
 import hashlib
-import re
+import logging
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -41,6 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes it by name)
     """Make what is computed, unless nothing it is made from has changed."""
+    logging.getLogger("jieba").setLevel(logging.WARNING)  # it reports on every build that it works
     now = made_from()
     if STAMP.is_file() and STAMP.read_text() == now:
         return
@@ -63,18 +65,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  (as 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Link each page to itself in the other language, and fetch nothing from another host."""
+    """Link each page to itself in the other language."""
     up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
     for each in config.extra["alternate"]:
-        folder = config.extra["folders"][each["lang"]]
         translated = ROOT / "docs" / each["lang"] / page.file.src_uri
-        there = folder + (page.url if translated.is_file() else "")
-        link = each["link"]
+        there = each["folder"] + (page.url if translated.is_file() else "")
+        whole = f"{config.extra['root']}{there}"
         # The space keeps Material from asking each of these pages for a sitemap of its own.
         output = output.replace(
-            f'rel="alternate" href="{link}"', f'rel="alternate " href="{config.extra["root"]}{there}"'
-        ).replace(f'href="{link}"', f'href="{up}{there or "./"}"')
-    return re.sub(r"<script data-mkdocs-jupyter-mathjax=.*?</script>", "", output, flags=re.DOTALL)
+            f'rel="alternate" href="{each["link"]}"', f'rel="alternate " href="{whole}"'
+        )
+        output = output.replace(f'href="{each["link"]}"', f'href="{(up + there) or "./"}"')
+    return output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Link the page for what is not there, which may stand at any address, to the first pages."""
+    if template_name == "404.html":
+        base = urlsplit(config.extra["root"]).path
+        for each in config.extra["alternate"]:
+            output_content = output_content.replace(
+                f'href="{each["link"]}"', f'href="{base}{each["folder"]}"'
+            )
+    return output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
