@@ -131,11 +131,29 @@ class Calculator:
 
     @cached_property
     def source(self) -> str:
-        """The model's own code. A compiled package has none, so it carries a copy as data."""
+        """The model's own code, after the functions of its module that it calls.
+
+        A compiled package has no code to show, so it carries a copy as data.
+        """
         try:
-            return inspect.getsource(self.function)
+            return "\n\n".join(map(inspect.getsource, [*self._helpers(), self.function]))
         except OSError:
             return str(table("data", "models")[self.name])
+
+    def _helpers(self) -> list[Callable[..., Any]]:
+        """Return the functions of the model's own module that it calls, directly or not."""
+        module = self.function.__module__
+        found: list[Callable[..., Any]] = []
+        to_read = [self.function]
+        while to_read:
+            function = to_read.pop()
+            for name in function.__code__.co_names:
+                helper = function.__globals__.get(name)
+                own = inspect.isfunction(helper) and helper.__module__ == module
+                if own and helper not in found:
+                    found.insert(0, helper)
+                    to_read.append(helper)
+        return found
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:

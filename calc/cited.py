@@ -140,7 +140,7 @@ def claimed(printed: str) -> float:
     return float(printed.replace(",", ""))
 
 
-def _record[T](kind: type[T], file: str, key: str, entry: Mapping[str, Any]) -> T:
+def read_record[T](kind: type[T], file: str, key: str, entry: Mapping[str, Any]) -> T:
     """Make a record of `entry`, refusing keys that the record does not have or lacks."""
     known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
     if unknown := entry.keys() - known:
@@ -183,12 +183,12 @@ def _countries() -> Iterator[Number]:
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
-    {key: _record(Source, "sources", key, entry) for key, entry in table("data", "sources").items()}
+    {key: read_record(Source, "sources", key, entry) for key, entry in table("data", "sources").items()}
 )
 
 NUMBERS: Mapping[str, Number] = MappingProxyType(
     {
-        key: _record(Number, "numbers", key, entry)
+        key: read_record(Number, "numbers", key, entry)
         for key, entry in _leaves(table("data", "numbers"))
     }
     | {each.id: each for each in _countries()}
@@ -196,7 +196,7 @@ NUMBERS: Mapping[str, Number] = MappingProxyType(
 
 ESTIMATES: Mapping[str, Estimate] = MappingProxyType(
     {
-        key: _record(Estimate, "estimates", key, entry)
+        key: read_record(Estimate, "estimates", key, entry)
         for key, entry in table("data", "estimates").items()
     }
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import textwrap
 from functools import cache
 from html import escape
 from typing import Any
@@ -20,8 +19,11 @@ LOOSE = (ast.Add, ast.Sub)
 @cache
 def _lines(calculator: Calculator) -> list[tuple[str, ast.expr, Any]]:
     """Return each line of the model: the name it sets, its expression, and that compiled."""
-    function = ast.parse(textwrap.dedent(calculator.source)).body[0]
-    assert isinstance(function, ast.FunctionDef)  # noqa: S101  (tested for every model)
+    function = next(
+        each
+        for each in ast.parse(calculator.source).body
+        if isinstance(each, ast.FunctionDef) and each.name == calculator.name
+    )
     lines: list[tuple[str, ast.expr]] = []
     for statement in function.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):

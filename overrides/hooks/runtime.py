@@ -12,7 +12,6 @@ Writes build/runtime, which the site serves as /py/:
 
 import contextlib
 import hashlib
-import inspect
 import json
 import os
 import shutil
@@ -53,7 +52,7 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
     as a table of their own, because bytecode has none and the pages show them.
     """
     result = folder / plain.name
-    sources = {each.name: inspect.getsource(each.function) for each in calc.CALCULATORS.values()}
+    sources = {each.name: each.source for each in calc.CALCULATORS.values()}
     with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
         for name in whole.namelist():
             content = whole.read(name).decode()
@@ -62,7 +61,7 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
                 staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), table)
             elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
                 staged.writestr(ZipInfo(name), content)
-        staged.writestr(ZipInfo("calc/data/sources_of_models.json"), json.dumps(sources))
+        staged.writestr(ZipInfo("calc/data/models.json"), json.dumps(sources))
     return result
 
 

@@ -1,0 +1,88 @@
+"""Electricity, carbon and water of one request, from its tokens up, three ways."""
+
+import math
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, Sweep, calculator, choice, cited
+
+
+class Request(NamedTuple):
+    """One request: by arithmetic, by benchmark, by cost; carbon and water follow the benchmark."""
+
+    by_flop: Annotated[float, Result("Wh/request")]
+    by_benchmark: Annotated[float, Result("Wh/request")]
+    by_cost: Annotated[float, Result("Wh/request")]
+    carbon: Annotated[float, Result("gCO2e/request")]
+    water: Annotated[float, Result("mL/request")]
+
+
+@calculator(
+    beside=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
+    sweep=Sweep("tokens", ("by_flop", "by_benchmark", "by_cost")),
+)
+def request(
+    tokens: Annotated[float, cited("request.tokens")],
+    active: Annotated[float, cited("request.parameters.active")],
+    total: Annotated[float, cited("request.parameters.total")],
+    batch: Annotated[float, cited("request.batch")],
+    pue: Annotated[float, choice(low=1, value=1.2, high=2, unit="1")],
+    *,
+    # By arithmetic: a server's power for as long as its chips compute.
+    flop_per_token: Annotated[float, cited("request.flop")],
+    peak: Annotated[float, cited("request.peak")],
+    flop_utilisation: Annotated[float, cited("request.flop-utilisation")],
+    server_power: Annotated[float, cited("server.power.h100")],
+    load: Annotated[float, cited("request.load")],
+    # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
+    alpha: Annotated[float, cited("request.alpha")],
+    beta: Annotated[float, cited("request.beta")],
+    gamma: Annotated[float, cited("request.gamma")],
+    weight_size: Annotated[float, cited("request.weight-size")],
+    memory_overhead: Annotated[float, cited("request.memory-overhead")],
+    gpu_memory: Annotated[float, cited("request.gpu-memory")],
+    smallest: Annotated[float, choice(low=1, value=1, high=8, unit="GPU")],
+    first_token: Annotated[float, cited("request.first-token")],
+    speed: Annotated[float, cited("request.speed")],
+    host_power: Annotated[float, cited("request.host-power")],
+    gpus_per_server: Annotated[float, cited("server.gpus")],
+    # By cost: a keyword search, times what an answer costs beside it.
+    search: Annotated[float, cited("request.search")],
+    cost_ratio: Annotated[float, cited("request.cost-ratio")],
+    # Carbon and water.
+    intensity: Annotated[float, cited("request.intensity")],
+    embodied_server: Annotated[float, cited("request.embodied.server")],
+    embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
+    hardware_life: Annotated[float, cited("request.hardware-life")],
+    water_on_site: Annotated[float, cited("request.water.on-site")],
+    water_off_site: Annotated[float, cited("request.water.off-site")],
+) -> Request:
+    """Take one request through three published methods that share its tokens, sizes and PUE.
+
+    Leaves out: input tokens, idle capacity, the network, training, the reader's own device; by
+    arithmetic and by cost also the making of the hardware. Sources: Epoch AI 2025 (arithmetic),
+    EcoLogits 0.11.3 (benchmark), de Vries 2023 (cost).
+    """
+    flop = flop_per_token * active * tokens
+    gpu_time = flop / (peak * flop_utilisation)
+    by_flop = gpu_time * server_power / gpus_per_server * load * pue
+
+    memory = total * weight_size * memory_overhead
+    # GPUs that work as one come in powers of two.
+    doublings = math.ceil(math.log2(math.ceil(memory / (gpu_memory * smallest))))
+    gpus = smallest * 2**doublings
+    servers = gpus / gpus_per_server
+    per_token = alpha * math.exp(beta * batch) * active + gamma
+    latency = first_token + tokens / speed
+    it = gpus * tokens * per_token + servers * host_power * latency / batch
+    by_benchmark = it * pue
+
+    making = servers * embodied_server + gpus * embodied_gpu
+    carbon = by_benchmark * intensity + making * latency / hardware_life / batch
+    water = it * (water_on_site + pue * water_off_site)
+    return Request(
+        by_flop=by_flop,
+        by_benchmark=by_benchmark,
+        by_cost=search * cost_ratio,
+        carbon=carbon,
+        water=water,
+    )

@@ -1,0 +1,157 @@
+"""Every number in the paper, recomputed.
+
+Each row of `calc/data/paper.toml` is one printed number and the way it is made here: a
+calculator's result, an estimate's, a cited number taken as it is, or a line of arithmetic on cited
+numbers. Arithmetic runs on quantities with units, so an answer of the wrong kind is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from calc import CALCULATORS, units
+from calc.cited import (
+    ESTIMATES,
+    NUMBERS,
+    SOURCES,
+    DataError,
+    Number,
+    claimed,
+    number,
+    read_record,
+    rounding,
+)
+from calc.tables import table
+from calc.units import Quantity
+from calc.wording import plain
+
+WAYS = ("number", "estimate", "calculator", "expression")
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A printed number, and how it is made here. Exactly one of `WAYS` is given."""
+
+    id: str
+    part: str
+    value: str = ""
+    unit: str = ""
+    source: str = "devries-2023"
+    seen: str = ""
+    number: str = ""
+    estimate: str = ""
+    calculator: str = ""
+    inputs: Mapping[str, float] = field(default_factory=dict)
+    result: str = ""
+    expression: str = ""
+    off: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a row that cannot be made, or that can be made in two ways."""
+        ways = [way for way in WAYS if getattr(self, way)]
+        if len(ways) != 1:
+            raise DataError("paper", self.id, f"needs exactly one of {', '.join(WAYS)}")
+        if self.number and self.number not in NUMBERS:
+            raise DataError("paper", self.id, f"number {self.number!r} is not in numbers.toml")
+        if self.estimate and self.estimate not in ESTIMATES:
+            raise DataError("paper", self.id, f"{self.estimate!r} is not in estimates.toml")
+        if self.calculator and self.calculator not in CALCULATORS:
+            raise DataError("paper", self.id, f"calculator {self.calculator!r} is not there")
+        if self.source not in SOURCES:
+            raise DataError("paper", self.id, f"source {self.source!r} is not in sources.toml")
+
+    @property
+    def cited(self) -> Number | None:
+        """The cited number that the row merely repeats, if that is what it does."""
+        return NUMBERS[self.number] if self.number else None
+
+    @property
+    def _calculator(self) -> str:
+        return ESTIMATES[self.estimate].calculator if self.estimate else self.calculator
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit in which both values are shown."""
+        if self.cited:
+            return self.unit or self.cited.unit
+        return self.unit or CALCULATORS[self._calculator].results[self.result].unit
+
+    @property
+    def printed(self) -> str:
+        """The number as it was printed."""
+        if self.value:
+            return self.value
+        if self.estimate:
+            return ESTIMATES[self.estimate].claims[self.result]
+        if self.cited:
+            return plain(self.cited.value)
+        raise DataError("paper", self.id, "needs a value, as printed")
+
+    @cached_property
+    def ours(self) -> float:
+        """The number as it is made here, in the unit shown."""
+        if self.cited:
+            return units.convert(self.cited.value, self.cited.unit, self.shown_unit)
+        if self.expression:
+            return self._evaluated()
+        calculator = CALCULATORS[self._calculator]
+        inputs = ESTIMATES[self.estimate].inputs if self.estimate else self.inputs
+        value = calculator.run(inputs)[self.result]
+        return units.convert(value, calculator.results[self.result].unit, self.shown_unit)
+
+    def _evaluated(self) -> float:
+        names: dict[str, Quantity] = {}
+
+        def put(match: re.Match[str]) -> str:
+            cited = number(match[1])
+            name = f"n{len(names)}"
+            names[name] = Quantity.of(cited.value, cited.unit)
+            return name
+
+        code = re.sub(r"\{([\w.-]+)\}", put, self.expression)
+        # The expression is the project's own data, and sees nothing but cited numbers.
+        value = eval(code, {"__builtins__": {}}, names)  # noqa: S307
+        if value.dimension != units.dimension(self.shown_unit):
+            raise DataError("paper", self.id, f"comes out as {value}, not as {self.shown_unit}")
+        return value.value / units.size(self.shown_unit)
+
+    @property
+    def gap(self) -> float:
+        """How far ours lies from the printed number, as a share of it."""
+        return self.ours / claimed(self.printed) - 1
+
+    @property
+    def reproduces(self) -> bool:
+        """Whether ours agrees within the rounding of what was printed."""
+        room = rounding(self.printed) * (1 + 1e-9)
+        return abs(self.ours - claimed(self.printed)) <= room
+
+    @property
+    def verdict(self) -> str:
+        """One word: ``cited``, ``reproduces`` or ``differs``."""
+        if self.cited:
+            return "cited"
+        return "reproduces" if self.reproduces else "differs"
+
+    @property
+    def standing(self) -> str:
+        """How far the printed number has been seen here."""
+        if self.seen:
+            return self.seen
+        if self.estimate:
+            return ESTIMATES[self.estimate].seen
+        if self.cited:
+            return self.cited.seen
+        raise DataError("paper", self.id, "needs seen")
+
+
+ROWS: Mapping[str, PaperRow] = MappingProxyType(
+    {
+        key: read_record(PaperRow, "paper", key, entry)
+        for key, entry in table("data", "paper").items()
+    }
+)

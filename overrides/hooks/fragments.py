@@ -1,0 +1,99 @@
+"""Write everything computed as small files, which pages then include.
+
+Usage: python overrides/hooks/fragments.py
+
+Writes, for each language, into build/fragments/<language>:
+
+    calculators/<name>.html              a whole calculator
+    results/<calculator>.<result>        a default result, with its unit
+    results/<estimate>.<result>          a result of a published estimate's inputs
+    numbers/<id>                         a cited number with its unit, linked to its source
+    pages/<name>.md                      the body of a page that is made of data
+
+Stops, before it writes anything, at the first thing in the data that does not hold.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pages
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from calc import CALCULATORS, checks
+from calc.calculator import Calculator
+from calc.cited import ESTIMATES, NUMBERS
+from calc.view import page
+from calc.wording import LANGUAGES, Wording, wording
+
+ROOT = Path(__file__).resolve().parents[2]
+FRAGMENTS = ROOT / "build" / "fragments"
+RUNTIME = ROOT / "build" / "runtime" / "runtime.json"
+
+
+def code(calculator: Calculator) -> str:
+    """Return a model's source as coloured HTML."""
+    style = HtmlFormatter(cssclass="highlight", wrapcode=True)
+    return str(highlight(calculator.source, PythonLexer(), style)).strip()
+
+
+def results(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield every result of every default scenario and every published estimate."""
+    for name, calculator in CALCULATORS.items():
+        scenarios = {name: {}} | {key: each.inputs for key, each in calculator.estimates.items()}
+        for key, inputs in scenarios.items():
+            for result, value in calculator.run(inputs).items():
+                unit = calculator.results[result].unit
+                yield f"{key}.{result}", words.quantity(value, unit)
+
+
+def numbers(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield every cited number, linked to its entry on the page of sources."""
+    for key in NUMBERS:
+        kind, *rest = key.split(".")
+        entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else key
+        yield key, f"[{words.number(key)}](/sources.md#{entry}){{ .cited }}"
+
+
+def fragments(language: str, runtime: page.Runtime) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every fragment in a language."""
+    words = wording(language)
+    for name, calculator in CALCULATORS.items():
+        html = page.calculator(calculator, language, runtime, code(calculator))
+        yield f"calculators/{name}.html", html
+    for key, text in results(words):
+        yield f"results/{key}", text
+    for key, text in numbers(words):
+        yield f"numbers/{key}", text
+    yield "pages/recomputed.md", pages.recomputed(words)
+    yield "pages/sources.md", pages.source_list(words)
+
+
+def main() -> None:
+    """Check the data, then write every fragment."""
+    try:
+        checks.check()
+    except ValueError as error:
+        sys.exit(str(error))
+    made = json.loads(RUNTIME.read_text("utf-8"))
+    runtime = page.Runtime(made["pyodide"], made["wheel"])
+    everything = [
+        (language, path, text)
+        for language in LANGUAGES
+        for path, text in fragments(language, runtime)
+    ]
+    shutil.rmtree(FRAGMENTS, ignore_errors=True)
+    for language, path, text in everything:
+        file = FRAGMENTS / language / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Whole pages that are made of data: every number recomputed, and the sources."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from calc.cited import ESTIMATES, NUMBERS, SOURCES, Number
+from calc.recomputed import ROWS, PaperRow
+from calc.view import sources
+from calc.view.scenario import country
+from calc.view.table import citation, table
+from calc.wording import FULL, Wording
+
+CLOSE = 5e-5
+"""A gap that rounds to 0.00% is written as none."""
+
+
+def recomputed(words: Wording) -> str:
+    """Return the table of the paper's numbers beside ours, a part of the paper at a time."""
+    head = [
+        words["recomputed", each]
+        for each in ("what", "printed", "ours", "gap", "verdict", "source", "standing")
+    ]
+    made = []
+    for part, rows in groupby(ROWS.values(), lambda row: row.part):
+        title = words["paper_parts", part]
+        made.append(f"## {title} {{ #{part} }}\n\n")
+        made.append(table(head, [_row(words, row) for row in rows], title) + "\n\n")
+    return "".join(made)
+
+
+def _row(words: Wording, row: PaperRow) -> list[str]:
+    note = words.get("paper", row.id, "note")
+    what = f'<span id="{row.id}">{row.id}</span> {escape(words["paper", row.id, "label"])}'
+    if note:
+        what += f"<br><small>{escape(note, quote=False)}</small>"
+    printed = float(row.printed.replace(",", ""))
+    gap = "" if row.cited else "0" if abs(row.gap) < CLOSE else f"{row.gap:+.2%}"
+    source = NUMBERS[row.number].source if row.number else row.source
+    verdict = row.verdict
+    return [
+        what,
+        escape(words.quantity(printed, row.shown_unit, FULL)),
+        "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, 6)),
+        gap.replace("-", "−"),  # noqa: RUF001
+        f'<span class="verdict {verdict}">{words["verdict", verdict]}</span>',
+        f'<a href="../sources/#{source}">{escape(citation(source))}</a>',
+        escape(words["seen", row.standing]),
+    ]
+
+
+def source_list(words: Wording) -> str:
+    """Return every work, with the numbers and estimates that rest on it."""
+    resting: dict[str, list[str]] = {key: [] for key in SOURCES}
+    for key, number in NUMBERS.items():
+        if not key.startswith(("country.", "intensity.")):
+            resting[number.source].append(_number(words, number))
+    for key, each in ESTIMATES.items():
+        said = escape(words["estimate", key, "label"])
+        resting[each.source].append(
+            f'<li id="{key}">{said} <small>({escape(words["seen", each.seen])})</small></li>'
+        )
+    made = [words["sources_page", "countries"], "\n\n", _countries(words), "\n\n"]
+    by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
+    for source in by_author:
+        note = words.get("source", source.id)
+        listed = "".join(resting[source.id])
+        made.append(
+            f'<div class="source" id="{source.id}"><p>{sources.cite(source)}'
+            + (f" {escape(note, quote=False)}" if note else "")
+            + "</p>"
+            + (f"<ul>{listed}</ul>" if listed else "")
+            + "</div>\n\n"
+        )
+    return "".join(made)
+
+
+def _number(words: Wording, number: Number) -> str:
+    said = escape(words["number", number.id, "label"])
+    value = escape(words.number(number.id))
+    standing = sources.standing(words, number)
+    return f'<li id="{number.id}">{said}: <b>{value}</b> <small>({standing})</small></li>'
+
+
+def _countries(words: Wording) -> str:
+    """Return the newest demand and intensity of each country, as a table."""
+    newest: dict[str, Number] = {}
+    for key, number in NUMBERS.items():
+        if key.startswith("country."):
+            newest[key.split(".")[1]] = number
+    body = []
+    for slug, number in newest.items():
+        year = number.as_of
+        grids = [each for key, each in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
+        grid = words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else ""
+        body.append([
+            f'<span id="country.{slug}">{escape(country(words, f"country.{slug}.{year}"))}</span>',
+            escape(words.quantity(number.value, number.unit, 4)),
+            escape(grid),
+            escape(words["seen", number.seen]),
+        ])  # fmt: skip
+    head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
+    return table(head, body, words["sources_page", "countries"])
