@@ -62,13 +62,18 @@ def choice(*, low: float, value: float, high: float, unit: str) -> Input:
     return Input(value, unit, low, high)
 
 
-def cited(key: str) -> Input:
-    """Declare an input whose default and range are the cited number `key`."""
+def cited(key: str, *, low: float | None = None, high: float | None = None) -> Input:
+    """Declare an input whose default and range are the cited number `key`.
+
+    `low` and `high` narrow the range to where the model's formula holds.
+    """
     known = number(key)
     if known.low is None or known.high is None:
         message = f"numbers.toml: [{key}] is used as an input and needs low and high"
         raise ValueError(message)
-    return Input(known.value, known.unit, known.low, known.high, known)
+    low = known.low if low is None else max(low, known.low)
+    high = known.high if high is None else min(high, known.high)
+    return Input(known.value, known.unit, low, high, known)
 
 
 @dataclass(frozen=True)

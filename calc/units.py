@@ -19,7 +19,7 @@ type Dimension = tuple[tuple[str, int], ...]
 COUNTED = (
     "server", "GPU", "request", "search", "prompt", "token", "user", "parameter", "household",
     "image", "video", "FLOP", "USD", "gCO2e", "mining_rig", "person", "wafer", "model", "run",
-    "hour_of_video", "message",
+    "hour_of_video", "message", "session",
 )  # fmt: skip
 
 BASES: dict[str, tuple[float, Dimension]] = {
@@ -41,6 +41,7 @@ BASES: dict[str, tuple[float, Dimension]] = {
     "m3": (1.0, (("m", 3),)),
     "B": (1.0, (("byte", 1),)),
     "bit": (0.125, (("byte", 1),)),
+    "cent": (0.01, (("USD", 1),)),
 } | {name: (1.0, ((name, 1),)) for name in COUNTED}
 
 PREFIXES = {"m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
@@ -70,6 +71,9 @@ def times(left: Dimension, right: Dimension, power: int = 1) -> Dimension:
 @cache
 def _unit(unit: str) -> tuple[float, Dimension]:
     """Return size and dimension of a unit such as ``Wh/token/GPU`` or ``L/kWh``."""
+    if not re.fullmatch(r"[^*/]+([*/][^*/]+)*", unit):
+        message = f"{unit!r} is not a unit: write symbols joined by * and /"
+        raise ValueError(message)
     size_so_far, dimension_so_far = 1.0, ()
     for sign, symbol in re.findall(r"([*/]?)([^*/]+)", unit):
         size_here, dimension_here = _symbol(symbol)
