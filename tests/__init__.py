@@ -1,0 +1,1 @@
+"""Tests. They mirror calc/, and what must hold for every calculator, number and estimate."""

@@ -1,0 +1,27 @@
+"""What several tests need: the built site, and a server for it."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from serve import Server
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site, brought up to date first."""
+    # A make that runs pytest must not hand its own settings down.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
+    return ROOT / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[Server]:
+    """The built site, served as GitHub Pages would; its address is `server.url`."""
+    with Server(site) as running:
+        yield running

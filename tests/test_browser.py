@@ -1,0 +1,101 @@
+"""One question, one answer: what the page asks of Python."""
+
+import json
+
+import pytest
+
+from calc import CALCULATORS
+from calc.browser import answer, parse
+from calc.view import page
+from calc.view.scenario import Scenario
+from calc.wording import wording
+
+
+def ask(name="search", language="en", origin="form", **values):
+    """Ask as the page does, and read the answer."""
+    question = {"calculator": name, "language": language, "values": values, "origin": origin}
+    return json.loads(answer(json.dumps(question)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("512821", 512821), ("512,821", 512821), (" 9 billion ", 9e9), ("27.648e9", 27.648e9),
+        ("90亿", 9e9), ("1.5 万亿", 1.5e12), ("51.3万", 513000), ("512，821", 512821), ("70%", 70),
+        ("１２", 12), ("9 Billion", 9e9), ("-3", -3),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(typed, value):
+    """Separators, words for powers of ten, and full-width digits are understood."""
+    assert parse(typed) == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize("typed", ["", "many", "1.2.3", "9 bill", "12 34x", "<b>", "0x10", "--1"])
+def test_what_is_no_number_is_refused(typed):
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match="could not convert"):
+        parse(typed)
+
+
+def test_the_default_answer_is_the_page_as_built():
+    """Asked for nothing, Python returns the very parts that the page was built with."""
+    for language in ("en", "zh"):
+        for name, each in CALCULATORS.items():
+            built = page.parts(Scenario(each, each.defaults(), wording(language)))
+            assert ask(name, language)["parts"] == built
+
+
+def test_a_changed_input_changes_the_answer_and_the_address():
+    """27.648 billion searches a day give 2.89 Wh a search, and the address says so."""
+    given = ask(searches="27.648 billion")
+    assert "2.89\N{NO-BREAK SPACE}Wh a search" in given["parts"]["answer"]
+    assert given["changed"] == {"searches": "27648000000"}
+    assert given["fields"]["searches"]["text"] == "27648000000"
+    assert "27.648\N{NO-BREAK SPACE}billion" in given["fields"]["searches"]["valuetext"]
+
+
+def test_a_bad_value_in_the_form_gives_a_sentence_and_no_new_answer():
+    """The page keeps the last good answer: it is sent none."""
+    given = ask(pue="7", utilisation="half")
+    assert given["parts"] == {}
+    assert given["errors"] == {
+        "pue": "Power usage effectiveness (PUE) cannot be 7: allowed is 1 to 2.",
+        "utilisation": "Utilisation: “half” is not a number. Write digits, from 10% to 100%.",
+    }
+
+
+def test_a_bad_address_is_named_and_the_rest_is_used():
+    """Unknown names and bad values stand in a notice; good values count."""
+    given = ask(origin="address", pue="9", nonesuch="1", utilisation="50")
+    assert given["changed"] == {"utilisation": "50"}
+    assert "cannot be 9" in given["parts"]["notice"]
+    assert "no input called “nonesuch”" in given["parts"]["notice"]
+    assert "14.6\N{NO-BREAK SPACE}TWh" in given["parts"]["answer"]
+
+
+def test_markup_in_an_address_stays_text():
+    """What comes from an address is shown as it stands, never as markup."""
+    given = ask(origin="address", pue="<img src=x onerror=alert(1)>", **{"<b>": "1"})
+    assert "<img" not in given["parts"]["notice"]
+    assert "<b>" not in given["parts"]["notice"]
+    assert "&lt;img src=x onerror=alert(1)&gt;" in given["parts"]["notice"]
+
+
+def test_braces_in_an_address_name_nothing():
+    """A value that looks like a place for a number is not filled in."""
+    given = ask(origin="address", pue="{search.servers}")
+    assert "“{search.servers}”" in given["parts"]["notice"]
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_end_of_every_range_gives_whole_parts(name):
+    """At either end of every input the page gets an answer, a chart and a table in both languages."""
+    each = CALCULATORS[name]
+    for key, entry in each.inputs.items():
+        for value in (entry.low, entry.high):
+            for language in ("en", "zh"):
+                given = ask(name, language, **{key: repr(value)})
+                assert given["errors"] == {}, (key, value)
+                assert "<svg" in given["parts"]["chart"]
+                assert "<table" in given["parts"]["table"]
+                assert "nan" not in given["parts"]["chart"]

@@ -1,0 +1,171 @@
+"""The rules of the repository itself."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from calc import __version__
+
+ROOT = Path(__file__).parents[1]
+
+# Put together here, so that this file keeps the rule too.
+REGISTRIES = [
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("yarnpkg", "com"),
+        ("debian", "org"),
+        ("jsdelivr", "net"),
+        ("unpkg", "com"),
+    )
+]
+
+TOP = {
+    ".ci", ".gitattributes", ".github", ".gitignore", ".npmrc", ".python-version",
+    "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md",
+    "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
+    "package.json", "pyproject.toml", "requirements.in", "requirements.txt", "tests",
+}  # fmt: skip
+
+
+def tracked() -> list[Path]:
+    """Every file in git that is still there."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True
+    )
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text in git, by its path."""
+    for path in tracked():
+        content = path.read_bytes()
+        if b"\0" not in content:
+            yield path.relative_to(ROOT).as_posix(), content.decode()
+
+
+def imports(path: Path) -> set[str]:
+    """The full names of all that a module imports, wherever it does."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: write the whole name of what is imported"
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def modules(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def test_the_top_level_holds_only_what_belongs_there() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in tracked()} == TOP
+
+
+@pytest.mark.parametrize("host", REGISTRIES)
+def test_no_address_of_a_package_registry(host: str) -> None:
+    assert [name for name, text in texts() if host in text] == []
+
+
+def test_no_path_of_somebodys_machine() -> None:
+    pattern = re.compile(r"(?<![\w./~)-])/(?:home|root|Users|work|opt|tmp)/\w")
+    assert [(name, found[0]) for name, text in texts() if (found := pattern.search(text))] == []
+
+
+def test_node_packages_are_locked_by_content_not_by_address() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    packages = {name: each for name, each in lock["packages"].items() if name}
+    assert packages
+    for name, each in packages.items():
+        assert "resolved" not in each, name
+        assert each["integrity"].startswith("sha512-"), name
+
+
+def test_python_packages_are_locked_by_content_not_by_address() -> None:
+    text = (ROOT / "requirements.txt").read_text()
+    entries = re.findall(r"^[a-z][^\n]*(?:\n[ ]+[^\n]*)*", text, re.MULTILINE)
+    assert entries
+    assert "://" not in text
+    for entry in entries:
+        assert re.match(r"[a-z0-9.-]+==[^ ;]+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+
+
+def test_what_is_asked_for_is_what_is_locked() -> None:
+    locked = dict(
+        re.findall(r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / "requirements.txt").read_text(), re.M)
+    )
+    asked = re.findall(
+        r"^([a-z_-]+)(?:\[\w+\])?(?:==([\w.]+))?", (ROOT / "requirements.in").read_text(), re.M
+    )
+    assert asked
+    for name, version in asked:
+        found = locked[name.replace("_", "-")]
+        assert version in ("", found), name
+
+
+def test_pyodide_is_pinned_exactly() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    assert re.fullmatch(r"\d+\.\d+\.\d+", wanted)
+    assert lock["packages"]["node_modules/pyodide"]["version"] == wanted
+
+
+def test_every_file_tells_the_same_version() -> None:
+    assert json.loads((ROOT / "package.json").read_text())["version"] == __version__
+    assert re.findall(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.M) == [
+        __version__
+    ]
+
+
+def test_the_python_for_development_is_one_that_is_supported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lowest = tuple(map(int, project["requires-python"].removeprefix(">=").split(".")))
+    chosen = tuple(map(int, (ROOT / ".python-version").read_text().split(".")))
+    assert lowest <= chosen
+
+
+def test_calc_imports_the_standard_library_only() -> None:
+    assert modules("calc")
+    for path in modules("calc"):
+        for name in imports(path):
+            assert name.split(".")[0] in {*sys.stdlib_module_names, "calc"}, path
+
+
+def test_models_know_nothing_of_pages() -> None:
+    models = modules("calc/consumption", "calc/future", "calc/since")
+    assert models
+    for path in models:
+        for name in imports(path):
+            assert not name.startswith(("calc.view", "calc.browser", "calc.wording")), path
+
+
+def test_actions_are_pinned_by_commit_with_their_version_beside() -> None:
+    used = [
+        (path.name, line.strip())
+        for path in (ROOT / ".github" / "workflows").glob("*.yml")
+        for line in path.read_text().splitlines()
+        if re.search(r"\buses: (?!\./)", line)
+    ]
+    assert used
+    for name, line in used:
+        assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), (name, line)
+
+
+def test_workflows_start_without_permissions() -> None:
+    workflows = list((ROOT / ".github" / "workflows").glob("*.yml"))
+    assert workflows
+    for path in workflows:
+        assert "\npermissions: {}\n" in path.read_text(), path.name
