@@ -1,0 +1,251 @@
+// @ts-check
+/**
+ * A calculator that answers in the page: <energy-calculator> around markup that is complete
+ * without it. It sends the form to Python and puts the HTML that comes back in place; it knows no
+ * model, no unit, no label and no number.
+ */
+
+import * as address from "./address.js";
+import { Field } from "./field.js";
+import { ask, python, start, watch } from "./python.js";
+
+/**
+ * A form is asked whole; an address only for what it names.
+ * @typedef {"form" | "address"} Origin
+ *
+ * @typedef {object} Answer
+ * @property {Record<string, string>} parts HTML by part; empty when something is wrong
+ * @property {Record<string, import("./field.js").Shown>} fields
+ * @property {Record<string, string>} errors a sentence by input
+ * @property {Record<string, string>} changed what differs from default, for the address
+ */
+
+/** How long a confirmation stays, in milliseconds. */
+const NOTICED = 4000;
+
+class EnergyCalculator extends HTMLElement {
+  /** @type {Map<string, Field>} */
+  #fields = new Map();
+  /** @type {Record<string, string>} */
+  #words = {};
+  /** The newest question not yet sent; `rest` means that the reader has let go of the control. */
+  /** @type {{ origin: Origin, rest: boolean } | undefined} */
+  #next;
+  #asking = false;
+  /** The page this belongs to: with instant navigation the address runs ahead of the content. */
+  #page = "";
+  /** What the address said for this calculator when last read or written. */
+  #known = "";
+  /** @type {AbortController | undefined} */
+  #life;
+
+  get #name() {
+    return this.getAttribute("name") ?? "";
+  }
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.#page = location.pathname;
+    this.#words = JSON.parse(this.getAttribute("words") ?? "{}");
+    this.#fields = new Map(
+      [...this.querySelectorAll("[data-input]")].map((each) => {
+        const input = /** @type {HTMLElement} */ (each);
+        return [input.dataset.input ?? "", new Field(input)];
+      }),
+    );
+    for (const intent of ["focusin", "pointerdown"])
+      this.addEventListener(intent, (event) => this.#intend(event), { signal });
+    this.addEventListener("input", (event) => this.#edit(event), { signal });
+    this.addEventListener("change", () => this.#ask("form", true), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.addEventListener("click", (event) => this.#press(event), { signal });
+    addEventListener("popstate", () => this.#restore(), { signal });
+    watch(() => this.#follow(), signal);
+    this.#showState();
+    this.#known = "{}";
+    this.#restore();
+  }
+
+  disconnectedCallback() {
+    this.#life?.abort();
+    this.#next = undefined;
+  }
+
+  /** Python is worth fetching once somebody reaches for the form. @param {Event} event */
+  #intend({ target }) {
+    if (target instanceof Element && target.closest("form, [data-preset]")) this.#start();
+  }
+
+  #start(again = false) {
+    start(this.getAttribute("runtime") ?? "", this.getAttribute("wheel") ?? "", again);
+  }
+
+  /** @param {Event} event */
+  #edit({ target }) {
+    for (const field of this.#fields.values()) {
+      if (target === field.slider) field.followSlider();
+      else if (target === field.box) field.followBox();
+      else continue;
+      if (python.state !== "live") field.preview();
+      this.#ask("form");
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key({ key, target }) {
+    if (key === "Enter" && target instanceof HTMLInputElement) this.#ask("form", true);
+  }
+
+  /** @param {Event} event */
+  #press({ target }) {
+    const button = target instanceof Element && target.closest("button");
+    if (!button) return;
+    const { preset, action } = button.dataset;
+    if (preset) this.#fill(JSON.parse(preset));
+    if (action === "reset") this.#fill({});
+    if (preset || action === "reset") this.#ask("form", true);
+    if (action === "link") this.#copy();
+    if (action === "retry") this.#start(true);
+  }
+
+  /** Set the form to its defaults but for `values`. @param {Record<string, string>} values */
+  #fill(values) {
+    for (const [name, field] of this.#fields) field.text = values[name] ?? field.initial;
+  }
+
+  /** Do as the address says, if it says something new. */
+  #restore() {
+    const given = address.read(this.#name);
+    if (location.pathname !== this.#page || JSON.stringify(given) === this.#known) return;
+    this.#known = JSON.stringify(given);
+    // Python has the last word; till then, what may be numbers goes where they belong.
+    const numbers = Object.entries(given).filter(([, text]) => text && isFinite(Number(text)));
+    this.#fill(Object.fromEntries(numbers));
+    this.#ask("address");
+  }
+
+  /**
+   * Ask for the newest: one question is under way at a time, and while it is, changes gather.
+   * @param {Origin} origin
+   */
+  async #ask(origin, rest = false) {
+    this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
+    // A live region is read out when it is no longer busy: once, at rest, not at each move.
+    this.#part("answer")?.setAttribute("aria-busy", "true");
+    this.#start();
+    await this.#work();
+  }
+
+  async #work() {
+    if (this.#asking) return;
+    this.#asking = true;
+    while (this.#next) {
+      const asked = this.#next;
+      this.#next = undefined;
+      const values =
+        asked.origin === "address"
+          ? address.read(this.#name)
+          : Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
+      const language = this.getAttribute("language");
+      const question = { calculator: this.#name, language, values, origin: asked.origin };
+      try {
+        const answer = await ask(JSON.stringify(question));
+        if (this.isConnected) this.#show(JSON.parse(answer), asked.origin, asked.rest);
+      } catch {
+        this.#next ??= asked; // for when the reader tries again; what failed is said already
+        this.#part("answer")?.setAttribute("aria-busy", "false");
+        break;
+      }
+    }
+    this.#asking = false;
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Origin} origin
+   * @param {boolean} rest
+   */
+  #show({ parts, fields, errors, changed }, origin, rest) {
+    for (const [name, html] of Object.entries(parts)) {
+      const part = this.#part(name);
+      if (part) replace(part, html);
+    }
+    const newest = !this.#next;
+    for (const [name, field] of this.#fields) {
+      const also = { slider: rest, text: origin === "address" };
+      if (newest && fields[name]) field.show(fields[name], also);
+      // Nobody is corrected in the middle of typing.
+      const typing = !rest && field.box === document.activeElement && !field.complaining;
+      field.complain(typing ? undefined : errors[name]);
+    }
+    if (newest && (rest || origin === "address"))
+      this.#part("answer")?.setAttribute("aria-busy", "false");
+    const good = !Object.keys(errors).length;
+    if (good && rest && origin === "form" && location.pathname === this.#page) {
+      address.write(this.#name, changed);
+      this.#known = JSON.stringify(address.read(this.#name));
+    }
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** Python's state changed: say so, and carry on with what is still to be asked. */
+  #follow() {
+    this.#showState();
+    if (python.state !== "failed" && this.#next) this.#work();
+  }
+
+  #showState() {
+    const { state, stage } = python;
+    this.setAttribute("state", state);
+    const words = this.#words[state] ?? "";
+    this.#say(words.replace("{stage}", this.#words[`failed_${stage}`] ?? ""));
+    const retry = this.querySelector('[data-action="retry"]');
+    if (retry instanceof HTMLElement) retry.hidden = state !== "failed";
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    const line = this.querySelector("[data-state]");
+    if (line) line.textContent = words;
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      copyTheOldWay(location.href);
+    }
+    this.#say(this.#words.copied ?? "");
+    setTimeout(() => this.#showState(), NOTICED);
+  }
+}
+
+/**
+ * Put `html` in `part`; what was unfolded stays unfolded.
+ * @param {HTMLElement} part
+ * @param {string} html
+ */
+function replace(part, html) {
+  const open = [...part.querySelectorAll("details")].map((each) => each.open);
+  part.innerHTML = html;
+  part.querySelectorAll("details").forEach((each, index) => (each.open = open[index] ?? each.open));
+}
+
+/** For where the clipboard is closed, as on plain http. @param {string} text */
+function copyTheOldWay(text) {
+  const box = document.createElement("textarea");
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  document.execCommand("copy");
+  box.remove();
+}
+
+if (!customElements.get("energy-calculator"))
+  customElements.define("energy-calculator", EnergyCalculator);

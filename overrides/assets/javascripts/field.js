@@ -1,0 +1,113 @@
+// @ts-check
+/** One input of a calculator: a slider and a box for the same number, and what is said about it. */
+
+/**
+ * What Python says of an input: for the box, for the slider, and for people.
+ * @typedef {{ text: string, slider: string, valuetext: string }} Shown
+ */
+
+/** Figures that a slider sets: nobody aims finer. */
+const FIGURES = 3;
+
+/** Within less than a stride of the end is at the end; a little less, for the binary fractions. */
+const INSIDE = 0.999;
+
+export class Field {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.slider = /** @type {HTMLInputElement} */ (element.querySelector("[data-slider]"));
+    this.box = /** @type {HTMLInputElement} */ (element.querySelector("input[name]"));
+    this.value = /** @type {HTMLElement} */ (element.querySelector("[data-value]"));
+    this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
+    /** What describes the box whether or not there is an error. */
+    this.described = (this.box.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .filter((id) => id && id !== this.error.id);
+  }
+
+  get initial() {
+    return this.box.dataset.default ?? "";
+  }
+
+  get text() {
+    return this.box.value;
+  }
+
+  /** Write `text` in the box; the slider follows if it is a number. @param {string} text */
+  set text(text) {
+    this.box.value = text;
+    this.followBox();
+  }
+
+  get complaining() {
+    return !this.error.hidden;
+  }
+
+  /** The box was typed in: move the slider. */
+  followBox() {
+    const number = Number(this.box.value);
+    const place = this.logarithmic ? Math.log10(number) : number;
+    if (this.box.value.trim() && Number.isFinite(place)) this.slider.value = String(place);
+  }
+
+  /** The slider was moved: write a round number in the box, or the very end of the range. */
+  followSlider() {
+    const { value, min, max, step, dataset } = this.slider;
+    const [place, stride] = [Number(value), INSIDE * Number(step)];
+    const [low, high] = [dataset.low ?? min, dataset.high ?? max];
+    const round = this.logarithmic ? (10 ** place).toPrecision(FIGURES) : multiple(place, step);
+    // The last stride may fall short of the end, and rounding must not step over it.
+    if (place - stride < Number(min) || Number(round) < Number(low)) this.box.value = low;
+    else if (place + stride > Number(max) || Number(round) > Number(high)) this.box.value = high;
+    else this.box.value = String(Number(round));
+  }
+
+  /** Say the bare number while nobody can say it better. */
+  preview() {
+    this.#say(this.box.value);
+  }
+
+  /**
+   * Show what Python says; also where the slider stands and what is in the box, if that's wanted.
+   * @param {Shown} shown
+   * @param {{ slider: boolean, text: boolean }} also
+   */
+  show({ text, slider, valuetext }, also) {
+    this.#say(valuetext);
+    if (also.slider || also.text) this.slider.value = slider;
+    if (also.text) this.box.value = text;
+  }
+
+  /** Show what is wrong with the value, or that nothing is. @param {string | undefined} sentence */
+  complain(sentence) {
+    this.error.textContent = sentence ?? "";
+    this.error.hidden = !sentence;
+    for (const control of [this.box, this.slider]) {
+      if (sentence) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    const ids = sentence ? [...this.described, this.error.id] : this.described;
+    if (ids.length) this.box.setAttribute("aria-describedby", ids.join(" "));
+    else this.box.removeAttribute("aria-describedby");
+  }
+
+  get logarithmic() {
+    return this.slider.dataset.scale === "log";
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.value.textContent = words;
+    this.slider.setAttribute("aria-valuetext", words);
+  }
+}
+
+/**
+ * Return the multiple of `step` that is nearest to `place`, with the decimals of `step`.
+ * @param {number} place
+ * @param {string} step
+ */
+function multiple(place, step) {
+  const decimals = step.split(".")[1]?.length ?? 0;
+  return (Math.round(place / Number(step)) * Number(step)).toFixed(decimals);
+}
