@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("runtime.py", "fragments.py")
 MADE_FROM = ("calc", "overrides/hooks", "pyproject.toml", "package-lock.json", "requirements.txt")
+OURS = ROOT / "overrides"
 STAMP = ROOT / "build" / "made_from"
 NOTEBOOKS = ROOT / "build" / "notebooks"
 
@@ -49,7 +50,7 @@ def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes 
     # Executed notebooks are kept by their own text alone; they also depend on calc.
     shutil.rmtree(NOTEBOOKS, ignore_errors=True)
     for maker in MAKERS:
-        made = subprocess.run([sys.executable, ROOT / "overrides" / "hooks" / maker], check=False)
+        made = subprocess.run([sys.executable, OURS / "hooks" / maker], check=False)
         if made.returncode:
             message = f"{maker} failed; what it said stands above"
             raise PluginError(message)
@@ -57,9 +58,10 @@ def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes 
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  (as above)
-    """Of the theme's folder, publish the assets only, not the programs beside them."""
+    """Of our part of the theme publish the assets only, not the programs beside them."""
     for file in list(files):
-        if file.src_uri.startswith("hooks/"):
+        source = Path(file.abs_src_path or "/")
+        if source.is_relative_to(OURS) and not source.is_relative_to(OURS / "assets"):
             files.remove(file)
     return files
 

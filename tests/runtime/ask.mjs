@@ -1,0 +1,38 @@
+// Ask Python as the site serves it, on Node: node ask.mjs PY < questions.json > answers.json
+// PY is the site's folder py. A question names a calculator and what to run it with; an answer
+// holds the bare results and what the page would be told.
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const py = resolve(process.argv[2]);
+const about = JSON.parse(readFileSync(`${py}/runtime.json`, "utf8"));
+const engine = `${py}/${about.pyodide}/`;
+const { loadPyodide } = await import(pathToFileURL(`${engine}pyodide.mjs`).href);
+const info = { abi_version: about.abi, arch: "wasm32", platform: about.platform,
+  python: about.python, version: about.pyodide };
+const python = await loadPyodide({
+  indexURL: engine,
+  packageBaseUrl: engine,
+  stdLibURL: `${engine}python_stdlib.zip`,
+  lockFileContents: { info, packages: {} },
+  env: { PYTHONPATH: "/calc.whl" },
+  fsInit: (system) => system.writeFile("/calc.whl", readFileSync(`${py}/${about.wheel}`)),
+});
+python.globals.set("questions", readFileSync(0, "utf8"));
+const answers = python.runPython(`
+import json, sys
+from calc import CALCULATORS
+from calc.browser import answer
+json.dumps({
+    "python": sys.version,
+    "answers": [
+        {
+            "results": CALCULATORS[each["calculator"]].run(each["values"]),
+            "page": [json.loads(answer(json.dumps(asked))) for asked in each["asked"]],
+        }
+        for each in json.loads(questions)
+    ],
+})
+`);
+writeFileSync(1, answers);

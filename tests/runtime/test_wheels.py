@@ -1,0 +1,129 @@
+"""The two wheels and the compiled library hold what they should, and nothing else."""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import runtime
+
+from calc import CALCULATORS, __version__
+
+ROOT = Path(__file__).parents[2]
+MAGIC = b"\x2b\x0e\x0d\x0a"  # the first bytes of bytecode for CPython 3.14
+
+
+@pytest.fixture(scope="module")
+def py(site: Path) -> Path:
+    return site / "py"
+
+
+@pytest.fixture(scope="module")
+def about(py: Path) -> dict[str, str]:
+    read: dict[str, str] = json.loads((py / "runtime.json").read_text())
+    return read
+
+
+@pytest.fixture(scope="module")
+def plain(py: Path, about: dict[str, str]) -> dict[str, bytes]:
+    return contents(py / about["package"])
+
+
+@pytest.fixture(scope="module")
+def compiled(py: Path, about: dict[str, str]) -> dict[str, bytes]:
+    return contents(py / about["wheel"])
+
+
+def contents(archive: Path) -> dict[str, bytes]:
+    with ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def sources() -> dict[str, bytes]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in (ROOT / "calc").rglob("*")
+        if path.suffix in {".py", ".toml"}
+    }
+
+
+def test_the_plain_wheel_is_calc_as_it_stands(plain: dict[str, bytes]) -> None:
+    assert {name: plain[name] for name in plain if ".dist-info/" not in name} == sources()
+
+
+def test_every_module_is_compiled_for_the_browsers_python(compiled: dict[str, bytes]) -> None:
+    modules = {f"{name}c" for name in sources() if name.endswith(".py")}
+    assert {name for name in compiled if ".py" in Path(name).name} == modules
+    assert {compiled[name][:4] for name in modules} == {MAGIC}
+
+
+def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) -> None:
+    tables = [name for name in sources() if name.endswith(".toml")]
+    assert tables
+    for name in tables:
+        told: Any = json.loads(compiled[name.replace(".toml", ".json")])
+        assert told == tomllib.loads(sources()[name].decode()), name
+
+
+def test_every_models_source_goes_along(compiled: dict[str, bytes]) -> None:
+    told = json.loads(compiled["calc/data/models.json"])
+    assert told == {name: each.source for name, each in CALCULATORS.items()}
+    assert all(f"def {name}(" in source for name, source in told.items())
+
+
+def test_the_browsers_wheel_is_named_after_its_content(py: Path, about: dict[str, str]) -> None:
+    digest = hashlib.sha256((py / about["wheel"]).read_bytes()).hexdigest()
+    assert about["wheel"] == f"calc-{__version__}-{digest[:8]}-cp314-none-any.whl"
+
+
+def test_the_description_fits_pyodide(py: Path, about: dict[str, str]) -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
+    lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())["info"]
+    assert about["pyodide"] == wanted
+    assert (about["python"], about["abi"], about["platform"]) == (
+        lock["python"],
+        lock["abi_version"],
+        lock["platform"],
+    )
+    assert {path.relative_to(py).as_posix() for path in py.rglob("*") if path.is_file()} == {
+        "runtime.json",
+        about["wheel"],
+        about["package"],
+        f"{wanted}/pyodide.mjs",
+        f"{wanted}/pyodide.asm.mjs",
+        f"{wanted}/pyodide.asm.wasm",
+        f"{wanted}/python_stdlib.zip",
+    }
+
+
+def test_the_library_is_pyodides_own_compiled(py: Path, about: dict[str, str]) -> None:
+    ours = contents(py / about["pyodide"] / "python_stdlib.zip")
+    theirs = contents(ROOT / "node_modules/pyodide/python_stdlib.zip")
+    assert set(ours) == {f"{name}c" if name.endswith(".py") else name for name in theirs}
+    assert {ours[name][:4] for name in ours if name.endswith(".pyc")} == {MAGIC}
+
+
+def test_made_anew_it_is_the_same_to_the_last_byte(
+    py: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "CACHE", tmp_path / "compiled")
+    runtime.make(tmp_path / "runtime")
+    anew = {
+        path.relative_to(tmp_path / "runtime"): path.read_bytes()
+        for path in (tmp_path / "runtime").rglob("*")
+        if path.is_file()
+    }
+    assert anew
+    for name, content in anew.items():
+        assert (py / name).read_bytes() == content, name
+
+
+def test_what_is_no_longer_made_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "old.whl").write_text("old")
+    (tmp_path / "source").write_text("new")
+    runtime.place({"deep/new.whl": tmp_path / "source"}, target := tmp_path / "target")
+    runtime.place({"other.whl": tmp_path / "source"}, target)
+    assert [path.name for path in target.rglob("*") if path.is_file()] == ["other.whl"]
