@@ -45,4 +45,6 @@ if __name__ == "__main__":
     if not find():
         install()
     if not find():
-        sys.exit("The tests need Chromium or Chrome, and none could be installed; please install one.")
+        sys.exit(
+            "The tests need Chromium or Chrome, and none could be installed; please install one."
+        )

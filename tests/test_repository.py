@@ -105,7 +105,9 @@ def test_python_packages_are_locked_by_content_not_by_address() -> None:
 
 def test_what_is_asked_for_is_what_is_locked() -> None:
     locked = dict(
-        re.findall(r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / "requirements.txt").read_text(), re.M)
+        re.findall(
+            r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE
+        )
     )
     asked = re.findall(
         r"^([a-z_-]+)(?:\[\w+\])?(?:==([\w.]+))?", (ROOT / "requirements.in").read_text(), re.M
@@ -125,7 +127,7 @@ def test_pyodide_is_pinned_exactly() -> None:
 
 def test_every_file_tells_the_same_version() -> None:
     assert json.loads((ROOT / "package.json").read_text())["version"] == __version__
-    assert re.findall(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.M) == [
+    assert re.findall(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE) == [
         __version__
     ]
 

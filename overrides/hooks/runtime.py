@@ -42,7 +42,8 @@ def plain_wheel(folder: Path) -> Path:
     """Build the wheel of calc as it is, for any Python, into `folder`."""
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     with contextlib.chdir(ROOT):
-        return folder / build_wheel(str(folder))
+        name: str = build_wheel(str(folder))
+    return folder / name
 
 
 def browser_wheel(plain: Path, folder: Path) -> Path:
@@ -85,7 +86,8 @@ def compiled(archive: Path, library: Path | None = None) -> Path:
             work.mkdir()
             shutil.copy(archive, work)
             packages = sysconfig.get_path("purelib")
-            command = ["node", COMPILER, work, packages, *filter(None, [library])]
+            command: list[str | Path] = ["node", COMPILER, work, packages]
+            command += [library] if library else []
             subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
             work.rename(kept)
     (result,) = kept.iterdir()

@@ -55,11 +55,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: "Server"
 
-    def do_GET(self) -> None:  # noqa: N802  (http.server's name)
+    def do_GET(self) -> None:
         """Send the file."""
         self.answer(body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802  (http.server's name)
+    def do_HEAD(self) -> None:
         """Send what GET would, without the file."""
         self.answer(body=False)
 
