@@ -107,12 +107,16 @@ class PaperRow:
         names: dict[str, Quantity] = {}
 
         def put(match: re.Match[str]) -> str:
-            cited = number(match[1])
+            key, literal, unit = match.groups()
+            cited = number(key) if key else None
             name = f"n{len(names)}"
-            names[name] = Quantity.of(cited.value, cited.unit)
+            names[name] = (
+                Quantity.of(cited.value, cited.unit) if cited else Quantity.of(float(literal), unit)
+            )
             return name
 
-        code = re.sub(r"\{([\w.-]+)\}", put, self.expression)
+        # {number.id} is a cited number; {1 request/search} is a quantity written out.
+        code = re.sub(r"\{(?:([a-z][\w.-]*)|([\d.]+) (\S+))\}", put, self.expression)
         # The expression is the project's own data, and sees nothing but cited numbers.
         value = eval(code, {"__builtins__": {}}, names)  # noqa: S307
         if value.dimension != units.dimension(self.shown_unit):
