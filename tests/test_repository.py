@@ -110,7 +110,9 @@ def test_what_is_asked_for_is_what_is_locked() -> None:
         )
     )
     asked = re.findall(
-        r"^([a-z_-]+)(?:\[\w+\])?(?:==([\w.]+))?", (ROOT / "requirements.in").read_text(), re.M
+        r"^([a-z_-]+)(?:\[\w+\])?(?:==([\w.]+))?",
+        (ROOT / "requirements.in").read_text(),
+        re.MULTILINE,
     )
     assert asked
     for name, version in asked:
