@@ -7,8 +7,31 @@
 2.8935...
 """
 
+from calc.future.growth import growth
+from calc.future.investment import investment
+from calc.future.rebound import rebound
+from calc.future.repurposing import repurposing
 from calc.future.search import search
+from calc.future.shipments import shipments
+from calc.since.footprint import footprint
+from calc.since.installed import installed
+from calc.since.prompts import prompts
+from calc.since.usage import usage
 
 __version__ = "0.1.0"
 
-CALCULATORS = {each.name: each for each in (search,)}
+CALCULATORS = {
+    each.name: each
+    for each in (
+        search,
+        investment,
+        shipments,
+        growth,
+        rebound,
+        repurposing,
+        installed,
+        prompts,
+        footprint,
+        usage,
+    )
+}

@@ -14,7 +14,7 @@ class Search(NamedTuple):
     gpus: Annotated[float, Result("GPU")]
 
 
-@calculator(beside=("ireland.paper", "google.electricity.2021", "country.ireland.2024"))
+@calculator(beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"))
 def search(
     servers: Annotated[float, cited("search.servers")],
     power: Annotated[float, cited("server.power.a100")],

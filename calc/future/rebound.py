@@ -1,0 +1,46 @@
+"""Whether efficiency saves electricity, when what has become cheaper to run is used more."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, Sweep, calculator, choice, cited
+
+
+class Rebound(NamedTuple):
+    """What is used after the gain, and how much of the saving is left."""
+
+    electricity: Annotated[float, Result("TWh/year")]
+    demand: Annotated[float, Result("1")]
+    potential: Annotated[float, Result("TWh/year")]
+    saved: Annotated[float, Result("TWh/year")]
+    rebound: Annotated[float, Result("%")]
+
+
+@calculator(
+    beside=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
+    sweep=Sweep("elasticity", ("electricity",)),
+)
+def rebound(
+    baseline: Annotated[float, cited("google.electricity.2024")],
+    efficiency: Annotated[float, cited("rebound.efficiency")],
+    elasticity: Annotated[float, choice(low=0, value=1, high=2, unit="1")],
+) -> Rebound:
+    """Let demand grow as a constant power of the gain in efficiency.
+
+    With elasticity zero demand stays and all of the gain is saved; with one, demand grows as much
+    as efficiency and nothing is saved; above one more is used than before (Jevons). This is our
+    model of the paper's argument, not one that the paper computes.
+
+    Leaves out: growth that has other causes, prices other than that of electricity, limits to
+    demand and supply, and that elasticity itself changes with use. Nobody has measured it for AI.
+    """
+    demand = efficiency**elasticity
+    electricity = baseline * demand / efficiency
+    potential = baseline - baseline / efficiency
+    saved = baseline - electricity
+    return Rebound(
+        electricity=electricity,
+        demand=demand,
+        potential=potential,
+        saved=saved,
+        rebound=1 - saved / potential,
+    )

@@ -1,0 +1,48 @@
+"""Electricity that graphics cards freed from mining Ethereum take, when some move to AI."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, calculator, choice, cited
+
+
+class Repurposing(NamedTuple):
+    """What the cards that move to AI take, and how many AI servers take as much."""
+
+    electricity: Annotated[float, Result("TWh/year")]
+    power_drawn: Annotated[float, Result("MW")]
+    cards: Annotated[float, Result("GPU")]
+    servers: Annotated[float, Result("server")]
+
+
+@calculator(
+    beside=(
+        "shipments.electricity.2023.low",
+        "shipments.electricity.2023.high",
+        "repurposing.ethereum_low",
+    )
+)
+def repurposing(
+    mining: Annotated[float, cited("repurposing.ethereum")],
+    share: Annotated[float, choice(low=0, value=10, high=100, unit="%")],
+    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    *,
+    card_power: Annotated[float, choice(low=75, value=200, high=450, unit="W/GPU")],
+    server_power: Annotated[float, cited("server.power.a100")],
+) -> Repurposing:
+    """Give a share of the power that mining took to AI.
+
+    `mining` is what all of Ethereum took before September 2022, when it stopped using graphics
+    cards; `share` is the reader's own guess: how many cards moved is not known.
+
+    Leaves out: what besides cards drew power in mining, cards that went to games or to scrap, and
+    that few of them have the memory for a large model.
+    """
+    freed = mining * share
+    power_drawn = freed * utilisation * pue
+    return Repurposing(
+        electricity=power_drawn,
+        power_drawn=power_drawn,
+        cards=freed / card_power,
+        servers=power_drawn / server_power,
+    )

@@ -1,0 +1,40 @@
+"""Electricity that a year's newly shipped AI servers take."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, calculator, choice, cited
+
+
+class Shipments(NamedTuple):
+    """What one year's new servers draw, and take in a year of running."""
+
+    electricity: Annotated[float, Result("TWh/year")]
+    power_drawn: Annotated[float, Result("GW")]
+    share: Annotated[float, Result("%")]
+
+
+@calculator(
+    beside=("world.datacentres.2018", "world.datacentres.ai.2025", "world.aiservers.2027"),
+)
+def shipments(
+    servers: Annotated[float, cited("shipments.servers.2027")],
+    power: Annotated[float, choice(low=4.5, value=6.5, high=14.5, unit="kW/server")],
+    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    *,
+    market_share: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
+    world: Annotated[float, cited("world.datacentres.2018")],
+) -> Shipments:
+    """Run a year's new servers all year long at constant power.
+
+    A `market_share` below one scales the servers of one maker up to those of all makers.
+
+    Leaves out: the servers shipped in earlier years, those that wait for a place in a data centre,
+    the network and storage around them, and cooling unless `pue` is above 1.
+    """
+    power_drawn = servers / market_share * power * utilisation * pue
+    return Shipments(
+        electricity=power_drawn,
+        power_drawn=power_drawn,
+        share=power_drawn / world,
+    )
