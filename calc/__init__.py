@@ -7,6 +7,9 @@
 2.8935...
 """
 
+from calc.consumption.request import request
+from calc.consumption.service import service
+from calc.consumption.training import training
 from calc.future.growth import growth
 from calc.future.investment import investment
 from calc.future.rebound import rebound
@@ -23,6 +26,9 @@ __version__ = "0.1.0"
 CALCULATORS = {
     each.name: each
     for each in (
+        training,
+        service,
+        request,
         search,
         investment,
         shipments,

@@ -1,0 +1,38 @@
+"""Carbon and water of the electricity that AI hardware draws."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, Sweep, calculator, cited
+
+
+class Footprint(NamedTuple):
+    """What a year of operation emits and uses."""
+
+    carbon: Annotated[float, Result("tCO2e/year")]
+    water: Annotated[float, Result("L/year")]
+    electricity: Annotated[float, Result("TWh/year")]
+    share: Annotated[float, Result("%")]
+
+
+@calculator(
+    beside=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
+    sweep=Sweep("power", ("carbon",)),
+)
+def footprint(
+    power: Annotated[float, cited("footprint.power")],
+    intensity: Annotated[float, cited("footprint.intensity")],
+    water_intensity: Annotated[float, cited("footprint.water")],
+    *,
+    datacentres: Annotated[float, cited("footprint.datacentres")],
+) -> Footprint:
+    """Run the hardware all year and multiply by emissions and water for each unit of electricity.
+
+    Leaves out: making the hardware and the buildings, and what becomes of them. `power` is an
+    average that already holds utilisation and cooling. Source: de Vries-Gao, Patterns, 2025.
+    """
+    return Footprint(
+        carbon=power * intensity,
+        water=power * water_intensity,
+        electricity=power,
+        share=power / datacentres,
+    )

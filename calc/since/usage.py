@@ -1,0 +1,57 @@
+"""Electricity of one person's, or one organisation's, own use of AI."""
+
+from typing import Annotated, NamedTuple
+
+from calc.calculator import Result, calculator, choice, cited
+
+
+class Usage(NamedTuple):
+    """What the use takes in a year, and what it is like."""
+
+    electricity: Annotated[float, Result("kWh/year")]
+    carbon: Annotated[float, Result("kgCO2e/year")]
+    share: Annotated[float, Result("%")]
+    hours: Annotated[float, Result("h/year")]
+    per_person: Annotated[float, Result("Wh/day/person")]
+
+
+@calculator(beside=("household.us", "household.ireland.2022", "usage.heavy-day"))
+def usage(
+    texts: Annotated[float, choice(low=0, value=20, high=1000, unit="request/day/person")],
+    long_answers: Annotated[float, choice(low=0, value=2, high=200, unit="request/day/person")],
+    images: Annotated[float, choice(low=0, value=1, high=200, unit="image/day/person")],
+    videos: Annotated[float, choice(low=0, value=0, high=50, unit="video/day/person")],
+    people: Annotated[float, choice(low=1, value=1, high=1e6, unit="person")],
+    *,
+    sessions: Annotated[float, choice(low=0, value=0, high=50, unit="session/day/person")],
+    days: Annotated[float, choice(low=1, value=365, high=365, unit="day/year")],
+    per_text: Annotated[float, cited("usage.text")],
+    per_long_answer: Annotated[float, cited("usage.long")],
+    per_image: Annotated[float, cited("usage.image")],
+    per_video: Annotated[float, cited("usage.video")],
+    per_session: Annotated[float, cited("usage.session")],
+    intensity: Annotated[float, cited("usage.intensity")],
+    household: Annotated[float, cited("household.us")],
+) -> Usage:
+    """Add up each kind of request, for so many people on so many days of the year.
+
+    Leaves out: training, the network, the reader's own device, and uses that nobody counts because
+    they come unasked (summaries in searches and mail). The figures for each kind come from
+    different studies with different boundaries: images and videos count the server or its GPUs
+    only.
+    """
+    per_person = (
+        texts * per_text
+        + long_answers * per_long_answer
+        + images * per_image
+        + videos * per_video
+        + sessions * per_session
+    )
+    electricity = per_person * people * days
+    return Usage(
+        electricity=electricity,
+        carbon=electricity * intensity,
+        share=electricity / household,
+        hours=electricity / household,
+        per_person=per_person,
+    )

@@ -1,0 +1,67 @@
+"""What has been sold since, at rated and at real power."""
+
+import pytest
+
+from calc.cited import NUMBERS
+from calc.since.installed import installed
+
+CLASSES = ("a100", "h100", "h20", "b200", "b300")
+
+
+def sold(year):
+    """Return the calculator's inputs for what was sold in one year."""
+    keys = {each: f"installed.sold.{year}.{each}" for each in CLASSES}
+    return {each: NUMBERS[key].value if key in NUMBERS else 0 for each, key in keys.items()}
+
+
+def test_2023_by_hand():
+    """286,889 x 812.5 W + 1,007,084 x 1,275 W = 233.1 MW + 1,284.0 MW = 1.517 GW; 13.3 TWh."""
+    run = installed.run({"a100": 286889, "h100": 1007084, "h20": 0, "b200": 0, "b300": 0})
+    assert run["power"] == pytest.approx(1.5171, abs=1e-4)
+    assert run["electricity"] == pytest.approx(1.5171 * 8.760, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("year", "gigawatts", "electricity"),
+    [(2022, 0.696, 6.1), (2023, 1.517, 13.3), (2024, 4.718, 41.3), (2025, 7.489, 65.6)],
+)
+def test_each_year_sold(year, gigawatts, electricity):
+    """The sums of Epoch AI's quarterly medians, made outside this project, come out by year."""
+    run = installed.run(sold(year))
+    assert run["power"] == pytest.approx(gigawatts, rel=1e-3)
+    assert run["electricity"] == pytest.approx(electricity, abs=0.05)
+
+
+def test_stock_is_the_sum_of_the_years():
+    """What is installed by default is what the four years sold, class by class."""
+    for each in CLASSES:
+        years = [sold(year)[each] for year in range(2022, 2026)]
+        assert NUMBERS[f"installed.stock.{each}"].value == sum(years)
+
+
+def test_the_stock_draws_fourteen_gigawatts():
+    """10.4 million GPUs; 14.4 GW and 126 TWh rated; 0.7 x 126.3 = 88.4 TWh at 70%."""
+    assert installed.run()["gpus"] == 10425106
+    assert installed.run()["power"] == pytest.approx(14.42, abs=0.01)
+    assert installed.run()["electricity"] == pytest.approx(126.3, abs=0.05)
+    assert installed.run({"load": 70})["electricity"] == pytest.approx(88.4, abs=0.05)
+
+
+def test_load_and_pue_only_scale():
+    """Half the load at twice the overhead is the same electricity; GPUs stay as many."""
+    run = installed.run({"load": 50, "pue": 2})
+    assert run == pytest.approx(installed.run())
+
+
+def test_epoch_agrees_with_itself():
+    """The sum of medians lies within one per cent of Epoch AI's median of the sum."""
+    chips = {f"power_{each}": NUMBERS[f"installed.tdp.{each}"].value for each in CLASSES}
+    gigawatts = NUMBERS["installed.epoch.chips"].value / 1000
+    assert installed.run(chips)["power"] == pytest.approx(gigawatts, rel=0.01)
+    assert installed.run()["gpus"] == pytest.approx(NUMBERS["installed.epoch.gpus"].value, rel=0.01)
+
+
+def test_h20_is_assumed_from_the_h100_server():
+    """An H100 server takes 1,275 - 700 = 575 W beside each GPU; with the H20's 400 W, 975 W."""
+    assert NUMBERS["installed.power.h20"].value == 1275 - 700 + 400
+    assert NUMBERS["installed.power.h20"].basis == "assumed"
