@@ -154,8 +154,9 @@ class Calculator:
             function = to_read.pop()
             for name in function.__code__.co_names:
                 helper = function.__globals__.get(name)
-                own = inspect.isfunction(helper) and helper.__module__ == module
-                if own and helper not in found:
+                if not inspect.isfunction(helper) or helper.__module__ != module:
+                    continue
+                if helper not in found:
                     found.insert(0, helper)
                     to_read.append(helper)
         return found

@@ -33,7 +33,7 @@ def same_words() -> None:
     expected = set(keys(table("words", first)))
     for other in others:
         if odd := expected ^ set(keys(table("words", other))):
-            raise DataError(other, sorted(odd)[0], f"is said in only one of {first} and {other}")
+            raise DataError(other, min(odd), f"is said in only one of {first} and {other}")
 
 
 def everything_named() -> None:
@@ -64,11 +64,11 @@ def nothing_idle() -> None:
     words = table("words", LANGUAGES[0])
     for part, there in (("number", NUMBERS), ("estimate", ESTIMATES)):
         if idle := words[part].keys() - there.keys():
-            raise DataError(LANGUAGES[0], f"{part}.{sorted(idle)[0]}", f"is no {part}")
+            raise DataError(LANGUAGES[0], f"{part}.{min(idle)}", f"is no {part}")
     used = {source for each in NUMBERS.values() for source in (each.source, each.via)}
     used |= {each.source for each in ESTIMATES.values()} | {each.source for each in ROWS.values()}
     if idle := SOURCES.keys() - used:
-        raise DataError("sources", sorted(idle)[0], "is cited by nothing")
+        raise DataError("sources", min(idle), "is cited by nothing")
 
 
 def estimates_reproduce() -> None:
@@ -78,7 +78,7 @@ def estimates_reproduce() -> None:
             raise DataError("estimates", key, f"calculator {each.calculator!r} is not there")
         calculator = CALCULATORS[each.calculator]
         if unknown := each.claims.keys() - calculator.results.keys():
-            raise DataError("estimates", key, f"claims {sorted(unknown)[0]!r}, which is no result")
+            raise DataError("estimates", key, f"claims {min(unknown)!r}, which is no result")
         try:
             again = calculator.run(each.inputs)
         except ValueError as error:

@@ -6,7 +6,7 @@ Nothing here is computed. A number that a model needs is named where the model's
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
@@ -140,7 +140,7 @@ def claimed(printed: str) -> float:
     return float(printed.replace(",", ""))
 
 
-def read_record[T](kind: type[T], file: str, key: str, entry: Mapping[str, Any]) -> T:
+def read_record[T](kind: Callable[..., T], file: str, key: str, entry: Mapping[str, Any]) -> T:
     """Make a record of `entry`, refusing keys that the record does not have or lacks."""
     known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
     if unknown := entry.keys() - known:
@@ -183,7 +183,10 @@ def _countries() -> Iterator[Number]:
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
-    {key: read_record(Source, "sources", key, entry) for key, entry in table("data", "sources").items()}
+    {
+        key: read_record(Source, "sources", key, entry)
+        for key, entry in table("data", "sources").items()
+    }
 )
 
 NUMBERS: Mapping[str, Number] = MappingProxyType(
@@ -203,7 +206,7 @@ ESTIMATES: Mapping[str, Estimate] = MappingProxyType(
 
 
 def number(key: str) -> Number:
-    """Return the number called `key`; raise `ValueError` with the nearest names if there is none."""
+    """Return the number called `key`; raise `ValueError` naming the nearest if there is none."""
     try:
         return NUMBERS[key]
     except KeyError:

@@ -118,7 +118,7 @@ class PaperRow:
         # {number.id} is a cited number; {1 request/search} is a quantity written out.
         code = re.sub(r"\{(?:([a-z][\w.-]*)|([\d.]+) (\S+))\}", put, self.expression)
         # The expression is the project's own data, and sees nothing but cited numbers.
-        value = eval(code, {"__builtins__": {}}, names)  # noqa: S307
+        value: Quantity = eval(code, {"__builtins__": {}}, names)  # noqa: S307
         if value.dimension != units.dimension(self.shown_unit):
             raise DataError("paper", self.id, f"comes out as {value}, not as {self.shown_unit}")
         return value.value / units.size(self.shown_unit)

@@ -18,7 +18,8 @@ def table(folder: str, name: str) -> dict[str, Any]:
     place = files(f"calc.{folder}")
     compiled = place / f"{name}.json"
     if compiled.is_file():
-        return json.loads(compiled.read_text("utf-8"))
+        entries: dict[str, Any] = json.loads(compiled.read_text("utf-8"))
+        return entries
     # Imported here because the browser never needs it.
     import tomllib  # noqa: PLC0415
 

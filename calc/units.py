@@ -74,7 +74,8 @@ def _unit(unit: str) -> tuple[float, Dimension]:
     if not re.fullmatch(r"[^*/]+([*/][^*/]+)*", unit):
         message = f"{unit!r} is not a unit: write symbols joined by * and /"
         raise ValueError(message)
-    size_so_far, dimension_so_far = 1.0, ()
+    size_so_far = 1.0
+    dimension_so_far: Dimension = ()
     for sign, symbol in re.findall(r"([*/]?)([^*/]+)", unit):
         size_here, dimension_here = _symbol(symbol)
         power = -1 if sign == "/" else 1

@@ -13,7 +13,7 @@ from calc.cited import NUMBERS, number
 from calc.tables import table
 
 if TYPE_CHECKING:
-    from calc.calculator import Calculator
+    from calc.calculator import Calculator, Input
 
 LANGUAGES = ("en", "zh")
 
@@ -120,7 +120,7 @@ class Wording:
         template = self.words["units"].get(unit, unit)
         if isinstance(template, list):
             template = template[1]
-        return template.replace("{n}", "").strip()
+        return str(template.replace("{n}", "").strip())
 
     def number(self, key: str) -> str:
         """Return the cited number `key` as it was published."""
@@ -180,7 +180,7 @@ class Wording:
             {"label": self.input(calculator, name), "value": shown, **self._range(each)},
         )
 
-    def _range(self, each: Any) -> dict[str, str]:
+    def _range(self, each: Input) -> dict[str, str]:
         return {
             "low": self.quantity(each.low, each.unit, FULL),
             "high": self.quantity(each.high, each.unit, FULL),

@@ -89,7 +89,7 @@ def test_braces_in_an_address_name_nothing():
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_end_of_every_range_gives_whole_parts(name):
-    """At either end of every input the page gets an answer, a chart and a table in both languages."""
+    """At either end of every input both languages get an answer, a chart and a table."""
     each = CALCULATORS[name]
     for key, entry in each.inputs.items():
         for value in (entry.low, entry.high):

@@ -18,7 +18,9 @@ from tests.quantities import quantity
 FEW = 10
 """Up to so many inputs every corner is tried: 1,024 runs."""
 
-every_calculator = pytest.mark.parametrize("calculator", calc.CALCULATORS.values(), ids=list(calc.CALCULATORS))
+every_calculator = pytest.mark.parametrize(
+    "calculator", calc.CALCULATORS.values(), ids=list(calc.CALCULATORS)
+)
 
 
 def scenarios(calculator):

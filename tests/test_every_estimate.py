@@ -35,7 +35,9 @@ def test_a_claim_that_does_not_come_out_stops_the_build(monkeypatch):
     key = "search.semianalysis"
     wrong = dataclasses.replace(ESTIMATES[key], claims={"electricity": "29.4"})
     monkeypatch.setattr(checks, "ESTIMATES", {**ESTIMATES, key: wrong})
-    with pytest.raises(cited.DataError, match=r"estimates.toml: \[search.semianalysis\].*29.2.*29.4"):
+    with pytest.raises(
+        cited.DataError, match=r"estimates.toml: \[search.semianalysis\].*29.2.*29.4"
+    ):
         checks.estimates_reproduce()
 
 

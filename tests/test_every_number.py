@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from calc import checks, cited
+from calc import CALCULATORS, checks, cited
 from calc.calculator import Calculator, choice
 from calc.cited import NUMBERS, SOURCES, DataError, Number, Source, read_record
+from calc.tables import table
 from calc.wording import wording
+from tests.figures import figures
 
 GOOD = {"value": 6.5, "unit": "kW/server", "basis": "reported", "seen": "quoted", "source": "ember"}
 
@@ -57,7 +59,7 @@ def test_a_source_of_unknown_kind_is_refused():
 
 def test_a_number_that_is_not_there_is_refused_with_the_nearest_names():
     """A misspelt id is answered with what may have been meant."""
-    with pytest.raises(DataError, match="server.power.a100"):
+    with pytest.raises(DataError, match=r"server\.power\.a100"):
         cited.number("server.power.a10")
 
 
@@ -70,9 +72,7 @@ def test_a_missing_word_stops_the_build(monkeypatch):
     """A key said in one language only is named."""
     whole = checks.table("words", "zh")
     less = {key: entry for key, entry in whole.items() if key != "search"}
-    monkeypatch.setattr(
-        checks, "table", lambda folder, name: less if name == "zh" else whole
-    )
+    monkeypatch.setattr(checks, "table", lambda _, name: less if name == "zh" else whole)
     with pytest.raises(DataError, match=r"zh.toml: \[search"):
         checks.same_words()
 
@@ -88,9 +88,6 @@ def test_an_unused_source_stops_the_build(monkeypatch):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_figure_is_typed_into_words(language):
     """Words name a number instead of repeating it; names of things and years may hold digits."""
-    from calc.tables import table  # noqa: PLC0415
-
-    from tests.figures import figures  # noqa: PLC0415
 
     def leaves(tree, path=""):
         for key, entry in tree.items():
@@ -122,8 +119,6 @@ def test_every_link_of_a_source_is_https():
 
 def test_labels_are_different_within_a_calculator():
     """Two inputs of one form never share a label."""
-    from calc import CALCULATORS  # noqa: PLC0415
-
     for language in ("en", "zh"):
         words = wording(language)
         each: Calculator

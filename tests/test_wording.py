@@ -3,6 +3,7 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.view.scenario import Scenario, answer
 from calc.wording import FULL, NBSP, plain, wording
 
 
@@ -67,8 +68,6 @@ def test_plain_numbers_come_back_the_same(value, text):
 
 def test_every_answer_is_a_whole_sentence():
     """All names in braces are filled in, and the sentence ends."""
-    from calc.view.scenario import Scenario, answer  # noqa: PLC0415
-
     for language, stop in (("en", "."), ("zh", "。")):
         words = wording(language)
         for each in CALCULATORS.values():

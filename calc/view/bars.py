@@ -1,4 +1,4 @@
-"""A chart of rows: bars from zero or, where values spread too far for bars, dots by powers of ten."""
+"""A chart of rows: bars from zero or, where values spread too far, dots by powers of ten."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from calc.calculator import Calculator
 from calc.units import Quantity
 from calc.view.scenario import Scenario
 
-SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}  # noqa: RUF001
+SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
 LOOSE = (ast.Add, ast.Sub)
 
 
@@ -36,7 +36,7 @@ def _lines(calculator: Calculator) -> list[tuple[str, ast.expr, Any]]:
     ]
 
 
-def _shown(value: Any, scenario: Scenario) -> str:
+def _shown(value: object, scenario: Scenario) -> str:
     """Return an intermediate value in the most readable unit the language has for it."""
     words = scenario.words
     if not isinstance(value, Quantity):
@@ -55,7 +55,7 @@ def _shown(value: Any, scenario: Scenario) -> str:
     return words.quantity(value.value / units.size(best), best)
 
 
-def _expression(node: ast.expr, shown: dict[str, str]) -> str:
+def _expression(node: ast.expr, shown: dict[str, str]) -> str:  # noqa: PLR0911 (one a kind)
     """Return an expression as HTML, with shown values in the place of names."""
     match node:
         case ast.Name():
@@ -74,26 +74,22 @@ def _expression(node: ast.expr, shown: dict[str, str]) -> str:
             )
             return f"{left} {SIGNS[type(node.op)]} {right}"
         case ast.UnaryOp(op=ast.USub()):
-            return f"−{_grouped(node.operand, shown, tight=True)}"  # noqa: RUF001
+            return f"−{_grouped(node.operand, shown, tight=True)}"
         case ast.Call():
             name = ast.unparse(node.func).removeprefix("math.")
             inside = [*node.args, *(each.value for each in node.keywords)]
             listed = ", ".join(_expression(each, shown) for each in inside)
             return f"<code>{escape(name)}</code>({listed})"
-        case ast.Attribute() | ast.GeneratorExp() | ast.ListComp():
-            return f"<code>{escape(ast.unparse(node))}</code>"
         case _:
             return f"<code>{escape(ast.unparse(node))}</code>"
 
 
-def _grouped(
-    node: ast.expr, shown: dict[str, str], *, tight: bool, also: bool = False
-) -> str:
+def _grouped(node: ast.expr, shown: dict[str, str], *, tight: bool, also: bool = False) -> str:
     """Return a part of an expression, in brackets where it binds less than what is around it."""
     inner = _expression(node, shown)
-    binary = isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Pow)
-    loose = binary and isinstance(node.op, LOOSE)
-    return f"({inner})" if (tight and loose) or (also and binary) else inner
+    if not isinstance(node, ast.BinOp) or isinstance(node.op, ast.Pow):
+        return inner
+    return f"({inner})" if also or (tight and isinstance(node.op, LOOSE)) else inner
 
 
 def equation(scenario: Scenario) -> str:

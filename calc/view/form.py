@@ -25,13 +25,10 @@ def slider(each: Input) -> str:
     if each.logarithmic:
         low, high = math.log10(each.low), math.log10(each.high)
         return (
-            f'data-scale="log" min="{low:.6g}" max="{high:.6g}" '
-            f'step="{(high - low) / STEPS:.6g}"'
+            f'data-scale="log" min="{low:.6g}" max="{high:.6g}" step="{(high - low) / STEPS:.6g}"'
         )
     step = round_up((each.high - each.low) / STEPS)
-    return (
-        f'data-scale="linear" min="{plain(each.low)}" max="{plain(each.high)}" step="{step:.6g}"'
-    )
+    return f'data-scale="linear" min="{plain(each.low)}" max="{plain(each.high)}" step="{step:.6g}"'
 
 
 def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
@@ -102,6 +99,6 @@ def form(scenario: Scenario, marks: dict[str, int]) -> str:
         f'aria-label="{escape(words["interface", "inputs"])}">'
         f'<div class="ec-fields">{main}</div>{presets(scenario)}{folded}'
         f'<p class="ec-tools"><button type="reset" data-action="reset">'
-        f'{words["interface", "reset"]}</button>'
+        f"{words['interface', 'reset']}</button>"
         f'<button type="button" data-action="link">{words["interface", "link"]}</button></p></form>'
     )

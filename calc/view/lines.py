@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calc import units
 from calc.cited import claimed
 from calc.view import svg
@@ -14,7 +16,7 @@ LEFT, RIGHT = 2, 98
 TOP = svg.LINE + 6
 
 
-def _places(scenario: Scenario, across: svg.Scale) -> list[float]:
+def _places(across: svg.Scale) -> list[float]:
     """Return the input values at which the lines are computed."""
     share = [each / (POINTS - 1) for each in range(POINTS)]
     if across.logarithmic:
@@ -28,11 +30,10 @@ def lines(scenario: Scenario) -> str:
     assert sweep is not None  # noqa: S101  (the caller draws this only for calculators that sweep)
     each = calculator.inputs[sweep.input]
     across = svg.Scale(each.low, each.high, LEFT, RIGHT, each.logarithmic)
-    places = _places(scenario, across)
+    places = _places(across)
     unit = calculator.results[sweep.results[0]].unit
     factor = {
-        name: units.size(calculator.results[name].unit) / units.size(unit)
-        for name in sweep.results
+        name: units.size(calculator.results[name].unit) / units.size(unit) for name in sweep.results
     }
     runs = [calculator.run({**scenario.values, sweep.input: x}) for x in places]
     series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
@@ -104,7 +105,7 @@ def lines(scenario: Scenario) -> str:
     return svg.figure(f"{calculator.name}-lines", height, title, description, [heading, *marks])
 
 
-def _alike(scenario: Scenario, inputs: dict[str, float], swept: str) -> bool:
+def _alike(scenario: Scenario, inputs: Mapping[str, float], swept: str) -> bool:
     """Whether an estimate lies on the line drawn: all but the swept input are as the reader's."""
     estimate = scenario.calculator.defaults() | dict(inputs)
     return all(estimate[name] == scenario.values[name] for name in estimate if name != swept)

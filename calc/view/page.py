@@ -86,12 +86,13 @@ def calculator(each: Calculator, language: str, runtime: Runtime, code: str | No
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'
-        f'{fold("ec-table", "table", f"""<div data-part="table">{place["table"]}</div>""")}'
+        f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
         f'<p class="ec-state"><span data-state role="status">{words["messages", "static"]}</span> '
-        f'<button type="button" data-action="retry" hidden>{words["messages", "retry"]}</button></p>'
-        f'{fold("ec-how", "how", how)}'
-        f'{fold("ec-published", "checked", table.estimates(here)) if each.estimates else ""}'
-        f'{fold("ec-sources", "sources", sources.sources(here))}'
+        f'<button type="button" data-action="retry" hidden>{words["messages", "retry"]}</button>'
+        f"</p>"
+        f"{fold('ec-how', 'how', how)}"
+        f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
+        f"{fold('ec-sources', 'sources', sources.sources(here))}"
         f"</section></energy-calculator></div>"
     )

@@ -100,9 +100,7 @@ def country(words: Wording, key: str) -> str:
 def answer(scenario: Scenario) -> str:
     """Return the answer: one sentence, its first result large."""
     calculator, words = scenario.calculator, scenario.words
-    values = {
-        name: f"<b>{escape(scenario.shown(name))}</b>" for name in calculator.results
-    } | {
+    values = {name: f"<b>{escape(scenario.shown(name))}</b>" for name in calculator.results} | {
         name: escape(words.quantity(scenario.values[name], each.unit, 6))
         for name, each in calculator.inputs.items()
         if name not in calculator.results

@@ -19,12 +19,16 @@ NARROW = 44
 """Characters that fit across a phone; a Chinese one counts as two."""
 
 
-def text(x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = "") -> str:
+def text(
+    x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
+) -> str:
     """Return text whose baseline starts, ends or is centred at `x` per cent."""
     shift = f' dx="{dx:g}"' if dx else ""
     at_end = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
-    return f'<text x="{x:.4g}%" y="{y:g}"{shift}{at_end}{styled}>{escape(content, quote=False)}</text>'
+    return (
+        f'<text x="{x:.4g}%" y="{y:g}"{shift}{at_end}{styled}>{escape(content, quote=False)}</text>'
+    )
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
@@ -94,11 +98,10 @@ class Scale:
             powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
             step = max(1, math.ceil(len(powers) / about))
             return [10.0**power for power in powers[::step] if self.low <= 10.0**power <= self.high]
-        span = self.high - self.low
-        step = round_up(span / about)
-        first = math.ceil(self.low / step - 1e-9)
-        count = math.floor(self.high / step + 1e-9) - first + 1
-        return [float(f"{(first + each) * step:.12g}") for each in range(count)]
+        apart = round_up((self.high - self.low) / about)
+        first = math.ceil(self.low / apart - 1e-9)
+        count = math.floor(self.high / apart + 1e-9) - first + 1
+        return [float(f"{(first + each) * apart:.12g}") for each in range(count)]
 
 
 def round_up(value: float) -> float:

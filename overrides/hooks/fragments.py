@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pages
@@ -28,7 +28,7 @@ from pygments.lexers import PythonLexer
 
 from calc import CALCULATORS, checks
 from calc.calculator import Calculator
-from calc.cited import ESTIMATES, NUMBERS
+from calc.cited import NUMBERS
 from calc.view import page
 from calc.wording import LANGUAGES, Wording, wording
 
@@ -46,7 +46,9 @@ def code(calculator: Calculator) -> str:
 def results(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield every result of every default scenario and every published estimate."""
     for name, calculator in CALCULATORS.items():
-        scenarios = {name: {}} | {key: each.inputs for key, each in calculator.estimates.items()}
+        scenarios: dict[str, Mapping[str, float]] = {name: {}} | {
+            key: each.inputs for key, each in calculator.estimates.items()
+        }
         for key, inputs in scenarios.items():
             for result, value in calculator.run(inputs).items():
                 unit = calculator.results[result].unit

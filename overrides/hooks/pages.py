@@ -43,7 +43,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         what,
         escape(words.quantity(printed, row.shown_unit, FULL)),
         "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, 6)),
-        gap.replace("-", "−"),  # noqa: RUF001
+        gap.replace("-", "−"),
         f'<span class="verdict {verdict}">{words["verdict", verdict]}</span>',
         f'<a href="../sources/#{source}">{escape(citation(source))}</a>',
         escape(words["seen", row.standing]),
