@@ -14,9 +14,14 @@ const python = await loadPyodide({
 });
 python.mountNodeFS("/packages", packages);
 python.mountNodeFS("/folder", folder);
-python.runPython(`
+try {
+  python.runPython(`
 import sys
 sys.path.append("/packages")
 from pyodide_build.cli.py_compile import main
 main(["/folder", "--silent", "--compression-level", "9"], standalone_mode=False)
 `);
+} catch (error) {
+  console.error(error.message); // Node itself would print Pyodide's source, a line of a megabyte
+  process.exit(1);
+}

@@ -1,7 +1,7 @@
 // Ask Python as the site serves it, on Node: node ask.mjs PY < questions.json > answers.json
 // PY is the site's folder py. A question names a calculator and what to run it with; an answer
 // holds the bare results and what the page would be told.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -21,18 +21,19 @@ const python = await loadPyodide({
 });
 python.globals.set("questions", readFileSync(0, "utf8"));
 const answers = python.runPython(`
-import json, sys
+import json, sys, traceback
 from calc import CALCULATORS
 from calc.browser import answer
-json.dumps({
-    "python": sys.version,
-    "answers": [
-        {
+
+def reply(each):
+    try:
+        return {
             "results": CALCULATORS[each["calculator"]].run(each["values"]),
             "page": [json.loads(answer(json.dumps(asked))) for asked in each["asked"]],
         }
-        for each in json.loads(questions)
-    ],
-})
+    except Exception:
+        return {"failed": traceback.format_exc()}
+
+json.dumps({"python": sys.version, "answers": [reply(each) for each in json.loads(questions)]})
 `);
-writeFileSync(1, answers);
+process.stdout.write(answers);
