@@ -27,6 +27,9 @@ SCALES = {
     "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
 
+WRITTEN_OUT = 4
+"""A number of so many digits before the point is not rounded inside them."""
+
 READABLE = 5
 """The most digits that still read well before a word such as "million"."""
 
@@ -51,7 +54,10 @@ def _decimal(value: float, digits: int) -> str:
     """Return `value` with so many significant digits, grouped, without trailing zeros."""
     if not value:
         return "0"
-    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    whole = math.floor(math.log10(abs(value))) + 1
+    # A thousand and some are written out: 1,287 is no longer than 1,290, and says more.
+    digits = max(digits, whole) if whole <= WRITTEN_OUT else digits
+    places = max(0, digits - whole)
     shown = f"{float(f'{value:.{digits - 1}e}'):,.{places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 

@@ -30,31 +30,31 @@ def request(
     # By arithmetic: a server's power for as long as its chips compute.
     flop_per_token: Annotated[float, cited("request.flop")],
     peak: Annotated[float, cited("request.peak")],
-    flop_utilisation: Annotated[float, cited("request.flop-utilisation")],
+    flop_utilisation: Annotated[float, cited("request.flop_utilisation")],
     server_power: Annotated[float, cited("server.power.h100")],
     load: Annotated[float, cited("request.load")],
     # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
     alpha: Annotated[float, cited("request.alpha")],
     beta: Annotated[float, cited("request.beta")],
     gamma: Annotated[float, cited("request.gamma")],
-    weight_size: Annotated[float, cited("request.weight-size")],
-    memory_overhead: Annotated[float, cited("request.memory-overhead")],
-    gpu_memory: Annotated[float, cited("request.gpu-memory")],
+    weight_size: Annotated[float, cited("request.weight_size")],
+    memory_overhead: Annotated[float, cited("request.memory_overhead")],
+    gpu_memory: Annotated[float, cited("request.gpu_memory")],
     smallest: Annotated[float, choice(low=1, value=1, high=8, unit="GPU")],
-    first_token: Annotated[float, cited("request.first-token")],
+    first_token: Annotated[float, cited("request.first_token")],
     speed: Annotated[float, cited("request.speed")],
-    host_power: Annotated[float, cited("request.host-power")],
+    host_power: Annotated[float, cited("request.host_power")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
     # By cost: a keyword search, times what an answer costs beside it.
     search: Annotated[float, cited("request.search")],
-    cost_ratio: Annotated[float, cited("request.cost-ratio")],
+    cost_ratio: Annotated[float, cited("request.cost_ratio")],
     # Carbon and water.
     intensity: Annotated[float, cited("request.intensity")],
     embodied_server: Annotated[float, cited("request.embodied.server")],
     embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
-    hardware_life: Annotated[float, cited("request.hardware-life")],
-    water_on_site: Annotated[float, cited("request.water.on-site")],
-    water_off_site: Annotated[float, cited("request.water.off-site")],
+    hardware_life: Annotated[float, cited("request.hardware_life")],
+    water_on_site: Annotated[float, cited("request.water.on_site")],
+    water_off_site: Annotated[float, cited("request.water.off_site")],
 ) -> Request:
     """Take one request through three published methods that share its tokens, sizes and PUE.
 

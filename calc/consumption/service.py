@@ -19,14 +19,14 @@ class Service(NamedTuple):
 
 
 @calculator(
-    beside=("chatgpt.electricity.mid-2025", "requests.billion.microsoft"),
+    beside=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
     sweep=Sweep("lifetime", ("inference", "trained")),
 )
 def service(
     servers: Annotated[float, cited("chatgpt.servers")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     requests: Annotated[float, cited("chatgpt.requests")],
-    training: Annotated[float, cited("training.gpt-3.electricity")],
+    training: Annotated[float, cited("training.gpt3.electricity")],
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,
     power: Annotated[float, cited("server.power.a100")],

@@ -16,16 +16,16 @@ class Training(NamedTuple):
 
 @calculator(
     beside=(
-        "training.llama-3-1-405b.electricity",
-        "training.gpt-4.electricity",
-        "training.grok-4.electricity",
+        "training.llama31_405b.electricity",
+        "training.gpt4.electricity",
+        "training.grok4.electricity",
     )
 )
 def training(
-    gpu_hours: Annotated[float, cited("training.gpt-3.gpu-hours")],
-    power: Annotated[float, cited("training.gpt-3.power")],
-    pue: Annotated[float, cited("training.gpt-3.pue")],
-    intensity: Annotated[float, cited("training.gpt-3.intensity")],
+    gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],
+    power: Annotated[float, cited("training.gpt3.power")],
+    pue: Annotated[float, cited("training.gpt3.pue")],
+    intensity: Annotated[float, cited("training.gpt3.intensity")],
     *,
     service: Annotated[float, cited("chatgpt.electricity")],
 ) -> Training:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+from dataclasses import dataclass
 from functools import cache
 from html import escape
+from types import CodeType
 from typing import Any
 
 from calc import units
@@ -16,23 +19,47 @@ SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div:
 LOOSE = (ast.Add, ast.Sub)
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of a model: the name it sets, and the expression, as a tree and as code.
+
+    `returned` says that it stands in the return statement, `result` that it makes a result.
+    """
+
+    name: str
+    node: ast.expr
+    code: CodeType
+    returned: bool
+    result: bool
+
+
 @cache
-def _lines(calculator: Calculator) -> list[tuple[str, ast.expr, Any]]:
-    """Return each line of the model: the name it sets, its expression, and that compiled."""
+def _lines(calculator: Calculator) -> list[Line]:
+    """Return the lines of the model; ``return X(a=a)`` adds none to the one that sets ``a``."""
     function = next(
         each
         for each in ast.parse(calculator.source).body
         if isinstance(each, ast.FunctionDef) and each.name == calculator.name
     )
-    lines: list[tuple[str, ast.expr]] = []
-    for statement in function.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            lines.append((statement.targets[0].id, statement.value))
-        elif isinstance(statement, ast.Return) and isinstance(statement.value, ast.Call):
-            lines += [(each.arg or "", each.value) for each in statement.value.keywords]
-    return [
-        (name, value, compile(ast.Expression(value), calculator.name, "eval"))
-        for name, value in lines
+    last = function.body[-1]
+    keywords = (
+        {each.arg: each.value for each in last.value.keywords if each.arg}
+        if isinstance(last, ast.Return) and isinstance(last.value, ast.Call)
+        else {}
+    )
+    same = {name for name, node in keywords.items() if ast.unparse(node) == name}
+
+    def line(name: str, node: ast.expr, *, returned: bool) -> Line:
+        code = compile(ast.Expression(node), calculator.name, "eval")
+        return Line(name, node, code, returned, result=returned or name in same)
+
+    assigned = [
+        line(each.targets[0].id, each.value, returned=False)
+        for each in function.body
+        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name)
+    ]
+    return assigned + [
+        line(name, node, returned=True) for name, node in keywords.items() if name not in same
     ]
 
 
@@ -63,7 +90,7 @@ def _expression(node: ast.expr, shown: dict[str, str]) -> str:  # noqa: PLR0911 
         case ast.Constant():
             return escape(str(node.value))
         case ast.BinOp(op=ast.Pow()):
-            base = _grouped(node.left, shown, tight=True)
+            base = _grouped(node.left, shown, tight=True, also=True)
             return f"{base}<sup>{_expression(node.right, shown)}</sup>"
         case ast.BinOp() if type(node.op) in SIGNS:
             tight = not isinstance(node.op, LOOSE)
@@ -106,19 +133,18 @@ def equation(scenario: Scenario) -> str:
     }
     space = calculator.function.__globals__
     body = []
-    for name, node, code in _lines(calculator):
+    for line in _lines(calculator):
         # The code is the model's own, parsed from its source.
-        value = eval(code, space, known)  # noqa: S307
-        result = calculator.results.get(name)
-        steps = [_expression(node, shown)]
-        if result is None or name in known:
-            known[name] = value
-            shown[name] = f"<span>{escape(_shown(value, scenario))}</span>"
-            steps.append(shown[name])
-            said = f"<code>{escape(name)}</code>"
-        if result is not None:
-            said = escape(words.result(calculator, name))
-            steps.append(f"<b>{escape(scenario.shown(name))}</b>")
-        listed = " = ".join(dict.fromkeys(steps))
+        value = eval(line.code, space, known)  # noqa: S307
+        steps = [_expression(line.node, shown)]
+        said = f"<code>{escape(line.name)}</code>"
+        if not line.returned:
+            known[line.name] = value
+            shown[line.name] = f"<span>{escape(_shown(value, scenario))}</span>"
+            steps.append(shown[line.name])
+        if line.result:
+            said = escape(words.result(calculator, line.name))
+            steps.append(f"<b>{escape(scenario.shown(line.name))}</b>")
+        listed = " = ".join({re.sub(r"<[^>]+>", "", each): each for each in steps}.values())
         body.append(f"<li><span>{said}</span> = {listed}</li>")
     return f'<ul class="ec-equation">{"".join(body)}</ul>'
