@@ -1,0 +1,43 @@
+"""A year's new servers: the paper's four figures, and what it leaves undivided."""
+
+import pytest
+
+from calc import CALCULATORS
+
+shipments = CALCULATORS["shipments"]
+
+PAPER = [
+    # servers, kW, GW, TWh, share of 205 TWh in %
+    (100_000, 6.5, 0.650, 5.694, 2.8),
+    (100_000, 10.2, 1.020, 8.9352, 4.4),
+    (1_500_000, 6.5, 9.75, 85.410, 41.7),
+    (1_500_000, 10.2, 15.3, 134.028, 65.4),
+]
+
+
+@pytest.mark.parametrize(("servers", "power", "gigawatts", "terawatt_hours", "share"), PAPER)
+def test_the_papers_figures(servers, power, gigawatts, terawatt_hours, share):
+    """Servers × kilowatts, running 8,760 hours a year."""
+    found = shipments.run({"servers": servers, "power": power})
+    assert found["power_drawn"] == pytest.approx(gigawatts)
+    assert found["electricity"] == pytest.approx(terawatt_hours)
+    assert found["share"] == pytest.approx(share, abs=0.05)
+
+
+def test_all_makers_when_nvidia_has_95_per_cent():
+    """The paper does not divide by 0.95; doing so gives 89.9 to 141.1 TWh."""
+    low = shipments.run({"market_share": 95})
+    high = shipments.run({"market_share": 95, "power": 10.2})
+    assert low["electricity"] == pytest.approx(89.9, abs=0.05)
+    assert high["electricity"] == pytest.approx(141.1, abs=0.05)
+
+
+def test_cooling_and_idle_hours_can_cancel():
+    """Half the load at a PUE of 2 is the rated power without overhead."""
+    assert shipments.run({"utilisation": 50, "pue": 2})["electricity"] == pytest.approx(85.41)
+
+
+def test_the_mean_of_the_papers_range_is_the_ieas_figure():
+    """(5.694 + 8.935) / 2 = 7.3 TWh, which the IEA gives for the same 100,000 servers."""
+    found = shipments.run({"servers": 100_000, "power": (6.5 + 10.2) / 2})
+    assert found["electricity"] == pytest.approx((5.694 + 8.9352) / 2)
