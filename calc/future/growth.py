@@ -16,7 +16,7 @@ class Growth(NamedTuple):
 
 
 @calculator(
-    beside=("world.datacentres.2018", "world.datacentres.ai.2025", "world.datacentres.2025"),
+    beside=("world.datacentres.2018", "ai.iea.2025", "world.datacentres.2025"),
     sweep=Sweep("life", ("electricity", "one_year")),
 )
 def growth(

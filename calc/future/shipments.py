@@ -14,7 +14,7 @@ class Shipments(NamedTuple):
 
 
 @calculator(
-    beside=("world.datacentres.2018", "world.datacentres.ai.2025", "world.aiservers.2027"),
+    beside=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
 )
 def shipments(
     servers: Annotated[float, cited("shipments.servers.2027")],
