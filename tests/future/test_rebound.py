@@ -36,7 +36,7 @@ def test_with_elasticity_two_it_backfires():
 
 
 def test_half_way_by_hand():
-    """With elasticity one half, demand doubles at four times the efficiency: 50 TWh, a third lost."""
+    """With elasticity one half demand doubles at four times the efficiency: a third is lost."""
     found = rebound.run({"baseline": 100, "efficiency": 4, "elasticity": 0.5})
     assert found["electricity"] == pytest.approx(50)
     assert found["rebound"] == pytest.approx(25 / 75 * 100)
