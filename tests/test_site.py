@@ -50,8 +50,9 @@ def pages(site: Path) -> dict[str, Page]:
 
 def target(address: str, site: Path) -> Path:
     """The file that the server would send for an address of the site."""
-    path = site / unquote(urlsplit(address).path).removeprefix(urlsplit(HOME).path)
-    return path / "index.html" if address.split("#")[0].split("?")[0].endswith("/") else path
+    asked = urlsplit(address).path
+    path = site / unquote(asked).removeprefix(urlsplit(HOME).path)
+    return path / "index.html" if asked.endswith("/") else path
 
 
 def test_both_sites_are_there(pages: dict[str, Page]) -> None:

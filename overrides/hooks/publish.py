@@ -60,7 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  (as above)
     """Of our part of the theme publish the assets only, not the programs beside them."""
     for file in list(files):
-        source = Path(file.abs_src_path or "/")
+        source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative
         if source.is_relative_to(OURS) and not source.is_relative_to(OURS / "assets"):
             files.remove(file)
     return files
