@@ -18,10 +18,7 @@ CLOSE = 5e-5
 
 def recomputed(words: Wording) -> str:
     """Return the table of the paper's numbers beside ours, a part of the paper at a time."""
-    head = [
-        words["recomputed", each]
-        for each in ("what", "printed", "ours", "gap", "verdict", "source", "standing")
-    ]
+    head = [words["recomputed", each] for each in ("what", "printed", "ours", "verdict", "source")]
     made = []
     for part, rows in groupby(ROWS.values(), lambda row: row.part):
         title = words["paper_parts", part]
@@ -36,17 +33,20 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
     if note:
         what += f"<br><small>{escape(note, quote=False)}</small>"
     printed = float(row.printed.replace(",", ""))
-    gap = "" if row.cited else "0" if abs(row.gap) < CLOSE else f"{row.gap:+.2%}"
     source = NUMBERS[row.number].source if row.number else row.source
-    verdict = row.verdict
+    verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
+    if not row.cited:
+        gap = "0" if abs(row.gap) < CLOSE else f"{row.gap:+.2%}".replace("-", "\N{MINUS SIGN}")
+        verdict += f"<br><small>{words['recomputed', 'gap']} {gap}</small>"
     return [
         what,
         escape(words.quantity(printed, row.shown_unit, FULL)),
         "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, 6)),
-        gap.replace("-", "−"),
-        f'<span class="verdict {verdict}">{words["verdict", verdict]}</span>',
-        f'<a href="../sources/#{source}">{escape(citation(source))}</a>',
-        escape(words["seen", row.standing]),
+        verdict,
+        (
+            f'<a href="../sources/#{source}">{escape(citation(source))}</a>'
+            f"<br><small>{escape(words['seen', row.standing])}</small>"
+        ),
     ]
 
 

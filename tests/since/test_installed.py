@@ -55,7 +55,8 @@ def test_load_and_pue_only_scale():
 
 def test_epoch_agrees_with_itself():
     """The sum of medians lies within one per cent of Epoch AI's median of the sum."""
-    chips = dict(power_a100=400, power_h100=700, power_h20=400, power_b200=1200, power_b300=1400)
+    watts = {"a100": 400, "h100": 700, "h20": 400, "b200": 1200, "b300": 1400}
+    chips = {f"power_{each}": power for each, power in watts.items()}
     gigawatts = NUMBERS["installed.epoch.chips"].value / 1000
     assert installed.run(chips)["power"] == pytest.approx(gigawatts, rel=0.01)
     assert installed.run()["gpus"] == pytest.approx(NUMBERS["installed.epoch.gpus"].value, rel=0.01)
