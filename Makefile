@@ -26,7 +26,9 @@ accept: .venv/ready  ## take the models' results as they are now for the expecte
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules build .cache .*_cache
 
-build/site.done: .venv/ready node_modules/ready mkdocs.yml mkdocs.zh.yml $(shell find calc docs overrides -type f -not -name '*.pyc')
+# Folders too, because they change when a file goes.
+PARTS := $(shell find calc docs overrides -not -path '*__pycache__*')
+build/site.done: .venv/ready node_modules/ready mkdocs.yml mkdocs.zh.yml README.md LICENSE $(PARTS)
 	mkdocs build --quiet --strict
 	mkdocs build --quiet --strict --config-file mkdocs.zh.yml
 	touch $@

@@ -61,7 +61,7 @@ def source_list(words: Wording) -> str:
         resting[each.source].append(
             f'<li id="{key}">{said} <small>({escape(words["seen", each.seen])})</small></li>'
         )
-    made = [words["sources_page", "countries"], "\n\n", _countries(words), "\n\n"]
+    made = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
     by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
     for source in by_author:
         note = words.get("source", source.id)
@@ -73,6 +73,7 @@ def source_list(words: Wording) -> str:
             + (f"<ul>{listed}</ul>" if listed else "")
             + "</div>\n\n"
         )
+    made.append(f"## {words['sources_page', 'countries']} {{ #countries }}\n\n{_countries(words)}")
     return "".join(made)
 
 

@@ -19,7 +19,15 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("runtime.py", "fragments.py")
-MADE_FROM = ("calc", "overrides/hooks", "pyproject.toml", "package-lock.json", "requirements.txt")
+MADE_FROM = (
+    "calc",
+    "overrides/hooks",
+    "LICENSE",
+    "README.md",
+    "package-lock.json",
+    "pyproject.toml",
+    "requirements.txt",
+)
 OURS = ROOT / "overrides"
 STAMP = ROOT / "build" / "made_from"
 NOTEBOOKS = ROOT / "build" / "notebooks"

@@ -57,6 +57,8 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
     with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
         for name in whole.namelist():
             content = whole.read(name).decode()
+            if name.endswith("/METADATA"):
+                content = content.partition("\n\n")[0]  # the README is of no use there
             if name.endswith(".toml"):
                 table = json.dumps(tomllib.loads(content), ensure_ascii=False)
                 staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), table)
