@@ -46,7 +46,7 @@ def request(
     host_power: Annotated[float, cited("request.host_power")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
     # By cost: a keyword search, times what an answer costs beside it.
-    search: Annotated[float, cited("request.search")],
+    search: Annotated[float, cited("search.keyword")],
     cost_ratio: Annotated[float, cited("request.cost_ratio")],
     # Carbon and water.
     intensity: Annotated[float, cited("request.intensity")],

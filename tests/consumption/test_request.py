@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc.cited import claimed, rounding
+from calc.cited import NUMBERS, claimed, rounding
 from calc.consumption.request import request
 
 GPT_4O = {"total": 440, "tokens": 400, "speed": 74, "first_token": 0.61}
@@ -105,6 +105,7 @@ def test_on_the_same_sizes_the_two_methods_differ_by_more_than_three():
 def test_ten_times_a_search_is_three_watt_hours():
     """0.3 Wh x 10: the paper turns Hennessy's ratio of costs into one of energy."""
     assert request.run()["by_cost"] == pytest.approx(3)
+    assert request.defaults()["cost_ratio"] == NUMBERS["search.cost_ratio"].value
 
 
 def test_water_is_on_site_and_at_the_power_station():
