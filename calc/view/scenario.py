@@ -63,12 +63,16 @@ class Scenario:
     def rows(self) -> list[Row]:
         """Your scenario, then published estimates, then figures that put it in proportion."""
         primary = self.calculator.primary
+        # Results that share the line chart's axis are ways to the same thing, and so comparable.
+        sweep = self.calculator.sweep
+        alike = [primary, *(sweep.results if sweep and primary in sweep.results else ())]
         yours = Row(self.words["interface", "your_scenario"], self.results[primary], "scenario")
         published = [
-            Row(label(self.words, each), claimed(each.claims[primary]), "published", each.source,
-                self.words.get("estimate", each.id, "note"))
+            Row(label(self.words, each),
+                convert(claimed(each.claims[name]), self.calculator.results[name].unit, self.unit),
+                "published", each.source, self.words.get("estimate", each.id, "note"))
             for each in self.calculator.estimates.values()
-            if primary in each.claims
+            if (name := next((name for name in alike if name in each.claims), None))
         ]  # fmt: skip
         references = [
             Row(self.words["number", key, "label"] if key in self.words.words["number"]
@@ -92,8 +96,9 @@ def label(words: Wording, estimate: Estimate) -> str:
 def country(words: Wording, key: str) -> str:
     """Return the label of a country's number: its name and year."""
     _, slug, year = key.split(".")
+    name = words["countries", slug]
     return words.fill(
-        words["interface", "country_year"], {"country": words["countries", slug], "year": year}
+        words["interface", "country_year"], {"country": name[:1].upper() + name[1:], "year": year}
     )
 
 
