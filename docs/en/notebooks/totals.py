@@ -54,12 +54,10 @@ figure_1 = {
     "Google search": agrees(number("search.keyword").value, "figure1.search"),
     "ChatGPT": agrees(service.run()["per_request"], "figure1.chatgpt"),
     "BLOOM": agrees(service.run(ESTIMATES["service.bloom"].inputs)["per_request"], "figure1.bloom"),
-    "AI-powered Google search (New Street Research)": agrees(
+    "AI search, after New Street Research": agrees(
         search.run(ESTIMATES["search.new-street"].inputs)["per_search"], "figure1.new_street"
     ),
-    "AI-powered Google search (SemiAnalysis)": agrees(
-        search.run()["per_search"], "figure1.semianalysis"
-    ),
+    "AI search, after SemiAnalysis": agrees(search.run()["per_search"], "figure1.semianalysis"),
 }
 for label, energy in figure_1.items():
     print(f"{label:<48}{energy:6.2f} Wh")
@@ -102,9 +100,7 @@ chart("figure-1", "Energy for one request, as in the paper's Figure 1", figure_1
 own_volume = {
     "searches": convert(number("search.semianalysis.volume").value, "search/s", "search/day")
 }
-corrected = figure_1 | {
-    "AI-powered Google search (SemiAnalysis)": search.run(own_volume)["per_search"]
-}
+corrected = figure_1 | {"AI search, after SemiAnalysis": search.run(own_volume)["per_search"]}
 chart("figure-1-own-volume", "The same, with SemiAnalysis's fleet at its own volume", corrected)
 
 # %% [markdown]
