@@ -32,7 +32,7 @@ def request(
     peak: Annotated[float, cited("request.peak")],
     flop_utilisation: Annotated[float, cited("request.flop_utilisation")],
     server_power: Annotated[float, cited("server.power.h100")],
-    load: Annotated[float, cited("request.load")],
+    load: Annotated[float, cited("server.share.inference")],
     # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
     alpha: Annotated[float, cited("request.alpha")],
     beta: Annotated[float, cited("request.beta")],

@@ -64,9 +64,7 @@ def test_disclosed_gpu_hours_at_the_rated_power_of_their_gpus(model, watts, giga
 
 def test_llama_3_1_emits_what_its_card_says_to_half_a_per_cent():
     """Meta's PUE of 1.08 and the average US grid, 384 g/kWh, come within 0.5% of 8,930 t."""
-    card = training.run(
-        {"gpu_hours": 30.84e6, "power": 700, "pue": 1.08, "intensity": 384}
-    )
+    card = training.run({"gpu_hours": 30.84e6, "power": 700, "pue": 1.08, "intensity": 384})
     assert card["carbon"] == pytest.approx(8930, rel=0.005)
 
 
