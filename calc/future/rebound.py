@@ -28,10 +28,11 @@ def rebound(
 
     With elasticity zero demand stays and all of the gain is saved; with one, demand grows as much
     as efficiency and nothing is saved; above one more is used than before (Jevons). This is our
-    model of the paper's argument, not one that the paper computes.
+    model of an argument that the paper makes in words.
 
     Leaves out: growth that has other causes, prices other than that of electricity, limits to
-    demand and supply, and that elasticity itself changes with use. Nobody has measured it for AI.
+    demand and supply, and that elasticity itself changes with use. No measurement of it
+    for AI was found.
     """
     demand = efficiency**elasticity
     electricity = baseline * demand / efficiency
