@@ -44,7 +44,7 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float
 def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     """Return the chart that sets the reader's scenario beside published figures."""
     words, calculator = scenario.words, scenario.calculator
-    wide = svg.scale_for([row.value for row in rows], 0, 62, spread=SPREAD)
+    wide = svg.scale_for([row.value for row in rows], 0, 56, spread=SPREAD)
     scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
     marks, top = [], 0.0
     if scale.logarithmic:

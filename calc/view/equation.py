@@ -73,7 +73,8 @@ def _shown(value: object, scenario: Scenario) -> str:
 
     def fit(unit: str) -> tuple[bool, bool, bool, float]:
         size = abs(value.value) / units.size(unit)
-        return ("/" in unit, not 1 <= size < 1000, unit not in own, size)  # noqa: PLR2004
+        apart = size if size >= 1 or not size else 1 / size
+        return (not 1 <= size < 1000, "/" in unit, unit not in own, apart)  # noqa: PLR2004
 
     fitting = [unit for unit in words.words["units"] if units.dimension(unit) == value.dimension]
     if not fitting:

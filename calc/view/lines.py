@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from calc import units
 from calc.cited import claimed
@@ -45,13 +46,16 @@ def lines(scenario: Scenario) -> str:
         y = down(tick)
         marks.append(svg.rule(0, y, 100, y, "ec-grid"))
         marks.append(svg.text(0, y - 4, words.amount(tick), css="ec-tick"))
+    below = TOP + HEIGHT + svg.LINE
     for tick in across.ticks(4):
         x = across(tick)
         anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
-        marks.append(
-            svg.text(x, TOP + HEIGHT + svg.LINE, words.quantity(tick, each.unit), anchor=anchor,
-                     css="ec-tick")
-        )  # fmt: skip
+        marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
+    axis = words.fill(
+        words["interface", "axis"],
+        {"label": words.input(calculator, sweep.input), "unit": words.unit(each.unit)},
+    )
+    marks.append(svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick"))
 
     # Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
     paths = []
@@ -68,12 +72,9 @@ def lines(scenario: Scenario) -> str:
         f'<svg x="0" y="{TOP}" width="100%" height="{HEIGHT}" viewBox="0 0 100 100" '
         f'preserveAspectRatio="none" overflow="visible">{"".join(paths)}</svg>'
     )
-    for number, (name, line) in enumerate(series.items()):
-        at = 3 * POINTS // 4
-        marks.append(
-            svg.text(across(places[at]), down(line[at]) - 8, words.result(calculator, name),
-                     anchor="end", css=f"ec-label line{number}")
-        )  # fmt: skip
+    marks += _labels([words.result(calculator, name) for name in series], [
+        [down(y) for y in line] for line in series.values()
+    ], [across(x) for x in places])  # fmt: skip
 
     here = across(scenario.values[sweep.input])
     marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-here"))
@@ -101,8 +102,26 @@ def lines(scenario: Scenario) -> str:
         f"{words.quantity(line[-1], unit)}"
         for name, line in series.items()
     )
-    height = TOP + HEIGHT + 2 * svg.LINE
+    height = TOP + HEIGHT + 3 * svg.LINE
     return svg.figure(f"{calculator.name}-lines", height, title, description, [heading, *marks])
+
+
+def _labels(names: list[str], heights: list[list[float]], places: list[float]) -> list[str]:
+    """Return each line's name beside it, where the lines lie farthest apart."""
+
+    def apart(at: int) -> float:
+        here = sorted(line[at] for line in heights)
+        return min((low - high for high, low in pairwise(here)), default=0.0)
+
+    # Not at the very left, where a name would be cut off, since each ends where it points.
+    at = max(range(2 * POINTS // 3, POINTS), key=lambda each: (apart(each), each))
+    spots = sorted((line[at] - 8, number) for number, line in enumerate(heights))
+    marks, floor = [], 0.0
+    for y, number in spots:
+        floor = max(y, floor + svg.LINE)
+        css = f"ec-label line{number}"
+        marks.append(svg.text(places[at], floor, names[number], anchor="end", css=css))
+    return marks
 
 
 def _alike(scenario: Scenario, inputs: Mapping[str, float], swept: str) -> bool:
