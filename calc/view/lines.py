@@ -51,10 +51,9 @@ def lines(scenario: Scenario) -> str:
         x = across(tick)
         anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
         marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
-    axis = words.fill(
-        words["interface", "axis"],
-        {"label": words.input(calculator, sweep.input), "unit": words.unit(each.unit)},
-    )
+    axis, unit_of_axis = words.input(calculator, sweep.input), words.unit(each.unit)
+    if unit_of_axis:
+        axis = words.fill(words["interface", "axis"], {"label": axis, "unit": unit_of_axis})
     marks.append(svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick"))
 
     # Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
