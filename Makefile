@@ -29,8 +29,8 @@ clean:  ## forget everything that was built or installed
 # Folders too, because they change when a file goes.
 PARTS := $(shell find calc docs overrides -not -path '*__pycache__*')
 build/site.done: .venv/ready node_modules/ready mkdocs.yml mkdocs.zh.yml README.md LICENSE $(PARTS)
-	mkdocs build --quiet --strict
-	mkdocs build --quiet --strict --config-file mkdocs.zh.yml
+	mkdocs build --strict  # --quiet would let warnings pass
+	mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@
 
 .venv/ready: requirements.txt pyproject.toml

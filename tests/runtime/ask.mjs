@@ -1,11 +1,11 @@
-// Ask Python as the site serves it, on Node: node ask.mjs PY < questions.json > answers.json
-// PY is the site's folder py. A question names a calculator and what to run it with; an answer
+// Ask Python as the site serves it, on Node: node ask.mjs PY QUESTIONS ANSWERS
+// PY is the site's folder py; the others are files of JSON, one to read and one to write. A question names a calculator and what to run it with; an answer
 // holds the bare results and what the page would be told.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const py = resolve(process.argv[2]);
+const [py, questions, answers] = process.argv.slice(2).map((each) => resolve(each));
 const about = JSON.parse(readFileSync(`${py}/runtime.json`, "utf8"));
 const engine = `${py}/${about.pyodide}/`;
 const { loadPyodide } = await import(pathToFileURL(`${engine}pyodide.mjs`).href);
@@ -19,8 +19,8 @@ const python = await loadPyodide({
   env: { PYTHONPATH: "/calc.whl" },
   fsInit: (system) => system.writeFile("/calc.whl", readFileSync(`${py}/${about.wheel}`)),
 });
-python.globals.set("questions", readFileSync(0, "utf8"));
-const answers = python.runPython(`
+python.globals.set("questions", readFileSync(questions, "utf8"));
+const told = python.runPython(`
 import json, sys, traceback
 from calc import CALCULATORS
 from calc.browser import answer
@@ -36,4 +36,4 @@ def reply(each):
 
 json.dumps({"python": sys.version, "answers": [reply(each) for each in json.loads(questions)]})
 `);
-process.stdout.write(answers);
+writeFileSync(answers, told);

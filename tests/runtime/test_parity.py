@@ -33,20 +33,20 @@ def asked(calculator: Calculator, values: dict[str, float]) -> list[dict[str, An
 
 
 @pytest.fixture(scope="module")
-def pyodide(site: Path) -> dict[str, list[dict[str, Any]]]:
+def pyodide(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[dict[str, Any]]]:
     """Pyodide's answers to every scenario, for each calculator in turn."""
     questions = [
         {"calculator": name, "values": values, "asked": asked(calculator, values)}
         for name, calculator in CALCULATORS.items()
         for values in scenarios(calculator)
     ]
-    said = subprocess.run(
-        ["node", ASK, site / "py"],
-        input=json.dumps(questions).encode(),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    told = json.loads(said.stdout)
+    folder = tmp_path_factory.mktemp("asked")
+    (folder / "questions.json").write_text(json.dumps(questions))
+    command = ["node", ASK, site / "py", folder / "questions.json", folder / "answers.json"]
+    subprocess.run(command, check=True)
+    told = json.loads((folder / "answers.json").read_text())
     assert told["python"].startswith("3.14."), "the answers did not come from Pyodide"
     assert len(told["answers"]) == len(questions)
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in CALCULATORS}
