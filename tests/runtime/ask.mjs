@@ -1,6 +1,7 @@
 // Ask Python as the site serves it, on Node: node ask.mjs PY QUESTIONS ANSWERS
-// PY is the site's folder py; the others are files of JSON, one to read and one to write. A question names a calculator and what to run it with; an answer
-// holds the bare results and what the page would be told.
+// PY is the site's folder py; the others are files of JSON, one to read and one to write. A question
+// names a calculator and what to run it with; an answer holds the bare results and what the page
+// would be told.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
