@@ -129,6 +129,14 @@ class Calculator:
         hints = get_type_hints(self._hints["return"], include_extras=True)
         return {name: hint.__metadata__[0] for name, hint in hints.items()}
 
+    @cached_property
+    def _sizes(self) -> Mapping[str, float]:
+        return {name: units.size(each.unit) for name, each in self.inputs.items()}
+
+    @cached_property
+    def _sizes_of_results(self) -> Mapping[str, float]:
+        return {name: units.size(each.unit) for name, each in self.results.items()}
+
     @property
     def primary(self) -> str:
         """The name of the result the page leads with."""
@@ -194,14 +202,14 @@ class Calculator:
         Names are those of the signature; values are in the units shown on the page. Raises
         `ValueError` for an unknown name, a value out of range, or one that is not finite.
         """
-        complete = self.complete(values)
-        arguments = {
-            name: each * units.size(self.inputs[name].unit) for name, each in complete.items()
-        }
-        outcome = self.function(**arguments)
+        return self.results_of(self.complete(values))
+
+    def results_of(self, complete: Mapping[str, float]) -> dict[str, float]:
+        """Return the results for a complete set of values that are known to be allowed."""
+        given = {name: each * self._sizes[name] for name, each in complete.items()}
+        outcome = self.function(**given)
         return {
-            name: getattr(outcome, name) / units.size(result.unit)
-            for name, result in self.results.items()
+            name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
         }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from calc import units
 from calc.cited import NUMBERS, Number, number
@@ -34,6 +35,7 @@ class Comparison:
     period: str = ""
 
 
+@cache
 def latest(slug: str) -> Number:
     """Return a country's electricity in the last year for which Ember's own file was read."""
     years = (each for key, each in NUMBERS.items() if key.startswith(f"country.{slug}."))

@@ -14,6 +14,7 @@ from calc import units
 from calc.calculator import Calculator
 from calc.units import Quantity
 from calc.view.scenario import Scenario
+from calc.wording import Wording
 
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
 LOOSE = (ast.Add, ast.Sub)
@@ -63,6 +64,15 @@ def _lines(calculator: Calculator) -> list[Line]:
     ]
 
 
+@cache
+def _units(words: Wording) -> dict[units.Dimension, list[str]]:
+    """Return the units that a language has words for, by what they measure."""
+    found: dict[units.Dimension, list[str]] = {}
+    for unit in words.words["units"]:
+        found.setdefault(units.dimension(unit), []).append(unit)
+    return found
+
+
 def _shown(value: object, scenario: Scenario) -> str:
     """Return an intermediate value in the most readable unit the language has for it."""
     words = scenario.words
@@ -76,7 +86,7 @@ def _shown(value: object, scenario: Scenario) -> str:
         apart = size if size >= 1 or not size else 1 / size
         return (not 1 <= size < 1000, "/" in unit, unit not in own, apart)  # noqa: PLR2004
 
-    fitting = [unit for unit in words.words["units"] if units.dimension(unit) == value.dimension]
+    fitting = _units(words).get(value.dimension)
     if not fitting:
         return words.amount(value.value)
     best = min(fitting, key=fit)

@@ -36,7 +36,7 @@ def lines(scenario: Scenario) -> str:
     factor = {
         name: units.size(calculator.results[name].unit) / units.size(unit) for name in sweep.results
     }
-    runs = [calculator.run({**scenario.values, sweep.input: x}) for x in places]
+    runs = [calculator.results_of({**scenario.values, sweep.input: x}) for x in places]
     series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
     everything = [y for line in series.values() for y in line]
     down = svg.scale_for(everything, TOP + HEIGHT, TOP, spread=SPREAD)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from calc.calculator import Calculator
-from calc.view import bars, equation, form, lines, scenario, sources, table
+from calc.view import bars, compare, equation, form, lines, scenario, sources, table
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
 
@@ -28,9 +28,9 @@ def parts(here: Scenario) -> dict[str, str]:
         charts = lines.lines(here) + charts
     return {
         "notice": "",
-        "answer": scenario.answer(here),
+        "answer": scenario.answer(here) + compare.sentence(here),
         "chart": f'<figure class="ec-figure">{charts}</figure>',
-        "table": table.results(here) + table.rows(here, drawn),
+        "table": table.results(here) + table.rows(here, drawn) + compare.rows(here),
         "equation": equation.equation(here),
     }
 

@@ -38,7 +38,7 @@ class Scenario:
     @cached_property
     def results(self) -> Mapping[str, float]:
         """The model's results, in the units shown."""
-        return self.calculator.run(self.values)
+        return self.calculator.results_of(self.values)
 
     @property
     def unit(self) -> str:
@@ -75,8 +75,7 @@ class Scenario:
             if (name := next((name for name in alike if name in each.claims), None))
         ]  # fmt: skip
         references = [
-            Row(self.words["number", key, "label"] if key in self.words.words["number"]
-                else country(self.words, key),
+            Row(named(self.words, key),
                 convert(NUMBERS[key].value, NUMBERS[key].unit, self.unit), "reference",
                 NUMBERS[key].source)
             for key in self.calculator.beside
@@ -91,6 +90,11 @@ class Scenario:
 def label(words: Wording, estimate: Estimate) -> str:
     """Return an estimate's label."""
     return words["estimate", estimate.id, "label"]
+
+
+def named(words: Wording, key: str) -> str:
+    """Return the label of a cited number, a country's or any other."""
+    return country(words, key) if key.startswith("country.") else words["number", key, "label"]
 
 
 def country(words: Wording, key: str) -> str:

@@ -1,0 +1,69 @@
+"""What an answer is like: a sentence beside it, and the whole list as a table."""
+
+from __future__ import annotations
+
+from html import escape
+
+from calc.cited import NUMBERS
+from calc.comparisons import Comparison, comparisons
+from calc.view import table
+from calc.view.scenario import Scenario, named
+
+
+def found(scenario: Scenario) -> tuple[Comparison, ...]:
+    """Return what the primary result is like; nothing, where nothing is."""
+    try:
+        return comparisons(scenario.results[scenario.calculator.primary], scenario.unit)
+    except ValueError:
+        return ()
+
+
+def sentence(scenario: Scenario) -> str:
+    """Return one sentence: the countries just below and above, or the searches it equals."""
+    words, alike = scenario.words, found(scenario)
+    # The neighbours stand first, the one below before the one above, and either may be missing.
+    countries = [each for each in alike[:2] if each.number.startswith("country.")]
+    below = [each for each in countries if each.ratio >= 1]
+    above = [each for each in countries if each.ratio < 1]
+    if alike and alike[0].number == "search.keyword":
+        said = words.fill(words["compare", "search"], {"ratio": words.amount(alike[0].ratio, 2)})
+    elif below or above:
+        which = "between" if below and above else "more" if below else "less"
+        places = {
+            key: _area(scenario, each)
+            for key, places in (("below", below), ("above", above))
+            for each in places[:1]
+        }
+        said = words.fill(words["compare", which], places)
+    else:
+        return ""
+    return f'<p class="ec-like">{escape(said, quote=False)}</p>'
+
+
+def _area(scenario: Scenario, each: Comparison) -> str:
+    words = scenario.words
+    _, slug, year = each.number.split(".")
+    area, value = words["countries", slug], words.quantity(NUMBERS[each.number].value, "TWh/year")
+    return words.fill(words["compare", "area"], {"area": area, "year": year, "value": value})
+
+
+def rows(scenario: Scenario) -> str:
+    """Return everything the primary result is like, as a table; nothing, where nothing is."""
+    words = scenario.words
+    body = []
+    for each in found(scenario):
+        cited = NUMBERS[each.number]
+        label = named(words, each.number)
+        if each.period:
+            label = words.fill(
+                words["compare", "period"],
+                {"label": label, "period": words["compare", each.period]},
+            )
+        body.append([
+            escape(label),
+            escape(words.quantity(cited.value, cited.unit, table.MORE)),
+            escape(words.amount(each.ratio, 2)) + "×",
+            escape(table.citation(cited.source)),
+        ])  # fmt: skip
+    head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
+    return table.table(head, body, words["compare", "caption"]) if body else ""

@@ -1,0 +1,45 @@
+"""What an answer is like, in words."""
+
+import pytest
+
+from calc import CALCULATORS
+from calc.view import compare
+from calc.view.scenario import Scenario
+from calc.wording import wording
+
+
+def at(name, language="en", **values):
+    """Return a scenario of the calculator `name`."""
+    calculator = CALCULATORS[name]
+    return Scenario(calculator, calculator.complete(values), wording(language))
+
+
+def test_electricity_is_set_between_two_countries():
+    """29.2 TWh lies between Slovakia's 26.29 and Ireland's 35.47 of 2024 (Ember)."""
+    said = compare.sentence(at("search")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "More than Slovakia (26.3 TWh a year in 2024)" in said
+    assert "less than Ireland (35.5 TWh a year in 2024)" in said
+
+
+def test_below_the_smallest_country_only_the_one_above_is_named():
+    """A little of everything is less than Malta's 3.17 TWh."""
+    said = compare.sentence(at("search", servers=100000, utilisation=10))
+    assert "Less than Malta" in said
+    assert "More than" not in said
+
+
+def test_a_request_is_counted_in_searches():
+    """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
+    assert "As much as a Google search, by Google's figure of 2009, times 1." in compare.sentence(at("request"))
+
+
+@pytest.mark.parametrize("name", ["investment"])
+def test_what_nothing_is_like_gets_no_comparison(name):
+    """Dollars are compared with nothing here."""
+    assert compare.sentence(at(name)) == ""
+    assert compare.rows(at(name)) == ""
+
+
+def test_chinese_says_the_same():
+    """The neighbours stand in the Chinese sentence too."""
+    assert "爱尔兰" in compare.sentence(at("search", "zh"))
