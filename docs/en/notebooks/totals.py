@@ -67,12 +67,13 @@ for label, energy in figure_1.items():
 
 # %%
 BAR, ROW = 14, 46
+SCALE = svg.Scale(0, max(figure_1.values()), 0, 76)
 
 
-def bar(place: int, label: str, energy: float, scale: svg.Scale) -> str:
+def bar(place: int, label: str, energy: float) -> str:
     """Return one bar with its label above it and its value behind it."""
     top = place * ROW
-    y, width = top + svg.LINE + 2, scale(energy)
+    y, width = top + svg.LINE + 2, SCALE(energy)
     return (
         svg.text(0, top + svg.LINE * 0.75, label)
         + f'<rect x="0" y="{y}" width="{width:.4g}%" height="{BAR}" class="ec-bar published"/>'
@@ -81,9 +82,8 @@ def bar(place: int, label: str, energy: float, scale: svg.Scale) -> str:
 
 
 def chart(name: str, title: str, bars: dict[str, float]) -> HTML:
-    """Return bars from zero, one for each label."""
-    scale = svg.Scale(0, max(bars.values()), 0, 80)
-    marks = [bar(place, label, energy, scale) for place, (label, energy) in enumerate(bars.items())]
+    """Return bars from zero, one for each label, all charts to one scale."""
+    marks = [bar(place, label, energy) for place, (label, energy) in enumerate(bars.items())]
     said = "; ".join(f"{label}: {words.quantity(each, 'Wh')}" for label, each in bars.items())
     drawing = svg.figure(name, ROW * len(bars), title, said, marks)
     return HTML(f'<figure class="ec-figure">{drawing}</figure>')
@@ -127,7 +127,7 @@ for year in (2023, 2027):
             f"{year}, {end:<5}",
             f"{result['power_drawn']:7.2f} GW",
             f"{result['electricity']:7.1f} TWh a year",
-            f"{result['share']:6.1f}% of all data centres in 2018",
+            f"{result['share']:6.1f}% of all data centres, 2018",
         )
 
 # %% [markdown]
