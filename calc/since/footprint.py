@@ -8,7 +8,7 @@ from calc.calculator import Result, Sweep, calculator, cited
 class Footprint(NamedTuple):
     """What a year of operation emits and uses."""
 
-    carbon: Annotated[float, Result("tCO2e/year")]
+    carbon: Annotated[float, Result("MtCO2e/year")]
     water: Annotated[float, Result("L/year")]
     electricity: Annotated[float, Result("TWh/year")]
     share: Annotated[float, Result("%")]

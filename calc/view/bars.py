@@ -13,6 +13,9 @@ SPREAD = 60
 
 BAR, GAP = 14, 14
 
+LETTER, AFTER = 7.2, 12
+"""Width of a letter of a value, and of the space around it, in pixels."""
+
 
 def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float]:
     """Return the marks of one row and how high it is."""
@@ -44,7 +47,10 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float
 def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     """Return the chart that sets the reader's scenario beside published figures."""
     words, calculator = scenario.words, scenario.calculator
-    wide = svg.scale_for([row.value for row in rows], 0, 56, spread=SPREAD)
+    shown = [words.quantity(row.value, scenario.unit) for row in rows]
+    # The longest bar ends where the widest value beside it still fits on a phone.
+    longest = 100 - 100 * (LETTER * max(map(svg.width, shown)) + AFTER) / svg.PHONE
+    wide = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
     scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
     marks, top = [], 0.0
     if scale.logarithmic:
@@ -54,8 +60,8 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
         top = svg.LINE
     grid_top = top
-    for row in rows:
-        drawn, height = _row(row, top, scale, words.quantity(row.value, scenario.unit))
+    for row, value in zip(rows, shown, strict=True):
+        drawn, height = _row(row, top, scale, value)
         marks.append(drawn)
         top += height
     if scale.logarithmic:
@@ -63,7 +69,5 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
         marks = [*grid, *marks]
     label = words.result(calculator, calculator.primary)
     title = words.fill(words["interface", "chart_bars"], {"label": label})
-    description = "; ".join(
-        f"{row.label}: {words.quantity(row.value, scenario.unit)}" for row in rows
-    )
+    description = "; ".join(f"{row.label}: {value}" for row, value in zip(rows, shown, strict=True))
     return svg.figure(f"{calculator.name}-bars", top, title, description, marks)

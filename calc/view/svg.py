@@ -15,6 +15,9 @@ from html import escape
 LINE = 18
 """Height of a line of text, in pixels."""
 
+PHONE = 328
+"""Width of a chart on a phone, in pixels."""
+
 NARROW = 44
 """Characters that fit across a phone; a Chinese one counts as two."""
 
