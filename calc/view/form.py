@@ -59,7 +59,7 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
         f'id="{here}" name="{name}" value="{plain(value)}" data-default="{plain(each.value)}" '
         f'aria-describedby="{here}-error {here}-why">'
         f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
-        f'<p class="ec-why" id="{here}-why">{reach}. '
+        f'<p class="ec-why" id="{here}-why">{reach} '
         f"{escape(words.why(calculator, name), quote=False)}</p></div>"
     )
 
