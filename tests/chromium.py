@@ -34,9 +34,10 @@ def find() -> str | None:
 def install() -> None:
     """Install Debian's Chromium and a Chinese font where that is possible, else Playwright's."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        apt = ["apt-get", "--quiet", "--yes"]
-        subprocess.run([*apt, "update"], check=False)
-        subprocess.run([*apt, "install", "--no-install-recommends", *DEBIAN], check=False)
+        apt = ["apt-get", "--quiet", "--yes", "--no-install-recommends"]
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([*apt, "update"], env=quiet, check=False)
+        subprocess.run([*apt, "install", *DEBIAN], env=quiet, check=False)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
