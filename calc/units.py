@@ -94,6 +94,11 @@ def dimension(unit: str) -> Dimension:
     return _unit(unit)[1]
 
 
+def prefixed(unit: str) -> bool:
+    """Whether a unit begins with a prefix, as kWh does and Wh does not."""
+    return re.split(r"[*/]", unit)[0] not in BASES
+
+
 def convert(value: float, old: str, new: str) -> float:
     """Return `value` of unit `old` in unit `new`; raise `ValueError` if they differ in kind."""
     if dimension(old) != dimension(new):

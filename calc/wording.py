@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from calc import units
 from calc.cited import NUMBERS, number
 from calc.tables import table
 
@@ -90,16 +91,19 @@ class Wording:
         except ValueError:
             return ""
 
-    def amount(self, value: float, digits: int = 3) -> str:
+    def amount(self, value: float, digits: int = 3, *, least: float = 0.0) -> str:
         """Return a bare number: ``512,821``, ``9 billion``; 5 significant digits are ``digits=5``.
 
-        Whole numbers under a million keep every digit when `digits` is `FULL`.
+        Whole numbers under a million keep every digit when `digits` is `FULL`. No word for a
+        power of ten below `least` is used.
         """
         if value and abs(value) < TINY:
             exponent = math.floor(math.log10(abs(value)))
             mantissa = _decimal(value / 10.0**exponent, min(digits, READABLE))
             return f"{mantissa}{NBSP}×{NBSP}10{str(exponent).translate(SUPERSCRIPT)}"
         for scale, word in SCALES[self.language]:
+            if scale < least:
+                break
             # A value that rounds up to the next word (999,999,999) takes that word.
             if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
                 shown = _decimal(value / scale, digits)
@@ -114,11 +118,13 @@ class Wording:
         if template is None:
             message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
             raise ValueError(message)
-        shown = self.amount(value, digits)
+        # Nobody says 2.16 万兆瓦时: a unit with a prefix takes no 万 before it.
+        shown = self.amount(value, digits, least=1e6 if units.prefixed(unit) else 0)
         if isinstance(template, list):
             template = template[shown != "1"]
-        # A Chinese word for a power of ten (万, 亿) stands close to the word it counts.
-        gap = "" if shown[-1] > "\N{CJK RADICAL REPEAT}" else NBSP
+        # A Chinese word for a power of ten (万, 亿) stands close to the Chinese word it counts.
+        closed = re.search(r"\{n\} [一-鿿]", template) and "一" <= shown[-1] <= "鿿"
+        gap = "" if closed else NBSP
         return str(template.replace("{n} ", f"{{n}}{gap}").replace("{n}", shown))
 
     def unit(self, unit: str) -> str:

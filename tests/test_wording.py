@@ -46,6 +46,17 @@ def test_a_chinese_power_of_ten_stands_close_to_what_it_counts():
     assert wording("zh").quantity(9e9, "search/day", FULL) == f"90{NBSP}亿次搜索/天"
 
 
+def test_chinese_units_with_a_prefix_take_no_wan_before_them():
+    """2.16 万兆瓦时 is said by nobody; 亿 is far enough from 兆 to be said."""
+    assert wording("zh").quantity(21588, "MWh", FULL) == f"21,588{NBSP}兆瓦时"
+    assert wording("zh").quantity(2e9, "MWh", FULL) == f"20{NBSP}亿兆瓦时"
+
+
+def test_latin_words_keep_their_distance_from_a_chinese_power_of_ten():
+    """3,084 万 GPU 小时, with a gap before GPU."""
+    assert f"万{NBSP}GPU" in wording("zh").quantity(30_840_000, "GPU*h", FULL)
+
+
 def test_a_unit_without_words_is_refused_by_name():
     """No unit reaches a page as a bare symbol by accident."""
     with pytest.raises(ValueError, match=r"en.toml: unit 'PWh' has no words"):

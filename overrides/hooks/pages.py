@@ -36,7 +36,10 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
     source = NUMBERS[row.number].source if row.number else row.source
     verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
     if not row.cited:
-        gap = "0" if abs(row.gap) < CLOSE else f"{row.gap:+.2%}".replace("-", "\N{MINUS SIGN}")
+        # A small gap that matters is shown however small; one within the rounding is none.
+        close = abs(row.gap) < CLOSE
+        gap = f"{row.gap:+.2%}" if not close else f"{100 * row.gap:+.1g}%" if row.off else "0"
+        gap = gap.replace("-", "\N{MINUS SIGN}")
         verdict += f"<br><small>{words['recomputed', 'gap']} {gap}</small>"
     return [
         what,
