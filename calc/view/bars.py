@@ -13,7 +13,7 @@ SPREAD = 60
 
 BAR, GAP = 14, 14
 
-LETTER, AFTER = 7.2, 12
+LETTER, AFTER = 8.5, 12
 """Width of a letter of a value, and of the space around it, in pixels."""
 
 
@@ -54,7 +54,7 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
     marks, top = [], 0.0
     if scale.logarithmic:
-        for tick in scale.ticks(5):
+        for tick in scale.ticks(4):
             x = scale(tick)
             anchor = "start" if x < 5 else "end" if x > 95 else "middle"  # noqa: PLR2004
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
@@ -65,7 +65,7 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
         marks.append(drawn)
         top += height
     if scale.logarithmic:
-        grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(5)]
+        grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(4)]
         marks = [*grid, *marks]
     label = words.result(calculator, calculator.primary)
     title = words.fill(words["interface", "chart_bars"], {"label": label})

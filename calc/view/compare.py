@@ -10,6 +10,10 @@ from calc.view import table
 from calc.view.scenario import Scenario, named
 
 
+FAR = 100
+"""Beyond this ratio a comparison helps nobody."""
+
+
 def found(scenario: Scenario) -> tuple[Comparison, ...]:
     """Return what the primary result is like; nothing, where nothing is."""
     try:
@@ -22,10 +26,11 @@ def sentence(scenario: Scenario) -> str:
     """Return one sentence: the countries just below and above, or the searches it equals."""
     words, alike = scenario.words, found(scenario)
     # The neighbours stand first, the one below before the one above, and either may be missing.
+    # What is far from everything is like nothing.
     countries = [each for each in alike[:2] if each.number.startswith("country.")]
     below = [each for each in countries if each.ratio >= 1]
-    above = [each for each in countries if each.ratio < 1]
-    if alike and alike[0].number == "search.keyword":
+    above = [each for each in countries if 1 / FAR < each.ratio < 1]
+    if alike and alike[0].number == "search.keyword" and 1 / FAR < alike[0].ratio < FAR:
         said = words.fill(words["compare", "search"], {"ratio": words.amount(alike[0].ratio, 2)})
     elif below or above:
         which = "between" if below and above else "more" if below else "less"

@@ -14,7 +14,7 @@ POINTS = 61
 HEIGHT = 200
 SPREAD = 300
 LEFT, RIGHT = 2, 98
-TOP = svg.LINE + 6
+TOP = 2 * svg.LINE
 
 
 def _places(across: svg.Scale) -> list[float]:

@@ -30,7 +30,16 @@ def test_below_the_smallest_country_only_the_one_above_is_named():
 
 def test_a_request_is_counted_in_searches():
     """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
-    assert "As much as a Google search, by Google's figure of 2009, times 1." in compare.sentence(at("request"))
+    assert "As much as a Google search, by Google's figure of 2009, times 1." in compare.sentence(
+        at("request")
+    )
+
+
+@pytest.mark.parametrize("name", ["usage", "training"])
+def test_what_is_far_from_everything_is_compared_in_the_table_only(name):
+    """A person's kilowatt-hours are no country's, and a training run is no search."""
+    assert compare.sentence(at(name)) == ""
+    assert "<table" in compare.rows(at(name))
 
 
 @pytest.mark.parametrize("name", ["investment"])
