@@ -9,7 +9,6 @@ from calc.comparisons import Comparison, comparisons
 from calc.view import table
 from calc.view.scenario import Scenario, named
 
-
 FAR = 100
 """Beyond this ratio a comparison helps nobody."""
 
