@@ -30,12 +30,30 @@ function isOf(name, key) {
   return key.startsWith(`${name}.`);
 }
 
-// A scenario goes along into the other language.
-document.addEventListener(
-  "click",
-  ({ target }) => {
-    const link = target instanceof Element && target.closest("a[hreflang]");
-    if (link instanceof HTMLAnchorElement) link.search = location.search;
-  },
-  { capture: true },
-);
+/**
+ * Call `listener` whenever the address may have come to say something else, until `signal` aborts.
+ * @param {() => void} listener
+ * @param {AbortSignal} signal
+ */
+export function watch(listener, signal) {
+  addEventListener("popstate", listener, { signal });
+  addEventListener("scenario", listener, { signal });
+}
+
+/** @param {MouseEvent} event */
+function click(event) {
+  const { target, button, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const link = target instanceof Element && target.closest("a");
+  if (!link || button || altKey || ctrlKey || metaKey || shiftKey) return;
+  // A scenario goes along into the other language.
+  if (link.hreflang) link.search = location.search;
+  // A link to a scenario on its own page is no way to another page, as the theme would have it.
+  const here = link.origin === location.origin && link.pathname === location.pathname;
+  if (!here || !/[?&][^=&#]+\.[^=&#]+=/.test(link.search)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  history.pushState(null, "", link.href);
+  dispatchEvent(new Event("scenario"));
+}
+
+document.addEventListener("click", click, { capture: true });

@@ -61,9 +61,7 @@ class EnergyCalculator extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
-    addEventListener("popstate", () => this.#restore(), { signal });
-    // A link may set a scenario on its own page; instant navigation then only moves the address.
-    addEventListener("click", () => setTimeout(() => this.#restore()), { signal });
+    address.watch(() => this.#restore(), signal);
     watch(() => this.#follow(), signal);
     this.#showState();
     this.#known = "{}";
