@@ -148,7 +148,13 @@ class Wording:
                 return values[key]
             return self.number(key) if key in NUMBERS else match[0]
 
-        return re.sub(r"\{([\w.-]+)\}", put, template)
+        filled = re.sub(r"\{([\w.-]+)\}", put, template)
+        # Chinese sets no space between its own characters: 10 万台至 30 万台.
+        return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", filled)
+
+    def pair(self, label: str, value: str) -> str:
+        """Return a label and its value: ``Servers: 512,821``."""
+        return self.fill(self["interface", "pair"], {"label": label, "value": value})
 
     # ---- labels
 

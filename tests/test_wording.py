@@ -52,6 +52,13 @@ def test_chinese_units_with_a_prefix_take_no_wan_before_them():
     assert wording("zh").quantity(2e9, "MWh", FULL) == f"20{NBSP}亿兆瓦时"
 
 
+def test_chinese_sets_no_space_between_its_own_characters():
+    """A place in a sentence has spaces around it for digits, which Chinese words give up."""
+    fill = wording("zh").fill
+    assert fill("{low} 至 {high}。", {"low": "10 万台", "high": "30 万台"}) == "10 万台至 30 万台。"
+    assert fill("{low} 至 {high}。", {"low": "10%", "high": "30%"}) == "10% 至 30%。"
+
+
 def test_latin_words_keep_their_distance_from_a_chinese_power_of_ten():
     """3,084 万 GPU 小时, with a gap before GPU."""
     assert f"万{NBSP}GPU" in wording("zh").quantity(30_840_000, "GPU*h", FULL)

@@ -29,7 +29,7 @@ def standing(words: Wording, number: Number) -> str:
     if number.via:
         via = words.fill(words["interface", "via"], {"source": SOURCES[number.via].author})
         parts.append(via)
-    return escape("; ".join(parts), quote=False)
+    return escape(words["interface", "phrases"].join(parts), quote=False)
 
 
 def numbered(scenario: Scenario) -> dict[str, int]:
@@ -42,17 +42,23 @@ def sources(scenario: Scenario) -> str:
     """Return the sources of the inputs' numbers and of the published estimates."""
     calculator, words = scenario.calculator, scenario.words
     numbers = {each.number.id: each.number for each in calculator.inputs.values() if each.number}
+    stop = words["interface", "stop"]
     items = [
         f'<li id="{calculator.name}-source-{mark}">'
-        f"{escape(words['number', key, 'label'])}: {escape(words.number(key))}. "
-        f"{cite(SOURCES[numbers[key].source])} {standing(words, numbers[key])}.</li>"
+        f"{escape(words.pair(words['number', key, 'label'], words.number(key)))}{stop}"
+        f"{cite(SOURCES[numbers[key].source])} "
+        f"{standing(words, numbers[key])}{stop.rstrip()}</li>"
         for key, mark in numbered(scenario).items()
     ]
     works = dict.fromkeys(each.source for each in calculator.estimates.values())
-    beside = [
-        f"<li>{', '.join(escape(label(words, each)) for each in calculator.estimates.values() if each.source == key)}: "  # noqa: E501
-        f"{cite(SOURCES[key])}</li>"
+    resting = {
+        key: words["interface", "phrases"].join(
+            escape(label(words, each))
+            for each in calculator.estimates.values()
+            if each.source == key
+        )
         for key in works
-    ]
+    }
+    beside = [f"<li>{words.pair(resting[key], cite(SOURCES[key]))}</li>" for key in works]
     listed = f"<ol>{''.join(items)}</ol>" if items else ""
     return listed + (f"<ul>{''.join(beside)}</ul>" if beside else "")

@@ -62,7 +62,7 @@ def source_list(words: Wording) -> str:
     for key, each in ESTIMATES.items():
         said = escape(words["estimate", key, "label"])
         resting[each.source].append(
-            f'<li id="{key}">{said} <small>({escape(words["seen", each.seen])})</small></li>'
+            f'<li id="{key}">{said}{_aside(words, escape(words["seen", each.seen]))}</li>'
         )
     made = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
     by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
@@ -83,8 +83,13 @@ def source_list(words: Wording) -> str:
 def _number(words: Wording, number: Number) -> str:
     said = escape(words["number", number.id, "label"])
     value = escape(words.number(number.id))
-    standing = sources.standing(words, number)
-    return f'<li id="{number.id}">{said}: <b>{value}</b> <small>({standing})</small></li>'
+    standing = _aside(words, sources.standing(words, number))
+    return f'<li id="{number.id}">{words.pair(said, f"<b>{value}</b>")}{standing}</li>'
+
+
+def _aside(words: Wording, text: str) -> str:
+    """Return a remark in brackets, in small type."""
+    return f"<small>{words.fill(words['interface', 'aside'], {'text': text})}</small>"
 
 
 def _countries(words: Wording) -> str:
