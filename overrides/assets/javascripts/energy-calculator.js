@@ -64,6 +64,7 @@ class EnergyCalculator extends HTMLElement {
     address.watch(() => this.#restore(), signal);
     watch(() => this.#follow(), signal);
     this.#showState();
+    this.#part("answer")?.setAttribute("aria-busy", "false");
     this.#known = "{}";
     this.#restore();
   }

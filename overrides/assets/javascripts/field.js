@@ -9,8 +9,8 @@
 /** Figures that a slider sets: nobody aims finer. */
 const FIGURES = 3;
 
-/** Within less than a stride of the end is at the end; a little less, for the binary fractions. */
-const INSIDE = 0.999;
+/** Within less than a step of the end is at the end; a little less, as steps are rounded. */
+const INSIDE = 0.99;
 
 export class Field {
   /** @param {HTMLElement} element */

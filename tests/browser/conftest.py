@@ -1,0 +1,228 @@
+"""A browser for the built site, and pages whose every request and complaint is remembered."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from calc import CALCULATORS
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from serve import Server
+
+from tests.chromium import find
+
+FOLDERS = {"en": "", "zh": "zh/"}
+# A test browser has nothing to report to anyone.
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 30_000
+"""Milliseconds in which Python starts, on a slow and busy machine."""
+
+
+@dataclass
+class Visit:
+    """One page in a browser, what it asked for and what it complained of."""
+
+    page: Page
+    root: str
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+    workers: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("request", lambda it: self.hosts.add(urlsplit(it.url).netloc))
+        self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
+        self.page.on("worker", self.count)
+        self.page.on("console", self.listen)
+        self.page.route("**/sitemap.xml", self.move)
+
+    def listen(self, message: object) -> None:
+        """Remember what the page complains of."""
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    def count(self, worker: object) -> None:
+        """Remember that a Python was started."""
+        self.workers += worker.url.endswith("/javascripts/worker.js")
+
+    def move(self, route: object) -> None:
+        """Let the sitemap name the pages where they are served here; links are followed by it."""
+        response = route.fetch()
+        here = "{0.scheme}://{0.netloc}/".format(urlsplit(self.root))
+        text = re.sub(r"(?<=<loc>)https?://[^/<]+/", here, response.text())
+        route.fulfill(response=response, body=text)
+
+    def load(self, path: str) -> None:
+        """Load a page anew."""
+        self.page.goto(self.root + path)
+
+    def follow(self, path: str) -> None:
+        """Follow a link to a page, as a reader does: without leaving the site."""
+        self.page.evaluate(
+            """(url) => {
+                const link = document.createElement('a');
+                link.href = url;
+                document.querySelector('article').append(link);
+                link.click();
+                link.remove();
+            }""",
+            self.root + path,
+        )
+        self.page.wait_for_url(self.root + path)
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """One calculator on a page."""
+
+    visit: Visit
+    name: str
+    language: str
+
+    @property
+    def path(self) -> str:
+        """Where its page lies."""
+        return f"{FOLDERS[self.language]}{CALCULATORS[self.name].chapter}/{self.name}/"
+
+    def find(self, selector: str = "") -> object:
+        """Find something inside the calculator, or the calculator itself."""
+        return self.visit.page.locator(f'energy-calculator[name="{self.name}"] {selector}'.strip())
+
+    def rest(self) -> None:
+        """Wait until what was last done is answered."""
+        self.find('[data-part="answer"][aria-busy="false"]').wait_for()
+
+    def wait_for_python(self) -> None:
+        """Wait until Python has started by itself and said what it was asked."""
+        self.visit.page.wait_for_selector('energy-calculator[state="live"]')
+        self.rest()
+
+    def answer(self) -> str:
+        """Return the answer as read."""
+        return self.find('[data-part="answer"]').inner_text()
+
+    def parts(self) -> dict[str, str]:
+        """Return the HTML of every part that an answer changes."""
+        return self.find().evaluate(PARTS)
+
+    def box(self, name: str) -> object:
+        """Return an input's box."""
+        return self.find(f'input[name="{name}"]')
+
+    def slider(self, name: str) -> object:
+        """Return an input's slider."""
+        return self.find(f'[data-input="{name}"] [data-slider]')
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a box and press Enter."""
+        self.unfold()
+        self.box(name).fill(text)
+        self.box(name).press("Enter")
+        self.rest()
+
+    def unfold(self) -> None:
+        """Open everything that is folded."""
+        self.find().evaluate("it => it.querySelectorAll('details').forEach(d => { d.open = true })")
+
+    def press(self, selector: str) -> None:
+        """Press a button and wait for the answer."""
+        self.find(selector).click()
+        self.rest()
+
+    def reset(self) -> None:
+        """Go back to the published inputs."""
+        self.press('[data-action="reset"]')
+
+    def query(self) -> str:
+        """Return what the address carries."""
+        return urlsplit(self.visit.page.url).query
+
+
+PARTS = """it => Object.fromEntries(
+    [...it.querySelectorAll('[data-part]')].map(each => [each.dataset.part, each.innerHTML]))"""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = find()
+    assert path, "These tests need Chromium or Chrome, and none was found; `make browser` gets one."
+    # Chromium's sandbox cannot be had by root, as in a container.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who was never here before."""
+    new = browser.new_context()
+    yield new
+    new.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, server: Server) -> Visit:
+    return Visit(context.new_page(), server.url)
+
+
+@pytest.fixture(scope="session")
+def long_visits(browser: Browser, server: Server) -> Iterator[Callable[[str], Visit]]:
+    """One visit for each language, to which every calculator is shown; Python starts once."""
+    visits: dict[str, Visit] = {}
+
+    def long_visit(language: str) -> Visit:
+        if language not in visits:
+            visits[language] = Visit(browser.new_context().new_page(), server.url)
+            visits[language].load(FOLDERS[language])
+        return visits[language]
+
+    yield long_visit
+    for each in visits.values():
+        each.page.context.close()
+
+
+@pytest.fixture(scope="module", params=FOLDERS)
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=CALCULATORS)
+def calculator(
+    request: pytest.FixtureRequest, language: str, long_visits: Callable[[str], Visit]
+) -> OnPage:
+    """A calculator's page, reached within a visit that goes through them all."""
+    found = OnPage(long_visits(language), request.param, language)
+    found.visit.follow(found.path)
+    found.find().wait_for()
+    found.reset()
+    return found
+
+
+@pytest.fixture
+def fresh(calculator: OnPage) -> OnPage:
+    """The same, with the published inputs and everything unfolded."""
+    calculator.unfold()
+    calculator.reset()
+    return calculator
+
+
+def preset(button: object) -> dict[str, str]:
+    """Return the inputs that a preset's button sets."""
+    return json.loads(button.get_attribute("data-preset"))

@@ -1,0 +1,61 @@
+"""Every page of both sites: sound, private, readable on a phone, and open to everybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from serve import Server
+
+from tests.browser.conftest import Visit
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def pages(site: Path) -> list[str]:
+    """Return the path of every page."""
+    return sorted(
+        each.parent.relative_to(site).as_posix().removeprefix(".") + "/"
+        for each in site.rglob("index.html")
+    )
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield Visit(context.new_page(), server.url)
+
+
+def unfold(visit: Visit) -> None:
+    """Open what is folded: it must fit and be readable too."""
+    visit.page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+
+
+def test_every_page(visit: Visit, site: Path, subtests: pytest.Subtests) -> None:
+    everything = [*pages(site), "no/such/page"]
+    assert len(everything) > 10
+    for path in everything:
+        with subtests.test(path):
+            look_at(visit, path.removeprefix("/"))
+
+
+def look_at(visit: Visit, path: str) -> None:
+    """Check one page."""
+    visit.complaints.clear()
+    visit.page.set_viewport_size(PHONE)
+    visit.load(path)
+    expected = ["404"] if path == "no/such/page" else []
+    assert [it for it in visit.complaints if not any(each in it for each in expected)] == []
+    assert visit.hosts == {visit.root.split("/")[2]}
+    assert visit.page.locator('meta[name="description"]').get_attribute("content")
+    unfold(visit)
+    too_wide = visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not too_wide, f"{path} scrolls sideways on a phone"
+    for size in (PHONE, DESK):
+        visit.page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            visit.page.emulate_media(color_scheme=scheme)
+            found = Axe().run(visit.page, options={"resultTypes": ["violations"]})
+            assert found.violations_count == 0, f"{path} {size} {scheme}\n{found.generate_report()}"

@@ -1,0 +1,155 @@
+"""The page around the calculators, seen by readers with and without scripts, mice and patience."""
+
+from collections.abc import Callable
+
+import pytest
+from calc import CALCULATORS
+from playwright.sync_api import Browser, BrowserContext, expect
+from serve import Server
+
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, server: Server) -> Visit:
+    """A reader whose browser runs no scripts."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield Visit(context.new_page(), server.url)
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+@pytest.mark.parametrize("language", FOLDERS)
+def test_without_javascript_answer_chart_and_table_are_there(
+    plain: Visit, name: str, language: str
+) -> None:
+    it = OnPage(plain, name, language)
+    plain.load(it.path)
+    expect(it.find(".ec-primary")).to_be_visible()
+    expect(it.find("svg.ec-chart").first).to_be_visible()
+    it.find(".ec-table summary").click()
+    expect(it.find(".ec-table td").first).to_be_visible()
+    # Controls that would do nothing are not shown; what went in is.
+    assert not [each for each in it.find("input").all() if each.is_visible()]
+    expect(it.find("[data-value]").first).to_be_visible()
+
+
+def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(visit: Visit) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda it: asked.append(it.url))
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    visit.page.wait_for_load_state("networkidle")
+    assert not [each for each in asked if "/py/" in each]
+    assert search.find().get_attribute("state") == "static"
+    with visit.page.expect_request("**/py/**/pyodide.asm.wasm"):
+        search.slider("servers").focus()
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_everything_can_be_done_from_the_keyboard(
+    language: str, long_visits: Callable[[str], Visit]
+) -> None:
+    search = OnPage(long_visits(language), "search", language)
+    search.visit.follow(search.path)
+    search.find().wait_for()
+    search.reset()
+    page = search.visit.page
+    answer = search.answer()
+
+    def tab_to(selector: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                assert outline != "none", f"where the focus is cannot be seen on {selector}"
+                return
+        pytest.fail(f"the Tab key does not reach {selector}")
+
+    page.evaluate("document.querySelector('.ec-question').setAttribute('tabindex', '-1')")
+    search.find(".ec-question").focus()
+    tab_to(".ec-table summary")
+    page.keyboard.press("Enter")
+    expect(search.find(".ec-table td").first).to_be_visible()
+    tab_to("#search-servers-slider")
+    page.keyboard.press("ArrowLeft")
+    search.rest()
+    assert search.answer() != answer
+    tab_to("#search-searches")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("27.648e9")
+    page.keyboard.press("Enter")
+    search.rest()
+    assert "search.searches=27648000000" in page.url
+    tab_to("[data-preset]")
+    page.keyboard.press("Space")
+    search.rest()
+    tab_to('[data-action="reset"]')
+    page.keyboard.press("Enter")
+    search.rest()
+    assert search.answer() == answer
+
+
+def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -> None:
+    search = OnPage(long_visits("en"), "search", "en")
+    search.visit.follow(search.path)
+    search.find().wait_for()
+    search.reset()
+    asked = search.slider("servers").evaluate(
+        """slider => {
+            for (let step = 0; step < 100; step++) {
+                slider.stepDown(step % 2 ? 1 : 2);
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            return location.search;
+        }"""
+    )
+    assert asked == "", "the address is not written while a slider moves"
+    search.slider("servers").evaluate(
+        "slider => slider.dispatchEvent(new Event('change', { bubbles: true }))"
+    )
+    search.rest()
+    quick = search.parts()
+    search.type("servers", search.box("servers").input_value())
+    assert search.parts() == quick
+
+
+def test_instant_navigation_there_and_back_keeps_python_and_the_scenario(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.type("utilisation", "70")
+    answer, address = search.answer(), visit.page.url
+    other = OnPage(visit, "shipments", "en")
+    visit.follow(other.path)
+    other.find().wait_for()
+    other.reset()
+    visit.page.go_back()
+    visit.page.wait_for_url(address)
+    search.find('input[name="utilisation"]').wait_for()
+    search.rest()
+    assert search.answer() == answer
+    assert search.box("utilisation").input_value() == "70"
+    assert visit.workers == 1
+
+
+def test_the_scenario_goes_along_into_the_other_language(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.type("utilisation", "70")
+    visit.page.locator('header a[hreflang="zh"]').click()
+    chinese = OnPage(visit, "search", "zh")
+    visit.page.wait_for_url(f"{visit.root}{chinese.path}?search.utilisation=70")
+    chinese.find().wait_for()
+    chinese.rest()
+    assert chinese.box("utilisation").input_value() == "70"
+
+
+def test_the_link_is_copied(context: BrowserContext, visit: Visit) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.type("utilisation", "70")
+    status = search.find("[data-state]")
+    live = status.inner_text()
+    search.find('[data-action="link"]').click()
+    expect(status).not_to_have_text(live)
+    assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
