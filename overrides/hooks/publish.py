@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-MAKERS = ("runtime.py", "fragments.py")
+MAKERS = ("check.py", "runtime.py", "fragments.py")
 MADE_FROM = (
     "calc",
     "overrides/hooks",
