@@ -30,8 +30,8 @@ def prompts(
     """Multiply prompts by energy per prompt, and divide by what the fleet would draw.
 
     Leaves out: everything else a fleet does (training, research, calls through the interface for
-    programs, images and video, waiting), which is why the share is small. Capacity stated for a
-    year's end is taken for the whole year.
+    programs, images and video, waiting). Capacity stated for a year's end is taken for the whole
+    year.
     """
     asked = volume * energy
     fleet = power * load * pue
