@@ -118,8 +118,9 @@ class Wording:
         if template is None:
             message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
             raise ValueError(message)
-        # Nobody says 2.16 万兆瓦时: a unit with a prefix takes no 万 before it.
-        shown = self.amount(value, digits, least=1e6 if units.prefixed(unit) else 0)
+        # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
+        least = 1e6 if unit == "%" or units.prefixed(unit) else 0
+        shown = self.amount(value, digits, least=least)
         if isinstance(template, list):
             template = template[shown != "1"]
         # A Chinese word for a power of ten (万, 亿) stands close to the Chinese word it counts.

@@ -47,7 +47,8 @@ def test_a_chinese_power_of_ten_stands_close_to_what_it_counts():
 
 
 def test_chinese_units_with_a_prefix_take_no_wan_before_them():
-    """2.16 万兆瓦时 is said by nobody; 亿 is far enough from 兆 to be said."""
+    """2.16 万兆瓦时 is said by nobody, nor 1.01 万%; 亿 is far enough from 兆 to be said."""
+    assert wording("zh").quantity(10100, "%") == "10,100%"
     assert wording("zh").quantity(21588, "MWh", FULL) == f"21,588{NBSP}兆瓦时"
     assert wording("zh").quantity(2e9, "MWh", FULL) == f"20{NBSP}亿兆瓦时"
 

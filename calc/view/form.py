@@ -39,7 +39,8 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     called = escape(words.input(calculator, name))
     said = escape(words.quantity(value, each.unit, 6))
     low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
-    reach = words.fill(words["interface", "range"], {"low": low, "high": high})
+    why = escape(words.why(calculator, name), quote=False)
+    reach = words.fill(words["interface", "range"], {"low": low, "high": high, "why": why})
     cite = ""
     if each.number:
         mark = marks[each.number.id]
@@ -59,8 +60,7 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
         f'id="{here}" name="{name}" value="{plain(value)}" data-default="{plain(each.value)}" '
         f'aria-describedby="{here}-error {here}-why">'
         f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
-        f'<p class="ec-why" id="{here}-why">{reach} '
-        f"{escape(words.why(calculator, name), quote=False)}</p></div>"
+        f'<p class="ec-why" id="{here}-why">{reach}</p></div>'
     )
 
 
