@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from calc import units
@@ -74,6 +74,9 @@ class Wording:
         """Everything said in this language."""
         return table("words", self.language)
 
+    # A slider asks for the same words and most of the same numbers at every move. There are two
+    # wordings, and they live as long as the program.
+    @lru_cache(maxsize=4096)  # noqa: B019
     def __getitem__(self, path: tuple[str, ...]) -> str:
         """Return the words at `path`, which must be there."""
         here: Any = self.words
@@ -112,6 +115,7 @@ class Wording:
                 break
         return _decimal(value, digits)
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def quantity(self, value: float, unit: str, digits: int = 3) -> str:
         """Return `value` with its unit, never separated from it: ``29.2 TWh a year``."""
         template = self.words["units"].get(unit)

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html import escape
 
 LINE = 18
@@ -57,12 +58,14 @@ def figure(name: str, height: float, title: str, description: str, marks: Sequen
     )
 
 
+@cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
     return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in content)
 
 
-def lines(content: str, limit: int = NARROW) -> list[str]:
+@cache
+def lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
     """Break a label into lines that fit: between words, or between any two Chinese characters."""
     broken, line = [], ""
     for word in content.split(" "):
@@ -73,7 +76,7 @@ def lines(content: str, limit: int = NARROW) -> list[str]:
                 broken.append(line)
                 line, glue = "", ""
             line += glue + piece
-    return [*broken, line]
+    return (*broken, line)
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,17 @@ class Scale:
     end: float
     logarithmic: bool = False
 
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        if self.logarithmic:
+            return math.log10(self.low), math.log10(self.high)
+        return self.low, self.high
+
     def __call__(self, value: float) -> float:
         """Return the position of `value`, kept inside the scale."""
-        low, high = self.low, self.high
+        low, high = self._ends
         if self.logarithmic:
-            value = max(value, low)
-            low, high, value = math.log10(low), math.log10(high), math.log10(value)
+            value = math.log10(max(value, self.low))
         share = (value - low) / (high - low) if high > low else 0.0
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
