@@ -6,7 +6,8 @@ import pytest
 
 from calc import CALCULATORS, checks, cited
 from calc.calculator import Calculator, choice
-from calc.cited import NUMBERS, SOURCES, DataError, Number, Source, read_record
+from calc.cited import ESTIMATES, NUMBERS, SOURCES, DataError, Number, Source, read_record
+from calc.recomputed import ROWS
 from calc.tables import table
 from calc.wording import wording
 from tests.figures import figures
@@ -109,6 +110,20 @@ def test_a_range_without_width_or_without_its_default_is_no_input():
     for low, value, high in ((1, 1, 1), (2, 1, 3), (0, 4, 3)):
         with pytest.raises(ValueError, match="not inside"):
             choice(low=low, value=value, high=high, unit="1")
+
+
+def test_no_number_of_the_paper_is_said_to_be_read_in_it():
+    """Its full text could not be had, so a quotation is as near as any of it was seen."""
+    paper = [each for each in ROWS.values() if each.source == "devries-2023"]
+    cited = [
+        each
+        for each in (*NUMBERS.values(), *ESTIMATES.values())
+        if "devries-2023" in (each.source, getattr(each, "via", ""))
+    ]
+    assert paper
+    assert cited
+    assert not [each.id for each in paper if each.standing == "original"]
+    assert not [each.id for each in cited if each.seen == "original"]
 
 
 def test_every_link_of_a_source_is_https():
