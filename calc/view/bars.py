@@ -17,7 +17,7 @@ LETTER, AFTER = 8.5, 12
 """Width of a letter of a value, and of the space around it, in pixels."""
 
 
-def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float]:
+def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[str, float]:
     """Return the marks of one row and how high it is."""
     labels = svg.lines(row.label)
     marks = [
@@ -26,7 +26,6 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str) -> tuple[str, float
     ]
     y = top + svg.LINE * len(labels) + 2
     end = scale(row.value)
-    title = f"{row.label}: {shown}"
     if scale.logarithmic:
         marks.append(svg.rule(0, y + BAR / 2, 100, y + BAR / 2, "ec-track"))
         marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
@@ -52,6 +51,7 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     longest = 100 - 100 * (LETTER * max(map(svg.width, shown)) + AFTER) / svg.PHONE
     wide = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
     scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
+    titles = [words.pair(row.label, value) for row, value in zip(rows, shown, strict=True)]
     marks, top = [], 0.0
     if scale.logarithmic:
         for tick in scale.ticks(4):
@@ -60,8 +60,8 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
         top = svg.LINE
     grid_top = top
-    for row, value in zip(rows, shown, strict=True):
-        drawn, height = _row(row, top, scale, value)
+    for row, value, said in zip(rows, shown, titles, strict=True):
+        drawn, height = _row(row, top, scale, value, said)
         marks.append(drawn)
         top += height
     if scale.logarithmic:
@@ -69,5 +69,5 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
         marks = [*grid, *marks]
     label = words.result(calculator, calculator.primary)
     title = words.fill(words["interface", "chart_bars"], {"label": label})
-    description = "; ".join(f"{row.label}: {value}" for row, value in zip(rows, shown, strict=True))
+    description = words["interface", "phrases"].join(titles)
     return svg.figure(f"{calculator.name}-bars", top, title, description, marks)

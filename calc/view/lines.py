@@ -79,7 +79,7 @@ def lines(scenario: Scenario) -> str:
     marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-here"))
     for name in sweep.results:
         y = scenario.results[name] * factor[name]
-        shown = f"{words.result(calculator, name)}: {scenario.shown(name)}"
+        shown = words.pair(words.result(calculator, name), scenario.shown(name))
         marks.append(svg.dot(here, down(y), "ec-dot scenario", shown))
     for estimate in calculator.estimates.values():
         for name in sweep.results:
@@ -87,7 +87,7 @@ def lines(scenario: Scenario) -> str:
                 y = claimed(estimate.claims[name])
                 x = estimate.inputs.get(sweep.input, each.value)
                 shown = words.quantity(y, calculator.results[name].unit)
-                title = f"{label(words, estimate)}: {shown}"
+                title = words.pair(label(words, estimate), shown)
                 marks.append(svg.dot(across(x), down(y * factor[name]), "ec-dot published", title))
 
     title = words.fill(
@@ -96,9 +96,11 @@ def lines(scenario: Scenario) -> str:
          "input": words.input(calculator, sweep.input)},
     )  # fmt: skip
     heading = svg.text(0, 13, f"{words.unit(unit)}", css="ec-tick")
-    description = "; ".join(
-        f"{words.result(calculator, name)}: {words.quantity(line[0], unit)} – "
-        f"{words.quantity(line[-1], unit)}"
+    description = words["interface", "phrases"].join(
+        words.pair(
+            words.result(calculator, name),
+            f"{words.quantity(line[0], unit)} – {words.quantity(line[-1], unit)}",
+        )
         for name, line in series.items()
     )
     height = TOP + HEIGHT + 3 * svg.LINE
