@@ -25,7 +25,8 @@ def slider(each: Input) -> str:
     if each.logarithmic:
         low, high = math.log10(each.low), math.log10(each.high)
         return (
-            f'data-scale="log" min="{low:.6g}" max="{high:.6g}" step="{(high - low) / STEPS:.6g}"'
+            f'data-scale="log" data-low="{plain(each.low)}" data-high="{plain(each.high)}" '
+            f'min="{low:.6g}" max="{high:.6g}" step="{(high - low) / STEPS:.6g}"'
         )
     step = round_up((each.high - each.low) / STEPS)
     return f'data-scale="linear" min="{plain(each.low)}" max="{plain(each.high)}" step="{step:.6g}"'

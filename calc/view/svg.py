@@ -51,7 +51,7 @@ def dot(x: float, y: float, css: str, title: str) -> str:
 def figure(name: str, height: float, title: str, description: str, marks: Sequence[str]) -> str:
     """Return the whole drawing, named and described for those who do not see it."""
     return (
-        f'<svg class="ec-chart" role="img" width="100%" height="{height:g}" '
+        f'<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height:g}" '
         f'aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{name}-title">{escape(title, quote=False)}</title>'
         f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>{"".join(marks)}</svg>'
