@@ -7,13 +7,24 @@ from html import escape
 
 from calc.cited import SOURCES, claimed
 from calc.view.scenario import Row, Scenario, label
+from calc.wording import FULL
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
 
 
-def table(head: Sequence[str], body: Sequence[Sequence[str]], caption: str) -> str:
-    """Return a table of ready-made cells whose first column names the row."""
+COUNTABLE = 1e8
+"""Below this a whole number is shown as it is."""
+
+
+def table(
+    head: Sequence[str], body: Sequence[Sequence[str]], name: str, *, headed: bool = False
+) -> str:
+    """Return a table of ready-made cells whose first column names the row.
+
+    Its `name` stands above it, unless it is already `headed` by the same words.
+    """
+    caption = "" if headed else f"<caption>{name}</caption>"
     heads = "".join(f'<th scope="col">{each}</th>' for each in head)
     rows = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
@@ -21,20 +32,28 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]], caption: str) -> s
     )
     # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
     return (
-        f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(name)}"><table>{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def digits(value: float) -> int:
+    """Return how many digits a table shows: all of a count, `MORE` of anything else."""
+    return FULL if value == round(value) and abs(value) < COUNTABLE else MORE
 
 
 def results(scenario: Scenario) -> str:
     """Return every result of the scenario, beside the published figure where the inputs agree."""
     calculator, words = scenario.calculator, scenario.words
     body = [
-        [escape(words.result(calculator, name)), escape(scenario.shown(name, MORE))]
+        [
+            escape(words.result(calculator, name)),
+            escape(scenario.shown(name, digits(scenario.results[name]))),
+        ]
         for name in calculator.results
     ]
     head = [words["interface", "result"], words["interface", "your_scenario"]]
-    return table(head, body, words["interface", "result"])
+    return table(head, body, words["interface", "result"], headed=True)
 
 
 def rows(scenario: Scenario, drawn: Sequence[Row]) -> str:
@@ -51,7 +70,7 @@ def rows(scenario: Scenario, drawn: Sequence[Row]) -> str:
         for row in drawn
     ]
     head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
-    return table(head, body, words["interface", "what"])
+    return table(head, body, words["interface", "beside"])
 
 
 def estimates(scenario: Scenario) -> str:
@@ -74,7 +93,7 @@ def estimates(scenario: Scenario) -> str:
         words["interface", each]
         for each in ("published_by", "result", "published", "recomputed", "source")
     ]
-    return table(head, body, words["interface", "presets"])
+    return table(head, body, words["interface", "presets"], headed=True)
 
 
 def citation(source: str) -> str:

@@ -23,7 +23,7 @@ def recomputed(words: Wording) -> str:
     for part, rows in groupby(ROWS.values(), lambda row: row.part):
         title = words["paper_parts", part]
         made.append(f"## {title} {{ #{part} }}\n\n")
-        made.append(table(head, [_row(words, row) for row in rows], title) + "\n\n")
+        made.append(table(head, [_row(words, row) for row in rows], title, headed=True) + "\n\n")
     return "".join(made)
 
 
@@ -110,4 +110,4 @@ def _countries(words: Wording) -> str:
             escape(words["seen", number.seen]),
         ])  # fmt: skip
     head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
-    return table(head, body, words["sources_page", "countries"])
+    return table(head, body, words["sources_page", "countries"], headed=True)
