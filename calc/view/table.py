@@ -43,14 +43,11 @@ def digits(value: float) -> int:
 
 
 def results(scenario: Scenario) -> str:
-    """Return every result of the scenario, beside the published figure where the inputs agree."""
+    """Return every result of the scenario."""
     calculator, words = scenario.calculator, scenario.words
     body = [
-        [
-            escape(words.result(calculator, name)),
-            escape(scenario.shown(name, digits(scenario.results[name]))),
-        ]
-        for name in calculator.results
+        [escape(words.result(calculator, name)), escape(scenario.shown(name, digits(value)))]
+        for name, value in scenario.results.items()
     ]
     head = [words["interface", "result"], words["interface", "your_scenario"]]
     return table(head, body, words["interface", "result"], headed=True)
