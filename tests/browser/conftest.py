@@ -8,10 +8,20 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from calc import CALCULATORS
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    Route,
+    Worker,
+    sync_playwright,
+)
 from serve import Server
 
+from calc import CALCULATORS
 from tests.chromium import find
 
 FOLDERS = {"en": "", "zh": "zh/"}
@@ -46,16 +56,16 @@ class Visit:
         self.page.on("console", self.listen)
         self.page.route("**/sitemap.xml", self.move)
 
-    def listen(self, message: object) -> None:
+    def listen(self, message: ConsoleMessage) -> None:
         """Remember what the page complains of."""
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.text} ({message.location.get('url')})")
 
-    def count(self, worker: object) -> None:
+    def count(self, worker: Worker) -> None:
         """Remember that a Python was started."""
         self.workers += worker.url.endswith("/javascripts/worker.js")
 
-    def move(self, route: object) -> None:
+    def move(self, route: Route) -> None:
         """Let the sitemap name the pages where they are served here; links are followed by it."""
         response = route.fetch()
         here = "{0.scheme}://{0.netloc}/".format(urlsplit(self.root))
@@ -94,7 +104,7 @@ class OnPage:
         """Where its page lies."""
         return f"{FOLDERS[self.language]}{CALCULATORS[self.name].chapter}/{self.name}/"
 
-    def find(self, selector: str = "") -> object:
+    def find(self, selector: str = "") -> Locator:
         """Find something inside the calculator, or the calculator itself."""
         return self.visit.page.locator(f'energy-calculator[name="{self.name}"] {selector}'.strip())
 
@@ -115,11 +125,11 @@ class OnPage:
         """Return the HTML of every part that an answer changes."""
         return self.find().evaluate(PARTS)
 
-    def box(self, name: str) -> object:
+    def box(self, name: str) -> Locator:
         """Return an input's box."""
         return self.find(f'input[name="{name}"]')
 
-    def slider(self, name: str) -> object:
+    def slider(self, name: str) -> Locator:
         """Return an input's slider."""
         return self.find(f'[data-input="{name}"] [data-slider]')
 
@@ -223,6 +233,6 @@ def fresh(calculator: OnPage) -> OnPage:
     return calculator
 
 
-def preset(button: object) -> dict[str, str]:
+def preset(button: Locator) -> dict[str, str]:
     """Return the inputs that a preset's button sets."""
     return json.loads(button.get_attribute("data-preset"))

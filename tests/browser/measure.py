@@ -9,10 +9,10 @@ Python is live. A time runs from the event to the frame that shows the answer.
 import statistics
 from pathlib import Path
 
-from calc import CALCULATORS
 from playwright.sync_api import sync_playwright
 from serve import Server
 
+from calc import CALCULATORS
 from tests.browser.conftest import FLAGS, OnPage, Visit
 from tests.chromium import find
 
@@ -63,8 +63,11 @@ def main() -> None:
             found.find().wait_for()
             found.reset()
             times = found.find("[data-slider]").first.evaluate(MOVE, MOVES)
-            columns = [each for column in zip(*times, strict=True) for each in
-                       (statistics.median(column), p95(list(column)))]
+            columns = [
+                each
+                for column in zip(*times, strict=True)
+                for each in (statistics.median(column), p95(list(column)))
+            ]
             print(f"{name:20}" + "".join(f"{each:9.1f}" for each in columns), flush=True)
         browser.close()
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from calc import CALCULATORS
 
+from calc import CALCULATORS
 from tests.browser.conftest import FOLDERS, OnPage, Visit, preset
 
 
@@ -78,7 +78,7 @@ def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> N
             assert float(box.input_value()) == float(wanted), name
             differs = float(wanted) != float(box.get_attribute("data-default"))
             assert (f"{fresh.name}.{name}" in parse_qs(fresh.query())) == differs
-        assert not fresh.find('[data-error]:not([hidden])').count()
+        assert not fresh.find("[data-error]:not([hidden])").count()
     fresh.reset()
     assert fresh.parts() == default
     assert not fresh.query()

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from calc import CALCULATORS
 from playwright.sync_api import Browser, BrowserContext, expect
 from serve import Server
 
+from calc import CALCULATORS
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 

@@ -9,8 +9,8 @@
 /** Figures that a slider sets: nobody aims finer. */
 const FIGURES = 3;
 
-/** Within less than a step of the end is at the end; a little less, as steps are rounded. */
-const INSIDE = 0.99;
+/** What binary fractions may be off by, in steps. */
+const OFF = 1e-6;
 
 export class Field {
   /** @param {HTMLElement} element */
@@ -52,13 +52,15 @@ export class Field {
 
   /** The slider was moved: write a round number in the box, or the very end of the range. */
   followSlider() {
-    const { value, min, max, step, dataset } = this.slider;
-    const [place, stride] = [Number(value), INSIDE * Number(step)];
-    const [low, high] = [dataset.low ?? min, dataset.high ?? max];
-    const round = this.logarithmic ? (10 ** place).toPrecision(FIGURES) : multiple(place, step);
-    // The last stride may fall short of the end, and rounding must not step over it.
-    if (place - stride < Number(min) || Number(round) < Number(low)) this.box.value = low;
-    else if (place + stride > Number(max) || Number(round) > Number(high)) this.box.value = high;
+    const { value, dataset, step: stride } = this.slider;
+    const [place, min, max, step] = [value, this.slider.min, this.slider.max, stride].map(Number);
+    const [low, high] = [dataset.low ?? this.slider.min, dataset.high ?? this.slider.max];
+    const round = this.logarithmic ? (10 ** place).toPrecision(FIGURES) : multiple(place, stride);
+    // The last step may fall short of the end, and rounding must not go beyond it.
+    const steps = Math.round((place - min) / step);
+    const last = Math.floor((max - min) / step + OFF);
+    if (steps <= 0 || Number(round) < Number(low)) this.box.value = low;
+    else if (steps >= last || Number(round) > Number(high)) this.box.value = high;
     else this.box.value = String(Number(round));
   }
 
