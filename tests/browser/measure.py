@@ -1,6 +1,6 @@
 """Measure how long after a slider moves the new answer is painted, for every calculator.
 
-Usage: python -m tests.browser.measure   (after `make site`)
+Usage: PYTHONPATH=overrides/hooks python -m tests.browser.measure   (after `make site`)
 
 Each calculator's first slider is moved a hundred times in Chromium, without pause, in a page where
 Python is live. A time runs from the event to the frame that shows the answer.

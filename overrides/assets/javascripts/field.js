@@ -9,6 +9,9 @@
 /** Figures that a slider sets: nobody aims finer. */
 const FIGURES = 3;
 
+/** Figures that hide what binary fractions are off by. */
+const EXACT = 12;
+
 /** What binary fractions may be off by, in steps. */
 const OFF = 1e-6;
 
@@ -52,13 +55,15 @@ export class Field {
 
   /** The slider was moved: write a round number in the box, or the very end of the range. */
   followSlider() {
-    const { value, dataset, step: stride } = this.slider;
-    const [place, min, max, step] = [value, this.slider.min, this.slider.max, stride].map(Number);
-    const [low, high] = [dataset.low ?? this.slider.min, dataset.high ?? this.slider.max];
-    const round = this.logarithmic ? (10 ** place).toPrecision(FIGURES) : multiple(place, stride);
+    const { value, min, max, step, dataset } = this.slider;
+    const [low, high] = [dataset.low ?? min, dataset.high ?? max];
+    const [place, start, end, stride] = [value, min, max, step].map(Number);
+    const round = this.logarithmic
+      ? (10 ** place).toPrecision(FIGURES)
+      : (Math.round(place / stride) * stride).toPrecision(EXACT);
     // The last step may fall short of the end, and rounding must not go beyond it.
-    const steps = Math.round((place - min) / step);
-    const last = Math.floor((max - min) / step + OFF);
+    const steps = Math.round((place - start) / stride);
+    const last = Math.floor((end - start) / stride + OFF);
     if (steps <= 0 || Number(round) < Number(low)) this.box.value = low;
     else if (steps >= last || Number(round) > Number(high)) this.box.value = high;
     else this.box.value = String(Number(round));
@@ -102,14 +107,4 @@ export class Field {
     this.value.textContent = words;
     this.slider.setAttribute("aria-valuetext", words);
   }
-}
-
-/**
- * Return the multiple of `step` that is nearest to `place`, with the decimals of `step`.
- * @param {number} place
- * @param {string} step
- */
-function multiple(place, step) {
-  const decimals = step.split(".")[1]?.length ?? 0;
-  return (Math.round(place / Number(step)) * Number(step)).toFixed(decimals);
 }
