@@ -54,7 +54,7 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     return (
         f'<div class="ec-input" data-input="{name}">'
         f'<div class="ec-name"><label for="{here}">{called}</label>{cite}</div>'
-        f'<output class="ec-said" data-value for="{here}">{said}</output>'
+        f'<span class="ec-said" data-value>{said}</span>'
         f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
         f'value="{position(each, value)}" aria-label="{slides}" aria-valuetext="{said}">'
         f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" '

@@ -82,7 +82,7 @@ def calculator(each: Calculator, language: str, runtime: Runtime, code: str | No
         f'runtime="{runtime.pyodide}" wheel="{runtime.wheel}" '
         f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
-        f'<p class="ec-question">{escape(words[each.name, "question"], quote=False)}</p>'
+        f'<h2 class="ec-question">{escape(words[each.name, "question"], quote=False)}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'

@@ -33,7 +33,8 @@ def table(
     # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
     return (
         f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
-        f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="ec-data">{caption}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
