@@ -122,6 +122,31 @@ def test_values_out_of_range_are_refused_by_label_value_and_range(calculator):
 
 
 @every_calculator
+def test_every_input_matters(calculator):
+    """Moved from end to end, with the others low, default or high, each input changes a result."""
+    low = {name: each.low for name, each in calculator.inputs.items()}
+    high = {name: each.high for name, each in calculator.inputs.items()}
+    for name in calculator.inputs:
+        assert any(
+            calculator.run({**others, name: low[name]})
+            != calculator.run({**others, name: high[name]})
+            for others in (low, calculator.defaults(), high)
+        ), name
+
+
+@pytest.mark.parametrize("factor", ["pue", "utilisation", "load"])
+@every_calculator
+def test_electricity_is_proportional_to_what_multiplies_it(calculator, factor):
+    """Twice the PUE, or twice the share of full power, is twice some electricity."""
+    each = calculator.inputs.get(factor)
+    if each is None:
+        return
+    low, high = (calculator.run({factor: end}) for end in (each.low, each.high))
+    ratios = [high[name] / low[name] for name in calculator.results if low[name]]
+    assert any(ratio == pytest.approx(each.high / each.low) for ratio in ratios)
+
+
+@every_calculator
 def test_sweeps_and_references_are_of_the_kind_they_are_drawn_with(calculator):
     """What shares an axis shares a dimension."""
     primary = units.dimension(calculator.results[calculator.primary].unit)
