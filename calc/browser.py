@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from calc import CALCULATORS
+from calc import CALCULATORS, units
 from calc.calculator import Calculator
 from calc.view import form, page
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, plain, wording
 
+SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+"""Short forms people type for powers of ten."""
 
-def parse(typed: str) -> float:
-    """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.648e9``, ``90亿``.
+WORDS = SHORT | {word: size for each in SCALES.values() for size, word in each}
 
-    Raises `ValueError` for what is no number.
+
+def parse(typed: str, unit: str = "1") -> float:
+    """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.6e9``, ``1.5m``, ``90亿``.
+
+    In a box whose `unit` already counts in billions, "100 billion" is 100 of them. Raises
+    `ValueError` for what is no number.
     """
-    scales = {word: size for each in SCALES.values() for size, word in each}
-    found = re.fullmatch(r"(.*?)\s*(" + "|".join(sorted(scales, key=len, reverse=True)) + ")?%?",
-                         typed.strip().lower())  # fmt: skip
+    longest_first = "|".join(sorted(WORDS, key=len, reverse=True))
+    found = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
     digits, word = found.groups() if found else (typed, None)
-    return float(re.sub(r"[,\N{FULLWIDTH COMMA}\s_]", "", digits)) * scales.get(word or "", 1.0)
+    number = float(re.sub(r"[,\N{FULLWIDTH COMMA}\s_]", "", digits))
+    return number * WORDS[word] / units.counted_in(unit) if word else number
 
 
 def read(
@@ -36,7 +43,7 @@ def read(
             errors[name] = words.unknown_input(calculator, name)
             continue
         try:
-            value = parse(text)
+            value = parse(text, calculator.inputs[name].unit)
         except ValueError:
             errors[name] = words.not_a_number(calculator, name, text)
             continue
@@ -45,6 +52,19 @@ def read(
         else:
             errors[name] = words.out_of_range(calculator, name, value)
     return values, errors
+
+
+def fields(scenario: Scenario, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what to write in each input's box, where its slider stands, and what that means."""
+    return {
+        name: {
+            "text": plain(scenario.values[name]),
+            "slider": form.position(each, scenario.values[name]),
+            "valuetext": scenario.words.quantity(scenario.values[name], each.unit, 6),
+        }
+        for name, each in scenario.calculator.inputs.items()
+        if name in names
+    }
 
 
 def answer(question: str) -> str:
@@ -58,20 +78,12 @@ def answer(question: str) -> str:
     asked: dict[str, Any] = json.loads(question)
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
     values, errors = read(calculator, asked["values"], words)
-    if errors and asked["origin"] == "form":
-        return json.dumps({"parts": {}, "fields": {}, "errors": errors, "changed": {}})
     scenario = Scenario(calculator, calculator.complete(values), words)
-    parts = page.parts(scenario)
-    parts["notice"] = page.notice(list(errors.values()), words)
-    fields = {
-        name: {
-            "text": plain(scenario.values[name]),
-            "slider": form.position(each, scenario.values[name]),
-            "valuetext": words.quantity(scenario.values[name], each.unit, 6),
-        }
-        for name, each in calculator.inputs.items()
-    }
-    return json.dumps(
-        {"parts": parts, "fields": fields, "errors": {}, "changed": scenario.changed},
-        ensure_ascii=False,
-    )
+    told: dict[str, Any]
+    if errors and asked["origin"] == "form":
+        told = {"parts": {}, "fields": fields(scenario, values), "errors": errors, "changed": {}}
+    else:
+        parts = page.parts(scenario) | {"notice": page.notice(list(errors.values()), words)}
+        shown = fields(scenario, calculator.inputs)
+        told = {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
+    return json.dumps(told, ensure_ascii=False)

@@ -99,6 +99,13 @@ def prefixed(unit: str) -> bool:
     return re.split(r"[*/]", unit)[0] not in BASES
 
 
+def counted_in(unit: str) -> float:
+    """Return how many things a unit counts at a time: 1e9 for Gparameter, 1 for kW or server."""
+    first = re.split(r"[*/]", unit)[0]
+    counted = first not in BASES and first[1:] in COUNTED
+    return PREFIXES[first[0]] if counted else 1.0
+
+
 def convert(value: float, old: str, new: str) -> float:
     """Return `value` of unit `old` in unit `new`; raise `ValueError` if they differ in kind."""
     if dimension(old) != dimension(new):

@@ -34,8 +34,8 @@ WRITTEN_OUT = 4
 READABLE = 5
 """The most digits that still read well before a word such as "million"."""
 
-TINY = 1e-4
-"""Below this a decimal fraction has too many zeros to read."""
+TINY, HUGE = 1e-4, 1e18
+"""Outside of these a number has too many zeros to read."""
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -59,7 +59,10 @@ def _decimal(value: float, digits: int) -> str:
     # A thousand and some are written out: 1,287 is no longer than 1,290, and says more.
     digits = max(digits, whole) if whole <= WRITTEN_OUT else digits
     places = max(0, digits - whole)
-    shown = f"{float(f'{value:.{digits - 1}e}'):,.{places}f}"
+    # A half is rounded up, as people do, though 42.25 may be a hair less in binary.
+    hair = 1 + 1e-14 if digits < FULL else 1
+    nearest = float(f"{value * hair:.{digits - 1}e}")
+    shown = f"{nearest:,.{places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
@@ -100,7 +103,9 @@ class Wording:
         Whole numbers under a million keep every digit when `digits` is `FULL`. No word for a
         power of ten below `least` is used.
         """
-        if value and abs(value) < TINY:
+        if value < 0:
+            return "\N{MINUS SIGN}" + self.amount(-value, digits, least=least)
+        if value and not TINY <= value < HUGE:
             exponent = math.floor(math.log10(abs(value)))
             mantissa = _decimal(value / 10.0**exponent, min(digits, READABLE))
             return f"{mantissa}{NBSP}×{NBSP}10{str(exponent).translate(SUPERSCRIPT)}"
@@ -188,11 +193,18 @@ class Wording:
 
     def not_a_number(self, calculator: Calculator, name: str, typed: str) -> str:
         """Return the sentence that refuses text which is no number."""
+        if not typed.strip():
+            return self._empty(calculator, name)
         each = calculator.inputs[name]
         return self.fill(
             self["messages", "not_a_number"],
             {"label": self.input(calculator, name), "value": typed, **self._range(each)},
         )
+
+    def _empty(self, calculator: Calculator, name: str) -> str:
+        each = calculator.inputs[name]
+        label = self.input(calculator, name)
+        return self.fill(self["messages", "empty"], {"label": label, **self._range(each)})
 
     def out_of_range(self, calculator: Calculator, name: str, value: float) -> str:
         """Return the sentence that refuses a number outside the input's range."""

@@ -22,7 +22,7 @@ def ask(name="search", language="en", origin="form", **values):
     [
         ("512821", 512821), ("512,821", 512821), (" 9 billion ", 9e9), ("27.648e9", 27.648e9),
         ("90亿", 9e9), ("1.5 万亿", 1.5e12), ("51.3万", 513000), ("512，821", 512821), ("70%", 70),
-        ("１２", 12), ("9 Billion", 9e9), ("-3", -3),
+        ("１２", 12), ("9 Billion", 9e9), ("-3", -3), ("1k", 1000), ("1.5m", 1.5e6), ("9bn", 9e9),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(typed, value):
@@ -30,7 +30,27 @@ def test_numbers_are_read_as_people_write_them(typed, value):
     assert parse(typed) == pytest.approx(value, rel=1e-15)
 
 
-@pytest.mark.parametrize("typed", ["", "many", "1.2.3", "9 bill", "12 34x", "<b>", "0x10", "--1"])
+def test_a_word_for_a_power_of_ten_counts_things_not_billions_of_them():
+    """In a box that counts billions of parameters, 100 billion is 100."""
+    assert parse("100 billion", "Gparameter") == pytest.approx(100)
+    assert parse("1000亿", "Gparameter") == pytest.approx(100)
+    assert parse("100", "Gparameter") == 100
+    assert parse("2k", "kW/server") == 2000
+
+
+def test_good_inputs_are_still_described_while_another_is_bad():
+    """Labels follow what is typed even when nothing can be computed."""
+    given = ask(pue="x", servers="200000")
+    assert given["fields"]["servers"]["valuetext"].startswith("200,000")
+    assert "pue" not in given["fields"]
+
+
+def test_an_empty_box_is_called_empty():
+    """Nothing typed is said to be nothing, not to be a strange number."""
+    assert "empty" in ask(pue=" ")["errors"]["pue"]
+
+
+@pytest.mark.parametrize("typed", ["", "many", "1.2.3", "9 bills", "12 34x", "<b>", "0x10", "--1"])
 def test_what_is_no_number_is_refused(typed):
     """Nothing is guessed."""
     with pytest.raises(ValueError, match="could not convert"):

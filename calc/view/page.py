@@ -58,7 +58,7 @@ def calculator(each: Calculator, language: str, runtime: Runtime, code: str | No
         key: words["messages", key]
         for key in (
             "static", "fetching", "starting", "live", "failed", "failed_fetching",
-            "failed_starting", "failed_answering",
+            "failed_starting", "failed_answering", "stale",
         )
     } | {"copied": words["interface", "copied"]}  # fmt: skip
     coloured = code or f"<pre><code>{escape(each.source, quote=False)}</code></pre>"
