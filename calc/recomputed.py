@@ -34,7 +34,11 @@ WAYS = ("number", "estimate", "calculator", "expression")
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A printed number, and how it is made here. Exactly one of `WAYS` is given."""
+    """A printed number, and how it is made here. Exactly one of `WAYS` is given.
+
+    `off` says that it does not come out; `premise` that it is set beside what the same model gives
+    on another premise, so that it need not.
+    """
 
     id: str
     part: str
@@ -49,6 +53,7 @@ class PaperRow:
     result: str = ""
     expression: str = ""
     off: bool = False
+    premise: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that cannot be made, or that can be made in two ways."""
@@ -136,9 +141,11 @@ class PaperRow:
 
     @property
     def verdict(self) -> str:
-        """One word: ``cited``, ``reproduces`` or ``differs``."""
+        """One word: ``cited``, ``reproduces``, ``differs``, or ``premise`` for another one's."""
         if self.cited:
             return "cited"
+        if self.premise:
+            return "premise"
         return "reproduces" if self.reproduces else "differs"
 
     @property

@@ -62,7 +62,9 @@ def request(
     arithmetic and by cost also the making of the hardware. Sources: Epoch AI 2025 (arithmetic),
     EcoLogits 0.11.3 (benchmark), de Vries 2023 (cost).
     """
-    flop = flop_per_token * active * tokens
+    # Nothing works with more parameters than there are.
+    working = min(active, total)
+    flop = flop_per_token * working * tokens
     gpu_time = flop / (peak * flop_utilisation)
     by_flop = gpu_time * server_power / gpus_per_server * load * pue
 
@@ -71,14 +73,14 @@ def request(
     doublings = math.ceil(math.log2(math.ceil(memory / (gpu_memory * smallest))))
     gpus = smallest * 2**doublings
     servers = gpus / gpus_per_server
-    per_token = alpha * math.exp(beta * batch) * active + gamma
+    per_token = alpha * math.exp(beta * batch) * working + gamma
     latency = first_token + tokens / speed
-    it = gpus * tokens * per_token + servers * host_power * latency / batch
-    by_benchmark = it * pue
+    at_servers = gpus * tokens * per_token + servers * host_power * latency / batch
+    by_benchmark = at_servers * pue
 
     making = servers * embodied_server + gpus * embodied_gpu
     carbon = by_benchmark * intensity + making * latency / hardware_life / batch
-    water = it * (water_on_site + pue * water_off_site)
+    water = at_servers * (water_on_site + pue * water_off_site)
     return Request(
         by_flop=by_flop,
         by_benchmark=by_benchmark,

@@ -13,7 +13,7 @@ SPREAD = 60
 
 BAR, GAP = 14, 14
 
-LETTER, AFTER = 8.5, 12
+LETTER, AFTER = 9, 12
 """Width of a letter of a value, and of the space around it, in pixels."""
 
 
@@ -35,7 +35,8 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
             f'class="ec-bar {row.kind}"><title>{escape(title, quote=False)}</title></rect>'
         )
     # A value stands right of its mark; on the far right there is no room, so it stands left.
-    left = scale.logarithmic and end > 60  # noqa: PLR2004
+    room = svg.PHONE * (1 - end / 100) - AFTER
+    left = scale.logarithmic and room < LETTER * svg.width(shown)
     marks.append(
         svg.text(end, y + BAR - 3, shown, anchor="end" if left else "start",
                  dx=-10 if left else 8, css=f"ec-value {row.kind}")

@@ -6,11 +6,12 @@ from html import escape
 
 from calc.cited import NUMBERS
 from calc.comparisons import Comparison, comparisons
+from calc.units import convert
 from calc.view import table
-from calc.view.scenario import Scenario, named
+from calc.view.scenario import Scenario, named, origin
 
-FAR = 100
-"""Beyond this ratio a comparison helps nobody."""
+FAR, LESS = 100, 2
+"""Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
 
 
 def found(scenario: Scenario) -> tuple[Comparison, ...]:
@@ -28,7 +29,7 @@ def sentence(scenario: Scenario) -> str:
     # What is far from everything is like nothing.
     countries = [each for each in alike[:2] if each.number.startswith("country.")]
     below = [each for each in countries if each.ratio >= 1]
-    above = [each for each in countries if 1 / FAR < each.ratio < 1]
+    above = [each for each in countries if each.ratio < 1 and (below or each.ratio > 1 / LESS)]
     if alike and alike[0].number == "search.keyword" and 1 / FAR < alike[0].ratio < FAR:
         said = words.fill(words["compare", "search"], {"ratio": words.amount(alike[0].ratio, 2)})
     elif below or above:
@@ -57,17 +58,19 @@ def rows(scenario: Scenario) -> str:
     body = []
     for each in found(scenario):
         cited = NUMBERS[each.number]
-        label = named(words, each.number)
+        label, value, unit = named(words, each.number), cited.value, cited.unit
         if each.period:
             label = words.fill(
                 words["compare", "period"],
                 {"label": label, "period": words["compare", each.period]},
             )
+            unit = f"kWh/{each.period}"
+            value = convert(value, cited.unit, unit)
         body.append([
             escape(label),
-            escape(words.quantity(cited.value, cited.unit, table.MORE)),
-            escape(words.amount(each.ratio, 2)) + "×",
-            escape(table.citation(cited.source)),
+            escape(words.quantity(value, unit, table.MORE)),
+            table.ratio(words, each.ratio),
+            escape(origin(words, cited.source)),
         ])  # fmt: skip
     head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
     return table.table(head, body, words["compare", "caption"]) if body else ""

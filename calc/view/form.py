@@ -11,6 +11,8 @@ from calc.view.scenario import Scenario, label
 from calc.view.svg import round_up
 from calc.wording import FULL, plain
 
+MILLION = 1e6
+
 STEPS = 200
 """About how many places a slider has from end to end."""
 
@@ -38,6 +40,8 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     each, value = calculator.inputs[name], scenario.values[name]
     here = f"{calculator.name}-{name}"
     called = escape(words.input(calculator, name))
+    # A keyboard of digits only would keep a reader from typing "9 billion".
+    keys = "decimal" if each.high < MILLION else "text"
     said = escape(words.quantity(value, each.unit, 6))
     low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
     why = escape(words.why(calculator, name), quote=False)
@@ -57,7 +61,7 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
         f'<span class="ec-said" data-value>{said}</span>'
         f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
         f'value="{position(each, value)}" aria-label="{slides}" aria-valuetext="{said}">'
-        f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" '
+        f'<input type="text" inputmode="{keys}" autocomplete="off" spellcheck="false" '
         f'id="{here}" name="{name}" value="{plain(value)}" data-default="{plain(each.value)}" '
         f'aria-describedby="{here}-error {here}-why">'
         f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
@@ -66,20 +70,23 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
 
 
 def presets(scenario: Scenario) -> str:
-    """Return one button for each published estimate."""
+    """Return one button for each estimate: what was published, then what is computed from it."""
     calculator, words = scenario.calculator, scenario.words
-    if not calculator.estimates:
-        return ""
-    buttons = "".join(
-        f'<button type="button" class="ec-preset" data-preset="'
-        f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
-        f"{escape(label(words, each))}</button>"
-        for each in calculator.estimates.values()
-    )
-    return (
-        f'<fieldset class="ec-presets"><legend>{words["interface", "presets"]}</legend>'
-        f"{buttons}</fieldset>"
-    )
+    made = []
+    for legend, computed in (("presets", False), ("computed", True)):
+        buttons = "".join(
+            f'<button type="button" class="ec-preset" data-preset="'
+            f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
+            f"{escape(label(words, each))}</button>"
+            for each in calculator.estimates.values()
+            if (each.seen == "computed") is computed
+        )
+        if buttons:
+            made.append(
+                f'<fieldset class="ec-presets"><legend>{words["interface", legend]}</legend>'
+                f"{buttons}</fieldset>"
+            )
+    return "".join(made)
 
 
 def form(scenario: Scenario, marks: dict[str, int]) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 
 from calc.calculator import Calculator
-from calc.cited import NUMBERS, Estimate, claimed
+from calc.cited import NUMBERS, SOURCES, Estimate, claimed
 from calc.units import convert
 from calc.wording import Wording, plain
 
@@ -17,12 +17,15 @@ from calc.wording import Wording, plain
 class Row:
     """One thing to compare: what it is called, its value in the primary result's unit, its kind.
 
-    `kind` is ``scenario``, ``published`` or ``reference``; `note` says what must be said of it.
+    `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
+    ``reference``; `result` is the result it compares with, `source` who says so in short, `note`
+    what must be said of it.
     """
 
     label: str
     value: float
     kind: str
+    result: str
     source: str = ""
     note: str = ""
 
@@ -60,31 +63,67 @@ class Scenario:
         }
 
     @cached_property
+    def alike(self) -> tuple[str, ...]:
+        """The primary result, and others that are ways to the same thing.
+
+        They are those that share the line chart's axis with it.
+        """
+        sweep, primary = self.calculator.sweep, self.calculator.primary
+        others = sweep.results if sweep and primary in sweep.results else ()
+        return (primary, *(each for each in others if each != primary))
+
+    def in_unit(self, value: float, result: str) -> float:
+        """Return the value of a result in the primary result's unit."""
+        return convert(value, self.calculator.results[result].unit, self.unit)
+
+    @cached_property
     def rows(self) -> list[Row]:
         """Your scenario, then published estimates, then figures that put it in proportion."""
-        primary = self.calculator.primary
-        # Results that share the line chart's axis are ways to the same thing, and so comparable.
-        sweep = self.calculator.sweep
-        alike = [primary, *(sweep.results if sweep and primary in sweep.results else ())]
-        yours = Row(self.words["interface", "your_scenario"], self.results[primary], "scenario")
+        yours = [
+            Row(self._yours(name), self.in_unit(self.results[name], name), "scenario", name)
+            for name in self.alike
+        ]
         published = [
-            Row(label(self.words, each),
-                convert(claimed(each.claims[name]), self.calculator.results[name].unit, self.unit),
-                "published", each.source, self.words.get("estimate", each.id, "note"))
+            Row(
+                label(self.words, each),
+                self.in_unit(claimed(each.claims[name]), name),
+                "computed" if each.seen == "computed" else "published",
+                name,
+                origin(self.words, each.source, each.seen),
+                self.words.get("estimate", each.id, "note"),
+            )
             for each in self.calculator.estimates.values()
-            if (name := next((name for name in alike if name in each.claims), None))
-        ]  # fmt: skip
+            if (name := next((name for name in self.alike if name in each.claims), None))
+        ]
         references = [
-            Row(named(self.words, key),
-                convert(NUMBERS[key].value, NUMBERS[key].unit, self.unit), "reference",
-                NUMBERS[key].source)
+            Row(
+                named(self.words, key),
+                convert(NUMBERS[key].value, NUMBERS[key].unit, self.unit),
+                "reference",
+                self.calculator.primary,
+                origin(self.words, NUMBERS[key].source),
+            )
             for key in self.calculator.beside
-        ]  # fmt: skip
+        ]
 
         def by_size(rows: list[Row]) -> list[Row]:
             return sorted(rows, key=lambda row: -row.value)
 
-        return [yours, *by_size(published), *by_size(references)]
+        return [*yours, *by_size(published), *by_size(references)]
+
+    def _yours(self, result: str) -> str:
+        yours = self.words["interface", "your_scenario"]
+        if len(self.alike) == 1:
+            return yours
+        return self.words.pair(yours, self.words.result(self.calculator, result))
+
+
+def origin(words: Wording, source: str, seen: str = "") -> str:
+    """Return a source in short: author and year; ``after`` it, where the value is made here."""
+    cited = f"{SOURCES[source].author}, {SOURCES[source].year}"
+    return (
+        words.fill(words["interface", "after"], {"source": cited}) if seen == "computed" else cited
+    )
 
 
 def label(words: Wording, estimate: Estimate) -> str:

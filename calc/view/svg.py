@@ -19,7 +19,7 @@ LINE = 18
 PHONE = 328
 """Width of a chart on a phone, in pixels."""
 
-NARROW = 44
+NARROW = 40
 """Characters that fit across a phone; a Chinese one counts as two."""
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from calc.cited import SOURCES, claimed
-from calc.view.scenario import Row, Scenario, label
-from calc.wording import FULL
+from calc.cited import claimed
+from calc.view.scenario import Row, Scenario, label, origin
+from calc.wording import FULL, Wording
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
 
+
+SMALL = 0.01
+"""Below this a multiple is easier to read as a part."""
 
 COUNTABLE = 1e8
 """Below this a whole number is shown as it is."""
@@ -43,6 +46,13 @@ def digits(value: float) -> int:
     return FULL if value == round(value) and abs(value) < COUNTABLE else MORE
 
 
+def ratio(words: Wording, value: float) -> str:
+    """Return a multiple, or one part in so many: ``3.1×``, ``1/96,000``."""
+    if 0 < value < SMALL:
+        return f"1/{words.amount(1 / value, 2)}"
+    return f"{words.amount(value, 2)}×"
+
+
 def results(scenario: Scenario) -> str:
     """Return every result of the scenario."""
     calculator, words = scenario.calculator, scenario.words
@@ -57,13 +67,13 @@ def results(scenario: Scenario) -> str:
 def rows(scenario: Scenario, drawn: Sequence[Row]) -> str:
     """Return the rows of a chart as a table: what, how much, how that compares, who says so."""
     words = scenario.words
-    yours = drawn[0].value
+    yours = {row.result: row.value for row in drawn if row.kind == "scenario"}
     body = [
         [
             escape(row.label) + (f"<br><small>{escape(row.note)}</small>" if row.note else ""),
             escape(words.quantity(row.value, scenario.unit, MORE)),
-            escape(words.amount(yours / row.value, 2)) + "×" if row.value else "",
-            escape(citation(row.source)),
+            ratio(words, yours[row.result] / row.value) if row.value else "",
+            escape(row.source),
         ]
         for row in drawn
     ]
@@ -85,17 +95,10 @@ def estimates(scenario: Scenario) -> str:
                 escape(words.result(calculator, name)),
                 escape(words.quantity(claimed(printed), unit, 15)),
                 escape(words.quantity(again[name], unit, MORE)),
-                escape(citation(each.source)),
+                escape(origin(words, each.source, each.seen)),
             ])  # fmt: skip
     head = [
         words["interface", each]
         for each in ("published_by", "result", "published", "recomputed", "source")
     ]
     return table(head, body, words["interface", "presets"], headed=True)
-
-
-def citation(source: str) -> str:
-    """Return a source in short: author and year."""
-    if not source:
-        return ""
-    return f"{SOURCES[source].author}, {SOURCES[source].year}"

@@ -8,6 +8,7 @@ Writes, for each language, into build/fragments/<language>:
     results/<calculator>.<result>        a default result, with its unit
     results/<estimate>.<result>          a result of a published estimate's inputs
     numbers/<id>                         a cited number with its unit, linked to its source
+    rounded/<id>                         the same to three digits
     pages/<name>.md                      the body of a page that is made of data
 """
 
@@ -53,11 +54,13 @@ def results(words: Wording) -> Iterator[tuple[str, str]]:
 
 
 def numbers(words: Wording) -> Iterator[tuple[str, str]]:
-    """Yield every cited number, linked to its entry on the page of sources."""
+    """Yield the path and text of every cited number, linked to its entry among the sources."""
     for key in NUMBERS:
         kind, *rest = key.split(".")
         entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else key
-        yield key, f"[{words.number(key)}](/sources.md#{entry}){{ .cited }}"
+        rounded = words.quantity(NUMBERS[key].value, NUMBERS[key].unit)
+        for folder, shown in (("numbers", words.number(key)), ("rounded", rounded)):
+            yield f"{folder}/{key}", f"[{shown}](/sources.md#{entry}){{ .cited }}"
 
 
 def fragments(language: str, runtime: page.Runtime) -> Iterator[tuple[str, str]]:
@@ -68,8 +71,7 @@ def fragments(language: str, runtime: page.Runtime) -> Iterator[tuple[str, str]]
         yield f"calculators/{name}.html", html
     for key, text in results(words):
         yield f"results/{key}", text
-    for key, text in numbers(words):
-        yield f"numbers/{key}", text
+    yield from numbers(words)
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from calc.cited import ESTIMATES, NUMBERS, SOURCES, Number
 from calc.recomputed import ROWS, PaperRow
 from calc.view import sources
-from calc.view.scenario import country
-from calc.view.table import citation, table
+from calc.view.scenario import country, origin
+from calc.view.table import table
 from calc.wording import FULL, Wording
 
 CLOSE = 5e-5
@@ -47,7 +47,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, 6)),
         verdict,
         (
-            f'<a href="../sources/#{source}">{escape(citation(source))}</a>'
+            f'<a href="../sources/#{source}">{escape(origin(words, source))}</a>'
             f"<br><small>{escape(words['seen', row.standing])}</small>"
         ),
     ]

@@ -22,10 +22,11 @@ def test_electricity_is_set_between_two_countries():
 
 
 def test_below_the_smallest_country_only_the_one_above_is_named():
-    """A little of everything is less than Malta's 3.17 TWh."""
-    said = compare.sentence(at("search", servers=100000, utilisation=10))
+    """2.85 TWh is less than Malta's 3.17; 0.57 TWh is less than half of it, and like no country."""
+    said = compare.sentence(at("search", servers=100000, utilisation=50))
     assert "Less than Malta" in said
     assert "More than" not in said
+    assert compare.sentence(at("search", servers=100000, utilisation=10)) == ""
 
 
 def test_a_request_is_counted_in_searches():
