@@ -88,7 +88,8 @@ def lines(scenario: Scenario) -> str:
                 x = estimate.inputs.get(sweep.input, each.value)
                 shown = words.quantity(y, calculator.results[name].unit)
                 title = words.pair(label(words, estimate), shown)
-                marks.append(svg.dot(across(x), down(y * factor[name]), "ec-dot published", title))
+                kind = "computed" if estimate.seen == "computed" else "published"
+                marks.append(svg.dot(across(x), down(y * factor[name]), f"ec-dot {kind}", title))
 
     title = words.fill(
         words["interface", "chart_sweep"],
