@@ -100,6 +100,22 @@ def test_a_changed_file_is_sent(tmp_path: Path) -> None:
         opened.close()
 
 
+def test_the_sitemap_lists_pages_where_they_are_served(tmp_path: Path) -> None:
+    page = "/as-much-as-ireland/zh/?for=http://example.org/"
+    (tmp_path / "zh").mkdir()
+    for name in ("sitemap.xml", "zh/sitemap.xml", "other.xml"):
+        (tmp_path / name).write_text(f"<url><loc>https://example.org{page}</loc></url>")
+    with Server(tmp_path) as server:
+        for host in ("127.0.0.1", "localhost"):
+            here = f"{host}:{server.server_port}"
+            opened = http.client.HTTPConnection(here, timeout=10)
+            for name in ("sitemap.xml", "zh/sitemap.xml"):
+                body = get(opened, f"{BASE}{name}")[2].decode()
+                assert body == f"<url><loc>http://{here}{page}</loc></url>"
+            assert b"https://example.org/" in get(opened, f"{BASE}other.xml")[2]
+            opened.close()
+
+
 def test_head_sends_no_body(connection: http.client.HTTPConnection) -> None:
     connection.request("HEAD", f"{BASE}engine.wasm")
     response = connection.getresponse()

@@ -5,6 +5,7 @@ Usage: python overrides/hooks/serve.py [FOLDER]   (build/site unless said otherw
 
 import gzip
 import hashlib
+import re
 import sys
 from functools import lru_cache
 from http import HTTPStatus
@@ -41,10 +42,17 @@ OTHER = "application/octet-stream"
 COMPRESSED = ("text/", "application/json", "application/xml", "application/wasm", "image/svg+xml")
 
 
+# The theme follows links without leaving the page where the sitemap lists them. A site is built
+# for one address, and that may be another than the one it is served at here.
+ORIGIN = rb"(?<=<loc>)https?://[^/<]+"
+
+
 @lru_cache(maxsize=512)
-def load(path: Path, changed: int, *, compress: bool) -> tuple[bytes, str]:  # noqa: ARG001
+def load(path: Path, changed: int, host: str, *, compress: bool) -> tuple[bytes, str]:  # noqa: ARG001
     """Return a file's content, and its ETag; `changed` makes a new file a new entry."""
     content = path.read_bytes()
+    if path.name == "sitemap.xml":
+        content = re.sub(ORIGIN, lambda _: f"http://{host}".encode(), content)
     tag = hashlib.sha256(content).hexdigest()[:16]
     return (gzip.compress(content, 6), f'W/"{tag}"') if compress else (content, f'"{tag}"')
 
@@ -94,7 +102,8 @@ class Handler(BaseHTTPRequestHandler):
         kind = TYPES.get(path.suffix, OTHER)
         accepted = "gzip" in self.headers.get("Accept-Encoding", "")
         compress = accepted and kind.startswith(COMPRESSED)
-        content, tag = load(path, path.stat().st_mtime_ns, compress=compress)
+        host = self.headers.get("Host", HOST)
+        content, tag = load(path, path.stat().st_mtime_ns, host, compress=compress)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             status, content, body = HTTPStatus.NOT_MODIFIED, b"", False
         self.send_response(status)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -15,7 +14,6 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
-    Route,
     Worker,
     sync_playwright,
 )
@@ -54,7 +52,6 @@ class Visit:
         self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
         self.page.on("worker", self.count)
         self.page.on("console", self.listen)
-        self.page.route("**/sitemap.xml", self.move)
 
     def listen(self, message: ConsoleMessage) -> None:
         """Remember what the page complains of."""
@@ -64,13 +61,6 @@ class Visit:
     def count(self, worker: Worker) -> None:
         """Remember that a Python was started."""
         self.workers += worker.url.endswith("/javascripts/worker.js")
-
-    def move(self, route: Route) -> None:
-        """Let the sitemap name the pages where they are served here; links are followed by it."""
-        response = route.fetch()
-        here = "{0.scheme}://{0.netloc}/".format(urlsplit(self.root))
-        text = re.sub(r"(?<=<loc>)https?://[^/<]+/", here, response.text())
-        route.fulfill(response=response, body=text)
 
     def load(self, path: str) -> None:
         """Load a page anew."""
