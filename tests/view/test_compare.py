@@ -31,9 +31,8 @@ def test_below_the_smallest_country_only_the_one_above_is_named():
 
 def test_a_request_is_counted_in_searches():
     """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
-    assert "As much as a Google search, by Google's figure of 2009, times 1." in compare.sentence(
-        at("request")
-    )
+    said = compare.sentence(at("request"))
+    assert "That is 1× what Google gave for one search in 2009." in said
 
 
 @pytest.mark.parametrize("name", ["usage", "training"])
