@@ -34,9 +34,9 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
             f'<rect x="0" y="{y:g}" width="{max(end, 0.3):.4g}%" height="{BAR}" '
             f'class="ec-bar {row.kind}"><title>{escape(title, quote=False)}</title></rect>'
         )
-    # A value stands right of its mark; on the far right there is no room, so it stands left.
+    # A value stands right of its mark, or left of it where there is no room.
     room = svg.PHONE * (1 - end / 100) - AFTER
-    left = scale.logarithmic and room < LETTER * svg.width(shown)
+    left = end > 50 and room < LETTER * svg.width(shown)  # noqa: PLR2004  (the wider side)
     marks.append(
         svg.text(end, y + BAR - 3, shown, anchor="end" if left else "start",
                  dx=-10 if left else 8, css=f"ec-value {row.kind}")
