@@ -46,17 +46,24 @@ export class Field {
     return !this.error.hidden;
   }
 
-  /** The box was typed in: move the slider. */
+  /** The ends of the range, as texts. A logarithmic slider's own are only their logarithms. */
+  get ends() {
+    const { min, max, dataset } = this.slider;
+    return [dataset.low ?? min, dataset.high ?? max];
+  }
+
+  /** The box was typed in: move the slider, unless it would have to stop short of the number. */
   followBox() {
     const number = Number(this.box.value);
-    const place = this.logarithmic ? Math.log10(number) : number;
-    if (this.box.value.trim() && Number.isFinite(place)) this.slider.value = String(place);
+    const [low, high] = this.ends.map(Number);
+    if (this.box.value.trim() && low <= number && number <= high)
+      this.slider.value = String(this.logarithmic ? Math.log10(number) : number);
   }
 
   /** The slider was moved: write a round number in the box, or the very end of the range. */
   followSlider() {
-    const { value, min, max, step, dataset } = this.slider;
-    const [low, high] = [dataset.low ?? min, dataset.high ?? max];
+    const { value, min, max, step } = this.slider;
+    const [low, high] = this.ends;
     const [place, start, end, stride] = [value, min, max, step].map(Number);
     const round = this.logarithmic
       ? (10 ** place).toPrecision(FIGURES)
