@@ -51,7 +51,7 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     # The longest bar ends where the widest value beside it still fits on a phone.
     longest = 100 - 100 * (LETTER * max(map(svg.width, shown)) + AFTER) / svg.PHONE
     wide = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
-    scale = svg.Scale(wide.low, wide.high, 2, 98, logarithmic=True) if wide.logarithmic else wide
+    scale = svg.Scale(wide.low, wide.high, 2, 95, logarithmic=True) if wide.logarithmic else wide
     titles = [words.pair(row.label, value) for row, value in zip(rows, shown, strict=True)]
     marks, top = [], 0.0
     if scale.logarithmic:

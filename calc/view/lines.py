@@ -13,6 +13,10 @@ from calc.view.scenario import Scenario, label
 POINTS = 61
 HEIGHT = 200
 SPREAD = 300
+
+LETTER = 7.6
+"""Width of a letter of a name, in pixels."""
+
 LEFT, RIGHT = 2, 98
 TOP = 2 * svg.LINE
 
@@ -115,8 +119,10 @@ def _labels(names: list[str], heights: list[list[float]], places: list[float]) -
         here = sorted(line[at] for line in heights)
         return min((low - high for high, low in pairwise(here)), default=0.0)
 
-    # Not at the very left, where a name would be cut off, since each ends where it points.
-    at = max(range(2 * POINTS // 3, POINTS), key=lambda each: (apart(each), each))
+    # Not so far left that a name would be cut off, since each ends where it points.
+    widest = LETTER * max(map(svg.width, names))
+    fitting = [at for at, x in enumerate(places) if x / 100 * svg.PHONE > widest]
+    at = max(fitting or [POINTS - 1], key=lambda each: (apart(each), each))
     spots = sorted((line[at] - 8, number) for number, line in enumerate(heights))
     marks, floor = [], 0.0
     for y, number in spots:
