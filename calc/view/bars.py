@@ -57,7 +57,7 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
     if scale.logarithmic:
         for tick in scale.ticks(4):
             x = scale(tick)
-            anchor = "start" if x < 5 else "end" if x > 95 else "middle"  # noqa: PLR2004
+            anchor = "start" if x < 8 else "end" if x > 90 else "middle"  # noqa: PLR2004
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
         top = svg.LINE
     grid_top = top

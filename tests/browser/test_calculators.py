@@ -53,6 +53,7 @@ def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
     answer, names = fresh.answer(), CALCULATORS[fresh.name].inputs
     for name, each in names.items():
         beyond = f"{each.high * 2 + 1:g}"
+        place = fresh.slider(name).input_value()
         # Words are told from numbers for all inputs alike, ranges are each input's own.
         for text in (beyond,) if name != next(iter(names)) else ("many", beyond, ""):
             fresh.type(name, text)
@@ -64,6 +65,7 @@ def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
             assert error.get_attribute("id") in box.get_attribute("aria-describedby").split()
             assert fresh.answer() == answer
             assert not fresh.query()
+            assert fresh.slider(name).input_value() == place
         fresh.type(name, fresh.box(name).get_attribute("data-default"))
         assert error.is_hidden()
         assert box.get_attribute("aria-invalid") is None
@@ -81,6 +83,14 @@ def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> N
             differs = float(wanted) != float(box.get_attribute("data-default"))
             assert (f"{fresh.name}.{name}" in parse_qs(fresh.query())) == differs
         assert not fresh.find("[data-error]:not([hidden])").count()
+        assert button.get_attribute("aria-pressed") == "true"
+        for other in fresh.find('[data-preset][aria-pressed="true"]').all():
+            assert preset(other) == preset(button)
+        slider = fresh.find("[data-slider]").first
+        slider.press("Home")
+        slider.press("ArrowRight")
+        fresh.rest()
+        assert not fresh.find('[data-preset][aria-pressed="true"]').count()
     fresh.reset()
     assert fresh.parts() == default
     assert not fresh.query()

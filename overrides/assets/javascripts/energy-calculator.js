@@ -65,6 +65,7 @@ class EnergyCalculator extends HTMLElement {
     watch(() => this.#follow(), signal);
     this.#showState();
     this.#part("answer")?.setAttribute("aria-busy", "false");
+    this.#markPresets();
     this.#known = "{}";
     this.#restore();
   }
@@ -90,6 +91,7 @@ class EnergyCalculator extends HTMLElement {
       else if (target === field.box) field.followBox();
       else continue;
       if (python.state !== "live") field.preview();
+      this.#markPresets();
       this.#ask("form");
     }
   }
@@ -114,6 +116,22 @@ class EnergyCalculator extends HTMLElement {
   /** Set the form to its defaults but for `values`. @param {Record<string, string>} values */
   #fill(values) {
     for (const [name, field] of this.#fields) field.text = values[name] ?? field.initial;
+    this.#markPresets();
+  }
+
+  /**
+   * Show at which published estimate the form stands, if at any.
+   * @param {Record<string, import("./field.js").Shown>} shown what Python read in the boxes
+   */
+  #markPresets(shown = {}) {
+    for (const each of this.querySelectorAll("[data-preset]")) {
+      const preset = JSON.parse(/** @type {HTMLElement} */ (each).dataset.preset ?? "{}");
+      const same = [...this.#fields].every(([name, field]) => {
+        const text = (shown[name]?.text ?? field.text).trim();
+        return text && Number(text) === Number(preset[name] ?? field.initial);
+      });
+      each.setAttribute("aria-pressed", String(same));
+    }
   }
 
   /** Do as the address says, if it says something new. */
@@ -181,6 +199,7 @@ class EnergyCalculator extends HTMLElement {
       const typing = !rest && field.box === document.activeElement && !field.complaining;
       field.complain(typing ? undefined : errors[name]);
     }
+    if (newest) this.#markPresets(fields);
     if (newest && (rest || origin === "address"))
       this.#part("answer")?.setAttribute("aria-busy", "false");
     const good = !Object.keys(errors).length;
