@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from serve import Server
 
 from calc import CALCULATORS
-from tests.browser.conftest import FOLDERS, OnPage, Visit
+from tests.browser.conftest import FOLDERS, PATIENCE, OnPage, Visit
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,50 @@ def test_the_link_is_copied(context: BrowserContext, visit: Visit) -> None:
     search.find('[data-action="link"]').click()
     expect(status).not_to_have_text(live)
     assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
+
+
+def test_one_bad_box_is_said_to_hold_up_the_others(context: BrowserContext, visit: Visit) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.type("utilisation", "70")
+    search.find('[data-action="link"]').click()
+    good = visit.page.url
+    status, said = search.find("[data-state]"), '[data-input="servers"] [data-value]'
+    expect(status).not_to_contain_text(search.find('label[for="search-pue"]').inner_text())
+    search.type("pue", "120%")
+    search.find("details.ec-assumptions").evaluate("it => { it.open = false }")
+    before = search.find(said).inner_text()
+    search.slider("servers").press("ArrowLeft")
+    search.rest()
+    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    label = search.find('label[for="search-pue"]').text_content()
+    assert label
+    expect(status).to_have_text(words["stale"].replace("{label}", label))
+    expect(search.find()).to_have_attribute("stale", "")
+    expect(search.find(said)).not_to_have_text(before)
+    opacity = search.find(".ec-sentence").evaluate("it => getComputedStyle(it).opacity")
+    assert float(opacity) < 1
+    visit.page.evaluate("navigator.clipboard.writeText('what was there before')")
+    search.find('[data-action="link"]').click()
+    expect(search.box("pue")).to_be_focused()
+    assert visit.page.evaluate("navigator.clipboard.readText()") == "what was there before"
+    assert visit.page.url == good
+    search.type("pue", "1.2")
+    expect(search.find()).not_to_have_attribute("stale", "")
+    expect(status).to_have_text(words["live"])
+    assert "search.servers=" in visit.page.url
+
+
+def test_what_is_typed_last_is_in_the_link(context: BrowserContext, visit: Visit) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    status = search.find("[data-state]")
+    # Python is only just being fetched when the button is pressed.
+    search.unfold()
+    search.box("utilisation").fill("70")
+    search.find('[data-action="link"]').click()
+    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    expect(status).to_have_text(words["copied"], timeout=PATIENCE)
+    assert visit.page.evaluate("navigator.clipboard.readText()").endswith("?search.utilisation=70")

@@ -31,7 +31,8 @@ class EnergyCalculator extends HTMLElement {
   /** The newest question not yet sent; `rest` means that the reader has let go of the control. */
   /** @type {{ origin: Origin, rest: boolean } | undefined} */
   #next;
-  #asking = false;
+  /** @type {Promise<void> | undefined} */
+  #asking;
   /** The page this belongs to: with instant navigation the address runs ahead of the content. */
   #page = "";
   /** What the address said for this calculator when last read or written. */
@@ -149,17 +150,19 @@ class EnergyCalculator extends HTMLElement {
    * Ask for the newest: one question is under way at a time, and while it is, changes gather.
    * @param {Origin} origin
    */
-  async #ask(origin, rest = false) {
+  #ask(origin, rest = false) {
     this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
     // A live region is read out when it is no longer busy: once, at rest, not at each move.
     this.#part("answer")?.setAttribute("aria-busy", "true");
     this.#start();
-    await this.#work();
+    this.#work();
   }
 
-  async #work() {
-    if (this.#asking) return;
-    this.#asking = true;
+  #work() {
+    this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
+  }
+
+  async #askAll() {
     while (this.#next) {
       const asked = this.#next;
       this.#next = undefined;
@@ -178,7 +181,6 @@ class EnergyCalculator extends HTMLElement {
         break;
       }
     }
-    this.#asking = false;
   }
 
   /**
@@ -203,6 +205,8 @@ class EnergyCalculator extends HTMLElement {
     if (newest && (rest || origin === "address"))
       this.#part("answer")?.setAttribute("aria-busy", "false");
     const good = !Object.keys(errors).length;
+    this.toggleAttribute("stale", !good);
+    this.#showState();
     if (good && rest && origin === "form" && location.pathname === this.#page) {
       address.write(this.#name, changed);
       this.#known = JSON.stringify(address.read(this.#name));
@@ -223,8 +227,10 @@ class EnergyCalculator extends HTMLElement {
   #showState() {
     const { state, stage } = python;
     this.setAttribute("state", state);
-    const words = this.#words[state] ?? "";
-    this.#say(words.replace("{stage}", this.#words[`failed_${stage}`] ?? ""));
+    const label = this.#complaining?.label ?? "";
+    const words = this.#words[state === "live" && label ? "stale" : state] ?? "";
+    const reason = this.#words[`failed_${stage}`] ?? "";
+    this.#say(words.replace("{stage}", () => reason).replace("{label}", () => label));
     const retry = this.querySelector('[data-action="retry"]');
     if (retry instanceof HTMLElement) retry.hidden = state !== "failed";
   }
@@ -232,10 +238,20 @@ class EnergyCalculator extends HTMLElement {
   /** @param {string} words */
   #say(words) {
     const line = this.querySelector("[data-state]");
-    if (line) line.textContent = words;
+    // What is written anew is read out anew.
+    if (line && line.textContent !== words) line.textContent = words;
   }
 
+  /** The first field with something wrong. */
+  get #complaining() {
+    return [...this.#fields.values()].find((field) => field.complaining);
+  }
+
+  /** Copy the address, once it says what the form says; while it cannot, lead to the reason. */
   async #copy() {
+    await this.#asking;
+    this.#complaining?.reach();
+    if (this.hasAttribute("stale") || this.#next) return;
     try {
       await navigator.clipboard.writeText(location.href);
     } catch {

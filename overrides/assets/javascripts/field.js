@@ -21,6 +21,7 @@ export class Field {
     this.slider = /** @type {HTMLInputElement} */ (element.querySelector("[data-slider]"));
     this.box = /** @type {HTMLInputElement} */ (element.querySelector("input[name]"));
     this.value = /** @type {HTMLElement} */ (element.querySelector("[data-value]"));
+    this.label = element.querySelector("label")?.textContent ?? "";
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
     /** What describes the box whether or not there is an error. */
     this.described = (this.box.getAttribute("aria-describedby") ?? "")
@@ -90,6 +91,13 @@ export class Field {
     this.#say(valuetext);
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text) this.box.value = text;
+  }
+
+  /** Take the reader to the box, folded away or not. */
+  reach() {
+    const fold = this.box.closest("details");
+    if (fold) fold.open = true;
+    this.box.focus();
   }
 
   /** Show what is wrong with the value, or that nothing is. @param {string | undefined} sentence */
