@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -47,7 +48,9 @@ def read(
         except ValueError:
             errors[name] = words.not_a_number(calculator, name, text)
             continue
-        if calculator.inputs[name].allows(value):
+        if math.isnan(value):
+            errors[name] = words.not_a_number(calculator, name, text)
+        elif calculator.inputs[name].allows(value):
             values[name] = value
         else:
             errors[name] = words.out_of_range(calculator, name, value)

@@ -31,6 +31,9 @@ SCALES = {
 WRITTEN_OUT = 4
 """A number of so many digits before the point is not rounded inside them."""
 
+THOUSANDS = 1e6
+"""Below this a number is short enough to be written out, if a word would not shorten it."""
+
 READABLE = 5
 """The most digits that still read well before a word such as "million"."""
 
@@ -115,7 +118,9 @@ class Wording:
             # A value that rounds up to the next word (999,999,999) takes that word.
             if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
                 shown = _decimal(value / scale, digits)
-                if sum(each.isdigit() for each in shown) <= max(READABLE, digits % FULL):
+                # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
+                most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)
+                if sum(each.isdigit() for each in shown) <= most:
                     return f"{shown}{NBSP}{word}"
                 break
         return _decimal(value, digits)
@@ -209,9 +214,10 @@ class Wording:
     def out_of_range(self, calculator: Calculator, name: str, value: float) -> str:
         """Return the sentence that refuses a number outside the input's range."""
         each = calculator.inputs[name]
-        shown = self.quantity(value, each.unit, FULL) if math.isfinite(value) else str(value)
+        finite = math.isfinite(value)
+        shown = self.quantity(value, each.unit, FULL) if finite else str(value)
         return self.fill(
-            self["messages", "out_of_range"],
+            self["messages", "not_finite" if math.isinf(value) else "out_of_range"],
             {"label": self.input(calculator, name), "value": shown, **self._range(each)},
         )
 

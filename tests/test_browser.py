@@ -45,6 +45,14 @@ def test_good_inputs_are_still_described_while_another_is_bad():
     assert "pue" not in given["fields"]
 
 
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e999", "9" * 400])
+def test_what_is_not_finite_is_refused(typed):
+    """Neither nothing nor everything is a number of servers."""
+    given = ask(servers=typed)
+    assert given["parts"] == {}
+    assert given["errors"]["servers"].startswith("Servers")
+
+
 def test_an_empty_box_is_called_empty():
     """Nothing typed is said to be nothing, not to be a strange number."""
     assert "empty" in ask(pue=" ")["errors"]["pue"]

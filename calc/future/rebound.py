@@ -35,7 +35,7 @@ def rebound(
     for AI was found.
     """
     demand = efficiency**elasticity
-    electricity = baseline * demand / efficiency
+    electricity = baseline * efficiency ** (elasticity - 1)
     potential = baseline - baseline / efficiency
     saved = baseline - electricity
     return Rebound(

@@ -9,7 +9,7 @@ from calc.cited import ESTIMATES, NUMBERS, SOURCES, Number
 from calc.recomputed import ROWS, PaperRow
 from calc.view import sources
 from calc.view.scenario import country, origin
-from calc.view.table import table
+from calc.view.table import digits, table
 from calc.wording import FULL, Wording
 
 CLOSE = 5e-5
@@ -44,7 +44,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
     return [
         what,
         escape(words.quantity(printed, row.shown_unit, FULL)),
-        "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, 6)),
+        "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, digits(row.ours))),
         verdict,
         (
             f'<a href="../sources/#{source}">{escape(origin(words, source))}</a>'
