@@ -114,7 +114,7 @@ def test_values_out_of_range_are_refused_by_label_value_and_range(calculator):
     """The sentence names what was asked, by its label, and what is allowed."""
     for name, each in calculator.inputs.items():
         for bad in (each.high * 2 + 1, each.low - abs(each.low) - 1, math.inf, math.nan):
-            with pytest.raises(ValueError, match="allowed is|too large") as refusal:
+            with pytest.raises(ValueError, match=r"allowed is|too large") as refusal:
                 calculator.run({name: bad})
             words = calc.wording.wording("en")
             assert words.input(calculator, name) in str(refusal.value)
