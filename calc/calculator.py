@@ -149,11 +149,11 @@ class Calculator:
         A compiled package has no code to show, so it carries a copy as data.
         """
         try:
-            return "\n\n".join(map(inspect.getsource, [*self._helpers(), self.function]))
+            return "\n\n".join(map(inspect.getsource, [*self._called(), self.function]))
         except OSError:
             return str(table("data", "models")[self.name])
 
-    def _helpers(self) -> list[Callable[..., Any]]:
+    def _called(self) -> list[Callable[..., Any]]:
         """Return the functions of the model's own module that it calls, directly or not."""
         module = self.function.__module__
         found: list[Callable[..., Any]] = []
