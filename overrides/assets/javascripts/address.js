@@ -40,6 +40,26 @@ export function watch(listener, signal) {
   addEventListener("scenario", listener, { signal });
 }
 
+/** Where a jump within the page is about to lead. */
+let ahead = "";
+
+/**
+ * Leave a jump within the page to the browser, and keep the scenario in the address. The theme
+ * would put the page in place anew, as its author left it, if that is the first thing that happens.
+ * @param {HTMLAnchorElement} link
+ */
+function jump(link) {
+  link.search = location.search;
+  link.target = "_self"; // what the theme leaves alone
+  ahead = link.href;
+}
+
+/** Keep the theme, by overrides/main.html, from hearing of a jump. @param {Event} event */
+function land(event) {
+  if (location.href === ahead) event.preventDefault();
+  ahead = "";
+}
+
 /** @param {MouseEvent} event */
 function click(event) {
   const { target, button, altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -49,6 +69,7 @@ function click(event) {
   if (link.hreflang) link.search = location.search;
   // A link to a scenario on its own page is no way to another page, as the theme would have it.
   const here = link.origin === location.origin && link.pathname === location.pathname;
+  if (here && link.hash && (!link.search || link.target)) return jump(link);
   if (!here || !/[?&][^=&#]+\.[^=&#]+=/.test(link.search)) return;
   event.preventDefault();
   event.stopPropagation();
@@ -57,3 +78,4 @@ function click(event) {
 }
 
 document.addEventListener("click", click, { capture: true });
+addEventListener("land", land);
