@@ -1,9 +1,10 @@
 """The page around the calculators, seen by readers with and without scripts, mice and patience."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 from serve import Server
 
 from calc import CALCULATORS
@@ -175,8 +176,7 @@ def test_one_bad_box_is_said_to_hold_up_the_others(context: BrowserContext, visi
     expect(status).to_have_text(words["stale"].replace("{label}", label))
     expect(search.find()).to_have_attribute("stale", "")
     expect(search.find(said)).not_to_have_text(before)
-    opacity = search.find(".ec-sentence").evaluate("it => getComputedStyle(it).opacity")
-    assert float(opacity) < 1
+    expect(search.find(".ec-sentence")).not_to_have_css("opacity", "1")
     visit.page.evaluate("navigator.clipboard.writeText('what was there before')")
     search.find('[data-action="link"]').click()
     expect(search.box("pue")).to_be_focused()
@@ -200,3 +200,72 @@ def test_what_is_typed_last_is_in_the_link(context: BrowserContext, visit: Visit
     words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
     expect(status).to_have_text(words["copied"], timeout=PATIENCE)
     assert visit.page.evaluate("navigator.clipboard.readText()").endswith("?search.utilisation=70")
+
+
+PHONE = {"width": 360, "height": 740}
+LYING = {"width": 740, "height": 360}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.mark.parametrize("size", [PHONE, LYING, DESK])
+def test_the_answer_in_brief_covers_little_and_nothing_in_use(
+    size: ViewportSize, visit: Visit
+) -> None:
+    visit.page.set_viewport_size(size)
+    request = OnPage(visit, "request", "en")
+    visit.load(request.path)
+    request.unfold()
+    brief = request.find(".ec-brief p")
+
+    def in_sight(selector: str) -> None:
+        """Check that the middle of what was reached is what one would touch there."""
+        it = request.find(selector).first
+        expect(it).to_be_in_viewport(ratio=0.99)
+        assert it.evaluate(
+            """it => {
+                const box = it.getBoundingClientRect();
+                const there = document.elementFromPoint(box.x + box.width / 2, box.y + 2);
+                return it.contains(there);
+            }"""
+        ), f"{selector} is covered"
+
+    # In place, the answer itself is what is seen.
+    assert request.find(".ec-answer").evaluate(
+        """it => {
+            it.scrollIntoView();
+            const box = it.getBoundingClientRect();
+            return it.contains(document.elementFromPoint(box.x + 5, box.y + 5));
+        }"""
+    )
+    for mark in request.find(".ec-mark a").all():
+        mark.click()
+        in_sight("#" + urlsplit(visit.page.url).fragment)
+        assert brief.evaluate(
+            "it => { const { x, y } = it.getBoundingClientRect();"
+            " return it.contains(document.elementFromPoint(x + 5, y + 5)); }"
+        ), "the answer cannot be seen from here"
+    # From below, the Tab key brings each control up to just where the brief answer ends.
+    visit.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    for name in reversed(CALCULATORS["request"].inputs):
+        request.slider(name).focus()
+        in_sight(f"#request-{name}-slider")
+    box = brief.bounding_box()
+    assert box
+    assert box["height"] <= size["height"] / 4
+    assert box["x"] + box["width"] <= size["width"]
+
+
+def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.find().evaluate("it => { it.same = true }")
+    search.type("utilisation", "70")
+    answer = search.answer()
+    search.find(".ec-mark a").first.click()
+    expect(search.find(".ec-sources li").first).to_be_in_viewport()
+    search.find(".ec-mark a").nth(1).click()
+    search.slider("servers").focus()
+    assert urlsplit(visit.page.url)[3:] == ("search.utilisation=70", "search-source-2")
+    assert search.find().evaluate("it => it.same"), "the page was not put in place anew"
+    assert search.box("utilisation").input_value() == "70"
+    assert search.answer() == answer

@@ -6,6 +6,7 @@
  */
 
 import * as address from "./address.js";
+import { brief } from "./brief.js";
 import { Field } from "./field.js";
 import { ask, python, start, watch } from "./python.js";
 
@@ -65,7 +66,9 @@ class EnergyCalculator extends HTMLElement {
     address.watch(() => this.#restore(), signal);
     watch(() => this.#follow(), signal);
     this.#showState();
-    this.#part("answer")?.setAttribute("aria-busy", "false");
+    const answer = this.#part("answer");
+    answer?.setAttribute("aria-busy", "false");
+    if (answer) brief(answer);
     this.#markPresets();
     this.#known = "{}";
     this.#restore();
@@ -192,6 +195,7 @@ class EnergyCalculator extends HTMLElement {
     for (const [name, html] of Object.entries(parts)) {
       const part = this.#part(name);
       if (part) replace(part, html);
+      if (part && name === "answer") brief(part);
     }
     const newest = !this.#next;
     for (const [name, field] of this.#fields) {
