@@ -1,8 +1,8 @@
 """MkDocs hook: let a notebook's page look and weigh like every other page.
 
 mkdocs-jupyter brings JupyterLab's styles and scripts along, some 600 kB for each notebook, and a
-script on every page that would fetch MathJax from another host. Material's own styles, and its own
-copy button, serve as well.
+script on every page that would fetch MathJax from another host. Material's own styles serve as
+well.
 """
 
 import re
