@@ -58,6 +58,10 @@ def look_at(visit: Visit, path: str) -> None:
     unfold(visit)
     too_wide = visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not too_wide, f"{path} scrolls sideways on a phone"
+    hidden = visit.page.locator(".ec-scroll").evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.ariaLabel)"
+    )
+    assert hidden == [], f"{path} has tables of which a phone shows a part only"
     for size, scheme in EVERY_WAY if path in TYPICAL else EACH_WAY:
         visit.page.set_viewport_size(size)
         visit.page.emulate_media(color_scheme=scheme)
