@@ -45,20 +45,7 @@ def lines(scenario: Scenario) -> str:
     everything = [y for line in series.values() for y in line]
     down = svg.scale_for(everything, TOP + HEIGHT, TOP, spread=SPREAD)
 
-    marks = []
-    for tick in down.ticks(4):
-        y = down(tick)
-        marks.append(svg.rule(0, y, 100, y, "ec-grid"))
-        marks.append(svg.text(0, y - 4, words.amount(tick), css="ec-tick"))
-    below = TOP + HEIGHT + svg.LINE
-    for tick in across.ticks(4):
-        x = across(tick)
-        anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
-        marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
-    axis, unit_of_axis = words.input(calculator, sweep.input), words.unit(each.unit)
-    if unit_of_axis:
-        axis = words.fill(words["interface", "axis"], {"label": axis, "unit": unit_of_axis})
-    marks.append(svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick"))
+    marks = [svg.rule(0, down(tick), 100, down(tick), "ec-grid") for tick in down.ticks(4)]
 
     # Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
     paths = []
@@ -75,6 +62,8 @@ def lines(scenario: Scenario) -> str:
         f'<svg x="0" y="{TOP}" width="100%" height="{HEIGHT}" viewBox="0 0 100 100" '
         f'preserveAspectRatio="none" overflow="visible">{"".join(paths)}</svg>'
     )
+    # After the curves, so that no curve strikes through a figure.
+    marks += _ticks(scenario, across, down)
     marks += _labels([words.result(calculator, name) for name in series], [
         [down(y) for y in line] for line in series.values()
     ], [across(x) for x in places])  # fmt: skip
@@ -110,6 +99,22 @@ def lines(scenario: Scenario) -> str:
     )
     height = TOP + HEIGHT + 3 * svg.LINE
     return svg.figure(f"{calculator.name}-lines", height, title, description, [heading, *marks])
+
+
+def _ticks(scenario: Scenario, across: svg.Scale, down: svg.Scale) -> list[str]:
+    """Return the figures at both axes, and the name of the one below."""
+    words, sweep = scenario.words, scenario.calculator.sweep
+    assert sweep is not None  # noqa: S101  (as above)
+    marks = [svg.text(0, down(y) - 4, words.amount(y), css="ec-tick") for y in down.ticks(4)]
+    below = TOP + HEIGHT + svg.LINE
+    for tick in across.ticks(4):
+        x = across(tick)
+        anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
+        marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
+    axis = words.input(scenario.calculator, sweep.input)
+    if unit := words.unit(scenario.calculator.inputs[sweep.input].unit):
+        axis = words.fill(words["interface", "axis"], {"label": axis, "unit": unit})
+    return [*marks, svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick")]
 
 
 def _labels(names: list[str], heights: list[list[float]], places: list[float]) -> list[str]:

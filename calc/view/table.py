@@ -28,16 +28,20 @@ def table(
     Its `name` stands above it, unless it is already `headed` by the same words.
     """
     caption = "" if headed else f"<caption>{name}</caption>"
-    heads = "".join(f'<th scope="col">{each}</th>' for each in head)
+    # Roles, because a phone lays the cells out anew and some browsers then forget what they are.
+    heads = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in head)
     rows = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
+        + "".join(f'<td role="cell">{cell}</td>' for cell in rest)
+        + "</tr>"
         for first, *rest in body
     )
     # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
     return (
         f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
-        f'<table class="ec-data">{caption}'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="ec-data" role="table">{caption}'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 
