@@ -7,7 +7,7 @@ from html import escape
 
 from calc.cited import claimed
 from calc.view.scenario import Row, Scenario, label, origin
-from calc.wording import FULL, Wording
+from calc.wording import FULL, NBSP, Wording
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
@@ -32,7 +32,7 @@ def table(
     heads = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in head)
     rows = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
-        + "".join(f'<td role="cell">{cell}</td>' for cell in rest)
+        + "".join(f'<td role="cell">{_loose(cell)}</td>' for cell in rest)
         + "</tr>"
         for first, *rest in body
     )
@@ -43,6 +43,12 @@ def table(
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def _loose(cell: str) -> str:
+    """Let a long number break before its unit: on a phone a cell is narrow."""
+    number, gap, unit = cell.rpartition(NBSP)
+    return f"{number} {unit}" if gap and NBSP in number else cell
 
 
 def digits(value: float) -> int:
