@@ -17,9 +17,8 @@ type Dimension = tuple[tuple[str, int], ...]
 """Base quantities and their exponents, sorted by name: W is ``(("J", 1), ("s", -1))``."""
 
 COUNTED = (
-    "server", "GPU", "request", "search", "prompt", "token", "user", "parameter", "household",
-    "image", "video", "FLOP", "USD", "gCO2e", "mining_rig", "person", "wafer", "model", "run",
-    "hour_of_video", "message", "session",
+    "server", "GPU", "request", "search", "prompt", "token", "user", "parameter",
+    "image", "video", "FLOP", "USD", "gCO2e", "person", "wafer", "message", "session",
 )  # fmt: skip
 
 BASES: dict[str, tuple[float, Dimension]] = {

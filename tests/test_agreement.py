@@ -78,3 +78,18 @@ def test_water_implied_by_both_ends_is_one_intensity():
 def test_carbon_intensity_is_emissions_over_generation():
     """182 Mt over 460 TWh is the 395.65 g/kWh of the footprint paper."""
     assert pytest.approx(NUMBERS["footprint.intensity"].value, abs=0.005) == 182e3 / 460
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("request.cost_ratio", "search.cost_ratio"),
+        ("usage.text", "request.epoch"),
+        ("usage.long", "request.microsoft_long"),
+        ("usage.session", "request.agent_session"),
+        ("prompts.energy", "request.openai"),
+    ],
+)
+def test_one_figure_counted_two_ways_is_one_figure(one, other):
+    """A figure that models count per request here and per prompt there is the same figure."""
+    assert NUMBERS[one].value == NUMBERS[other].value
