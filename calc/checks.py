@@ -9,13 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calc import CALCULATORS
-from calc.cited import ESTIMATES, NUMBERS, SOURCES, DataError, claimed, rounding
+from calc.cited import ESTIMATES, NUMBERS, SOURCES, DataError, agrees
 from calc.recomputed import ROWS
 from calc.tables import table
 from calc.wording import LANGUAGES, wording
-
-OPTIONAL = ("note", "source")
-"""Words that only some entries need; where one language has them, so must the other."""
 
 
 def keys(words: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
@@ -86,7 +83,7 @@ def estimates_reproduce() -> None:
         gone = [
             f"{name} is {again[name]:.6g}, not {printed}"
             for name, printed in each.claims.items()
-            if abs(again[name] - claimed(printed)) > rounding(printed) * (1 + 1e-9)
+            if not agrees(again[name], printed)
         ]
         noted = "note" in table("words", LANGUAGES[0])["estimate"][key]
         if gone and not (each.off and noted):

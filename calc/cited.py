@@ -140,6 +140,11 @@ def claimed(printed: str) -> float:
     return float(printed.replace(",", ""))
 
 
+def agrees(value: float, printed: str) -> bool:
+    """Whether `value` rounds to a printed number; the hair more is for binary fractions."""
+    return abs(value - claimed(printed)) <= rounding(printed) * (1 + 1e-9)
+
+
 def read_record[T](kind: Callable[..., T], file: str, key: str, entry: Mapping[str, Any]) -> T:
     """Make a record of `entry`, refusing keys that the record does not have or lacks."""
     known = {each.name for each in fields(kind)}  # type: ignore[arg-type]

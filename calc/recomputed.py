@@ -20,10 +20,10 @@ from calc.cited import (
     SOURCES,
     DataError,
     Number,
+    agrees,
     claimed,
     number,
     read_record,
-    rounding,
 )
 from calc.tables import table
 from calc.units import Quantity
@@ -136,8 +136,7 @@ class PaperRow:
     @property
     def reproduces(self) -> bool:
         """Whether ours agrees within the rounding of what was printed."""
-        room = rounding(self.printed) * (1 + 1e-9)
-        return abs(self.ours - claimed(self.printed)) <= room
+        return agrees(self.ours, self.printed)
 
     @property
     def verdict(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from calc.cited import NUMBERS
-from calc.comparisons import Comparison, comparisons
+from calc.comparisons import Comparison
 from calc.units import convert
 from calc.view import table
 from calc.view.scenario import Scenario, named, origin
@@ -14,17 +14,9 @@ FAR, LESS = 100, 2
 """Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
 
 
-def found(scenario: Scenario) -> tuple[Comparison, ...]:
-    """Return what the primary result is like; nothing, where nothing is."""
-    try:
-        return comparisons(scenario.results[scenario.calculator.primary], scenario.unit)
-    except ValueError:
-        return ()
-
-
 def sentence(scenario: Scenario) -> str:
     """Return one sentence: the countries just below and above, or the searches it equals."""
-    words, alike = scenario.words, found(scenario)
+    words, alike = scenario.words, scenario.comparisons
     # The neighbours stand first, the one below before the one above, and either may be missing.
     # What is far from everything is like nothing.
     countries = [each for each in alike[:2] if each.number.startswith("country.")]
@@ -56,7 +48,7 @@ def rows(scenario: Scenario) -> str:
     """Return everything the primary result is like, as a table; nothing, where nothing is."""
     words = scenario.words
     body = []
-    for each in found(scenario):
+    for each in scenario.comparisons:
         cited = NUMBERS[each.number]
         label, value, unit = named(words, each.number), cited.value, cited.unit
         if each.period:

@@ -9,6 +9,7 @@ from html import escape
 
 from calc.calculator import Calculator
 from calc.cited import NUMBERS, SOURCES, Estimate, claimed
+from calc.comparisons import Comparison, comparisons
 from calc.units import convert
 from calc.wording import Wording, plain
 
@@ -61,6 +62,14 @@ class Scenario:
         return {
             name: plain(value) for name, value in self.values.items() if value != defaults[name]
         }
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What the primary result is like; nothing, where nothing is."""
+        try:
+            return comparisons(self.results[self.calculator.primary], self.unit)
+        except ValueError:
+            return ()
 
     @cached_property
     def alike(self) -> tuple[str, ...]:
