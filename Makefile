@@ -7,7 +7,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test lint site accept measure browser clean
+.PHONY: serve test lint site accept library measure browser clean
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
@@ -25,6 +25,9 @@ site: build/site.done  ## both sites, into build/site
 
 measure: site browser  ## how long an answer takes from slider to screen, for every calculator
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.browser.measure
+
+library: site  ## what of Python's library readers fetch, measured anew
+	$(BIN)/python overrides/hooks/library.py
 
 accept: .venv/ready  ## take the models' results as they are now for the expected ones
 	$(BIN)/python -m tests.accept

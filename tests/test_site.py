@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import release
 
 HOME = "http://site.example/base/"
 FETCHING = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"}
@@ -111,7 +112,9 @@ def test_each_page_leads_to_itself_in_the_other_language(
 def test_both_languages_run_the_same_script(pages: dict[str, Page]) -> None:
     for page in pages.values():
         scripts = [urljoin(page.address, each) for each in page.fetched]
-        assert f"{HOME}assets/javascripts/energy-calculator.js" in scripts, page.name
+        assert f"{HOME}assets/{release.name()}/javascripts/energy-calculator.js" in scripts, (
+            page.name
+        )
 
 
 def test_no_program_of_ours_is_published_but_the_browsers(site: Path) -> None:

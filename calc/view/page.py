@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from html import escape
 
 from calc.calculator import Calculator
 from calc.view import bars, compare, equation, form, lines, scenario, sources, table
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
-
-
-@dataclass(frozen=True)
-class Runtime:
-    """Which files a page's calculators start, relative to the site's ``py/``."""
-
-    pyodide: str
-    wheel: str
 
 
 def parts(here: Scenario) -> dict[str, str]:
@@ -45,22 +36,30 @@ def notice(sentences: list[str], words: Wording) -> str:
     )
 
 
-def calculator(each: Calculator, language: str, runtime: Runtime, code: str | None = None) -> str:
+def state(words: Wording) -> str:
+    """Return the line that says what Python is doing, and the buttons to end or repeat it."""
+    fetching = escape(words["state", "fetching"])
+    return (
+        f'<p class="ec-state"><span data-state role="status">{words["state", "static"]}</span> '
+        f'<span data-progress hidden><progress aria-label="{fetching}"></progress> '
+        f"<span></span></span> "
+        f'<button type="button" data-action="stop" hidden>{words["state", "stop"]}</button>'
+        f'<button type="button" data-action="retry" hidden>{words["state", "retry"]}</button></p>'
+    )
+
+
+def calculator(each: Calculator, language: str, build: str = "", code: str | None = None) -> str:
     """Return the calculator with its defaults, as HTML.
 
-    `code` is the model's source as HTML, if it has been coloured already.
+    `build` names the release that the page belongs to. `code` is the model's source as HTML, if it
+    has been coloured already.
     """
     words = wording(language)
     here = Scenario(each, each.complete(), words)
     place = parts(here)
     marks = sources.numbered(here)
-    say = {
-        key: words["messages", key]
-        for key in (
-            "static", "fetching", "starting", "live", "failed", "failed_fetching",
-            "failed_starting", "failed_answering", "stale",
-        )
-    } | {"copied": words["interface", "copied"]}  # fmt: skip
+    say = {key: words["state", key] for key in words.words["state"]}
+    say["copied"] = words["interface", "copied"]
     coloured = code or f"<pre><code>{escape(each.source, quote=False)}</code></pre>"
 
     def fold(css: str, summary: str, inside: str) -> str:
@@ -79,7 +78,7 @@ def calculator(each: Calculator, language: str, runtime: Runtime, code: str | No
     return (
         f'<div class="calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
-        f'runtime="{runtime.pyodide}" wheel="{runtime.wheel}" '
+        f'build="{build}" '
         f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h2 class="ec-question">{escape(words[each.name, "question"], quote=False)}</h2>'
@@ -88,9 +87,7 @@ def calculator(each: Calculator, language: str, runtime: Runtime, code: str | No
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
-        f'<p class="ec-state"><span data-state role="status">{words["messages", "static"]}</span> '
-        f'<button type="button" data-action="retry" hidden>{words["messages", "retry"]}</button>'
-        f"</p>"
+        f"{state(words)}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"

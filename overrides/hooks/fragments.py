@@ -14,12 +14,12 @@ Writes, for each language, into build/fragments/<language>:
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pages
+import release
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -32,7 +32,6 @@ from calc.wording import LANGUAGES, Wording, wording
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENTS = ROOT / "build" / "fragments"
-RUNTIME = ROOT / "build" / "runtime" / "runtime.json"
 
 
 def code(calculator: Calculator) -> str:
@@ -63,11 +62,11 @@ def numbers(words: Wording) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{key}", f"[{shown}](/sources.md#{entry}){{ .cited }}"
 
 
-def fragments(language: str, runtime: page.Runtime) -> Iterator[tuple[str, str]]:
+def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every fragment in a language."""
     words = wording(language)
     for name, calculator in CALCULATORS.items():
-        html = page.calculator(calculator, language, runtime, code(calculator))
+        html = page.calculator(calculator, language, build, code(calculator))
         yield f"calculators/{name}.html", html
     for key, text in results(words):
         yield f"results/{key}", text
@@ -78,12 +77,11 @@ def fragments(language: str, runtime: page.Runtime) -> Iterator[tuple[str, str]]
 
 def main() -> None:
     """Write every fragment."""
-    made = json.loads(RUNTIME.read_text("utf-8"))
-    runtime = page.Runtime(made["pyodide"], made["wheel"])
+    build = release.name()
     everything = [
         (language, path, text)
         for language in LANGUAGES
-        for path, text in fragments(language, runtime)
+        for path, text in fragments(language, build)
     ]
     shutil.rmtree(FRAGMENTS, ignore_errors=True)
     for language, path, text in everything:

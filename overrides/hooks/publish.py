@@ -12,15 +12,17 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("check.py", "runtime.py", "fragments.py")
 MADE_FROM = (
     "calc",
+    "overrides/assets",
     "overrides/hooks",
     "LICENSE",
     "README.md",
@@ -29,6 +31,7 @@ MADE_FROM = (
     "requirements.txt",
 )
 OURS = ROOT / "overrides"
+ASSETS = "assets/"
 STAMP = ROOT / "build" / "made_from"
 NOTEBOOKS = ROOT / "build" / "notebooks"
 
@@ -49,7 +52,17 @@ def on_config(config: MkDocsConfig) -> None:
     config.site_url = f"{config.site_url}{config.extra['folder']}"
 
 
-def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes it by name)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make what is computed, and call our scripts and styles by the release they belong to."""
+    make()
+    named = f"{ASSETS}{release.name()}/"
+    config.extra_css = [each.replace(ASSETS, named) for each in config.extra_css]
+    for script in config.extra_javascript:
+        if not isinstance(script, str):
+            script.path = script.path.replace(ASSETS, named)
+
+
+def make() -> None:
     """Make what is computed, unless nothing it is made from has changed."""
     logging.getLogger("jieba").setLevel(logging.WARNING)  # it reports on every build that it works
     now = made_from()
@@ -65,12 +78,19 @@ def on_pre_build(config: MkDocsConfig) -> None:  # noqa: ARG001  (MkDocs passes 
     STAMP.write_text(now)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  (as above)
-    """Of our part of the theme publish the assets only, not the programs beside them."""
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Of our part of the theme publish the assets only, once for all languages, by release."""
+    named = f"{ASSETS}{release.name()}/"
     for file in list(files):
         source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative
-        if source.is_relative_to(OURS) and not source.is_relative_to(OURS / "assets"):
+        if source.is_relative_to(OURS):
             files.remove(file)
+            if source.is_relative_to(OURS / ASSETS) and not config.extra["folder"]:
+                file.dest_uri = named + file.src_uri.removeprefix(ASSETS)
+                files.append(file)
+    if not config.extra["folder"]:
+        name = f"{named}javascripts/runtime.js"
+        files.append(File.generated(config, name, content=release.runtime_script()))
     return files
 
 

@@ -4,13 +4,16 @@ Usage: python overrides/hooks/runtime.py
 
 Writes build/runtime, which the site serves as /py/:
 
-    runtime.json     what is there; the pages are made from it
-    314.0.7/         Pyodide's own files, with its standard library compiled
+    runtime.json     what is there, file by file; the scripts and the pages are made from it
+    314.0.7/         Pyodide's own files
+    library-<hash>.zip          what we use of its standard library, compiled (see library.py)
+    whole-library-<hash>.zip    all of it, compiled, for the day that something else is wanted
     calc-0.1.0-<hash>-cp314-none-any.whl        calc compiled, for the browser
     as_much_as_ireland-0.1.0-py3-none-any.whl   calc as it is, for anyone's Python
 """
 
 import contextlib
+import gzip
 import hashlib
 import json
 import os
@@ -18,10 +21,11 @@ import shutil
 import subprocess
 import sysconfig
 import tomllib
+from base64 import b64encode
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from flit_core.buildapi import build_wheel
 
@@ -30,6 +34,7 @@ import calc
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 COMPILER = Path(__file__).with_name("compile.mjs")
+LIBRARY = Path(__file__).with_name("library.txt")
 CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
 
@@ -103,22 +108,45 @@ def pyodide() -> dict[str, str]:
     return {"version": package["version"], **lock["info"]}
 
 
+def trimmed(whole: Path, folder: Path) -> Path:
+    """Return the part of the compiled standard library that library.txt lists, in `folder`."""
+    result = folder / "library.zip"
+    with ZipFile(whole) as every, ZipFile(result, "w", ZIP_DEFLATED, compresslevel=9) as few:
+        for name in LIBRARY.read_text().split():
+            few.writestr(ZipInfo(name), every.read(name), ZIP_DEFLATED)
+    return result
+
+
+def described(name: str, file: Path) -> dict[str, str | int]:
+    """Return what a browser must know of a file to show how far it has come, and to check it."""
+    content = file.read_bytes()
+    # Archives are sent as they are, everything else compressed.
+    sent = content if file.suffix in {".zip", ".whl"} else gzip.compress(content, 6)
+    sha256 = b64encode(hashlib.sha256(content).digest()).decode()
+    return {"path": name, "size": len(content), "sent": len(sent), "sha256": sha256}
+
+
 def make(target: Path = RUNTIME) -> None:
     """Make the runtime in `target`; what is there and unchanged stays untouched."""
     about = pyodide()
     engine = about["version"]
-    library = compiled(PYODIDE / "python_stdlib.zip")
-    files = {
-        f"{engine}/{name}": PYODIDE / name
-        for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-    } | {f"{engine}/{library.name}": library}
+    whole = compiled(PYODIDE / "python_stdlib.zip")
     with TemporaryDirectory() as folder:
-        plain = plain_wheel(Path(folder))
-        (staging := Path(folder) / "staged").mkdir()
-        wheel = compiled(browser_wheel(plain, staging), library)
+        here = Path(folder)
+        plain = plain_wheel(here)
+        (staging := here / "staged").mkdir()
+        wheel = compiled(browser_wheel(plain, staging), whole)
         tag = wheel.name.split("-", 2)[2]
-        name = f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}"
-        description = Path(folder) / "runtime.json"
+        library = trimmed(whole, here)
+        files = {
+            "loader": (f"{engine}/pyodide.mjs", PYODIDE / "pyodide.mjs"),
+            "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
+            "wasm": (f"{engine}/pyodide.asm.wasm", PYODIDE / "pyodide.asm.wasm"),
+            "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
+            "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),
+            "calc": (f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}", wheel),
+        }
+        description = here / "runtime.json"
         description.write_text(
             json.dumps(
                 {
@@ -126,13 +154,14 @@ def make(target: Path = RUNTIME) -> None:
                     "python": about["python"],
                     "abi": about["abi_version"],
                     "platform": about["platform"],
-                    "wheel": name,
                     "package": plain.name,
+                    "files": {key: described(*each) for key, each in files.items()},
                 },
                 indent=2,
             )
         )
-        place(files | {name: wheel, plain.name: plain, "runtime.json": description}, target)
+        others = {plain.name: plain, "runtime.json": description}
+        place(dict(files.values()) | others, target)
 
 
 def place(files: dict[str, Path], target: Path) -> None:

@@ -15,10 +15,10 @@ const info = { abi_version: about.abi, arch: "wasm32", platform: about.platform,
 const python = await loadPyodide({
   indexURL: engine,
   packageBaseUrl: engine,
-  stdLibURL: `${engine}python_stdlib.zip`,
+  stdLibURL: `${py}/${about.files.library.path}`,
   lockFileContents: { info, packages: {} },
   env: { PYTHONPATH: "/calc.whl" },
-  fsInit: (system) => system.writeFile("/calc.whl", readFileSync(`${py}/${about.wheel}`)),
+  fsInit: (system) => system.writeFile("/calc.whl", readFileSync(`${py}/${about.files.calc.path}`)),
 });
 python.globals.set("questions", readFileSync(questions, "utf8"));
 const told = python.runPython(`

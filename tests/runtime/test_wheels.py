@@ -3,10 +3,12 @@
 import hashlib
 import json
 import tomllib
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import library
 import pytest
 import runtime
 
@@ -22,19 +24,19 @@ def py(site: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def about(py: Path) -> dict[str, str]:
-    read: dict[str, str] = json.loads((py / "runtime.json").read_text())
+def about(py: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((py / "runtime.json").read_text())
     return read
 
 
 @pytest.fixture(scope="module")
-def plain(py: Path, about: dict[str, str]) -> dict[str, bytes]:
+def plain(py: Path, about: dict[str, Any]) -> dict[str, bytes]:
     return contents(py / about["package"])
 
 
 @pytest.fixture(scope="module")
-def compiled(py: Path, about: dict[str, str]) -> dict[str, bytes]:
-    return contents(py / about["wheel"])
+def compiled(py: Path, about: dict[str, Any]) -> dict[str, bytes]:
+    return contents(py / about["files"]["calc"]["path"])
 
 
 def contents(archive: Path) -> dict[str, bytes]:
@@ -74,12 +76,19 @@ def test_every_models_source_goes_along(compiled: dict[str, bytes]) -> None:
     assert all(f"def {name}(" in source for name, source in told.items())
 
 
-def test_the_browsers_wheel_is_named_after_its_content(py: Path, about: dict[str, str]) -> None:
-    digest = hashlib.sha256((py / about["wheel"]).read_bytes()).hexdigest()
-    assert about["wheel"] == f"calc-{__version__}-{digest[:8]}-cp314-none-any.whl"
+def test_what_may_change_is_named_after_its_content(py: Path, about: dict[str, Any]) -> None:
+    names = {
+        "calc": f"calc-{__version__}-{{}}-cp314-none-any.whl",
+        "library": "library-{}.zip",
+        "whole": "whole-library-{}.zip",
+    }
+    for key, name in names.items():
+        path = about["files"][key]["path"]
+        digest = hashlib.sha256((py / path).read_bytes()).hexdigest()
+        assert path == name.format(digest[:8])
 
 
-def test_the_description_fits_pyodide(py: Path, about: dict[str, str]) -> None:
+def test_the_description_fits_pyodide(about: dict[str, Any]) -> None:
     wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
     lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())["info"]
     assert about["pyodide"] == wanted
@@ -88,22 +97,47 @@ def test_the_description_fits_pyodide(py: Path, about: dict[str, str]) -> None:
         lock["abi_version"],
         lock["platform"],
     )
+
+
+def test_the_description_names_every_file_its_size_and_its_sum(
+    py: Path, about: dict[str, Any]
+) -> None:
+    described = {each["path"]: each for each in about["files"].values()}
     assert {path.relative_to(py).as_posix() for path in py.rglob("*") if path.is_file()} == {
         "runtime.json",
-        about["wheel"],
         about["package"],
-        f"{wanted}/pyodide.mjs",
-        f"{wanted}/pyodide.asm.mjs",
-        f"{wanted}/pyodide.asm.wasm",
-        f"{wanted}/python_stdlib.zip",
+        *described,
     }
+    for path, each in described.items():
+        content = (py / path).read_bytes()
+        assert each["size"] == len(content), path
+        assert b64decode(each["sha256"]) == hashlib.sha256(content).digest(), path
+        assert 0 < each["sent"] <= each["size"], path
 
 
-def test_the_library_is_pyodides_own_compiled(py: Path, about: dict[str, str]) -> None:
-    ours = contents(py / about["pyodide"] / "python_stdlib.zip")
+def test_pyodide_is_as_it_was_published(py: Path, about: dict[str, Any]) -> None:
+    for key in ("loader", "engine", "wasm"):
+        path = py / about["files"][key]["path"]
+        assert path.read_bytes() == (ROOT / "node_modules/pyodide" / path.name).read_bytes()
+
+
+def test_the_whole_library_is_pyodides_own_compiled(py: Path, about: dict[str, Any]) -> None:
+    ours = contents(py / about["files"]["whole"]["path"])
     theirs = contents(ROOT / "node_modules/pyodide/python_stdlib.zip")
     assert set(ours) == {f"{name}c" if name.endswith(".py") else name for name in theirs}
     assert {ours[name][:4] for name in ours if name.endswith(".pyc")} == {MAGIC}
+
+
+def test_readers_fetch_what_the_list_names_of_it(py: Path, about: dict[str, Any]) -> None:
+    part = contents(py / about["files"]["library"]["path"])
+    whole = contents(py / about["files"]["whole"]["path"])
+    assert list(part) == runtime.LIBRARY.read_text().split()
+    assert part.items() <= whole.items()
+
+
+def test_the_list_names_all_that_is_ever_imported_and_no_more(py: Path) -> None:
+    """Measured anew, it comes out as it was checked in; else `make library` is due."""
+    assert library.measured(py) == runtime.LIBRARY.read_text().split()
 
 
 def test_made_anew_it_is_the_same_to_the_last_byte(

@@ -8,7 +8,7 @@
 import * as address from "./address.js";
 import { brief } from "./brief.js";
 import { Field } from "./field.js";
-import { ask, python, start, watch } from "./python.js";
+import { ask, python, start, stop, watch } from "./python.js";
 
 /**
  * A form is asked whole; an address only for what it names.
@@ -23,6 +23,14 @@ import { ask, python, start, watch } from "./python.js";
 
 /** How long a confirmation stays, in milliseconds. */
 const NOTICED = 4000;
+
+/** The release that this script belongs to: it lies in a folder of that name. */
+const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
+
+/** What a reader does who is about to change something. */
+const INTENT = ["focusin", "pointerdown", "pointerover"];
+
+const MEGABYTE = 1e6;
 
 class EnergyCalculator extends HTMLElement {
   /** @type {Map<string, Field>} */
@@ -46,6 +54,8 @@ class EnergyCalculator extends HTMLElement {
   }
 
   connectedCallback() {
+    // Followed without leaving the site, a link may lead to a page that is newer than this script.
+    if (this.getAttribute("build") !== BUILD) return location.reload();
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#page = location.pathname;
@@ -56,7 +66,7 @@ class EnergyCalculator extends HTMLElement {
         return [input.dataset.input ?? "", new Field(input)];
       }),
     );
-    for (const intent of ["focusin", "pointerdown"])
+    for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#intend(event), { signal });
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", () => this.#ask("form", true), { signal });
@@ -81,11 +91,7 @@ class EnergyCalculator extends HTMLElement {
 
   /** Python is worth fetching once somebody reaches for the form. @param {Event} event */
   #intend({ target }) {
-    if (target instanceof Element && target.closest("form, [data-preset]")) this.#start();
-  }
-
-  #start(again = false) {
-    start(this.getAttribute("runtime") ?? "", this.getAttribute("wheel") ?? "", again);
+    if (python.state === "static" && target instanceof Element && target.closest("form")) start();
   }
 
   /** @param {Event} event */
@@ -114,7 +120,8 @@ class EnergyCalculator extends HTMLElement {
     if (action === "reset") this.#fill({});
     if (preset || action === "reset") this.#ask("form", true);
     if (action === "link") this.#copy();
-    if (action === "retry") this.#start(true);
+    if (action === "retry") start(true);
+    if (action === "stop") stop();
   }
 
   /** Set the form to its defaults but for `values`. @param {Record<string, string>} values */
@@ -157,7 +164,7 @@ class EnergyCalculator extends HTMLElement {
     this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
     // A live region is read out when it is no longer busy: once, at rest, not at each move.
     this.#part("answer")?.setAttribute("aria-busy", "true");
-    this.#start();
+    start();
     this.#work();
   }
 
@@ -229,14 +236,45 @@ class EnergyCalculator extends HTMLElement {
   }
 
   #showState() {
-    const { state, stage } = python;
+    const { state, slow, got, all } = python;
     this.setAttribute("state", state);
-    const label = this.#complaining?.label ?? "";
-    const words = this.#words[state === "live" && label ? "stale" : state] ?? "";
-    const reason = this.#words[`failed_${stage}`] ?? "";
-    this.#say(words.replace("{stage}", () => reason).replace("{label}", () => label));
-    const retry = this.querySelector('[data-action="retry"]');
-    if (retry instanceof HTMLElement) retry.hidden = state !== "failed";
+    const waiting = slow && state !== "failed";
+    this.#say(this.#stateWords);
+    for (const [action, shown] of Object.entries({ retry: state === "failed", stop: waiting })) {
+      const button = this.querySelector(`[data-action="${action}"]`);
+      if (button instanceof HTMLElement) button.hidden = !shown;
+    }
+    const progress = this.querySelector("[data-progress]");
+    if (!(progress instanceof HTMLElement)) return;
+    progress.hidden = !(waiting && state === "fetching");
+    if (progress.hidden) return;
+    // Beside the sentence, so that it is not read out at each step.
+    const [bar, text] = progress.children;
+    if (bar instanceof HTMLProgressElement) bar.value = got / all;
+    const megabytes = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);
+    const gaps = { got: megabytes(got), all: megabytes(all) };
+    if (text) text.textContent = this.#sentence("progress", gaps);
+  }
+
+  /** What is going on, in a sentence. */
+  get #stateWords() {
+    const { state, slow, reason } = python;
+    const label = this.#complaining?.label;
+    if (state === "live" && slow) return this.#words.answering ?? "";
+    if (state === "live" && label) return this.#sentence("stale", { label });
+    if (state !== "failed") return this.#words[state] ?? "";
+    const file = this.#words[`file_${reason.file}`] ?? "";
+    const why = this.#sentence(`failed_${reason.kind}`, { file, seconds: String(reason.seconds) });
+    return this.#sentence("failed", { why });
+  }
+
+  /**
+   * Return a sentence with what belongs in its gaps.
+   * @param {string} key
+   * @param {Record<string, string>} gaps
+   */
+  #sentence(key, gaps) {
+    return (this.#words[key] ?? "").replace(/\{(\w+)\}/g, (_, gap) => gaps[gap] ?? "");
   }
 
   /** @param {string} words */

@@ -1,8 +1,11 @@
 // @ts-check
 /**
  * The one Python of a visit. It starts when first asked for and lives through instant navigation,
- * because this module does. It never leaves anyone waiting: each stage has its patience.
+ * because this module does. It never leaves anyone waiting: each stage has its patience, and what
+ * takes longer than a moment can be seen and stopped.
  */
+
+import { runtime } from "./runtime.js";
 
 /** @typedef {"static" | "fetching" | "starting" | "live" | "failed"} State */
 /** @typedef {"fetching" | "starting" | "answering"} Stage */
@@ -10,15 +13,29 @@
  *   Waiting */
 
 /**
- * Milliseconds without a sign of life after which a stage has failed.
+ * Seconds without a sign of life after which a stage has failed.
  * @type {Record<Stage, number>}
  */
-const PATIENCE = { fetching: 90_000, starting: 60_000, answering: 10_000 };
+const PATIENCE = { fetching: 30, starting: 60, answering: 10 };
 
-/** What is going on, and in which stage it failed if it did. */
+/** Seconds that fetching may take in all, however steadily it goes on. */
+const ENDURANCE = 600;
+
+/** Milliseconds after which a stage that goes on is worth a word. */
+const MOMENT = 1000;
+
+/** What is beside the scripts' folder of folders, wherever the site lies. */
+const FOLDER = new URL("../../../py/", import.meta.url).href;
+
+/** What is going on. */
 export const python = {
   /** @type {State} */ state: "static",
-  /** @type {Stage} */ stage: "fetching",
+  /** The stage that is under way or was last. @type {Stage} */ stage: "fetching",
+  /** Whether that has taken longer than a moment. */ slow: false,
+  /** Bytes that have come, of all that will, as they are sent. */ got: 0,
+  all: 0,
+  /** Why it failed, if it did: a kind, and what fills its sentence. */
+  reason: { kind: "", file: "", seconds: 0 },
 };
 
 /** @type {Worker | undefined} */
@@ -27,12 +44,18 @@ let worker;
 const waiting = new Map();
 /** @type {Set<() => void>} */
 const watchers = new Set();
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let alarm;
-let count = 0;
+/** @type {ReturnType<typeof setTimeout>[]} */
+let alarms = [];
+/** The alarm for when there is no sign of life. @type {ReturnType<typeof setTimeout> | undefined} */
+let silence;
+let questions = 0;
+/** Whether the whole of Python's library is wanted, because a part of it was not enough. */
+let whole = false;
+/** Whether this is the second try to fetch, past every cache. */
+let fresh = false;
 
 /**
- * Call `watcher` at every change of state until `signal` aborts.
+ * Call `watcher` whenever something changes until `signal` aborts.
  * @param {() => void} watcher
  * @param {AbortSignal} signal
  */
@@ -41,26 +64,45 @@ export function watch(watcher, signal) {
   signal.addEventListener("abort", () => watchers.delete(watcher));
 }
 
+function tell() {
+  watchers.forEach((each) => each());
+}
+
 /**
- * Start Python, unless it has been. One that failed starts again only on `again`.
- * @param {string} runtime version of Pyodide
- * @param {string} wheel file name of calc
+ * Start Python, unless it has been. One that did not start does so only `again`, on request; one
+ * that ran and was stopped does whenever it is wanted.
  */
-export function start(runtime, wheel, again = false) {
-  if (python.state !== "static" && !(again && python.state === "failed")) return;
-  // Beside the scripts, wherever the site lies.
-  const folder = new URL("../../py/", import.meta.url).href;
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }) => hear(data);
-  worker.onerror = ({ message }) => fail(message);
+export function start(again = false) {
+  const { state, stage, reason } = python;
+  const ran = stage === "answering" || reason.kind === "stopped";
+  if (state !== "static" && !(state === "failed" && (again || ran))) return;
+  fresh = again && stage === "fetching";
+  begin();
+}
+
+/** Start a worker; what is waiting waits for it. */
+function begin() {
+  worker?.terminate();
+  const library = whole ? "whole" : "library";
+  const needed = /** @type {const} */ (["loader", "engine", "wasm", library, "calc"]);
+  python.got = 0;
+  python.all = needed.reduce((sum, name) => sum + runtime.files[name].sent, 0);
+  const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  worker = mine;
+  // One that has been ended may still have something to say.
+  mine.onmessage = ({ data }) => mine === worker && hear(data);
+  mine.onerror = ({ message }) =>
+    mine === worker &&
+    fail(message ? { kind: "starting", details: message } : { kind: "unreachable", file: "loader" });
   enter("fetching");
   /** @type {import("./worker.js").Place} */
-  const place = {
-    engine: `${folder}${runtime}/`,
-    wheel: `${folder}${wheel}`,
-    about: `${folder}runtime.json`,
-  };
-  worker.postMessage({ place });
+  const place = { folder: FOLDER, runtime, whole, fresh };
+  mine.postMessage({ place });
+}
+
+/** End what is under way: nothing the reader has set is lost. */
+export function stop() {
+  fail({ kind: "stopped" });
 }
 
 /**
@@ -69,9 +111,9 @@ export function start(runtime, wheel, again = false) {
  * @returns {Promise<string>}
  */
 export function ask(question) {
-  if (python.state === "failed") return Promise.reject(new Error(python.stage));
+  if (python.state === "failed") return Promise.reject(new Error(python.reason.kind));
   return new Promise((resolve, reject) => {
-    const id = ++count;
+    const id = ++questions;
     waiting.set(id, { question, resolve, reject });
     if (python.state === "live") send(id, question);
   });
@@ -85,8 +127,13 @@ function send(id, question) {
 
 /** @param {import("./worker.js").Report} report */
 function hear(report) {
-  if ("failed" in report) return fail(report.failed);
-  if ("alive" in report) return expect(python.stage);
+  if ("failed" in report) return recover(report.failed);
+  if ("got" in report) {
+    python.got = report.got;
+    if (python.state === "fetching") alive("fetching");
+    if (python.slow) tell();
+    return;
+  }
   if ("stage" in report) {
     enter(report.stage);
     if (report.stage === "live") waiting.forEach(({ question }, id) => send(id, question));
@@ -100,28 +147,73 @@ function hear(report) {
 /** @param {State} state */
 function enter(state) {
   python.state = state;
-  if (state === "fetching" || state === "starting") expect(state);
-  else expect(undefined);
-  watchers.forEach((tell) => tell());
+  expect(state === "fetching" || state === "starting" ? state : undefined);
+  tell();
 }
 
 /**
- * From now on a sign of life is due within the patience of `stage`, or never.
+ * From now on `stage` is under way, and soon over.
  * @param {Stage | undefined} stage
  */
 function expect(stage) {
-  clearTimeout(alarm);
-  if (!stage) return;
-  python.stage = stage;
-  alarm = setTimeout(() => fail(`no sign of life while ${stage}`), PATIENCE[stage]);
+  const was = python.slow;
+  [...alarms, silence].forEach(clearTimeout);
+  alarms = [];
+  python.slow = false;
+  if (stage) {
+    python.stage = stage;
+    alarms = [setTimeout(slow, MOMENT)];
+    if (stage === "fetching") alarms.push(setTimeout(late, ENDURANCE * 1000, "long", ENDURANCE));
+    alive(stage);
+  }
+  if (was) tell();
 }
 
-/** @param {string} reason for whoever looks into the console; readers are told the stage */
-function fail(reason) {
-  console.error(`Python in the browser: ${reason}`);
+function slow() {
+  python.slow = true;
+  tell();
+}
+
+/** There was a sign of life: another is due within the patience of `stage`. @param {Stage} stage */
+function alive(stage) {
+  clearTimeout(silence);
+  silence = setTimeout(late, PATIENCE[stage] * 1000, "late", PATIENCE[stage]);
+}
+
+/** @param {"late" | "long"} how @param {number} seconds */
+function late(how, seconds) {
+  const kind = `${python.stage}_${how}`;
+  fail({ kind, seconds, details: `${kind} after ${seconds} seconds` });
+}
+
+/**
+ * Do without the reader what can be: fetch anew what came damaged or not at all, and the whole of
+ * Python's library when something of it is missed.
+ * @param {import("./worker.js").Failed} failed
+ */
+function recover(failed) {
+  const { kind, details } = failed;
+  const anew = (kind === "damaged" || kind === "unreachable") && !fresh && navigator.onLine;
+  const more = kind === "incomplete" && !whole;
+  if (!anew && !more) return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
+  console.info(`Python in the browser: ${details}; trying again`);
+  fresh ||= anew;
+  whole ||= more;
+  begin();
+}
+
+/**
+ * Give up for now, and say why.
+ * @param {{ kind: string, file?: string, seconds?: number, details?: string }} failure
+ */
+function fail({ kind, file = "", seconds = 0, details }) {
+  if (details) console.error(`Python in the browser: ${details}`);
   worker?.terminate();
+  worker = undefined;
   const disappointed = [...waiting.values()];
   waiting.clear();
+  const offline = kind === "unreachable" && !navigator.onLine;
+  python.reason = { kind: offline ? "offline" : kind, file, seconds };
   enter("failed");
-  disappointed.forEach(({ reject }) => reject(new Error(python.stage)));
+  disappointed.forEach(({ reject }) => reject(new Error(kind)));
 }

@@ -7,98 +7,200 @@
  */
 
 /**
- * Where Python is: the folder of Pyodide, the wheel of calc, and what the build says of both.
- * @typedef {{ engine: string, wheel: string, about: string }} Place
+ * What to start: the folder that `runtime` describes, with the `whole` standard library or the part
+ * we use, past all caches if it has to be `fresh`.
+ * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime, whole: boolean,
+ *   fresh: boolean }} Place
  *
  * What comes in: first the place, then questions.
  * @typedef {{ place: Place } | { id: number, question: string }} Order
  *
- * What goes out: signs of life, the next stage, or why there is none; then answers.
- * @typedef {{ alive: true } | { stage: "starting" | "live" } | { failed: string }
+ * What goes out: bytes that came, the next stage, or why there is none; then answers.
+ * @typedef {{ got: number } | { stage: "starting" | "live" } | { failed: Failed }
  *   | { id: number, answer: string }} Report
+ *
+ * Why there is no answer: for readers a kind, and the file it is about; for the console, details.
+ * @typedef {{ kind: string, file?: string, details: string }} Failed
  */
 
-const ZIP = "PK\x03\x04";
-const WASM = "\0asm";
 const WHEEL = "/calc.whl";
+const WASM = "application/wasm";
+
+/** What a file begins with, by the end of its name. @type {Record<string, string>} */
+const BEGINNINGS = { wasm: "\0asm", zip: "PK\x03\x04", whl: "PK\x03\x04" };
+
+/** Milliseconds between two reports of bytes. */
+const PAUSE = 50;
 
 /** @type {(question: string) => string} */
 let answer;
+let got = 0;
+let told = 0;
+
+class Failure extends Error {
+  /** @param {string} kind @param {string} file @param {string} details */
+  constructor(kind, file, details) {
+    super(details);
+    this.kind = kind;
+    this.file = file;
+  }
+}
 
 /** @param {Report} message */
 function report(message) {
   postMessage(message);
 }
 
+/** Count bytes as they were sent, and say so now and then. @param {number} bytes */
+function count(bytes) {
+  got += bytes;
+  if (performance.now() < told + PAUSE) return;
+  told = performance.now();
+  report({ got });
+}
+
 /**
- * Fetch a file and check that it is what it should be.
- * @param {string} url
- * @param {string} magic what its content begins with
- * @param {string} [type] what its Content-Type begins with
+ * Fetch a file and check that it is what the build made.
+ * @param {Place} place
+ * @param {import("./runtime.js").Name} name
  */
-function file(url, magic, type = "") {
-  const response = fetch(url).then((found) => {
-    const given = found.headers.get("Content-Type") ?? "";
-    if (!found.ok) throw new Error(`${url}: status ${found.status}`);
-    if (!given.startsWith(type)) throw new Error(`${url}: is ${given}, not ${type}`);
-    return found;
-  });
-  // Its content is followed on a copy, so that the browser still compiles while it downloads.
-  const arrived = response.then(async (found) => {
+function get({ folder, runtime, fresh }, name) {
+  const file = runtime.files[name];
+  const url = `${folder}${file.path}`;
+  /** @param {string} details */
+  const damaged = (details) => new Failure("damaged", name, `${url}: ${details}`);
+
+  const response = fetch(url, { cache: fresh ? "reload" : "default" }).then(
+    (found) => {
+      if (!found.ok) throw new Failure("missing", name, `${url}: status ${found.status}`);
+      if (file.packed) return unpacked(found);
+      const type = found.headers.get("Content-Type") ?? "";
+      if (name === "wasm" && !type.startsWith(WASM)) throw damaged(`is ${type}, not ${WASM}`);
+      return found;
+    },
+    (error) => {
+      throw new Failure("unreachable", name, `${url}: ${error}`);
+    },
+  );
+
+  // Its content is followed on a copy, so that the browser compiles while it downloads.
+  const content = response.then(async (found) => {
     const reader = /** @type {ReadableStream<Uint8Array>} */ (found.clone().body).getReader();
-    let start = "";
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (start.length < magic.length) start += String.fromCharCode(...next.value.slice(0, 8));
-      report({ alive: true });
+    const whole = new Uint8Array(file.size);
+    let at = 0;
+    for (;;) {
+      const { done, value } = await reader.read().catch((error) => {
+        throw new Failure("unreachable", name, `${url}: ${error}`);
+      });
+      if (done) break;
+      if (at + value.length > file.size) throw damaged(`is longer than ${file.size}`);
+      whole.set(value, at);
+      at += value.length;
+      if (at >= 4 && !begins(file.path, whole)) throw damaged("begins as something else");
+      count((value.length / file.size) * file.sent);
     }
-    if (!start.startsWith(magic)) throw new Error(`${url}: is not the file it should be`);
+    if (at < file.size) throw damaged(`ends after ${at} bytes of ${file.size}`);
+    // A page on plain http has no means to check more than this.
+    const sum = await globalThis.crypto?.subtle?.digest("SHA-256", whole);
+    if (sum && btoa(String.fromCharCode(...new Uint8Array(sum))) !== file.sha256)
+      throw damaged("is not the file it should be");
+    return whole;
   });
-  return { url, response, arrived };
+  content.catch(() => {}); // whoever waits for it hears of it
+  return { url, response, content };
+}
+
+/** Return a file that was sent packed as if the host had packed it. @param {Response} found */
+function unpacked({ body }) {
+  const plain = body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(plain, { headers: { "Content-Type": WASM } });
+}
+
+/** @param {string} path @param {Uint8Array} content */
+function begins(path, content) {
+  const name = path.replace(/\.gz$/, "");
+  const beginning = BEGINNINGS[name.slice(name.lastIndexOf(".") + 1)] ?? "";
+  return [...beginning].every((each, index) => content[index] === each.charCodeAt(0));
 }
 
 /** @param {Place} place */
-async function start({ engine, wheel, about }) {
-  const wasm = file(`${engine}pyodide.asm.wasm`, WASM, "application/wasm");
-  const library = file(`${engine}python_stdlib.zip`, ZIP);
-  const calc = file(wheel, ZIP);
-  const build = file(about, "{");
+async function start(place) {
+  if (typeof WebAssembly !== "object")
+    throw new Failure("unsupported", "wasm", "there is no WebAssembly");
+  const wasm = get(place, "wasm");
+  const library = get(place, place.whole ? "whole" : "library");
+  const calc = get(place, "calc");
+  const engine = get(place, "engine");
+  const loader = get(place, "loader");
+  const arrived = Promise.all([wasm, library, calc, engine, loader].map((each) => each.content));
 
-  // Pyodide fetches by itself: it is handed what is on its way already.
-  const early = new Map([wasm, library].map((each) => [each.url, each.response]));
+  // Compiled from its first byte on, while all else is still on its way.
+  const compiled = wasm.response.then((found) => WebAssembly.compileStreaming(found));
+  compiled.catch(() => {});
+  // Pyodide fetches and compiles by itself: it is handed what is under way already.
   const plain = globalThis.fetch;
-  globalThis.fetch = (what, ...rest) => early.get(String(what)) ?? plain(what, ...rest);
+  globalThis.fetch = async (what, ...rest) => {
+    if (String(what) === wasm.url) return wasm.response;
+    if (String(what) === library.url) return new Response(await library.content);
+    return plain(what, ...rest);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 
-  const arrived = Promise.all([wasm, library, calc, build].map((each) => each.arrived));
-  // One of these never comes to an end when the other fails.
-  await Promise.all([arrived.then(() => report({ stage: "starting" })), load()]);
+  const loaded = load().catch(async (error) => {
+    await arrived; // what did not arrive is the better reason
+    throw error;
+  });
+  // It never comes to an end when something else fails.
+  await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
 
   async function load() {
-    /** @type {[typeof import("pyodide"), unknown]} */
-    const [{ loadPyodide }] = await Promise.all([
-      import(`${engine}pyodide.mjs`),
-      import(`${engine}pyodide.asm.mjs`),
-    ]);
-    const { python, abi, platform, pyodide: version } = await (await build.response).json();
-    const running = await loadPyodide({
-      indexURL: engine,
-      packageBaseUrl: engine, // without it, another host would be asked for missing packages
+    const { abi, platform, pyodide: version, python } = place.runtime;
+    const indexURL = new URL(".", loader.url).href;
+    // Modules are imported once they have been checked; the browser has kept them.
+    /** @type {[typeof import("pyodide"), any]} */
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+      [loader, engine].map(({ url, content }) => content.then(() => import(url))),
+    );
+    /** @type {Parameters<typeof loadPyodide>[0] & { createPyodideModule: unknown }} */
+    const options = {
+      createPyodideModule,
+      indexURL,
+      packageBaseUrl: indexURL, // without it, another host would be asked for missing packages
       stdLibURL: library.url,
       lockFileContents: {
         info: { abi_version: abi, arch: "wasm32", platform, python, version },
         packages: {},
       },
       env: { PYTHONPATH: WHEEL },
-      fsInit: async (system) => {
-        const content = await (await calc.response).arrayBuffer();
-        system.writeFile(WHEEL, new Uint8Array(content));
-      },
-    });
+      fsInit: async (system) => system.writeFile(WHEEL, await calc.content),
+    };
+    const running = await loadPyodide(options);
     answer = running.pyimport("calc.browser").answer;
   }
 }
 
+/**
+ * Say why something failed. Pyodide also throws things that are no errors.
+ * @param {any} error
+ * @param {string} kind if it does not say so itself
+ * @returns {Failed}
+ */
+function failed(error, kind) {
+  const details = String(error?.message ?? error);
+  if (error instanceof Failure) return { kind: error.kind, file: error.file, details };
+  if (details.includes("ModuleNotFoundError")) return { kind: "incomplete", details };
+  if (error instanceof RangeError || /out of memory/i.test(details))
+    return { kind: "memory", details };
+  if (error instanceof WebAssembly.CompileError) return { kind: "unsupported", details };
+  return { kind, details };
+}
+
 /** @param {MessageEvent<Order>} event */
 onmessage = async ({ data }) => {
+  const kind = "place" in data ? "starting" : "answering";
   try {
     if ("place" in data) {
       await start(data.place);
@@ -107,7 +209,6 @@ onmessage = async ({ data }) => {
       report({ id: data.id, answer: answer(data.question) });
     }
   } catch (error) {
-    // Pyodide also throws things that are no errors.
-    report({ failed: String(/** @type {any} */ (error)?.message ?? error) });
+    report({ failed: failed(error, kind) });
   }
 };
