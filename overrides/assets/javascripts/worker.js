@@ -160,12 +160,12 @@ async function start(place) {
     const { abi, platform, pyodide: version, python } = place.runtime;
     const indexURL = new URL(".", loader.url).href;
     // Modules are imported once they have been checked; the browser has kept them.
-    /** @type {[typeof import("pyodide"), any]} */
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
-      [loader, engine].map(({ url, content }) => content.then(() => import(url))),
-    );
-    /** @type {Parameters<typeof loadPyodide>[0] & { createPyodideModule: unknown }} */
-    const options = {
+    /** @type {[typeof import("pyodide"), { default: any }]} */
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+      loader.content.then(() => import(loader.url)),
+      engine.content.then(() => import(engine.url)),
+    ]);
+    const running = await loadPyodide({
       createPyodideModule,
       indexURL,
       packageBaseUrl: indexURL, // without it, another host would be asked for missing packages
@@ -176,8 +176,7 @@ async function start(place) {
       },
       env: { PYTHONPATH: WHEEL },
       fsInit: async (system) => system.writeFile(WHEEL, await calc.content),
-    };
-    const running = await loadPyodide(options);
+    });
     answer = running.pyimport("calc.browser").answer;
   }
 }
