@@ -7,7 +7,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test lint site accept library measure browser clean
+.PHONY: serve test lint site accept library measure browser browsers clean
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
@@ -33,7 +33,10 @@ accept: .venv/ready  ## take the models' results as they are now for the expecte
 	$(BIN)/python -m tests.accept
 
 browser: .venv/ready  ## a Chromium for the tests
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/browsers.py chromium
+
+browsers: .venv/ready  ## a browser of each engine for the tests
+	$(BIN)/python tests/browsers.py
 
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules build .cache .*_cache

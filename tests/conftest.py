@@ -8,7 +8,24 @@ from pathlib import Path
 import pytest
 from serve import Server
 
+from tests.browsers import ENGINES
+
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine",
+        choices=ENGINES,
+        default="chromium",
+        help="the browser that the tests in tests/browser run in (chromium unless said otherwise)",
+    )
+
+
+@pytest.fixture(scope="session")
+def engine(pytestconfig: pytest.Config) -> str:
+    """Which browser the tests run in."""
+    return pytestconfig.getoption("--engine")
 
 
 @pytest.fixture(scope="session")

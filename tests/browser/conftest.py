@@ -1,9 +1,9 @@
 """A browser for the built site, and pages whose every request and complaint is remembered."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,18 +20,10 @@ from playwright.sync_api import (
 from serve import Server
 
 from calc import CALCULATORS
-from tests.chromium import find
+from tests.browsers import launch
+from tests.sabotage import SabotagedServer
 
 FOLDERS = {"en": "", "zh": "zh/"}
-# A test browser has nothing to report to anyone.
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE = 30_000
 """Milliseconds in which Python starts, on a slow and busy machine."""
 
@@ -159,12 +151,12 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = find()
-    assert path, "These tests need Chromium or Chrome, and none was found; `make browser` gets one."
-    # Chromium's sandbox cannot be had by root, as in a container.
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
+    if engine == "webkit":
+        pytest.fail(
+            "Playwright cannot drive WebKitGTK: only tests/browser/test_live.py runs there."
+        )
+    running = launch(playwright, engine)
     yield running
     running.close()
 
@@ -175,6 +167,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     new = browser.new_context()
     yield new
     new.close()
+
+
+@pytest.fixture
+def sabotaged(site: Path) -> Iterator[SabotagedServer]:
+    """The built site on a server that fails as it is told to, for this test alone."""
+    with SabotagedServer(site) as running:
+        yield running
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from playwright.sync_api import sync_playwright
 from serve import Server
 
 from calc import CALCULATORS
-from tests.browser.conftest import FLAGS, OnPage, Visit
-from tests.chromium import find
+from tests.browser.conftest import OnPage, Visit
+from tests.browsers import launch
 
 MOVES = 100
 MOVE = """async (slider, moves) => {
@@ -52,7 +52,7 @@ def p95(times: list[float]) -> float:
 def main() -> None:
     """Measure, and print a table."""
     with Server(Path("build/site")) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=[*FLAGS, "--no-sandbox"])
+        browser = launch(playwright)
         visit = Visit(browser.new_page(viewport={"width": 1280, "height": 900}), server.url)
         visit.load("")
         print("milliseconds              in the page         painted")

@@ -1,0 +1,129 @@
+"""Find the browsers for the tests, and install those that are missing.
+
+Usage: python tests/browsers.py [ENGINE ...]   (all of them unless said otherwise)
+
+An engine is chromium, firefox or webkit. The last is WebKitGTK, which stands in for Safari's
+engine; it runs on Linux only, and shows its windows on a screen that Xvfb only pretends to have.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+FIREFOX = ("firefox-esr",)
+"""Of a system's own Firefoxes only this one: Ubuntu's is a snap, which tests cannot drive."""
+DRIVER = "WebKitWebDriver"
+SCREEN = "Xvfb"
+
+# A test browser has nothing to report to anyone.
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+DEBIAN = {
+    "chromium": ("chromium", "fonts-noto-cjk"),
+    "firefox": ("firefox-esr", "fonts-noto-cjk"),
+    "webkit": ("webkit2gtk-driver", "xvfb", "xauth", "fonts-noto-cjk"),
+}
+ENGINES = tuple(DEBIAN)
+WANTED = {
+    "chromium": "Chromium or Chrome",
+    "firefox": "Firefox ESR, or the Firefox that Playwright brings",
+    "webkit": "WebKitGTK with its driver, and Xvfb (on Debian and Ubuntu the packages "
+    "webkit2gtk-driver, xvfb and xauth)",
+}
+
+
+def find(engine: str, playwright: Playwright) -> str | None:
+    """Return the path of a browser on this system (of its driver for WebKit), or nothing."""
+    if engine == "webkit":
+        return shutil.which(DRIVER) if mini_browser() and shutil.which(SCREEN) else None
+    for name in {"chromium": CHROMIUM, "firefox": FIREFOX}[engine]:
+        if path := shutil.which(name):
+            return path
+    path = getattr(playwright, engine).executable_path
+    return path if Path(path).is_file() else None
+
+
+def mini_browser() -> str | None:
+    """Return the path of the browser that comes with WebKitGTK."""
+    return next((str(path) for path in Path("/usr").glob("lib/*/webkit2gtk-*/MiniBrowser")), None)
+
+
+def lacking(engine: str) -> str:
+    """Say that there is no browser, in a sentence."""
+    return f"These tests need {WANTED[engine]}, and none was found; `make browsers` gets one."
+
+
+def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
+    """Start a browser that Playwright can drive."""
+    path = find(engine, playwright)
+    if not path:
+        raise FileNotFoundError(lacking(engine))
+    if engine == "firefox":
+        # Playwright's own Firefox is driven in Playwright's own way, any other by WebDriver BiDi.
+        own = path == playwright.firefox.executable_path
+        channel = None if own else "moz-firefox"
+        return playwright.firefox.launch(executable_path=path, channel=channel)
+    # Chromium's sandbox cannot be had by root, as in a container.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+
+
+def administrator() -> list[str] | None:
+    """Return what to put before a command to run it as root without a question, if that can be."""
+    if os.geteuid() == 0:
+        return []
+    may = (
+        shutil.which("sudo") and not subprocess.run(["sudo", "-n", "true"], check=False).returncode
+    )
+    return ["sudo", "-n"] if may else None
+
+
+def install(engine: str, playwright: Playwright) -> None:
+    """Install Debian's packages where that is possible, else the browser Playwright brings."""
+    root = administrator()
+    if shutil.which("apt-get") and root is not None:
+        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
+        subprocess.run([*apt, "update"], check=False)
+        # One by one: Ubuntu has some of them only.
+        for package in DEBIAN[engine]:
+            subprocess.run([*apt, "install", "--no-install-recommends", package], check=False)
+    if engine != "webkit" and not find(engine, playwright):
+        needs = [] if root is None else ["--with-deps"]
+        command = [sys.executable, "-m", "playwright", "install", *needs, engine]
+        subprocess.run(command, check=False)
+
+
+def main() -> None:
+    """Have every engine that is asked for, or say which cannot be had."""
+    engines = sys.argv[1:] or ENGINES
+    with sync_playwright() as playwright:
+        for engine in engines:
+            if not find(engine, playwright):
+                install(engine, playwright)
+            if not find(engine, playwright):
+                sys.exit(
+                    f"The tests need {WANTED[engine]}, and none could be installed; "
+                    "please install one."
+                )
+
+
+if __name__ == "__main__":
+    main()
