@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -71,8 +72,16 @@ def lacking(engine: str) -> str:
     return f"These tests need {WANTED[engine]}, and none was found; `make browsers` gets one."
 
 
-def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
-    """Start a browser that Playwright can drive."""
+def launch(
+    playwright: Playwright,
+    engine: str = "chromium",
+    flags: Sequence[str] = (),
+    preferences: Mapping[str, bool | int | str] | None = None,
+) -> Browser:
+    """Start a browser that Playwright can drive.
+
+    `flags` are for Chromium, `preferences` for Firefox.
+    """
     path = find(engine, playwright)
     if not path:
         raise FileNotFoundError(lacking(engine))
@@ -80,10 +89,12 @@ def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
         # Playwright's own Firefox is driven in Playwright's own way, any other by WebDriver BiDi.
         own = path == playwright.firefox.executable_path
         channel = None if own else "moz-firefox"
-        return playwright.firefox.launch(executable_path=path, channel=channel)
+        return playwright.firefox.launch(
+            executable_path=path, channel=channel, firefox_user_prefs=dict(preferences or {})
+        )
     # Chromium's sandbox cannot be had by root, as in a container.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox, *flags])
 
 
 def administrator() -> list[str] | None:

@@ -1,133 +1,424 @@
-"""Whatever does not arrive, a reader is told so, keeps the answer, and can try again."""
+"""Whatever does not arrive or come to an end: a reader is told so, keeps the answer, tries again.
 
-import re
-from collections.abc import Callable
+Files are spoilt at the server, so that every browser meets what a reader's would.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from tests import browsers, sabotage
 from tests.browser.conftest import OnPage, Visit
+from tests.sabotage import (
+    Sabotage,
+    SabotagedHandler,
+    SabotagedServer,
+    broken_off,
+    failing,
+    hanging,
+    missing,
+    mistyped,
+    refused,
+    replaced,
+    slow,
+    stalling,
+    tampered,
+    truncated,
+)
+
+FILES = {
+    "loader": "*/pyodide.mjs",
+    "engine": "*/pyodide.asm.mjs",
+    "wasm": "*/pyodide.asm.wasm",
+    "library": "py/library-*.zip",
+    "calc": "py/calc-*.whl",
+}
+DAMAGES = (truncated, replaced, tampered)
+ABSENCES = (missing, failing)
+CUTS = (broken_off, refused)
+STANDSTILLS = (hanging, stalling)
 
 
-def missing(route: Route) -> None:
-    route.fulfill(status=404, content_type="text/html", body="<h1>Not found</h1>")
+@pytest.fixture(scope="module")
+def spoilt(site: Path) -> Iterator[SabotagedServer]:
+    with SabotagedServer(site) as running:
+        yield running
 
 
-def mistyped(route: Route) -> None:
-    route.fulfill(response=route.fetch(), headers={"Content-Type": "application/octet-stream"})
+@pytest.fixture
+def server(spoilt: SabotagedServer) -> Iterator[SabotagedServer]:
+    """A server where nothing is amiss yet."""
+    spoilt.asked.clear()
+    yield spoilt
+    spoilt.sabotage.clear()
 
 
-def garbled(route: Route) -> None:
-    route.fulfill(response=route.fetch(), body="<!doctype html>")
+@pytest.fixture
+def search(context: BrowserContext, server: SabotagedServer) -> OnPage:
+    """A calculator on a page that has yet to be loaded."""
+    return OnPage(Visit(context.new_page(), server.url), "search", "en")
 
 
-def hanging(route: Route) -> None:
-    """Never answer."""
+def words(search: OnPage) -> dict[str, str]:
+    """Return what the calculator can say of its state."""
+    said: dict[str, str] = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    return said
 
 
-def failed(search: OnPage, stage: str) -> None:
-    """Check that a failure in `stage` is said, and that the static answer stays."""
-    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
-    said = words["failed"].replace("{stage}", words[f"failed_{stage}"])
+def begin(search: OnPage) -> str:
+    """Load the page and move a slider; return the answer as it was before."""
+    search.visit.load(search.path)
+    before = search.answer()
+    search.slider("servers").press("ArrowLeft")
+    return before
+
+
+def failed(search: OnPage, kind: str, **gaps: str) -> None:
+    """Check that a failure is said in its own sentence, and that the answer stays."""
+    say = words(search)
+    gaps = {"file": say.get(f"file_{gaps.get('file')}", ""), "seconds": gaps.get("seconds", "")}
+    why = say[f"failed_{kind}"]
+    for gap, text in gaps.items():
+        why = why.replace(f"{{{gap}}}", text)
+    expect(search.find("[data-state]")).to_have_text(say["failed"].replace("{why}", why))
     assert search.find().get_attribute("state") == "failed"
-    expect(search.find("[data-state]")).to_have_text(said)
     expect(search.find('[data-action="retry"]')).to_be_visible()
+    expect(search.find('[data-action="stop"]')).to_be_hidden()
     expect(search.find(".ec-primary")).to_be_visible()
     expect(search.find('[data-part="answer"]')).to_have_attribute("aria-busy", "false")
 
 
-def try_again(search: OnPage, static: str) -> None:
-    """Check that pressing the button brings the answer that was asked for."""
-    search.find('[data-action="retry"]').click()
-    search.visit.page.wait_for_selector('energy-calculator[state="live"]')
-    expect(search.find('[data-part="answer"]')).not_to_have_text(static)
+def answered(search: OnPage, before: str) -> None:
+    """Check that Python gives the answer that was asked for."""
+    search.wait_for_python()
+    expect(search.find('[data-part="answer"]')).not_to_have_text(before)
     expect(search.find('[data-action="retry"]')).to_be_hidden()
+    expect(search.find('[data-action="stop"]')).to_be_hidden()
 
 
-def begin(visit: Visit) -> tuple[OnPage, str]:
-    """Move a slider on a page where something is amiss."""
-    search = OnPage(visit, "search", "en")
-    visit.load(search.path)
-    static = search.answer()
-    search.slider("servers").press("ArrowLeft")
-    return search, static
+def try_again(search: OnPage, before: str) -> None:
+    """Press the button, and check that it helps."""
+    search.find('[data-action="retry"]').click()
+    answered(search, before)
 
 
-@pytest.mark.parametrize(
-    ("file", "sabotage", "stage"),
-    [
-        ("pyodide.asm.wasm", missing, "fetching"),
-        ("pyodide.asm.wasm", mistyped, "fetching"),
-        ("pyodide.asm.wasm", garbled, "fetching"),
-        ("python_stdlib.zip", missing, "fetching"),
-        ("python_stdlib.zip", garbled, "fetching"),
-        ("*.whl", missing, "fetching"),
-        ("runtime.json", missing, "fetching"),
-        ("pyodide.mjs", missing, "(fetching|starting)"),
-        ("pyodide.asm.mjs", missing, "(fetching|starting)"),
-        ("worker.js", missing, "fetching"),
-    ],
-)
-def test_what_does_not_arrive_is_said_and_can_be_tried_again(
-    visit: Visit, file: str, sabotage: Callable[[Route], None], stage: str
+def edited(old: str, new: str) -> Sabotage:
+    """Send a script with a part of it replaced."""
+
+    def send(handler: SabotagedHandler, path: Path) -> None:
+        script = path.read_text("utf-8")
+        assert old in script
+        handler.whole(script.replace(old, new).encode(), sabotage.kind_of(path))
+
+    return send
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("spoil", [*DAMAGES, *ABSENCES, *CUTS])
+def test_what_does_not_arrive_whole_is_said(
+    search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
-    page = visit.page
-    page.context.route(f"**/{file}", sabotage)
-    search, static = begin(visit)
-    page.wait_for_selector('energy-calculator[state="failed"]')
-    found = search.find("[data-state]").inner_text()
-    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
-    (at,) = [each for each in ("fetching", "starting") if words[f"failed_{each}"] in found]
-    assert re.fullmatch(stage, at)
-    failed(search, at)
-    page.context.unroute(f"**/{file}")
-    try_again(search, static)
+    server.sabotage[FILES[file]] = spoil
+    begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    kinds = {**dict.fromkeys(DAMAGES, "damaged"), **dict.fromkeys(ABSENCES, "missing")}
+    failed(search, kinds.get(spoil, "unreachable"), file=file)
 
 
-def test_without_a_part_of_the_script_the_page_is_as_without_any(visit: Visit) -> None:
-    visit.page.context.route("**/python.js", missing)
-    search, static = begin(visit)
-    assert search.answer() == static
+@pytest.mark.parametrize("file", ["loader", "engine", "wasm"])
+def test_what_is_typed_wrongly_is_said(search: OnPage, server: SabotagedServer, file: str) -> None:
+    server.sabotage[FILES[file]] = mistyped
+    begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "damaged", file=file)
+
+
+@pytest.mark.parametrize("file", ["library", "calc"])
+def test_an_archive_may_have_any_type(search: OnPage, server: SabotagedServer, file: str) -> None:
+    server.sabotage[FILES[file]] = mistyped
+    answered(search, begin(search))
+
+
+@pytest.mark.parametrize("spoil", [*DAMAGES, *ABSENCES, *CUTS])
+def test_trying_again_helps_once_the_cause_is_gone(
+    search: OnPage, server: SabotagedServer, spoil: Sabotage
+) -> None:
+    server.sabotage["py/*"] = spoil
+    before = begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    server.sabotage.clear()
+    try_again(search, before)
+
+
+@pytest.mark.parametrize("spoil", [*DAMAGES, *CUTS])
+def test_what_fails_once_is_fetched_anew_by_itself(
+    search: OnPage, server: SabotagedServer, spoil: Sabotage
+) -> None:
+    def once(handler: SabotagedHandler, path: Path) -> None:
+        server.sabotage.clear()
+        spoil(handler, path)
+
+    server.sabotage[FILES["wasm"]] = once
+    answered(search, begin(search))
+    assert server.asked.count("py/314.0.7/pyodide.asm.wasm") >= 2
+
+
+def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    def kept(handler: SabotagedHandler, path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        content[-100] ^= 0xFF
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/wasm")
+        handler.send_header("Content-Length", str(len(content)))
+        handler.send_header("Cache-Control", "max-age=600")
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    server.sabotage[FILES["wasm"]] = kept
+    search.visit.load("")
+    search.visit.page.evaluate(
+        "url => fetch(url).then(it => it.arrayBuffer()).then(it => it.byteLength)",
+        f"{server.url}py/314.0.7/pyodide.asm.wasm",
+    )
+    server.sabotage.clear()
+    answered(search, begin(search))
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("spoil", STANDSTILLS)
+def test_nobody_waits_for_ever_for_a_file(
+    search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
+) -> None:
+    page = search.visit.page
+    page.clock.install()
+    server.sabotage[FILES[file]] = spoil
+    begin(search)
+    page.wait_for_selector('energy-calculator[state="fetching"]')
+    everything_else_has_come(page)
+    page.clock.run_for(31_000)
+    failed(search, "fetching_late", seconds="30")
+
+
+def everything_else_has_come(page: Page) -> None:
+    """Wait until no more bytes come."""
+    count = "performance.getEntriesByType('resource').length"
+    page.evaluate(
+        f"""async () => {{
+            for (let before = -1, now = {count}; before < now; now = {count}) {{
+                before = now;
+                await new Promise(done => fetch(location.href).then(it => it.text()).then(done));
+            }}
+        }}"""
+    )
+
+
+def test_nobody_waits_for_ever_for_a_file_that_comes_byte_by_byte(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    page = search.visit.page
+    page.clock.install()
+    server.sabotage[FILES["wasm"]] = slow(60)
+    begin(search)
+    page.wait_for_selector('energy-calculator[state="fetching"]')
+    page.clock.run_for(1_500)
+    progress = search.find("[data-progress]")
+    expect(progress).to_be_visible()
+    for _ in range(20):
+        page.clock.run_for(22_000)
+        expect(progress).not_to_have_text(progress.inner_text())
+    assert search.find().get_attribute("state") == "fetching"
+    # Time goes by of itself as well, so that how many more these are is not known.
+    while search.find().get_attribute("state") == "fetching":
+        page.clock.run_for(20_000)
+        page.wait_for_timeout(1_000)
+    failed(search, "fetching_long", seconds="600")
+
+
+def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    server.sabotage[FILES["wasm"]] = slow(20)
+    before = begin(search)
+    stop, progress = search.find('[data-action="stop"]'), search.find("[data-progress]")
+    expect(stop).to_be_visible()
+    expect(progress).to_be_visible()
+    everything = sum(
+        each["sent"] for name, each in about(server)["files"].items() if name != "whole"
+    )
+    expect(progress).to_contain_text(f"{everything / 1e6:.1f} MB")
+    first = progress.locator("progress").evaluate("it => it.value")
+    search.visit.page.wait_for_function(
+        "first => document.querySelector('[data-progress] progress').value > first + 0.05",
+        arg=first,
+    )
+    assert progress.locator("progress").evaluate("it => it.value") < 1
+    stop.click()
+    failed(search, "stopped")
+    moved = search.box("servers").input_value()
+    server.sabotage.clear()
+    # A reader who goes on has Python start again, with what was set.
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+    assert search.box("servers").input_value() != moved
+
+
+def about(server: SabotagedServer) -> dict[str, Any]:
+    """Return what the build says of the runtime."""
+    read: dict[str, Any] = json.loads((server.folder / "py" / "runtime.json").read_text())
+    return read
+
+
+ANSWER = "answer(data.question)"
+ENDLESS = "(() => { for (;;); })()"
+
+
+def instead_of_an_answer(script: str) -> Sabotage:
+    """Have the worker do something else when it is asked about 500,000 servers."""
+    return edited(ANSWER, f'(data.question.includes("500000") ? {script} : {ANSWER})')
+
+
+def test_an_endless_calculation_can_be_stopped_within_a_second(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    server.sabotage["*/worker.js"] = instead_of_an_answer(ENDLESS)
+    search.visit.load(search.path)
+    search.type("utilisation", "70")
+    before = search.answer()
+    search.box("servers").fill("500000")
+    expect(search.find("[data-state]")).to_have_text(words(search)["answering"])
+    took = search.find('[data-action="stop"]').evaluate(
+        """async (stop) => {
+            const it = stop.closest('energy-calculator');
+            const start = performance.now();
+            stop.click();
+            while (it.getAttribute('state') !== 'failed') await new Promise(requestAnimationFrame);
+            return performance.now() - start;
+        }"""
+    )
+    assert took < 1000
+    failed(search, "stopped")
+    assert search.box("servers").input_value() == "500000"
+    assert search.box("utilisation").input_value() == "70"
+    server.sabotage.clear()
+    try_again(search, before)
+
+
+@pytest.mark.parametrize("instead", ["close()", ENDLESS])
+def test_nobody_waits_for_ever_for_an_answer(
+    search: OnPage, server: SabotagedServer, instead: str
+) -> None:
+    """Neither when the worker is killed while it answers, nor when it never comes to an end."""
+    page = search.visit.page
+    page.clock.install()
+    server.sabotage["*/worker.js"] = instead_of_an_answer(instead)
+    search.visit.load(search.path)
+    search.type("utilisation", "70")
+    answer = search.answer()
+    search.box("servers").fill("500000")
+    page.clock.run_for(11_000)
+    failed(search, "answering_late", seconds="10")
+    assert search.answer() == answer
+    server.sabotage.clear()
+    try_again(search, answer)
+
+
+def test_an_error_while_computing_is_said(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage["*/worker.js"] = edited(ANSWER, 'answer("no JSON")')
+    begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "answering")
+
+
+IMPORT = 'running.pyimport("calc.browser").answer'
+
+
+def test_an_error_while_starting_is_said(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage["*/worker.js"] = edited(IMPORT, 'running.pyimport("calc.nowhere").answer')
+    before = begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "starting")
+    server.sabotage.clear()
+    try_again(search, before)
+
+
+def test_nobody_waits_for_ever_for_python_to_start(search: OnPage, server: SabotagedServer) -> None:
+    page = search.visit.page
+    page.clock.install()
+    server.sabotage["*/worker.js"] = edited("await loadPyodide({", "await new Promise(() => {}, {")
+    begin(search)
+    page.wait_for_selector('energy-calculator[state="starting"]')
+    page.clock.run_for(61_000)
+    failed(search, "starting_late", seconds="60")
+
+
+def test_what_is_missing_of_the_library_brings_the_whole_of_it(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    server.sabotage["*/worker.js"] = edited(IMPORT, f'(running.pyimport("statistics"), {IMPORT})')
+    answered(search, begin(search))
+    assert [each for each in server.asked if each.startswith("py/whole-library-")]
+
+
+def test_too_little_memory_is_said(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage["*/worker.js"] = edited(
+        "const WHEEL",
+        "WebAssembly.Memory = function () { throw new RangeError('could not allocate'); };"
+        "\nconst WHEEL",
+    )
+    begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "memory")
+
+
+@pytest.mark.parametrize("spoil", [missing, refused])
+def test_without_the_workers_script_it_is_said(
+    search: OnPage, server: SabotagedServer, spoil: Sabotage
+) -> None:
+    server.sabotage["*/worker.js"] = spoil
+    before = begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "unreachable", file="loader")
+    server.sabotage.clear()
+    try_again(search, before)
+
+
+@pytest.mark.parametrize("script", ["python.js", "runtime.js", "energy-calculator.js"])
+def test_without_another_script_the_page_is_as_without_any(
+    search: OnPage, server: SabotagedServer, script: str
+) -> None:
+    server.sabotage[f"*/{script}"] = missing
+    assert begin(search) == search.answer()
     expect(search.find("svg.ec-chart").first).to_be_visible()
 
 
-def wait_in_vain(page: Page, stage: str) -> None:
-    """Let the time that `stage` may take go by."""
-    page.wait_for_selector(f'energy-calculator[state="{stage}"]')
-    page.clock.run_for(120_000)
-    page.wait_for_selector('energy-calculator[state="failed"]')
-
-
-@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "*.whl", "pyodide.mjs"])
-def test_nobody_waits_for_ever_for_a_file(visit: Visit, file: str) -> None:
-    visit.page.clock.install()
-    visit.page.context.route(f"**/{file}", hanging)
-    search, static = begin(visit)
-    stage = "starting" if file.endswith("mjs") else "fetching"
-    wait_in_vain(visit.page, stage)
-    failed(search, stage)
-    visit.page.context.unroute(f"**/{file}")
-    try_again(search, static)
-
-
-def test_nobody_waits_for_ever_for_an_answer(visit: Visit) -> None:
-    visit.page.clock.install()
-    search = OnPage(visit, "search", "en")
-    # A worker that starts and then never answers.
-    visit.page.add_init_script(
-        """const Real = Worker;
-        window.Worker = class extends Real {
-            postMessage(message) { if (!window.mute) super.postMessage(message); }
-        }"""
-    )
-    visit.load(search.path)
-    search.type("utilisation", "70")
-    answer = search.answer()
-    visit.page.evaluate("window.mute = true")
+def test_without_a_network_it_is_said(context: BrowserContext, search: OnPage) -> None:
+    search.visit.load(search.path)
+    before = search.answer()
+    context.set_offline(True)
     search.slider("servers").press("ArrowLeft")
-    visit.page.clock.run_for(20_000)
-    visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    failed(search, "answering")
-    assert search.answer() == answer
-    visit.page.evaluate("window.mute = false")
-    try_again(search, answer)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, "offline")
+    context.set_offline(False)
+    try_again(search, before)
+
+
+def test_a_browser_without_webassembly_is_told_so(
+    playwright: Playwright, engine: str, server: SabotagedServer
+) -> None:
+    with browsers.launch(
+        playwright,
+        engine,
+        flags=["--js-flags=--jitless"],
+        preferences={"javascript.options.wasm": False},
+    ) as browser:
+        search = OnPage(Visit(browser.new_page(), server.url), "search", "en")
+        search.visit.load(search.path)
+        begin(search)
+        search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+        failed(search, "unsupported")

@@ -26,7 +26,10 @@
 const WHEEL = "/calc.whl";
 const WASM = "application/wasm";
 
-/** What a file begins with, by the end of its name. @type {Record<string, string>} */
+/** What a browser refuses to run unless it is typed so, by the end of its name. */
+const TYPES = { wasm: /^application\/wasm\b/, mjs: /^(text|application)\/(x-)?javascript\b/ };
+
+/** What a file begins with, by the end of its name. */
 const BEGINNINGS = { wasm: "\0asm", zip: "PK\x03\x04", whl: "PK\x03\x04" };
 
 /** Milliseconds between two reports of bytes. */
@@ -75,7 +78,7 @@ function get({ folder, runtime, fresh }, name) {
       if (!found.ok) throw new Failure("missing", name, `${url}: status ${found.status}`);
       if (file.packed) return unpacked(found);
       const type = found.headers.get("Content-Type") ?? "";
-      if (name === "wasm" && !type.startsWith(WASM)) throw damaged(`is ${type}, not ${WASM}`);
+      if (!(of(TYPES, file.path) ?? /^/).test(type)) throw damaged(`is sent as ${type}`);
       return found;
     },
     (error) => {
@@ -116,10 +119,19 @@ function unpacked({ body }) {
   return new Response(plain, { headers: { "Content-Type": WASM } });
 }
 
+/**
+ * Return what a table says of files whose names end as this one's does.
+ * @template T
+ * @param {Record<string, T>} table
+ * @param {string} path
+ */
+function of(table, path) {
+  return table[path.slice(path.lastIndexOf(".") + 1)];
+}
+
 /** @param {string} path @param {Uint8Array} content */
 function begins(path, content) {
-  const name = path.replace(/\.gz$/, "");
-  const beginning = BEGINNINGS[name.slice(name.lastIndexOf(".") + 1)] ?? "";
+  const beginning = of(BEGINNINGS, path.replace(/\.gz$/, "")) ?? "";
   return [...beginning].every((each, index) => content[index] === each.charCodeAt(0));
 }
 
