@@ -3,17 +3,20 @@
 Usage: python tests/browsers.py [ENGINE ...]   (all of them unless said otherwise)
 
 An engine is chromium, firefox or webkit. The last is WebKitGTK, which stands in for Safari's
-engine; it runs on Linux only, and shows its windows on a screen that Xvfb only pretends to have.
+engine; it runs on Linux only, and opens its windows on a screen of Xvfb's, which nobody sees.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.webkitgtk.service import Service
 
 CHROMIUM = (
     "chromium",
@@ -24,8 +27,7 @@ CHROMIUM = (
 )
 FIREFOX = ("firefox-esr",)
 """Of a system's own Firefoxes only this one: Ubuntu's is a snap, which tests cannot drive."""
-DRIVER = "WebKitWebDriver"
-SCREEN = "Xvfb"
+WEBKIT = ("WebKitWebDriver", "Xvfb")
 
 # A test browser has nothing to report to anyone.
 FLAGS = (
@@ -40,21 +42,20 @@ FLAGS = (
 DEBIAN = {
     "chromium": ("chromium", "fonts-noto-cjk"),
     "firefox": ("firefox-esr", "fonts-noto-cjk"),
-    "webkit": ("webkit2gtk-driver", "xvfb", "xauth", "fonts-noto-cjk"),
+    "webkit": ("webkit2gtk-driver", "xvfb", "fonts-noto-cjk"),
 }
 ENGINES = tuple(DEBIAN)
 WANTED = {
     "chromium": "Chromium or Chrome",
     "firefox": "Firefox ESR, or the Firefox that Playwright brings",
-    "webkit": "WebKitGTK with its driver, and Xvfb (on Debian and Ubuntu the packages "
-    "webkit2gtk-driver, xvfb and xauth)",
+    "webkit": "WebKitGTK with its driver, and Xvfb",
 }
 
 
 def find(engine: str, playwright: Playwright) -> str | None:
-    """Return the path of a browser on this system (of its driver for WebKit), or nothing."""
+    """Return the path of a browser on this system, or nothing."""
     if engine == "webkit":
-        return shutil.which(DRIVER) if mini_browser() and shutil.which(SCREEN) else None
+        return mini_browser()
     for name in {"chromium": CHROMIUM, "firefox": FIREFOX}[engine]:
         if path := shutil.which(name):
             return path
@@ -63,8 +64,9 @@ def find(engine: str, playwright: Playwright) -> str | None:
 
 
 def mini_browser() -> str | None:
-    """Return the path of the browser that comes with WebKitGTK."""
-    return next((str(path) for path in Path("/usr").glob("lib/*/webkit2gtk-*/MiniBrowser")), None)
+    """Return the path of WebKitGTK's own browser, if what it takes to drive it is there too."""
+    found = sorted(Path("/usr").glob("lib/*/webkit2gtk-*/MiniBrowser"))
+    return str(found[-1]) if found and all(map(shutil.which, WEBKIT)) else None
 
 
 def lacking(engine: str) -> str:
@@ -97,14 +99,49 @@ def launch(
     return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox, *flags])
 
 
+@contextmanager
+def screen() -> Iterator[str]:
+    """Have a screen that nobody sees, and return its name, for a `with` statement."""
+    reading, writing = os.pipe()
+    # It takes a number that is free, and says which once it is ready.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24"]
+    running = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@contextmanager
+def webkit() -> Iterator[WebKitGTK]:
+    """Start WebKitGTK, for a `with` statement."""
+    path = mini_browser()
+    if not path:
+        raise FileNotFoundError(lacking("webkit"))
+    options = WebKitGTKOptions()
+    options.binary_location = path
+    options.add_argument("--automation")
+    options.set_capability("browserName", "MiniBrowser")
+    with screen() as display:
+        service = Service(shutil.which(WEBKIT[0]), env=os.environ | {"DISPLAY": display})
+        driver = WebKitGTK(options, service)
+        try:
+            yield driver
+        finally:
+            driver.quit()
+
+
 def administrator() -> list[str] | None:
     """Return what to put before a command to run it as root without a question, if that can be."""
     if os.geteuid() == 0:
         return []
-    may = (
-        shutil.which("sudo") and not subprocess.run(["sudo", "-n", "true"], check=False).returncode
-    )
-    return ["sudo", "-n"] if may else None
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return None if asked.returncode else ["sudo", "-n"]
 
 
 def install(engine: str, playwright: Playwright) -> None:

@@ -20,7 +20,8 @@ from playwright.sync_api import (
 from serve import Server
 
 from calc import CALCULATORS
-from tests.browsers import launch
+from tests.browser.windows import PlaywrightWindow, WebKitWindow, Window
+from tests.browsers import launch, webkit
 from tests.sabotage import SabotagedServer
 
 FOLDERS = {"en": "", "zh": "zh/"}
@@ -174,6 +175,24 @@ def sabotaged(site: Path) -> Iterator[SabotagedServer]:
     """The built site on a server that fails as it is told to, for this test alone."""
     with SabotagedServer(site) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def new_window(request: pytest.FixtureRequest, engine: str) -> Iterator[Callable[[], Window]]:
+    """Open windows of whichever browser the tests run in."""
+    if engine == "webkit":
+        with webkit() as driver:
+            yield lambda: WebKitWindow(driver)
+    else:
+        browser: Browser = request.getfixturevalue("browser")
+        yield lambda: PlaywrightWindow(browser.new_context())
+
+
+@pytest.fixture
+def window(new_window: Callable[[], Window]) -> Iterator[Window]:
+    opened = new_window()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,0 +1,285 @@
+"""What must hold in every engine: Python starts in the page, and answers as it does everywhere.
+
+These tests run in Chromium, Firefox and WebKitGTK alike; see `--engine`.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from serve import Server
+
+from calc import CALCULATORS
+from calc.browser import answer
+from tests.browser.conftest import FOLDERS
+from tests.browser.windows import PHONE, Window
+from tests.sabotage import SabotagedServer, missing
+
+REST = """name => {
+    const it = document.querySelector(`energy-calculator[name="${name}"]`);
+    const rests = it?.querySelector('[data-part="answer"][aria-busy="false"]');
+    return rests && ['live', 'failed'].includes(it.getAttribute('state'))
+        ? it.getAttribute('state') : null;
+}"""
+
+FORM = """name => Object.fromEntries(
+    [...document.querySelectorAll(`energy-calculator[name="${name}"] input[name]`)]
+        .map(it => [it.name, it.value]))"""
+
+# What a browser makes of a text is what it shows; so it reads both before they are compared.
+SAME = """(name, parts) => Object.entries(parts).every(([part, html]) => {
+    const shown = document.querySelector(`energy-calculator[name="${name}"] [data-part="${part}"]`);
+    const expected = document.createElement(shown.tagName);
+    expected.innerHTML = html;
+    return shown.innerHTML === expected.innerHTML;
+})"""
+
+STATIC = """(name, page) => Object.fromEntries(
+    [...new DOMParser().parseFromString(page, 'text/html')
+        .querySelectorAll(`energy-calculator[name="${name}"] [data-part]`)]
+        .map(it => [it.dataset.part, it.innerHTML]))"""
+
+FOLLOW = """url => {
+    const link = document.createElement('a');
+    link.href = url;
+    document.querySelector('article').append(link);
+    link.click();
+    link.remove();
+}"""
+
+# Python starts only once somebody reaches for it: in time for this.
+WATCH_WORKERS = """() => {
+    window.workers = [];
+    const Real = Worker;
+    window.Worker = class extends Real {
+        constructor(...given) { super(...given); workers.push(this); }
+    };
+}"""
+
+
+@dataclass
+class Calculator:
+    """A calculator in a window."""
+
+    window: Window
+    root: str
+    name: str
+    language: str = "en"
+
+    @property
+    def path(self) -> str:
+        """Where its page lies within the site."""
+        return f"{FOLDERS[self.language]}{CALCULATORS[self.name].chapter}/{self.name}/"
+
+    def part(self, selector: str = "") -> str:
+        """Return the selector of something in it, or of itself."""
+        return f'energy-calculator[name="{self.name}"] {selector}'.strip()
+
+    def slider(self, name: str) -> str:
+        """Return the selector of an input's slider."""
+        return self.part(f'[data-input="{name}"] [data-slider]')
+
+    def box(self, name: str) -> str:
+        """Return the selector of an input's box."""
+        return self.part(f'input[name="{name}"]')
+
+    def open(self) -> None:
+        """Load its page anew."""
+        self.window.open(self.root + self.path)
+
+    def follow(self) -> None:
+        """Come to its page by a link, as a reader does: without leaving the site."""
+        self.window.run(FOLLOW, self.root + self.path)
+        self.wait_for_page()
+
+    def wait_for_page(self) -> None:
+        """Wait until the window shows its page."""
+        self.window.wait(
+            "(path, it) => location.pathname.endsWith(path) && !!document.querySelector(it)",
+            self.path,
+            self.part(),
+        )
+
+    def rest(self) -> str:
+        """Wait until what was last done is answered, or has failed, and return the state."""
+        return str(self.window.wait(REST, self.name))
+
+    def answered(self) -> None:
+        """Check that the page comes to say what Python says here of what is in the form."""
+        assert self.rest() == "live"
+        form = self.window.run(FORM, self.name)
+        assert form.keys() == CALCULATORS[self.name].inputs.keys()
+        question = {"calculator": self.name, "language": self.language, "origin": "form"}
+        parts = json.loads(answer(json.dumps(question | {"values": form})))["parts"]
+        assert parts
+        self.window.wait(SAME, self.name, parts)
+
+    def state(self) -> str:
+        """Return in which state Python is."""
+        return str(
+            self.window.run("it => document.querySelector(it).getAttribute('state')", self.part())
+        )
+
+    def said(self) -> str:
+        """Return what the calculator says of its state."""
+        return self.window.text(self.part("[data-state]"))
+
+    def words(self) -> dict[str, str]:
+        """Return what the calculator may say of its states."""
+        words: dict[str, str] = self.window.run(
+            "it => JSON.parse(document.querySelector(it).getAttribute('words'))", self.part()
+        )
+        return words
+
+
+def numbers(form: dict[str, str]) -> dict[str, float]:
+    """Return the numbers that a form says."""
+    return {name: float(text) for name, text in form.items()}
+
+
+@pytest.fixture
+def search(window: Window, server: Server) -> Calculator:
+    return Calculator(window, server.url, "search")
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_every_calculator_answers_as_python_does_here(
+    language: str, window: Window, server: Server, site: Path, subtests: pytest.Subtests
+) -> None:
+    window.open(server.url + FOLDERS[language])
+    window.run(WATCH_WORKERS)
+    for name, each in CALCULATORS.items():
+        it = Calculator(window, server.url, name, language)
+        with subtests.test(name):
+            it.follow()
+            static = window.run(STATIC, name, (site / it.path / "index.html").read_text("utf-8"))
+            assert static["answer"]
+            assert window.run(SAME, name, static)
+            for moved in each.inputs:
+                before = window.run(FORM, name)[moved]
+                window.run(
+                    "it => document.querySelector(it).closest('details')?.setAttribute('open', '')",
+                    it.slider(moved),
+                )
+                window.press(it.slider(moved), "ArrowLeft")
+                if window.run(FORM, name)[moved] == before:
+                    window.press(it.slider(moved), "ArrowRight")
+                it.answered()
+                assert window.run(FORM, name)[moved] != before
+            window.click(it.part('[data-action="reset"]'))
+            it.answered()
+            assert window.run(SAME, name, static)
+    assert window.run("() => workers.length") == 1
+    assert window.hosts() == {urlsplit(server.url).netloc}
+    assert window.complaints == []
+
+
+def test_a_link_opens_to_its_answer(search: Calculator, new_window: Callable[[], Window]) -> None:
+    search.open()
+    search.window.type(search.box("searches"), "27.648e9")
+    search.answered()
+    assert "search.searches=" in search.window.address()
+    there = new_window()
+    try:
+        there.open(search.window.address())
+        same = Calculator(there, search.root, search.name)
+        same.answered()
+        carried = [it.run(FORM, "search") for it in (search.window, there)]
+        assert numbers(carried[0]) == numbers(carried[1])
+        assert there.text(same.part(".ec-primary")) == search.window.text(
+            search.part(".ec-primary")
+        )
+    finally:
+        there.close()
+
+
+def test_a_failed_start_is_said_and_can_be_tried_again(
+    window: Window, sabotaged: SabotagedServer
+) -> None:
+    it = Calculator(window, sabotaged.url, "search")
+    sabotaged.sabotage["*.wasm"] = missing
+    it.open()
+    static, quiet = window.text(it.part(".ec-primary")), it.said()
+    window.press(it.slider("servers"), "ArrowLeft")
+    assert it.rest() == "failed"
+    beginning = it.words()["failed"].partition("{")[0]
+    assert beginning
+    assert it.said().startswith(beginning)
+    assert it.said() not in (beginning, quiet)
+    assert window.is_visible(it.part('[data-action="retry"]'))
+    assert window.text(it.part(".ec-primary")) == static
+    sabotaged.sabotage.clear()
+    window.click(it.part('[data-action="retry"]'))
+    window.wait("it => document.querySelector(it).getAttribute('state') === 'live'", it.part())
+    it.answered()
+    assert window.text(it.part(".ec-primary")) != static
+    assert not window.is_visible(it.part('[data-action="retry"]'))
+
+
+def test_a_worker_that_dies_is_replaced(search: Calculator) -> None:
+    window = search.window
+    search.open()
+    window.run(WATCH_WORKERS)
+    window.type(search.box("utilisation"), "70")
+    search.answered()
+    window.run("() => workers.at(-1).terminate()")
+    window.press(search.slider("servers"), "ArrowLeft")
+    if search.rest() == "failed":
+        window.click(search.part('[data-action="retry"]'))
+        window.wait(
+            "it => document.querySelector(it).getAttribute('state') === 'live'", search.part()
+        )
+    search.answered()
+    assert window.run(FORM, "search")["utilisation"] == "70"
+    assert window.run("() => workers.length") == 2
+
+
+def test_instant_navigation_there_and_back_keeps_python_and_the_scenario(
+    search: Calculator,
+) -> None:
+    window = search.window
+    search.open()
+    window.run(WATCH_WORKERS)
+    window.type(search.box("utilisation"), "70")
+    search.answered()
+    address, primary = window.address(), window.text(search.part(".ec-primary"))
+    other = Calculator(window, search.root, "shipments")
+    other.follow()
+    assert other.state() == "live"
+    window.click(other.part('[data-action="reset"]'))
+    other.answered()
+    window.run("() => history.back()")
+    search.wait_for_page()
+    search.answered()
+    assert window.address() == address
+    assert window.run(FORM, "search")["utilisation"] == "70"
+    assert window.text(search.part(".ec-primary")) == primary
+    assert window.run("() => workers.length") == 1
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_nothing_scrolls_sideways_on_a_phone(
+    language: str, window: Window, server: Server, subtests: pytest.Subtests
+) -> None:
+    for name in CALCULATORS:
+        with subtests.test(name):
+            it = Calculator(window, server.url, name, language)
+            width, page = window.widths(server.url + it.path)
+            assert width == PHONE
+            assert page <= PHONE
+
+
+def test_a_slider_is_drawn_by_us(search: Calculator) -> None:
+    search.open()
+    look = search.window.run(
+        """it => {
+            const style = getComputedStyle(document.querySelector(it));
+            return [style.appearance, style.backgroundColor, parseFloat(style.height)];
+        }""",
+        search.slider("servers"),
+    )
+    assert look[:2] == ["none", "rgba(0, 0, 0, 0)"]
+    assert look[2] >= 40, "too small for a finger"

@@ -1,0 +1,221 @@
+"""A browser's window in the few words that every engine understands.
+
+Playwright drives Chromium and Firefox, Selenium drives WebKitGTK; a test that uses a `Window` runs
+in all three.
+"""
+
+import time
+from abc import ABC, abstractmethod
+from typing import Any, override
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+PATIENCE = 90
+"""Seconds in which Python starts, in the slowest engine on a slow and busy machine."""
+PAUSE = 0.05
+PHONE = 360
+
+
+class Window(ABC):
+    """One window of a browser. A `script` is a JavaScript function, to be called with `given`."""
+
+    complaints: list[str]
+    """What was written into the console, as errors and warnings, where the engine tells."""
+
+    @abstractmethod
+    def open(self, url: str) -> None:
+        """Load a page anew."""
+
+    @abstractmethod
+    def run(self, script: str, *given: object) -> Any:
+        """Return what `script` returns."""
+
+    @abstractmethod
+    def press(self, selector: str, *keys: str) -> None:
+        """Press keys, by their names in JavaScript, with the focus on an element."""
+
+    @abstractmethod
+    def click(self, selector: str) -> None:
+        """Click on an element."""
+
+    @abstractmethod
+    def type(self, selector: str, text: str) -> None:
+        """Type into a box, in place of what is there, and press Enter."""
+
+    @abstractmethod
+    def widths(self, url: str) -> tuple[int, int]:
+        """Return how wide a window of a phone's width is, and how wide a page is laid out in it."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the window."""
+
+    def wait(self, script: str, *given: object) -> Any:
+        """Return what `script` returns as soon as that is something."""
+        end = time.monotonic() + PATIENCE
+        while not (found := self.run(script, *given)):
+            if time.monotonic() > end:
+                page = self.run("() => document.querySelector('article').innerText")
+                message = f"Waited {PATIENCE} s in vain for {script} of {given} in\n{page}"
+                raise AssertionError(message)
+            time.sleep(PAUSE)
+        return found
+
+    def text(self, selector: str) -> str:
+        """Return what an element says, as it is seen."""
+        return str(self.run("selector => document.querySelector(selector).innerText", selector))
+
+    def is_visible(self, selector: str) -> bool:
+        """Return whether an element is there to be seen."""
+        return bool(
+            self.run("it => !!document.querySelector(it)?.getClientRects().length", selector)
+        )
+
+    def address(self) -> str:
+        """Return the address of the page that is shown."""
+        return str(self.run("() => location.href"))
+
+    def hosts(self) -> set[str]:
+        """Return the hosts of everything that the page asked for."""
+        asked = self.run("() => performance.getEntriesByType('resource').map(it => it.name)")
+        return {urlsplit(url).netloc for url in asked}
+
+
+class PlaywrightWindow(Window):
+    """A window of Chromium or Firefox."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        """Open it."""
+        self.complaints = []
+        self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE * 1000)
+        self.asked: set[str] = set()
+        self.page.on("request", lambda it: self.asked.add(urlsplit(it.url).netloc))
+        self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
+        self.page.on(
+            "console",
+            lambda it: self.complaints.append(it.text) if it.type in ("error", "warning") else None,
+        )
+
+    @override
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+
+    @override
+    def run(self, script: str, *given: object) -> Any:
+        return self.page.evaluate(f"given => ({script})(...given)", list(given))
+
+    @override
+    def press(self, selector: str, *keys: str) -> None:
+        for key in keys:
+            self.page.press(selector, key)
+
+    @override
+    def click(self, selector: str) -> None:
+        self.page.click(selector)
+
+    @override
+    def type(self, selector: str, text: str) -> None:
+        self.page.fill(selector, "")
+        self.page.locator(selector).press_sequentially(text)
+        self.page.press(selector, "Enter")
+
+    @override
+    def widths(self, url: str) -> tuple[int, int]:
+        self.page.set_viewport_size({"width": PHONE, "height": 740})
+        self.open(url)
+        width, page = self.run("() => [innerWidth, document.documentElement.scrollWidth]")
+        return width, page
+
+    @override
+    def hosts(self) -> set[str]:
+        return super().hosts() | self.asked
+
+    @override
+    def close(self) -> None:
+        self.page.context.close()
+
+
+class WebKitWindow(Window):
+    """A window of WebKitGTK, which does not tell what is written into its console."""
+
+    def __init__(self, driver: WebKitGTK) -> None:
+        """Open it."""
+        self.complaints = []
+        self.driver = driver
+        self.first = driver.window_handles[0]
+        driver.switch_to.new_window("window")
+        self.handle = driver.current_window_handle
+
+    @property
+    def here(self) -> WebKitGTK:
+        """The driver, turned to this window."""
+        self.driver.switch_to.window(self.handle)
+        return self.driver
+
+    @override
+    def open(self, url: str) -> None:
+        self.here.get(url)
+
+    @override
+    def run(self, script: str, *given: object) -> Any:
+        return self.here.execute_script(f"return ({script})(...arguments)", *given)
+
+    @override
+    def press(self, selector: str, *keys: str) -> None:
+        for key in keys:
+            # ArrowLeft is called ARROW_LEFT here.
+            name = "".join(f"_{it}" if it.isupper() else it.upper() for it in key).lstrip("_")
+            self.here.find_element(By.CSS_SELECTOR, selector).send_keys(getattr(Keys, name))
+
+    @override
+    def click(self, selector: str) -> None:
+        # The driver does not wait for a page that scrolls smoothly.
+        self.run(
+            "it => document.querySelector(it)"
+            ".scrollIntoView({ block: 'center', behavior: 'instant' })",
+            selector,
+        )
+        self.here.find_element(By.CSS_SELECTOR, selector).click()
+
+    @override
+    def type(self, selector: str, text: str) -> None:
+        box = self.here.find_element(By.CSS_SELECTOR, selector)
+        box.clear()
+        box.send_keys(text, Keys.ENTER)
+
+    @override
+    def widths(self, url: str) -> tuple[int, int]:
+        # Its windows do not become as narrow as a phone's, but a frame in one does.
+        self.open(url)
+        self.run(
+            """(url, width) => {
+                const frame = document.createElement('iframe');
+                frame.id = 'phone';
+                frame.width = width;
+                frame.height = 740;
+                frame.style.border = 0;
+                frame.src = url;
+                frame.onload = () => { frame.dataset.loaded = ''; };
+                document.body.replaceChildren(frame);
+            }""",
+            url,
+            PHONE,
+        )
+        self.wait("() => document.querySelector('#phone[data-loaded]')?.id")
+        width, page = self.run(
+            """() => {
+                const { innerWidth, document: it } = document.querySelector('#phone').contentWindow;
+                return [innerWidth, it.documentElement.scrollWidth];
+            }"""
+        )
+        return width, page
+
+    @override
+    def close(self) -> None:
+        self.here.close()
+        self.driver.switch_to.window(self.first)
