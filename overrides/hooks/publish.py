@@ -49,6 +49,8 @@ def made_from() -> str:
 def on_config(config: MkDocsConfig) -> None:
     """Put the address of a site in a folder together."""
     config.extra["root"] = config.site_url
+    # Colours chosen in one language hold in the other, and policy.py wants scripts that are alike.
+    config.extra["scope"] = urlsplit(config.site_url).path
     config.site_url = f"{config.site_url}{config.extra['folder']}"
 
 

@@ -28,6 +28,10 @@ FOLDERS = {"en": "", "zh": "zh/"}
 PATIENCE = 30_000
 """Milliseconds in which Python starts, on a slow and busy machine."""
 
+# Not every browser says on the console what a page's policy kept it from.
+BREACHES = """document.addEventListener('securitypolicyviolation', it =>
+    console.warn(`breach of ${it.effectiveDirective} by ${it.blockedURI}`))"""
+
 
 @dataclass
 class Visit:
@@ -45,11 +49,16 @@ class Visit:
         self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
         self.page.on("worker", self.count)
         self.page.on("console", self.listen)
+        self.page.add_init_script(BREACHES)
 
     def listen(self, message: ConsoleMessage) -> None:
         """Remember what the page complains of."""
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    def breaches(self) -> list[str]:
+        """Return what the policy of a page kept it from."""
+        return [each for each in self.complaints if each.startswith("breach of")]
 
     def count(self, worker: Worker) -> None:
         """Remember that a Python was started."""
