@@ -309,18 +309,26 @@ def test_an_endless_calculation_can_be_stopped_within_a_second(
     try_again(search, before)
 
 
-@pytest.mark.parametrize("instead", ["close()", ENDLESS])
+REMEMBER_WORKER = """globalThis.Worker = class extends Worker {
+    constructor(...given) { super(...given); globalThis.begun = this; }
+};"""
+
+
+@pytest.mark.parametrize("killed", [False, True])
 def test_nobody_waits_for_ever_for_an_answer(
-    search: OnPage, server: SabotagedServer, instead: str
+    search: OnPage, server: SabotagedServer, *, killed: bool
 ) -> None:
-    """Neither when the worker is killed while it answers, nor when it never comes to an end."""
+    """Neither when it never comes to an end, nor when the system kills the worker meanwhile."""
     page = search.visit.page
+    page.add_init_script(REMEMBER_WORKER)
     page.clock.install()
-    server.sabotage["*/worker.js"] = instead_of_an_answer(instead)
+    server.sabotage["*/worker.js"] = instead_of_an_answer(ENDLESS)
     search.visit.load(search.path)
     search.type("utilisation", "70")
     answer = search.answer()
     search.box("servers").fill("500000")
+    if killed:
+        page.evaluate("begun.terminate()")
     page.clock.run_for(11_000)
     failed(search, "answering_late", seconds="10")
     assert search.answer() == answer
