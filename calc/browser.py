@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from calc import CALCULATORS, units
@@ -19,6 +20,12 @@ SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 
 WORDS = SHORT | {word: size for each in SCALES.values() for size, word in each}
 
+LONGEST = 100
+"""Characters in the longest text that is read as a number."""
+
+SAID = 3
+"""So many things wrong with an address are named; the others are counted."""
+
 
 def parse(typed: str, unit: str = "1") -> float:
     """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.6e9``, ``1.5m``, ``90亿``.
@@ -26,6 +33,9 @@ def parse(typed: str, unit: str = "1") -> float:
     In a box whose `unit` already counts in billions, "100 billion" is 100 of them. Raises
     `ValueError` for what is no number.
     """
+    if len(typed) > LONGEST:
+        message = f"could not convert {len(typed)} characters"
+        raise ValueError(message)
     longest_first = "|".join(sorted(WORDS, key=len, reverse=True))
     found = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
     digits, word = found.groups() if found else (typed, None)
@@ -36,24 +46,28 @@ def parse(typed: str, unit: str = "1") -> float:
 def read(
     calculator: Calculator, typed: dict[str, str], words: Wording
 ) -> tuple[dict[str, float], dict[str, str]]:
-    """Return the values that can be used, and a sentence for each that cannot."""
+    """Return the values that can be used, and sentences for those that cannot.
+
+    There is one for each input, and for the first few names that are no input.
+    """
     values: dict[str, float] = {}
     errors: dict[str, str] = {}
-    for name, text in typed.items():
-        if name not in calculator.inputs:
-            errors[name] = words.unknown_input(calculator, name)
+    for name, each in calculator.inputs.items():
+        if name not in typed:
             continue
         try:
-            value = parse(text, calculator.inputs[name].unit)
+            value = parse(typed[name], each.unit)
         except ValueError:
-            errors[name] = words.not_a_number(calculator, name, text)
-            continue
+            value = math.nan
         if math.isnan(value):
-            errors[name] = words.not_a_number(calculator, name, text)
-        elif calculator.inputs[name].allows(value):
+            errors[name] = words.not_a_number(calculator, name, typed[name])
+        elif each.allows(value):
             values[name] = value
         else:
             errors[name] = words.out_of_range(calculator, name, value)
+    strangers = (name for name in typed if name not in calculator.inputs)
+    for name in islice(strangers, SAID):
+        errors[name] = words.unknown_input(calculator, name)
     return values, errors
 
 
@@ -86,7 +100,9 @@ def answer(question: str) -> str:
     if errors and asked["origin"] == "form":
         told = {"parts": {}, "fields": fields(scenario, values), "errors": errors, "changed": {}}
     else:
-        parts = page.parts(scenario) | {"notice": page.notice(list(errors.values()), words)}
+        said = list(errors.values())[:SAID]
+        more = len(asked["values"]) - len(values) - len(said)
+        parts = page.parts(scenario) | {"notice": page.notice(said, more, words)}
         shown = fields(scenario, calculator.inputs)
         told = {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
     return json.dumps(told, ensure_ascii=False)

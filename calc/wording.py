@@ -40,6 +40,9 @@ READABLE = 5
 TINY, HUGE = 1e-4, 1e18
 """Outside of these a number has too many zeros to read."""
 
+ECHOED = 40
+"""Of what somebody else wrote, so many characters are repeated."""
+
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -52,6 +55,20 @@ def plain(value: float) -> str:
     if value == int(value) and abs(value) < 10.0**FULL:
         return str(int(value))
     return repr(value)
+
+
+def echo(text: str) -> str:
+    r"""Return a stranger's text in one line, as far as it helps to recognise it.
+
+    What cannot be seen, such as a turn in the direction of writing, shows where it stood.
+
+    >>> echo("many" + 100 * " more"), echo("a\u202eb")
+    ('many more more more more more more more…', 'a�b')
+    """
+    line = " ".join(text[: 2 * ECHOED].split())
+    seen = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in line)
+    whole = len(text) <= 2 * ECHOED and len(seen) <= ECHOED
+    return seen if whole else f"{seen[: ECHOED - 1].rstrip()}…"
 
 
 def _decimal(value: float, digits: int) -> str:
@@ -109,9 +126,10 @@ class Wording:
         if value < 0:
             return "\N{MINUS SIGN}" + self.amount(-value, digits, least=least)
         if value and not TINY <= value < HUGE:
-            exponent = math.floor(math.log10(abs(value)))
-            mantissa = _decimal(value / 10.0**exponent, min(digits, READABLE))
-            return f"{mantissa}{NBSP}×{NBSP}10{str(exponent).translate(SUPERSCRIPT)}"
+            # In writing, as the power itself may be too small for a number.
+            mantissa, _, exponent = f"{value:.{FULL - 1}e}".partition("e")
+            shown = _decimal(float(mantissa), min(digits, READABLE))
+            return f"{shown}{NBSP}×{NBSP}10{str(int(exponent)).translate(SUPERSCRIPT)}"
         for scale, word in SCALES[self.language]:
             if scale < least:
                 break
@@ -192,7 +210,7 @@ class Wording:
         """Return the sentence that refuses an unknown input."""
         return self.fill(
             self["messages", "unknown_input"],
-            {"title": self[calculator.name, "title"], "name": name,
+            {"title": self[calculator.name, "title"], "name": echo(name),
              "names": ", ".join(calculator.inputs)},
         )  # fmt: skip
 
@@ -203,7 +221,7 @@ class Wording:
         each = calculator.inputs[name]
         return self.fill(
             self["messages", "not_a_number"],
-            {"label": self.input(calculator, name), "value": typed, **self._range(each)},
+            {"label": self.input(calculator, name), "value": echo(typed), **self._range(each)},
         )
 
     def _empty(self, calculator: Calculator, name: str) -> str:

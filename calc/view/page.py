@@ -26,10 +26,13 @@ def parts(here: Scenario) -> dict[str, str]:
     }
 
 
-def notice(sentences: list[str], words: Wording) -> str:
-    """Return what must be said of an address that asks for what cannot be."""
+def notice(sentences: list[str], more: int, words: Wording) -> str:
+    """Return what must be said of an address that asks for what cannot be, and for `more` of it."""
     if not sentences:
         return ""
+    if more:
+        counted = words.fill(words["messages", "and_more"], {"n": words.amount(more)})
+        sentences = [*sentences, counted]
     listed = "".join(f"<li>{escape(each, quote=False)}</li>" for each in sentences)
     return (
         f'<div class="ec-notice"><p>{words["messages", "from_address"]}</p><ul>{listed}</ul></div>'
