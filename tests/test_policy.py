@@ -22,6 +22,7 @@ class Page(HTMLParser):
         self.policies: list[str] = []
         self.scripts: list[str] = []
         self.wrong: list[str] = []
+        self.referrer = ""
         self.begun = self.inside = False
         self.feed(html)
         self.close()
@@ -30,6 +31,8 @@ class Page(HTMLParser):
         given = {name: (value or "").strip() for name, value in attrs}
         if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
             self.policies.append(given["content"])
+        if tag == "meta" and given.get("name") == "referrer":
+            self.referrer = given["content"]
         # What comes before a policy is not held to it.
         if not self.policies and tag in {"base", "img", "link", "script", "style"}:
             self.wrong.append(f"<{tag}> before the policy")
@@ -73,6 +76,7 @@ def test_every_page_has_one_policy_before_all_that_it_governs(pages: dict[str, P
     for name, page in pages.items():
         assert len(page.policies) == 1, name
         assert page.wrong == [], name
+        assert page.referrer == "same-origin", name
 
 
 def test_all_pages_have_the_same_policy(pages: dict[str, Page]) -> None:

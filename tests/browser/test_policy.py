@@ -112,8 +112,12 @@ def test_what_a_reader_does_breaks_no_rule(folder: str, visit: Visit, site: Path
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"\?h="))
     assert page.evaluate("window.same"), "every page was shown in the first one's document"
+    page.locator("label[for^=__palette]:visible").click()
+    colours = page.locator("body").get_attribute("data-md-color-media")
     page.locator("header a[hreflang]").click()
     page.wait_for_url(lambda url: ("/zh/" in url) != bool(folder))
+    assert colours not in {None, "(prefers-color-scheme)"}
+    expect(page.locator("body")).to_have_attribute("data-md-color-media", colours)
     assert visit.complaints == []
     # And had one been broken, it would have been noticed.
     page.evaluate("document.body.setAttribute('style', 'color: red')")
