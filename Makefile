@@ -7,7 +7,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test lint site accept library measure browser browsers clean
+.PHONY: serve test lint site check accept library measure browser browsers clean always
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
@@ -22,6 +22,10 @@ lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScri
 	node_modules/.bin/tsc --project overrides
 
 site: build/site.done  ## both sites, into build/site
+
+check: browser  ## what a published site's host really sends: make check SITE=https://...
+	@test -n "$(SITE)" || { echo "Which site? make check SITE=https://..."; exit 1; }
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.hosting "$(SITE)" --release "$(RELEASE)"
 
 measure: site browser  ## how long an answer takes from slider to screen, for every calculator
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.browser.measure
@@ -43,11 +47,18 @@ clean:  ## forget everything that was built or installed
 
 # Folders are among the prerequisites because they change when a file goes. Without --quiet, which
 # would let warnings pass --strict.
-build/site.done: .venv/ready node_modules/ready mkdocs.yml mkdocs.zh.yml README.md LICENSE \
+build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
+		LICENSE \
 		$(shell find calc docs overrides -not -path '*__pycache__*')
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@
+
+# What the environment says of the build; it changes only when that does.
+build/settings: always
+	@mkdir -p build
+	@echo "SITE_URL=$(SITE_URL) PACKED=$(PACKED)" > $@.now
+	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 .venv/ready: requirements.txt
 	@test -n "$(PYTHON)" && $(PYTHON) -c "$(RECENT)" || \

@@ -31,8 +31,9 @@ def engine(pytestconfig: pytest.Config) -> str:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site, brought up to date first."""
-    # A make that runs pytest must not hand its own settings down.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    # A make that runs pytest must not hand its own settings down, and tests are of the usual site.
+    left = ("MAKE", "PACKED")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(left)}
     subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
     return ROOT / "build" / "site"
 

@@ -146,8 +146,9 @@ def slow(seconds: float) -> Sabotage:
         content = path.read_bytes()
         handler.begin(len(content), kind_of(path))
         size = max(1, -(-len(content) // PIECES))
-        for start in range(0, len(content), size):
-            if handler.server.ended.wait(seconds / PIECES):
+        starts = range(0, len(content), size)
+        for start in starts:
+            if handler.server.ended.wait(seconds / len(starts)):
                 return
             handler.wfile.write(content[start : start + size])
             handler.wfile.flush()
@@ -163,3 +164,28 @@ def late(seconds: float) -> Sabotage:
         handler.whole(path.read_bytes(), kind_of(path))
 
     return lately
+
+
+def as_it_is(handler: SabotagedHandler, path: Path) -> None:
+    """Send the right file uncompressed, as a host that does not compress its kind."""
+    del handler.headers["Accept-Encoding"]
+    Handler.send(handler, path, HTTPStatus.OK, body=True)
+
+
+def saying(name: str, value: str | None) -> Sabotage:
+    """Send the right file with one header that says something else, or is left out."""
+
+    def say(handler: SabotagedHandler, path: Path) -> None:
+        send = handler.send_header
+
+        def instead(key: str, given: str) -> None:
+            if key != name:
+                send(key, given)
+            elif value is not None:
+                send(key, value)
+
+        handler.send_header = instead
+        Handler.send(handler, path, HTTPStatus.OK, body=True)
+
+    say.__name__ = f"{name} {value}"
+    return say

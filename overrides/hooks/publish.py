@@ -6,6 +6,7 @@ the day MkDocs goes they stay.
 
 import hashlib
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -37,8 +38,8 @@ NOTEBOOKS = ROOT / "build" / "notebooks"
 
 
 def made_from() -> str:
-    """Return a digest of every file that the makers read."""
-    found = hashlib.sha256()
+    """Return a digest of all that the makers read: every file, and the one setting."""
+    found = hashlib.sha256(f"{os.environ.get('PACKED')}\0".encode())
     for place in MADE_FROM:
         for path in sorted([ROOT / place, *(ROOT / place).rglob("*")]):
             if path.is_file() and path.suffix != ".pyc":

@@ -10,6 +10,8 @@ Writes build/runtime, which the site serves as /py/:
     whole-library-<hash>.zip    all of it, compiled, for the day that something else is wanted
     calc-0.1.0-<hash>-cp314-none-any.whl        calc compiled, for the browser
     as_much_as_ireland-0.1.0-py3-none-any.whl   calc as it is, for anyone's Python
+
+With PACKED=1 in the environment the WebAssembly is packed here, for a host that sends it as it is.
 """
 
 import contextlib
@@ -37,6 +39,7 @@ COMPILER = Path(__file__).with_name("compile.mjs")
 LIBRARY = Path(__file__).with_name("library.txt")
 CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
+PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
 # Every file in an archive bears this date, the first that a zip can hold, so that equal contents
 # make equal archives.
@@ -117,16 +120,27 @@ def trimmed(whole: Path, folder: Path) -> Path:
     return result
 
 
+def gzipped(file: Path, folder: Path) -> Path:
+    """Pack a file into `folder`, without a date, so that equal contents are packed alike."""
+    result = folder / f"{file.name}.gz"
+    result.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+    return result
+
+
 def described(name: str, file: Path) -> dict[str, str | int]:
     """Return what a browser must know of a file to show how far it has come, and to check it."""
-    content = file.read_bytes()
-    # Archives are sent as they are, everything else compressed.
-    sent = content if file.suffix in {".zip", ".whl"} else gzip.compress(content, 6)
+    content = sent = file.read_bytes()
+    packed = file.suffix == ".gz"
+    if packed:  # and the worker unpacks it
+        content = gzip.decompress(sent)
+    elif file.suffix not in {".zip", ".whl"}:  # archives are sent as they are
+        sent = gzip.compress(content, 6)
     sha256 = b64encode(hashlib.sha256(content).digest()).decode()
-    return {"path": name, "size": len(content), "sent": len(sent), "sha256": sha256}
+    marks = {"packed": True} if packed else {}
+    return {"path": name, "size": len(content), "sent": len(sent), "sha256": sha256, **marks}
 
 
-def make(target: Path = RUNTIME) -> None:
+def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
     """Make the runtime in `target`; what is there and unchanged stays untouched."""
     about = pyodide()
     engine = about["version"]
@@ -138,10 +152,13 @@ def make(target: Path = RUNTIME) -> None:
         wheel = compiled(browser_wheel(plain, staging), whole)
         tag = wheel.name.split("-", 2)[2]
         library = trimmed(whole, here)
+        wasm = PYODIDE / "pyodide.asm.wasm"
+        if packed:
+            wasm = gzipped(wasm, here)
         files = {
             "loader": (f"{engine}/pyodide.mjs", PYODIDE / "pyodide.mjs"),
             "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
-            "wasm": (f"{engine}/pyodide.asm.wasm", PYODIDE / "pyodide.asm.wasm"),
+            "wasm": (f"{engine}/{wasm.name}", wasm),
             "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
             "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),
             "calc": (f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}", wheel),

@@ -149,10 +149,12 @@ async function start(place) {
   // Compiled from its first byte on, while all else is still on its way.
   const compiled = wasm.response.then((found) => WebAssembly.compileStreaming(found));
   compiled.catch(() => {});
-  // Pyodide fetches and compiles by itself: it is handed what is under way already.
+  // Pyodide fetches and compiles by itself: it is handed what is under way already. Of a file that
+  // was sent packed it knows nothing.
+  const unpackedURL = wasm.url.replace(/\.gz$/, "");
   const plain = globalThis.fetch;
   globalThis.fetch = async (what, ...rest) => {
-    if (String(what) === wasm.url) return wasm.response;
+    if (String(what) === unpackedURL) return wasm.response;
     if (String(what) === library.url) return new Response(await library.content);
     return plain(what, ...rest);
   };
