@@ -20,6 +20,7 @@ lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScri
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project overrides
+	node_modules/.bin/tsc --project overrides/service-worker
 
 site: build/site.done  ## both sites, into build/site
 

@@ -44,8 +44,9 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
-    """Every page but the one for what is not there, by address."""
-    found = [Page(path, site) for path in site.rglob("*.html") if path.name != "404.html"]
+    """Every page but the ones for what is not there, by address."""
+    others = {"404.html", "503.html"}
+    found = [Page(path, site) for path in site.rglob("*.html") if path.name not in others]
     return {page.address: page for page in found}
 
 

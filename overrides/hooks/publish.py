@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import offline
 import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -113,8 +114,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Link the page for what is not there, which may stand at any address, to the first pages."""
-    if template_name == "404.html":
+    """Link the pages for what is not there, which may stand at any address, to the first pages."""
+    if template_name in {"404.html", offline.INSTEAD}:
         base = urlsplit(config.extra["root"]).path
         for each in config.extra["alternate"]:
             output_content = output_content.replace(
@@ -124,6 +125,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Lay the runtime beside the English site; the others use it there."""
-    if not config.extra["folder"]:
-        shutil.copytree(ROOT / "build" / "runtime", Path(config.site_dir) / "py")
+    """Lay the runtime beside the English site; say after the last site what is kept of them all."""
+    site = Path(config.site_dir)
+    folder = config.extra["folder"]
+    if not folder:
+        shutil.copytree(ROOT / "build" / "runtime", site / "py")
+    if folder == config.extra["alternate"][-1]["folder"]:
+        offline.write(site.parents[0] if folder else site)

@@ -5,6 +5,7 @@
  * takes longer than a moment can be seen and stopped.
  */
 
+import { keepForOffline } from "./offline.js";
 import { runtime } from "./runtime.js";
 
 /** @typedef {"static" | "fetching" | "starting" | "live" | "failed"} State */
@@ -136,7 +137,10 @@ function hear(report) {
   }
   if ("stage" in report) {
     enter(report.stage);
-    if (report.stage === "live") waiting.forEach(({ question }, id) => send(id, question));
+    if (report.stage === "live") {
+      waiting.forEach(({ question }, id) => send(id, question));
+      keepForOffline();
+    }
     return;
   }
   waiting.get(report.id)?.resolve(report.answer);

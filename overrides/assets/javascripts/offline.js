@@ -1,0 +1,13 @@
+// @ts-check
+/** Asks the browser to keep the calculators for when there is no network. */
+
+/** Does nothing, but for a remark, where that is not to be had or not wanted. */
+export async function keepForOffline() {
+  const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
+  if (connection?.saveData) return;
+  try {
+    await navigator.serviceWorker.register(new URL("../../../service-worker.js", import.meta.url));
+  } catch (error) {
+    console.info(`Nothing is kept for when there is no network: ${error}`);
+  }
+}

@@ -1,0 +1,509 @@
+"""A site once visited answers without a network, and never mixes two releases."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import offline
+import pytest
+import release
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from calc import CALCULATORS
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+from tests.deployment import MARK, NEXT, SENTENCE, next_release
+from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer, hanging, missing, tampered
+
+
+class Handler(SabotagedHandler):
+    """Answers like the others, unless the network is off."""
+
+    server: "Host"
+
+    def answer(self, *, body: bool) -> None:
+        """Close the connection without a word while the network is off."""
+        if self.server.off:
+            self.close_connection = True
+        else:
+            super().answer(body=body)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Let browsers keep what they may keep in this test."""
+        super().send_header(keyword, self.server.caching if keyword == "Cache-Control" else value)
+
+
+class Host(SabotagedServer):
+    """A host with a network that can be off, to which releases are deployed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.RequestHandlerClass = Handler
+        self.off = False
+        self.caching = "no-cache"
+        """Pages are asked for anew, as they are ten minutes after the last visit."""
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    with Host(site) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release after the one that was built."""
+    return next_release(site, tmp_path_factory.mktemp("next") / "site")
+
+
+STATE = """async () => {
+    const it = await navigator.serviceWorker.getRegistration();
+    const { active, waiting, installing } = it ?? {};
+    return [active?.state, waiting?.state, installing?.state].filter((each) => each).join();
+}"""
+
+
+def wait_for_worker(page: Page, state: str = "activated") -> None:
+    """Wait until the service workers are in a state: of the active, the waiting, the installing."""
+    for _ in range(600):
+        if page.evaluate(STATE) == state:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"The service workers are {page.evaluate(STATE)!r}, not {state!r}")
+
+
+def search_on(page: Page, host: Host) -> OnPage:
+    return OnPage(Visit(page, host.url), "search", "en")
+
+
+def ask(search: OnPage) -> None:
+    """Have Python answer."""
+    search.find().wait_for()
+    search.slider("servers").press("ArrowLeft")
+    search.visit.page.wait_for_selector('energy-calculator[state="live"]')
+    search.rest()
+
+
+def begin(page: Page, host: Host) -> OnPage:
+    """Visit a page for the first time, until all is kept that is to be."""
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    ask(search)
+    wait_for_worker(page)
+    return search
+
+
+SCRIPTS = """() => performance.getEntriesByType('resource').map((each) => each.name)
+    .filter((each) => /assets[/][0-9a-f]{10}[/]/.test(each)).map((each) => each.split('/').at(-3))
+"""
+
+
+def whole(search: OnPage) -> str:
+    """Return of which release page, scripts and Python are: all of one."""
+    build = search.find().get_attribute("build")
+    assert build in {release.name(), NEXT}
+    assert set(search.visit.page.evaluate(SCRIPTS)) == {build}
+    answer = search.answer()
+    assert (MARK in answer, SENTENCE in answer) == (build == NEXT, build != NEXT)
+    return build
+
+
+def visited(context: BrowserContext, host: Host) -> str:
+    """Visit on a page of its own, and return the release of what was seen."""
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    ask(search)
+    seen = whole(search)
+    page.close()
+    return seen
+
+
+def test_without_network_every_calculator_answers(
+    context: BrowserContext, host: Host, subtests: pytest.Subtests
+) -> None:
+    host.caching = "no-store"  # so that what is there, the service worker has kept
+    page = context.new_page()
+    begin(page, host)
+    host.off = True
+    host.asked.clear()
+    for language in FOLDERS:
+        for name, calculator in CALCULATORS.items():
+            with subtests.test(f"{language} {name}"):
+                it = OnPage(Visit(page, host.url), name, language)
+                it.visit.load(it.path)
+                answers = {it.answer()}
+                first = next(iter(calculator.inputs))
+                for key in ("Home", "End"):
+                    it.slider(first).press(key)
+                    page.wait_for_selector('energy-calculator[state="live"]')
+                    it.rest()
+                    answers.add(it.answer())
+                assert len(answers) > 1
+    assert host.asked == []
+
+
+def test_without_network_a_link_with_a_scenario_is_answered(
+    context: BrowserContext, host: Host
+) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    search.reset()
+    search.type("utilisation", "70")
+    answer = search.answer()
+    host.off = True
+    page.goto("about:blank")
+    search.visit.load(f"{search.path}?search.utilisation=70")
+    search.wait_for_python()
+    assert search.answer() == answer
+    assert page.url == f"{host.url}{search.path}?search.utilisation=70"
+    search.visit.load(f"{search.path}index.html?search.utilisation=70")
+    search.wait_for_python()
+    assert search.answer() == answer
+
+
+def test_without_network_a_visit_goes_on(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    host.off = True
+    for name, language in (("growth", "en"), ("growth", "zh"), ("search", "en")):
+        it = OnPage(search.visit, name, language)
+        it.visit.follow(it.path)
+        it.find().wait_for()
+        it.slider(next(iter(CALCULATORS[name].inputs))).press("ArrowLeft")
+        page.wait_for_selector('energy-calculator[state="live"]')
+        it.rest()
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_what_is_not_kept_is_said_to_be_missing(
+    context: BrowserContext, host: Host, folder: str
+) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    search.visit.load(f"{folder}sources/")
+    heading = page.locator("h1").inner_text()
+    host.off = True
+    search.visit.load(f"{folder}method/")
+    expect(page.locator("article")).to_contain_text("no copy of this page")
+    expect(page.locator("article")).to_contain_text("没有此页的副本")
+    assert page.url == f"{host.url}{folder}method/"
+    page.locator(f'article a[href$="/{folder}since/usage/"]').click()
+    expect(page.locator("energy-calculator")).to_be_visible()
+    # A link to it from a page that is kept, and the way back to it when all is well again.
+    search.visit.follow(f"{folder}sources/")
+    expect(page.locator("article")).to_contain_text("no copy of this page")
+    host.off = False
+    page.reload()
+    expect(page.locator("h1")).to_have_text(heading)
+
+
+def test_folders_and_lost_addresses_are_as_without_a_worker(
+    context: BrowserContext, host: Host
+) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    for off in (False, True):
+        host.off = off
+        search.visit.load("zh?search.utilisation=70")
+        assert page.url == f"{host.url}zh/?search.utilisation=70"
+        assert page.locator("html").get_attribute("lang") == "zh"
+    host.off = False
+    search.visit.load("no/such/page")
+    expect(page.locator("article")).to_contain_text("There is no page here")
+
+
+def test_a_second_visit_fetches_nothing_of_python(context: BrowserContext, host: Host) -> None:
+    host.caching = "no-store"
+    begin(context.new_page(), host).visit.page.close()
+    host.asked.clear()
+    page = context.new_page()
+    begin(page, host)
+    assert search_path() in host.asked
+    assert not [each for each in host.asked if each.startswith("py/")]
+    assert not [each for each in host.asked if release.name() in each]
+
+
+def search_path() -> str:
+    return f"{CALCULATORS['search'].chapter}/search/"
+
+
+def test_what_the_page_has_fetched_is_not_fetched_again(
+    context: BrowserContext, host: Host
+) -> None:
+    host.caching = "max-age=600"
+    begin(context.new_page(), host)
+    big = [each for each in host.asked if each.endswith((".wasm", ".zip", ".whl", ".mjs"))]
+    assert big
+    assert len(big) == len(set(big))
+
+
+def test_a_network_that_hangs_is_not_waited_for(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    host.sabotage["*/"] = hanging
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == release.name()
+
+
+def test_a_host_that_fails_is_done_without(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    host.sabotage["*/"] = lambda handler, _: handler.whole(b"", "text/html", 503)
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == release.name()
+
+
+@pytest.mark.parametrize("caching", ["no-cache", "max-age=600"])
+def test_a_new_release_takes_over_whole(
+    context: BrowserContext, host: Host, other: Path, caching: str
+) -> None:
+    host.caching = caching
+    begin(context.new_page(), host).visit.page.close()
+    host.folder = other
+    # With a page that it may still keep for ten minutes, a browser shows the old one, whole.
+    assert visited(context, host) in ({NEXT} if caching == "no-cache" else {NEXT, release.name()})
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    page.reload()
+    ask(search)
+    assert whole(search) == NEXT
+    page.close()
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    wait_for_worker(page)
+    assert editions(page) == 1
+    host.off = True
+    page.reload()
+    ask(search)
+    assert whole(search) == NEXT
+
+
+def editions(page: Page) -> int:
+    """Return how many editions are kept."""
+    return page.evaluate("async () => (await caches.keys()).length")
+
+
+def test_an_open_page_stays_what_it_is(context: BrowserContext, host: Host, other: Path) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    # What a page was loaded with lies in the browser's memory; its worker's files do not.
+    search.visit.load(search.path)
+    host.folder = other
+    second = context.new_page()
+    there = search_on(second, host)
+    there.visit.load(there.path)
+    ask(there)
+    assert whole(there) == NEXT
+    wait_for_worker(second, "activated,installed")
+    assert editions(second) == 2
+    # Its files are not on the server any more.
+    ask(search)
+    assert whole(search) == release.name()
+    # A page followed from there is of the next release: so is all else, from then on.
+    search.visit.follow(OnPage(search.visit, "growth", "en").path)
+    page.wait_for_selector(f'energy-calculator[build="{NEXT}"]')
+    search.visit.follow(search.path)
+    ask(search)
+    assert whole(search) == NEXT
+    # Without network there is only the old one as yet, and it is whole.
+    host.off = True
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == release.name()
+    # Once both are closed, the next takes over.
+    page.close()
+    second.close()
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == NEXT
+    wait_for_worker(page)
+    assert editions(page) == 1
+
+
+def test_a_page_of_the_release_that_waits_has_its_files_too(
+    context: BrowserContext, host: Host, other: Path, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    begin(page, host)
+    host.folder = other
+    second = context.new_page()
+    search = search_on(second, host)
+    search.visit.load(search.path)
+    wait_for_worker(second, "activated,installed")
+    host.folder = tmp_path  # a third release, of which nothing is there yet
+    ask(search)
+    assert whole(search) == NEXT
+
+
+@pytest.fixture(
+    params=[("pages", "old"), ("pages", "new"), ("rest", "old"), ("rest", "new")],
+    ids=lambda each: f"{each[0]} first, {each[1]} worker",
+)
+def mixed(request: pytest.FixtureRequest, site: Path, other: Path, tmp_path: Path) -> Path:
+    """A deployment that has come half-way: the pages of one release, the rest of another."""
+    first, worker = request.param
+    pages, rest = (other, site) if first == "pages" else (site, other)
+    made = tmp_path / "mixed"
+    shutil.copytree(rest, made)
+    for path in pages.rglob("*.html"):
+        shutil.copy(path, made / path.relative_to(pages))
+    shutil.copy({"old": site, "new": other}[worker] / offline.NAME, made)
+    return made
+
+
+def test_half_way_through_a_deployment_nothing_is_mixed(
+    context: BrowserContext, host: Host, other: Path, mixed: Path
+) -> None:
+    begin(context.new_page(), host).visit.page.close()
+    host.folder = mixed
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    page.wait_for_load_state("networkidle")
+    if search.find().get_attribute("build") == release.name():
+        # The old page, and all it needs is kept.
+        ask(search)
+        assert whole(search) == release.name()
+    else:
+        # The new page, without any script as yet: what it says is whole.
+        assert MARK in search.answer()
+        assert search.find().get_attribute("state") is None
+    settle(page)
+    assert editions(page) == 1
+    # Without network, the old release is whole.
+    host.off = True
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == release.name()
+    page.close()
+    # And in the end the new one is.
+    host.off = False
+    host.folder = other
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    assert search.find().get_attribute("build") == NEXT
+    settle(page)
+    page.close()
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    wait_for_worker(page)
+    assert editions(page) == 1
+    host.off = True
+    search.visit.load(search.path)
+    ask(search)
+    assert whole(search) == NEXT
+
+
+def settle(page: Page) -> None:
+    """Wait until it is clear whether a newer service worker can be had."""
+    page.evaluate(
+        """async () => {
+            const it = await navigator.serviceWorker.getRegistration();
+            await it.update().catch(() => {});
+            const coming = it.installing;
+            if (coming) await new Promise((done) => {
+                coming.addEventListener("statechange", done);
+                if (coming.state !== "installing") done();
+            });
+        }"""
+    )
+
+
+@pytest.mark.parametrize("sabotage", [missing, tampered])
+def test_nothing_is_kept_that_is_not_what_was_built(
+    context: BrowserContext, host: Host, sabotage: Sabotage
+) -> None:
+    page = context.new_page()
+    host.sabotage["zh/since/usage/"] = sabotage
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    ask(search)
+    for _ in range(600):
+        if host.asked.count("zh/since/usage/") >= 1 and page.evaluate(STATE) == "":
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(STATE) == ""
+    assert editions(page) == 0
+    search.type("utilisation", "70")
+    assert whole(search) == release.name()
+    # The next visit makes good for it.
+    host.sabotage.clear()
+    page.reload()
+    ask(search)
+    wait_for_worker(page)
+
+
+def test_what_was_spoilt_in_the_cache_is_fetched_anew(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    search = begin(page, host)
+    spoilt = page.evaluate(
+        """async () => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const { url } = (await cache.keys()).find(({ url }) => url.endsWith(".whl"));
+            await cache.put(url, new Response("PK\\x03\\x04 not what it was"));
+            return url;
+        }"""
+    )
+    page.reload()
+    host.asked.clear()
+    ask(search)
+    assert whole(search) == release.name()
+    assert spoilt.removeprefix(host.url) in host.asked
+
+
+FORBIDDEN = {
+    "missing": "delete Navigator.prototype.serviceWorker",
+    "forbidden": """navigator.serviceWorker.register = () =>
+        Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'))""",
+    "saving": """Object.defineProperty(Navigator.prototype, 'connection',
+        { get: () => ({ saveData: true }) })""",
+}
+
+
+@pytest.mark.parametrize("how", FORBIDDEN)
+def test_where_nothing_can_be_kept_the_page_is_as_without(
+    browser: Browser, host: Host, how: str
+) -> None:
+    with browser.new_context() as context:
+        context.add_init_script(FORBIDDEN[how])
+        page = context.new_page()
+        search = search_on(page, host)
+        search.visit.load(search.path)
+        ask(search)
+        assert whole(search) == release.name()
+        page.wait_for_timeout(500)
+        assert offline.NAME not in host.asked
+        assert search.visit.complaints == []
+
+
+def test_where_there_is_no_room_the_page_is_as_without(
+    context: BrowserContext, host: Host, site: Path, tmp_path: Path
+) -> None:
+    full = tmp_path / "full"
+    shutil.copytree(site, full)
+    script = full / offline.NAME
+    script.write_text(
+        "Cache.prototype.put = async () => { throw new DOMException('', 'QuotaExceededError'); };\n"
+        + script.read_text("utf-8")
+    )
+    host.folder = full
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    ask(search)
+    for _ in range(600):
+        if offline.NAME in host.asked and page.evaluate(STATE) == "":
+            break
+        page.wait_for_timeout(50)
+    assert editions(page) == 0
+    search.type("utilisation", "70")
+    assert whole(search) == release.name()
+    assert search.visit.complaints == []
