@@ -7,13 +7,23 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test lint site check accept library measure browser browsers clean always
+.PHONY: serve test test-browsers test-chromium test-firefox test-webkit lint site check accept library
+.PHONY: measure browser browsers clean always
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
 
-test: site browser  ## everything that must hold
+test: site browser  ## everything that must hold, with Chromium for a browser
 	$(BIN)/python -m pytest
+
+test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a browser, in three
+
+# Selenium, which drives WebKitGTK, sees a page less closely than Playwright, which drives the others.
+test-chromium test-firefox: where := tests/browser
+test-webkit: where := tests/browser/test_live.py
+test-chromium test-firefox test-webkit: test-%: site
+	$(BIN)/python tests/browsers.py $*
+	$(BIN)/python -m pytest $(where) --engine $*
 
 lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
 	$(BIN)/ruff check

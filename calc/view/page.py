@@ -62,7 +62,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
     place = parts(here)
     marks = sources.numbered(here)
     say = {key: words["state", key] for key in words.words["state"]}
-    say["copied"] = words["interface", "copied"]
+    say |= {key: words["interface", key] for key in ("copied", "not_copied")}
     coloured = code or f"<pre><code>{escape(each.source, quote=False)}</code></pre>"
 
     def fold(css: str, summary: str, inside: str) -> str:

@@ -289,18 +289,25 @@ class EnergyCalculator extends HTMLElement {
     return [...this.#fields.values()].find((field) => field.complaining);
   }
 
-  /** Copy the address, once it says what the form says; while it cannot, lead to the reason. */
+  /** Copy the address; while it cannot say what the form says, lead to the reason. */
   async #copy() {
+    const link = this.#link();
+    try {
+      await copy(link);
+      this.#say(this.#words.copied ?? "");
+    } catch {
+      if (!(await link.catch(() => ""))) return;
+      this.#say(this.#words.not_copied ?? "");
+    }
+    setTimeout(() => this.#showState(), NOTICED);
+  }
+
+  /** The address, once it says what the form says. Rejects while it cannot. */
+  async #link() {
     await this.#asking;
     this.#complaining?.reach();
-    if (this.hasAttribute("stale") || this.#next) return;
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      copyTheOldWay(location.href);
-    }
-    this.#say(this.#words.copied ?? "");
-    setTimeout(() => this.#showState(), NOTICED);
+    if (this.hasAttribute("stale") || this.#next) throw new Error("the form has no address");
+    return location.href;
   }
 }
 
@@ -315,14 +322,30 @@ function replace(part, html) {
   part.querySelectorAll("details").forEach((each, index) => (each.open = open[index] ?? each.open));
 }
 
+/**
+ * Copy a text that may come later: to be called at a click, after which a browser allows it for a
+ * moment only. Rejects where there is no text, or no way.
+ * @param {Promise<string>} text
+ */
+async function copy(text) {
+  try {
+    const blob = text.then((it) => new Blob([it], { type: "text/plain" }));
+    blob.catch(() => {}); // whoever writes it hears of it
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+  } catch {
+    copyTheOldWay(await text);
+  }
+}
+
 /** For where the clipboard is closed, as on plain http. @param {string} text */
 function copyTheOldWay(text) {
   const box = document.createElement("textarea");
   box.value = text;
   document.body.append(box);
   box.select();
-  document.execCommand("copy");
+  const copied = document.execCommand("copy");
   box.remove();
+  if (!copied) throw new Error("the browser lets nothing be copied");
 }
 
 if (!customElements.get("energy-calculator"))
