@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve test test-browsers test-chromium test-firefox test-webkit lint site check accept library
-.PHONY: measure browser browsers clean always
+.PHONY: bench browser browsers clean always
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
@@ -38,8 +38,8 @@ check: browser  ## what a published site's host really sends: make check SITE=ht
 	@test -n "$(SITE)" || { echo "Which site? make check SITE=https://..."; exit 1; }
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.hosting "$(SITE)" --release "$(RELEASE)"
 
-measure: site browser  ## how long an answer takes from slider to screen, for every calculator
-	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.browser.measure
+bench: site browsers tests/bench/node_modules/ready  ## how fast it is: make bench ROUNDS=3 ENGINES=firefox
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.bench $(ROUNDS:%=--rounds %) $(ENGINES)
 
 library: site  ## what of Python's library readers fetch, measured anew
 	$(BIN)/python overrides/hooks/library.py
@@ -54,13 +54,14 @@ browsers: .venv/ready  ## a browser of each engine for the tests
 	$(BIN)/python tests/browsers.py
 
 clean:  ## forget everything that was built or installed
-	rm -rf .venv node_modules build .cache .*_cache
+	rm -rf .venv node_modules tests/bench/node_modules build .cache .*_cache
 
 # Folders are among the prerequisites because they change when a file goes. Without --quiet, which
 # would let warnings pass --strict.
 build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
 		LICENSE \
-		$(shell find calc docs overrides -not -path '*__pycache__*')
+		$(shell find calc docs overrides -not -path '*__pycache__*') \
+		tests/bench/results.json
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@
@@ -83,4 +84,8 @@ node_modules/ready: package-lock.json .npmrc
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || \
 		{ echo "Node.js 20 or later is needed: it compiles the package for the browser."; exit 1; }
 	npm ci
+	touch $@
+
+tests/bench/node_modules/ready: tests/bench/package-lock.json
+	npm ci --prefix tests/bench
 	touch $@

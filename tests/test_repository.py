@@ -84,8 +84,9 @@ def test_no_path_of_somebodys_machine() -> None:
     assert [(name, found[0]) for name, text in texts() if (found := pattern.search(text))] == []
 
 
-def test_node_packages_are_locked_by_content_not_by_address() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text())
+@pytest.mark.parametrize("folder", [".", "tests/bench"])
+def test_node_packages_are_locked_by_content_not_by_address(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text())
     packages = {name: each for name, each in lock["packages"].items() if name}
     assert packages
     for name, each in packages.items():

@@ -1,0 +1,1 @@
+"""A benchmark anyone can run: `make bench`."""

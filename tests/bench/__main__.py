@@ -1,0 +1,140 @@
+"""Measure how fast the site is, print it, and keep it for the page that says so.
+
+Usage: PYTHONPATH=overrides/hooks python -m tests.bench [--rounds N] [ENGINE ...]
+
+Or `make bench ROUNDS=10 ENGINES="chromium firefox webkit"`, which builds the site first. What an
+interrupted run has measured is kept in build/bench, and the next run goes on from there. A run of
+at least ten rounds in every engine is written to tests/bench/results.json.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import performance
+from playwright.sync_api import Playwright, sync_playwright
+
+import calc
+from tests.bench import pages, sliders, starts
+from tests.bench.engines import version
+from tests.bench.results import RESULTS, STARTS
+from tests.bench.results import sliders as of_sliders
+from tests.bench.results import starts as of_starts
+from tests.browsers import ENGINES
+
+ENOUGH = 10
+"""Rounds that make a result worth keeping."""
+
+KEPT = starts.ROOT / "build" / "bench"
+
+
+def digest(folder: Path) -> str:
+    """Return a digest of everything in a folder."""
+    found = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def kept(name: str, measure: Callable[[], Any]) -> Any:
+    """Return what was measured of the same site before an interruption, else measure it."""
+    file = KEPT / digest(starts.SITE) / f"{name}.json"
+    if not file.is_file():
+        began = time.monotonic()
+        text = json.dumps(measure())
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        print(f"{name} ({time.monotonic() - began:.0f} s)", flush=True)
+    return json.loads(file.read_text())
+
+
+def measure(playwright: Playwright, engines: list[str], rounds: int) -> dict[str, Any]:
+    """Measure everything, and return it as it is to be kept."""
+    runtime = json.loads((starts.SITE / "py" / "runtime.json").read_text())
+    versions = {each: version(playwright, each) for each in engines}
+    started: dict[str, list[dict[str, starts.Start]]] = {each: [] for each in engines}
+    for turn in range(rounds):
+        for each, found in started.items():
+            once = partial(starts.measure, playwright, each, turn)
+            found.append(kept(f"starts-{each}-{turn + 1}", once))
+    moved = {
+        each: kept(f"sliders-{each}", partial(sliders.measure, playwright, each))
+        for each in engines
+    }
+    page = {
+        kind: kept(f"page-{kind}", partial(pages.measure, playwright, kind)) for kind in pages.KINDS
+    }
+    lighthouse = {each.pop("version") for each in page.values()}
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": {"system": platform.system(), "cores": os.cpu_count()},
+        "rounds": rounds,
+        "moves": sliders.MOVES,
+        "versions": {
+            "calc": calc.__version__,
+            "pyodide": runtime["pyodide"],
+            "python": runtime["python"],
+            **versions,
+            "lighthouse": ", ".join(lighthouse),
+        },
+        "starts": {each: of_starts(found) for each, found in started.items()},
+        "sliders": {each: of_sliders(found) for each, found in moved.items()},
+        "pages": page,
+    }
+
+
+def show(results: dict[str, Any]) -> None:
+    """Print everything as tables."""
+    for engine, found in results["starts"].items():
+        print(f"\n{engine:12}   median s   lowest  highest  of stock's   bytes")
+        for name in STARTS:
+            if each := found[name]:
+                ms, ratio = each["ms"], each["ratio"]["median"]
+                times = "".join(f"{ms[it] / 1000:9.2f}" for it in ("median", "low", "high"))
+                print(f"  {name:10} {times} {ratio:11.2f} {each['bytes']:11,}")
+            else:
+                print(f"  {name:10}  not measured: nothing works with the network off here")
+    for engine, found in results["sliders"].items():
+        print(f"\n{engine:12}  ms: Python      in the page      painted     (median, p95)")
+        for name, each in found.items():
+            columns = "".join(f"{it['median']:8.1f}{it['p95']:8.1f}" for it in each.values())
+            print(f"  {name:12}{columns}")
+    print("\npage              bytes  Lighthouse on a phone")
+    for kind, each in results["pages"].items():
+        scores = " ".join(map(str, each["lighthouse"].values()))
+        print(f"  {kind:12}{each['bytes']:9,}  {scores}  {', '.join(each['lowered_by'])}")
+    print("\nbudget")
+    for each in performance.budgets(results):
+        verdict = "met" if each.met else "NOT MET"
+        of = " ".join((each.kind, *each.of))
+        print(f"  {of:32}{each.measured:9.3g} of {each.limit:<8.3g} {each.share:5.2f}  {verdict}")
+
+
+def main() -> None:
+    """Measure, print, and keep."""
+    parser = argparse.ArgumentParser(description="Measure how fast the site is.")
+    parser.add_argument("--rounds", type=int, default=ENOUGH)
+    parser.add_argument("engines", nargs="*", default=list(ENGINES), metavar="ENGINE")
+    given = parser.parse_args()
+    with sync_playwright() as playwright:
+        results = measure(playwright, given.engines, given.rounds)
+    show(results)
+    if given.rounds >= ENOUGH and set(given.engines) == set(ENGINES):
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n")
+        print(f"\nWritten to {RESULTS.relative_to(starts.ROOT)}; `make site` puts it on its page.")
+    else:
+        print(f"\nNot kept: that takes {ENOUGH} rounds in {', '.join(ENGINES)}.")
+    shutil.rmtree(KEPT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""How long after a slider moves the new answer is there, and painted, for every calculator.
+
+Each calculator's first slider is moved again and again, without pause, in a page where Python is
+live. The time of a move is told in parts, so that one sees where it goes.
+"""
+
+from playwright.sync_api import Playwright
+
+from calc import CALCULATORS
+from tests.bench.engines import PATIENCE, reader
+from tests.bench.starts import ASK_OURS, PAGE, our_site
+
+MOVES = 100
+
+PARTS = ("python", "answer", "painted")
+"""Of a move's milliseconds: between question and answer; from event to answer; to its painting."""
+
+# Hears of every message to and from a worker before the page does.
+LISTEN = """() => {
+    window.heard = {};
+    window.Worker = class extends Worker {
+        constructor(...how) {
+            super(...how);
+            this.addEventListener('message', () => { heard.answer = performance.now(); });
+        }
+        postMessage(...what) {
+            heard.question = performance.now();
+            super.postMessage(...what);
+        }
+    };
+}"""
+
+# A link within the site: the page changes, Python lives on.
+FOLLOW = """async (url, name) => {
+    const link = document.createElement('a');
+    link.href = url;
+    document.querySelector('article').append(link);
+    link.click();
+    while (!document.querySelector(`energy-calculator[name="${name}"][state="live"]`))
+        await new Promise(done => setTimeout(done, 50));
+    await new Promise(done => setTimeout(done, 500));
+}"""
+
+MOVE = """async moves => {
+    const calculator = document.querySelector('energy-calculator');
+    const slider = calculator.querySelector('[data-slider]');
+    const equation = calculator.querySelector('[data-part="equation"]');
+    const painted = () => new Promise(done => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+    }));
+    const times = [];
+    for (let move = 0; move < moves; move++) {
+        await painted();
+        const answered = new Promise(done => {
+            new MutationObserver((_, observer) => { observer.disconnect(); done(); })
+                .observe(equation, { childList: true });
+        });
+        const back = slider.valueAsNumber + Number(slider.step) > Number(slider.max);
+        if (back) slider.value = slider.min; else slider.stepUp();
+        const began = performance.now();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        await answered;
+        const answer = performance.now() - began;
+        await painted();
+        times.push([heard.answer - heard.question, answer, performance.now() - began]);
+    }
+    return times;
+}"""
+
+type Moves = dict[str, list[list[float]]]
+"""The parts of each move's time, by calculator."""
+
+
+def measure(playwright: Playwright, engine: str) -> Moves:
+    """Move every calculator's first slider."""
+    found: Moves = {}
+    with our_site() as server, reader(playwright, engine) as window:
+        window.open(server.url + PAGE)
+        window.run(LISTEN)
+        window.run(ASK_OURS, 1000 * PATIENCE)
+        for name, calculator in CALCULATORS.items():
+            window.run(FOLLOW, f"{server.url}{calculator.chapter}/{name}/", name)
+            found[name] = window.run(MOVE, MOVES)
+    return found

@@ -1,0 +1,151 @@
+"""How long Python takes from a reader's first touch to the first answer, and what is sent for it.
+
+Three starts of ours and two of Pyodide as it comes are measured in turn, round after round, so that
+whatever else the machine does falls on all of them alike. Every time is taken inside the page.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Playwright
+
+from tests.bench.engines import PATIENCE, reader
+from tests.bench.served import CountingServer, size
+from tests.browser.windows import Window
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "build" / "site"
+STOCK = Path(__file__).with_name("stock")
+PAGE = "future/search/"
+
+READ = 1
+"""Seconds for which a reader looks at a page before touching it."""
+
+SETTLE = 3
+"""Seconds between visits, in which a browser keeps what it compiled."""
+
+QUESTION = {"calculator": "search", "language": "en", "values": {}, "origin": "form"}
+
+type Start = dict[str, float]
+"""`ms` from touch to answer, and the `bytes` sent in between."""
+
+ASK_STOCK = """async order => {
+    const touched = Date.now(), began = performance.now();
+    await start(order);
+    return { ms: performance.now() - began, touched, answered: Date.now(), state: 'live' };
+}"""
+
+# The event is the first that the page hears of the reader: what it does at earlier signs of
+# interest could only make it faster.
+ASK_OURS = """async patience => {
+    await customElements.whenDefined('energy-calculator');
+    const calculator = document.querySelector('energy-calculator');
+    const part = calculator.querySelector('[data-part="answer"]');
+    const before = part.innerText;
+    const state = () => calculator.getAttribute('state');
+    const answered = new Promise((resolve, reject) => {
+        new MutationObserver(() => part.innerText !== before && resolve())
+            .observe(part, { childList: true, subtree: true, characterData: true });
+        new MutationObserver(() => state() === 'failed' && reject(new Error('Python failed')))
+            .observe(calculator, { attributeFilter: ['state'] });
+        setTimeout(reject, patience, new Error('no answer'));
+    });
+    const slider = calculator.querySelector('[data-slider]');
+    if (slider.valueAsNumber < Number(slider.max)) slider.stepUp(); else slider.stepDown();
+    const touched = Date.now(), began = performance.now();
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await answered;
+    return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
+}"""
+
+# Whether there is something that makes the site work with the network off, once it is ready.
+INSTALLED = """async patience => {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    const end = performance.now() + patience;
+    while (registration && !registration.active && performance.now() < end)
+        await new Promise(done => setTimeout(done, 100));
+    return Boolean(registration?.active);
+}"""
+
+
+@contextmanager
+def stock_site() -> Iterator[CountingServer]:
+    """Serve a page that runs Pyodide's own files, as npm has them, and the plain wheel of calc."""
+    with TemporaryDirectory() as folder:
+        shutil.copytree(STOCK, folder, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "node_modules" / "pyodide", Path(folder) / "pyodide")
+        for wheel in (SITE / "py").glob("*-py3-none-any.whl"):
+            shutil.copy(wheel, folder)
+        with CountingServer(Path(folder)) as server:
+            server.compress("pyodide")
+            yield server
+
+
+@contextmanager
+def our_site() -> Iterator[CountingServer]:
+    """Serve the built site."""
+    with CountingServer(SITE) as server:
+        server.compress("py")
+        yield server
+
+
+def ask(window: Window, server: CountingServer, script: str, value: object) -> Start:
+    """Start Python in a page that is open, and wait for the answer."""
+    told = window.run(script, value)
+    if told["state"] != "live":
+        message = f"an answer came though Python was {told['state']}"
+        raise RuntimeError(message)
+    touched, answered = told["touched"] / 1000, told["answered"] / 1000
+    sent = [each for each in server.sent if touched <= each.began <= answered]
+    return {"ms": round(told["ms"], 1), "bytes": size(sent)}
+
+
+def stock(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
+    """Start Pyodide as it comes, and add one and one."""
+    window.open(server.url)
+    time.sleep(READ)
+    yield "stock", ask(window, server, ASK_STOCK, {})
+
+
+def package(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
+    """Start Pyodide as it comes, with our package, and answer a question as our page does."""
+    window.open(server.url)
+    time.sleep(READ)
+    (wheel,) = server.folder.glob("*.whl")
+    order = {"wheel": wheel.name, "question": json.dumps(QUESTION)}
+    yield "package", ask(window, server, ASK_STOCK, order)
+
+
+def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
+    """Start ours: for a new reader, for one who was here before, and then off the network."""
+    patience = 1000 * PATIENCE
+    window.open(server.url + PAGE)
+    time.sleep(READ)
+    yield "cold", ask(window, server, ASK_OURS, patience)
+    time.sleep(SETTLE)
+    installed = window.run(INSTALLED, patience)
+    window.open(server.url + PAGE)
+    time.sleep(READ)
+    yield "warm", ask(window, server, ASK_OURS, patience)
+    if installed:
+        with server.gone():
+            window.open(server.url + PAGE)
+            time.sleep(READ)
+            yield "offline", ask(window, server, ASK_OURS, patience)
+
+
+def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:
+    """Measure every start once; each turn begins with another."""
+    found: dict[str, Start] = {}
+    with stock_site() as plain, our_site() as site:
+        visits = [(stock, plain), (ours, site), (package, plain)]
+        turn %= len(visits)
+        for visit, server in visits[turn:] + visits[:turn]:
+            with reader(playwright, engine) as window:
+                found |= visit(window, server)
+    return found
