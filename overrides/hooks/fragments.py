@@ -10,6 +10,7 @@ Writes, for each language, into build/fragments/<language>:
     numbers/<id>                         a cited number with its unit, linked to its source
     rounded/<id>                         the same to three digits
     pages/<name>.md                      the body of a page that is made of data
+    performance/<name>.md                a part of the page about performance
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pages
+import performance
 import release
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -73,6 +75,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield from numbers(words)
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
+    for name, text in performance.fragments(words):
+        yield f"performance/{name}.md", text
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ MADE_FROM = (
     "package-lock.json",
     "pyproject.toml",
     "requirements.txt",
+    "tests/bench/results.json",
 )
 OURS = ROOT / "overrides"
 ASSETS = "assets/"
