@@ -35,6 +35,7 @@ export const python = {
   /** Whether that has taken longer than a moment. */ slow: false,
   /** Bytes that have come, of all that will, as they are sent. */ got: 0,
   all: 0,
+  /** Whether it went on from where an earlier visit left off. */ recalled: false,
   /** Why it failed, if it did: a kind, and what fills its sentence. */
   reason: { kind: "", file: "", seconds: 0 },
 };
@@ -54,6 +55,8 @@ let questions = 0;
 let whole = false;
 /** Whether this is the second try to fetch, past every cache. */
 let fresh = false;
+/** Whether to start without the memory of an earlier visit. */
+let anew = false;
 
 /**
  * Call `watcher` whenever something changes until `signal` aborts.
@@ -78,6 +81,7 @@ export function start(again = false) {
   const ran = stage === "answering" || reason.kind === "stopped";
   if (state !== "static" && !(state === "failed" && (again || ran))) return;
   fresh = again && stage === "fetching";
+  anew ||= again;
   begin();
 }
 
@@ -86,6 +90,7 @@ function begin() {
   worker?.terminate();
   const library = whole ? "whole" : "library";
   const needed = /** @type {const} */ (["loader", "engine", "wasm", library, "calc"]);
+  python.recalled = false;
   python.got = 0;
   python.all = needed.reduce((sum, name) => sum + runtime.files[name].sent, 0);
   const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
@@ -97,7 +102,7 @@ function begin() {
     fail(message ? { kind: "starting", details: message } : { kind: "unreachable", file: "loader" });
   enter("fetching");
   /** @type {import("./worker.js").Place} */
-  const place = { folder: FOLDER, runtime, whole, fresh };
+  const place = { folder: FOLDER, runtime, whole, fresh, anew };
   mine.postMessage({ place });
 }
 
@@ -129,6 +134,10 @@ function send(id, question) {
 /** @param {import("./worker.js").Report} report */
 function hear(report) {
   if ("failed" in report) return recover(report.failed);
+  if ("recalled" in report) {
+    python.recalled = true;
+    return;
+  }
   if ("got" in report) {
     python.got = report.got;
     if (python.state === "fetching") alive("fetching");
@@ -186,23 +195,27 @@ function alive(stage) {
 
 /** @param {"late" | "long"} how @param {number} seconds */
 function late(how, seconds) {
+  if (python.stage === "starting" && python.recalled) return recover({ kind: "starting", details: how });
   const kind = `${python.stage}_${how}`;
   fail({ kind, seconds, details: `${kind} after ${seconds} seconds` });
 }
 
 /**
- * Do without the reader what can be: fetch anew what came damaged or not at all, and the whole of
- * Python's library when something of it is missed.
+ * Do without the reader what can be: fetch again what came damaged or not at all, take the whole of
+ * Python's library when something of it is missed, and start anew what an earlier visit left.
  * @param {import("./worker.js").Failed} failed
  */
 function recover(failed) {
   const { kind, details } = failed;
-  const anew = (kind === "damaged" || kind === "unreachable") && !fresh && navigator.onLine;
+  const refetch = (kind === "damaged" || kind === "unreachable") && !fresh && navigator.onLine;
   const more = kind === "incomplete" && !whole;
-  if (!anew && !more) return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
+  const restart = (kind === "starting" || kind === "answering") && python.recalled && !anew;
+  if (!refetch && !more && !restart)
+    return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
   console.info(`Python in the browser: ${details}; trying again`);
-  fresh ||= anew;
+  fresh ||= refetch;
   whole ||= more;
+  anew ||= restart;
   begin();
 }
 

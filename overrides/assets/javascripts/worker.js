@@ -6,17 +6,21 @@
  * waits for ever when its WebAssembly is missing or served with the wrong type.
  */
 
+import { forget, keep, possible, recall, sizeOf } from "./memory.js";
+
 /**
  * What to start: the folder that `runtime` describes, with the `whole` standard library or the part
- * we use, past all caches if it has to be `fresh`.
+ * we use, past all caches if it has to be `fresh`, and `anew` if not from a kept memory.
  * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime, whole: boolean,
- *   fresh: boolean }} Place
+ *   fresh: boolean, anew: boolean }} Place
  *
  * What comes in: first the place, then questions.
  * @typedef {{ place: Place } | { id: number, question: string }} Order
  *
- * What goes out: bytes that came, the next stage, or why there is none; then answers.
- * @typedef {{ got: number } | { stage: "starting" | "live" } | { failed: Failed }
+ * What goes out: bytes that came, that a memory was found, the next stage, or why there is none;
+ * then answers.
+ * @typedef {{ got: number } | { recalled: true } | { stage: "starting" | "live" }
+ *   | { failed: Failed }
  *   | { id: number, answer: string }} Report
  *
  * Why there is no answer: for readers a kind, and the file it is about; for the console, details.
@@ -35,8 +39,15 @@ const BEGINNINGS = { wasm: "\0asm", zip: "PK\x03\x04", whl: "PK\x03\x04" };
 /** Milliseconds between two reports of bytes. */
 const PAUSE = 50;
 
+/** Milliseconds without a question after which there is time to keep the memory. */
+const LEISURE = 2000;
+
 /** @type {(question: string) => string} */
 let answer;
+/** What to do at leisure, once. @type {(() => void) | undefined} */
+let later;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let leisure;
 let got = 0;
 let told = 0;
 
@@ -169,16 +180,20 @@ async function start(place) {
   });
   // It never comes to an end when something else fails.
   await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
+  report({ stage: "live" });
 
   async function load() {
     const { abi, platform, pyodide: version, python } = place.runtime;
     const indexURL = new URL(".", loader.url).href;
+    const kept = place.anew || place.whole ? undefined : recall();
     // Modules are imported once they have been checked; the browser has kept them.
-    /** @type {[typeof import("pyodide"), { default: any }]} */
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    /** @type {[typeof import("pyodide"), { default: any }, ArrayBuffer | undefined]} */
+    const [{ loadPyodide }, { default: createPyodideModule }, memory] = await Promise.all([
       loader.content.then(() => import(loader.url)),
       engine.content.then(() => import(engine.url)),
+      kept,
     ]);
+    if (memory) report({ recalled: true });
     const running = await loadPyodide({
       createPyodideModule,
       indexURL,
@@ -189,9 +204,12 @@ async function start(place) {
         packages: {},
       },
       env: { PYTHONPATH: WHEEL },
+      ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: possible }),
       fsInit: async (system) => system.writeFile(WHEEL, await calc.content),
     });
     answer = running.pyimport("calc.browser").answer;
+    const size = sizeOf(running);
+    if (possible && !memory && !place.whole) later = () => keep(running, size);
   }
 }
 
@@ -216,10 +234,15 @@ onmessage = async ({ data }) => {
   const kind = "place" in data ? "starting" : "answering";
   try {
     if ("place" in data) {
+      if (data.place.anew) forget();
       await start(data.place);
-      report({ stage: "live" });
     } else {
       report({ id: data.id, answer: answer(data.question) });
+      clearTimeout(leisure);
+      leisure = setTimeout(() => {
+        later?.();
+        later = undefined;
+      }, LEISURE);
     }
   } catch (error) {
     report({ failed: failed(error, kind) });
