@@ -32,6 +32,7 @@ from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+import offline
 import release
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserError
@@ -260,6 +261,16 @@ def releases(page: bytes) -> set[str]:
     )
 
 
+def kept(script: bytes) -> dict[str, str]:
+    """Return what the service worker keeps: SHA-256 in Base64, by path within the site."""
+    listed = script.decode("utf-8", "replace").removeprefix("const kept = ").partition(";\n\n")[0]
+    try:
+        files: dict[str, str] = json.loads(listed)["files"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return files
+
+
 def wait(site: str, name: str, seconds: float) -> None:
     """Wait until each page names the release `name`, or the time is up."""
     until = time.monotonic() + seconds
@@ -362,6 +373,34 @@ def check_scripts(got: Collected, name: str) -> dict[str, Any] | None:
         return told
     got.add("WRONG", f"{folder}{RUNTIME}", "does not tell what there is of Python")
     return None
+
+
+def check_kept(got: Collected) -> None:
+    """Check that the service worker, and all that it keeps, are of one deployment."""
+    examine(got, offline.NAME)
+    if offline.NAME not in got.files:
+        return
+    listed = kept(got.files[offline.NAME])
+    for file, sha in listed.items():
+        try:
+            if file not in got.files:
+                sent = fetch(urljoin(got.site, file))
+                if sent.status != HTTPStatus.OK:
+                    got.add("WRONG", file, f"comes with status {sent.status}, not 200")
+                    continue
+                got.files[file] = sent.content()
+        except ValueError as error:
+            got.add("WRONG", file, str(error))
+            continue
+        content = got.files[file]
+        got.expect(
+            file,
+            "is what the service worker keeps",
+            f"is not what {offline.NAME} keeps by its content: they are of two deployments",
+            holds=sha256(content).digest() == b64decode(sha),
+        )
+    if not listed:
+        got.add("WRONG", offline.NAME, "does not tell what it keeps")
 
 
 def check_runtime(got: Collected, runtime: dict[str, Any]) -> None:
@@ -474,6 +513,7 @@ def check_files(got: Collected, wanted: str) -> None:
     check_addresses(got)
     if name and (runtime := check_scripts(got, name)):
         check_runtime(got, runtime)
+    check_kept(got)
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import offline
 import pytest
 import release
 import runtime
@@ -36,6 +37,7 @@ def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (copy / "assets" / new / hosting.RUNTIME).write_text(script, "utf-8")
     for page in copy.rglob("*.html"):
         page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+    offline.write(copy)
     return copy
 
 
@@ -81,6 +83,19 @@ def test_it_goes_live_and_says_the_same(browser: Browser, host: SabotagedServer,
     assert [str(each) for each in got.findings if each.verdict != "ok"] == []
     fetched = [Path(each).name for each in host.asked if "asm.wasm" in each]
     assert fetched == [FILE, FILE]  # once in each language, and the other never
+
+
+def test_it_goes_live_without_a_network(host: SabotagedServer, search: OnPage) -> None:
+    page = search.visit.page
+    search.type("utilisation", "70")
+    answer = search.parts()["answer"]
+    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active")
+    page.goto("about:blank")  # the first Python has ended
+    host.sabotage = {"*": sabotage.refused}
+    search.visit.load(search.path)
+    search.type("utilisation", "70")
+    assert search.find().get_attribute("state") == "live"
+    assert search.parts()["answer"] == answer
 
 
 def test_the_hosting_check_passes_it(
