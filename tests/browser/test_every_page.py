@@ -39,7 +39,7 @@ def unfold(visit: Visit) -> None:
 
 
 def test_every_page(visit: Visit, site: Path, subtests: pytest.Subtests) -> None:
-    everything = [*pages(site), "no/such/page"]
+    everything = [*pages(site), "no/such/page", "503.html", "zh/503.html"]
     assert len(everything) > 10
     for path in everything:
         with subtests.test(path):
