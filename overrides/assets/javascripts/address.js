@@ -1,6 +1,9 @@
 // @ts-check
 /** Scenarios in the page's address: `?search.utilisation=70` is an input of calculator `search`. */
 
+/** Characters of a name or a value that are passed on: many more than any number has. */
+const LONGEST = 1000;
+
 /**
  * Return what the address says for calculator `name`: the last of equals counts.
  * @param {string} name
@@ -8,7 +11,8 @@
  */
 export function read(name) {
   const own = [...new URLSearchParams(location.search)].filter(([key]) => isOf(name, key));
-  return Object.fromEntries(own.map(([key, text]) => [key.slice(name.length + 1), text]));
+  const parts = own.map(([key, text]) => [key.slice(name.length + 1), text]);
+  return Object.fromEntries(parts.map((both) => both.map((each) => each.slice(0, LONGEST))));
 }
 
 /**

@@ -1,0 +1,199 @@
+"""Whatever an address holds, the page answers in time, runs nothing of it and tells nobody."""
+
+import statistics
+from random import Random
+
+import pytest
+from playwright.sync_api import Dialog, Page
+
+from calc import CALCULATORS
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+from tests.hostile import address
+
+WITHIN_A_VISIT = 70
+"""So many addresses each calculator is led to, in each language, with Python at work."""
+ON_ARRIVAL = 100
+"""So many are loaded in each language, as if someone had sent them."""
+TO_THE_END = 20
+"""Every so many of them is waited for until Python has answered."""
+PLAIN_EVERY = 7
+"""After so many comes a plain one, to compare with."""
+SLOW = 10
+"""No address may take so many times as long as the slowest plain one, again and again."""
+LONGEST_SENT = 8000
+"""Hosts refuse longer addresses; within a visit a page may still be led to one."""
+
+VISIT = 1700
+ON_ARRIVAL = 300
+PLAIN_EVERY = 8
+LONGEST_SENT = 8000
+"""Longer addresses hosts refuse; within a visit a page may still be led to one."""
+
+VISIT = """async ({ name, addresses, plain, every, slow }) => {
+    const problems = [], times = [], plainly = [];
+    const it = document.querySelector(`energy-calculator[name="${name}"]`);
+    const part = (which) => it.querySelector(`[data-part="${which}"]`);
+    const answer = part('answer');
+    const answered = () => new Promise((done) => {
+        const watcher = new MutationObserver(look);
+        const alarm = setTimeout(look, 10_000, true);
+        function look(late) {
+            const busy = answer.getAttribute('aria-busy') === 'true';
+            if (busy && late !== true) return;
+            clearTimeout(alarm);
+            watcher.disconnect();
+            done(!busy);
+        }
+        watcher.observe(answer, { attributes: true });
+        look();
+    });
+    // As a reader would get there: by a link, if the page takes it for one to a scenario.
+    const go = async (address) => {
+        const link = document.createElement('a');
+        link.href = location.pathname + address;
+        const start = performance.now();
+        if (/[?&][^=&#]+\\.[^=&#]+=/.test(link.search)) {
+            document.querySelector('article').append(link);
+            link.click();
+            link.remove();
+        } else {
+            history.pushState(null, '', link.href);
+            dispatchEvent(new Event('scenario'));
+        }
+        const good = await answered();
+        return good ? performance.now() - start : undefined;
+    };
+    const path = location.pathname;
+    const wrong = async () => {
+        const notice = part('notice'), elements = [...notice.querySelectorAll('*')];
+        if (window.hit || Object.keys(Object.prototype).length || ({}).hit) return 'a script ran';
+        if (it.getAttribute('state') !== 'live') return `the state is ${it.getAttribute('state')}`;
+        if (location.pathname !== path || !it.isConnected) return 'the page is another';
+        if (!/\\d/.test(it.querySelector('.ec-primary').textContent)) return 'there is no answer';
+        if (/NaN|nan|Infinity|\\binf\\b|undefined|\\[object/.test(answer.textContent))
+            return `the answer is ${answer.textContent}`;
+        if (elements.some((each) => !/^(DIV|P|UL|LI)$/.test(each.tagName) || each.id))
+            return `the notice holds ${notice.innerHTML}`;
+        if (notice.textContent.length > 2000 || notice.querySelectorAll('li').length > 4)
+            return `the notice is long: ${notice.textContent.slice(0, 3000)}`;
+        for (const box of it.querySelectorAll('input[name]'))
+            if (!box.value || !isFinite(box.value)) return `${box.name} is ${box.value}`;
+        // Still of use?
+        const slider = it.querySelector('[data-slider]');
+        const input = slider.closest('[data-input]').dataset.input;
+        const before = part('equation').innerHTML;
+        if (slider.valueAsNumber + Number(slider.step) > Number(slider.max)) slider.stepDown();
+        else slider.stepUp();
+        for (const event of ['input', 'change'])
+            slider.dispatchEvent(new Event(event, { bubbles: true }));
+        if (!(await answered())) return 'a slider gets no answer';
+        if (part('equation').innerHTML === before) return 'a slider changes nothing';
+        if (part('notice').textContent) return 'the notice stays';
+        const said = new URLSearchParams(location.search).getAll(`${name}.${input}`);
+        if (String(said) !== it.querySelector(`input[name="${input}"]`).value)
+            return `the address says ${said}`;
+    };
+    for (const [number, address] of addresses.entries()) {
+        const time = await go(address);
+        const found = time === undefined ? 'there is no answer in time' : await wrong();
+        if (found) problems.push([address.slice(0, 300), found]);
+        times.push([time, address]);
+        if (number % every === 0) plainly.push(await go(plain[(number / every) % 2]));
+    }
+    // What took long by chance does not take long again.
+    const most = slow * Math.max(...plainly);
+    for (const [time, address] of times) {
+        let least = time;
+        for (let again = 0; again < 5 && least > most; again++) {
+            await go(plain[again % 2]);
+            least = Math.min(least, await go(address));
+        }
+        if (least > most) problems.push([address.slice(0, 300), `${least} ms, not ${most}`]);
+    }
+    return { problems, plainly, times: times.map(([time]) => time) };
+}"""
+
+
+def opened(page: Page) -> list[str]:
+    """Return a list that every dialog of a page will come into."""
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    return dialogs
+
+
+def unharmed(visit: Visit, dialogs: list[str]) -> None:
+    """Check that nothing was opened, complained of, or asked of anybody else."""
+    assert dialogs == []
+    assert visit.complaints == []
+    assert visit.hosts == {visit.root.split("/")[2]}
+
+
+def test_within_a_visit(calculator: OnPage) -> None:
+    visit, name = calculator.visit, calculator.name
+    dialogs = opened(visit.page)
+    rng = Random(f"{name} {calculator.language}")  # noqa: S311
+    first, bounds = next(iter(CALCULATORS[name].inputs.items()))
+    told = visit.page.evaluate(
+        VISIT,
+        {
+            "name": name,
+            "addresses": [address(rng, name) for _ in range(WITHIN_A_VISIT)],
+            "plain": [f"?{name}.{first}={end!r}" for end in (bounds.low, bounds.high)],
+            "every": PLAIN_EVERY,
+            "slow": SLOW,
+        },
+    )
+    assert told["problems"] == []
+    assert statistics.median(told["times"]) < 3 * statistics.median(told["plainly"])
+    for _ in range(3):
+        visit.page.go_back()
+        calculator.find().wait_for()
+        calculator.rest()
+        assert calculator.find(".ec-primary").inner_text()
+    unharmed(visit, dialogs)
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_on_arrival(language: str, visit: Visit) -> None:
+    dialogs = opened(visit.page)
+    rng = Random(language)  # noqa: S311
+    for number in range(ON_ARRIVAL):
+        there = OnPage(visit, rng.choice([*CALCULATORS]), language)
+        rest = address(rng, there.name, LONGEST_SENT)
+        visit.load(there.path + rest)
+        # Most are left before Python has come; a script of theirs would have run by now.
+        if not number % TO_THE_END and there.find().get_attribute("state") != "static":
+            there.wait_for_python()
+        assert there.find(".ec-primary").inner_text(), rest
+        assert not visit.page.evaluate("window.hit"), rest
+        assert visit.complaints == [], rest
+    there.slider(next(iter(CALCULATORS[there.name].inputs))).press("ArrowLeft")
+    there.wait_for_python()
+    unharmed(visit, dialogs)
+
+
+def test_all_together_are_two_thousand() -> None:
+    pages = len(CALCULATORS) * len(FOLDERS)
+    assert WITHIN_A_VISIT * pages + ON_ARRIVAL * len(FOLDERS) >= 2000
+
+
+def test_half_a_character_typed_is_no_number(visit: Visit) -> None:
+    """An address cannot hold one; a keyboard, or a paste, can."""
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.unfold()
+    search.box("pue").evaluate(
+        """it => {
+            it.value = '1\\ud800';
+            for (const event of ['input', 'change'])
+                it.dispatchEvent(new Event(event, { bubbles: true }));
+        }"""
+    )
+    search.wait_for_python()
+    assert "is not a number" in search.find('[data-input="pue"] [data-error]').inner_text()
+    assert visit.complaints == []
