@@ -133,12 +133,21 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
             ratios = {it: f"{ratio:.2f}" for it, ratio in found["ratio"].items()}
             alone = start == "stock"
             row += [_spread(words, times), "1" if alone else _spread(words, ratios)]
-            row += [f"{found['bytes'] / MEGA:.2f}"]
+            row += [_sent(words, found)]
         else:
             row += [words["performance", "unmeasured"], "", ""]
         body.append(row)
-    return table(_head(words, "start_head", "time", "ratio", "megabytes"), body,
-                 _engine(words, engine))  # fmt: skip
+    head = _head(words, "start_head", "time", "ratio", "megabytes")
+    return table(head, body, _engine(words, engine))
+
+
+def _sent(words: Wording, found: Mapping[str, Any]) -> str:
+    """Return what was sent for a start, and what ahead of it."""
+    sent = f"{found['bytes'] / MEGA:.2f}"
+    if "ahead" not in found:
+        return sent
+    ahead = words.fill(words["performance", "ahead"], {"n": f"{found['ahead'] / MEGA:.2f}"})
+    return f"{sent} <small>{ahead}</small>"
 
 
 def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:

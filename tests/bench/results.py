@@ -41,7 +41,11 @@ def starts(rounds: Sequence[dict[str, Start]]) -> dict[str, Any]:
             "times": times,
             "ms": spread(times, 1),
             "ratio": spread(ratios, 3),
-            "bytes": round(statistics.median(each[name]["bytes"] for each in rounds)),
+            **{
+                kind: round(statistics.median(each[name][kind] for each in rounds))
+                for kind in ("bytes", "ahead")
+                if kind in rounds[0][name]
+            },
         }
     return found
 

@@ -15,6 +15,8 @@ class Sent(NamedTuple):
     path: str
     began: float
     size: int
+    ahead: bool
+    """Whether a service worker asked for it, to keep it for when there is no network."""
 
 
 class CountingHandler(Handler):
@@ -37,7 +39,10 @@ class CountingHandler(Handler):
         began, self.size = time.time(), 0
         super().answer(body=body)
         path = self.path.split("?")[0].removeprefix(BASE)
-        self.server.sent.append(Sent(path, began, self.size))
+        ahead = "Service-Worker" in self.headers or self.headers.get("Referer", "").endswith(
+            "/service-worker.js"
+        )
+        self.server.sent.append(Sent(path, began, self.size, ahead))
 
     def send_header(self, keyword: str, value: str) -> None:
         """Note how long the body is going to be."""

@@ -29,10 +29,16 @@ READ = 1
 SETTLE = 3
 """Seconds between visits, in which a browser keeps what it compiled."""
 
+KEEP = 60
+"""Seconds within which it has also kept what it needs without a network."""
+
 QUESTION = {"calculator": "search", "language": "en", "values": {}, "origin": "form"}
 
 type Start = dict[str, float]
-"""`ms` from touch to answer, and the `bytes` sent in between."""
+"""`ms` from touch to answer, and the `bytes` sent for it in between.
+
+Offline, also the bytes sent `ahead`, after the first visit's answer.
+"""
 
 ASK_STOCK = """async order => {
     const touched = Date.now(), began = performance.now();
@@ -63,13 +69,14 @@ ASK_OURS = """async patience => {
     return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
 }"""
 
-# Whether there is something that makes the site work with the network off, once it is ready.
-INSTALLED = """async patience => {
-    const registration = await navigator.serviceWorker?.getRegistration();
+# Whether the browser has come to keep what makes the site work with the network off.
+KEPT = """async patience => {
     const end = performance.now() + patience;
-    while (registration && !registration.active && performance.now() < end)
+    while (navigator.serviceWorker && performance.now() < end) {
+        if ((await navigator.serviceWorker.getRegistration())?.active) return true;
         await new Promise(done => setTimeout(done, 100));
-    return Boolean(registration?.active);
+    }
+    return false;
 }"""
 
 
@@ -101,7 +108,7 @@ def ask(window: Window, server: CountingServer, script: str, value: object) -> S
         message = f"an answer came though Python was {told['state']}"
         raise RuntimeError(message)
     touched, answered = told["touched"] / 1000, told["answered"] / 1000
-    sent = [each for each in server.sent if touched <= each.began <= answered]
+    sent = [it for it in server.sent if touched <= it.began <= answered and not it.ahead]
     return {"ms": round(told["ms"], 1), "bytes": size(sent)}
 
 
@@ -128,15 +135,16 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
     time.sleep(READ)
     yield "cold", ask(window, server, ASK_OURS, patience)
     time.sleep(SETTLE)
-    installed = window.run(INSTALLED, patience)
+    kept = window.run(KEPT, 1000 * KEEP)
     window.open(server.url + PAGE)
     time.sleep(READ)
     yield "warm", ask(window, server, ASK_OURS, patience)
-    if installed:
+    if kept:
+        ahead = size([each for each in server.sent if each.ahead])
         with server.gone():
             window.open(server.url + PAGE)
             time.sleep(READ)
-            yield "offline", ask(window, server, ASK_OURS, patience)
+            yield "offline", ask(window, server, ASK_OURS, patience) | {"ahead": ahead}
 
 
 def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:
