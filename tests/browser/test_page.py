@@ -216,7 +216,8 @@ def test_what_is_typed_last_is_in_the_link(context: BrowserContext, visit: Visit
     status = search.find("[data-state]")
     # Python is only just being fetched when the button is pressed.
     search.unfold()
-    search.box("utilisation").fill("70")
+    search.box("utilisation").clear()
+    search.box("utilisation").press_sequentially("70")
     search.find('[data-action="link"]').click()
     words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
     expect(status).to_have_text(words["copied"], timeout=PATIENCE)

@@ -191,27 +191,23 @@ class WebKitWindow(Window):
     @override
     def widths(self, url: str) -> tuple[int, int]:
         # Its windows do not become as narrow as a phone's, but a frame in one does.
-        self.open(url)
+        self.open("about:blank")
         self.run(
             """(url, width) => {
                 const frame = document.createElement('iframe');
-                frame.id = 'phone';
                 frame.width = width;
                 frame.height = 740;
                 frame.style.border = 0;
                 frame.src = url;
-                frame.onload = () => { frame.dataset.loaded = ''; };
                 document.body.replaceChildren(frame);
+                return new Promise(done => { frame.onload = done; }).then(() => null);
             }""",
             url,
             PHONE,
         )
-        self.wait("() => document.querySelector('#phone[data-loaded]')?.id")
-        width, page = self.run(
-            """() => {
-                const { innerWidth, document: it } = document.querySelector('#phone').contentWindow;
-                return [innerWidth, it.documentElement.scrollWidth];
-            }"""
+        self.driver.switch_to.frame(0)
+        width, page = self.driver.execute_script(
+            "return [innerWidth, document.documentElement.scrollWidth]"
         )
         return width, page
 
