@@ -24,14 +24,7 @@ INLINE = re.compile(r'<script(?![^>]*\s(?:src|type="application/))[^>]*>(.*?)</s
 """A script in the page itself: none that lies in a file, nor data, which is not run."""
 
 ALLOWED = {
-    # What has no name of its own: Firefox fetches early the page that the theme names as the next.
-    "default-src": "'self'",
-    "child-src": "'none'",
-    "font-src": "'none'",
-    "frame-src": "'none'",
-    "manifest-src": "'none'",
-    "media-src": "'none'",
-    "object-src": "'none'",
+    "default-src": "'none'",  # whatever is not named here, such as frames, fonts and plug-ins
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",
     "img-src": "'self' data:",  # the theme's icons stand in its style sheets
