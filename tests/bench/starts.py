@@ -69,15 +69,22 @@ ASK_OURS = """async patience => {
     return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
 }"""
 
-# Whether the browser has come to keep what makes the site work with the network off.
+# Whether the browser has come to keep what makes the site work with the network off. Python's memory,
+# where it can be kept, is by then.
 KEPT = """async patience => {
     const end = performance.now() + patience;
+    const memory = new URL('../../py/memory', location).href;
+    while (self.caches && performance.now() < end / 4 && !(await caches.has(memory)))
+        await new Promise(done => setTimeout(done, 100));
     while (navigator.serviceWorker && performance.now() < end) {
         if ((await navigator.serviceWorker.getRegistration())?.active) return true;
         await new Promise(done => setTimeout(done, 100));
     }
     return false;
 }"""
+
+
+FORGET = "async () => { await caches.delete(new URL('../../py/memory', location).href); }"
 
 
 @contextmanager
@@ -129,7 +136,10 @@ def package(window: Window, server: CountingServer) -> Iterator[tuple[str, Start
 
 
 def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
-    """Start ours: for a new reader, for one who was here before, and then off the network."""
+    """Start ours: for a new reader, for one who was here before, and then off the network.
+
+    Last for one who was here before, but whose browser has not kept Python's memory.
+    """
     patience = 1000 * PATIENCE
     window.open(server.url + PAGE)
     time.sleep(READ)
@@ -145,6 +155,10 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
             window.open(server.url + PAGE)
             time.sleep(READ)
             yield "offline", ask(window, server, ASK_OURS, patience) | {"ahead": ahead}
+    window.open(server.url + PAGE)
+    window.run(FORGET, None)
+    time.sleep(READ)
+    yield "anew", ask(window, server, ASK_OURS, patience)
 
 
 def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:
