@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import offline
 import pytest
@@ -55,20 +56,31 @@ def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next_release(site, tmp_path_factory.mktemp("next") / "site")
 
 
-STATE = """async () => {
-    const it = await navigator.serviceWorker.getRegistration();
+STATE = """async (site) => {
+    const it = await navigator.serviceWorker.getRegistration(site);
     const { active, waiting, installing } = it ?? {};
     return [active?.state, waiting?.state, installing?.state].filter((each) => each).join();
 }"""
 
 
-def wait_for_worker(page: Page, state: str = "activated") -> None:
+def wait_for_worker(page: Page, state: str = "activated", site: str = "") -> None:
     """Wait until the service workers are in a state: of the active, the waiting, the installing."""
     for _ in range(600):
-        if page.evaluate(STATE) == state:
+        if page.evaluate(STATE, site) == state:
             return
         page.wait_for_timeout(50)
-    pytest.fail(f"The service workers are {page.evaluate(STATE)!r}, not {state!r}")
+    pytest.fail(f"The service workers are {page.evaluate(STATE, site)!r}, not {state!r}")
+
+
+def leave(context: BrowserContext, host: Host) -> None:
+    """Close every page, and wait until the newest worker has taken over, which it then may."""
+    outside = context.new_page()
+    outside.goto(urljoin(host.url, "/elsewhere"))
+    for page in context.pages:
+        if page is not outside:
+            page.close()
+    wait_for_worker(outside, site=host.url)
+    outside.close()
 
 
 def search_on(page: Page, host: Host) -> OnPage:
@@ -278,14 +290,13 @@ def test_a_new_release_takes_over_whole(
     page.reload()
     ask(search)
     assert whole(search) == NEXT
-    page.close()
+    settle(page)
+    leave(context, host)
+    host.off = True
     page = context.new_page()
     search = search_on(page, host)
     search.visit.load(search.path)
-    wait_for_worker(page)
     assert editions(page) == 1
-    host.off = True
-    page.reload()
     ask(search)
     assert whole(search) == NEXT
 
@@ -323,14 +334,14 @@ def test_an_open_page_stays_what_it_is(context: BrowserContext, host: Host, othe
     ask(search)
     assert whole(search) == release.name()
     # Once both are closed, the next takes over.
-    page.close()
-    second.close()
+    host.off = False
+    leave(context, host)
+    host.off = True
     page = context.new_page()
     search = search_on(page, host)
     search.visit.load(search.path)
     ask(search)
     assert whole(search) == NEXT
-    wait_for_worker(page)
     assert editions(page) == 1
 
 
@@ -389,23 +400,18 @@ def test_half_way_through_a_deployment_nothing_is_mixed(
     search.visit.load(search.path)
     ask(search)
     assert whole(search) == release.name()
-    page.close()
     # And in the end the new one is.
     host.off = False
     host.folder = other
-    page = context.new_page()
-    search = search_on(page, host)
     search.visit.load(search.path)
     assert search.find().get_attribute("build") == NEXT
     settle(page)
-    page.close()
+    leave(context, host)
+    host.off = True
     page = context.new_page()
     search = search_on(page, host)
     search.visit.load(search.path)
-    wait_for_worker(page)
     assert editions(page) == 1
-    host.off = True
-    search.visit.load(search.path)
     ask(search)
     assert whole(search) == NEXT
 
@@ -435,10 +441,10 @@ def test_nothing_is_kept_that_is_not_what_was_built(
     search.visit.load(search.path)
     ask(search)
     for _ in range(600):
-        if host.asked.count("zh/since/usage/") >= 1 and page.evaluate(STATE) == "":
+        if host.asked.count("zh/since/usage/") >= 1 and page.evaluate(STATE, "") == "":
             break
         page.wait_for_timeout(50)
-    assert page.evaluate(STATE) == ""
+    assert page.evaluate(STATE, "") == ""
     assert editions(page) == 0
     search.type("utilisation", "70")
     assert whole(search) == release.name()
@@ -508,7 +514,7 @@ def test_where_there_is_no_room_the_page_is_as_without(
     search.visit.load(search.path)
     ask(search)
     for _ in range(600):
-        if offline.NAME in host.asked and page.evaluate(STATE) == "":
+        if offline.NAME in host.asked and page.evaluate(STATE, "") == "":
             break
         page.wait_for_timeout(50)
     assert editions(page) == 0
