@@ -69,8 +69,8 @@ ASK_OURS = """async patience => {
     return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
 }"""
 
-# Whether the browser has come to keep what makes the site work with the network off. Python's memory,
-# where it can be kept, is by then.
+# Whether the browser has come to keep what makes the site work with the network off. Where Python's
+# memory can be kept, it is by then.
 KEPT = """async patience => {
     const end = performance.now() + patience;
     const memory = new URL('../../py/memory', location).href;

@@ -162,8 +162,6 @@ class EnergyCalculator extends HTMLElement {
    */
   #ask(origin, rest = false) {
     this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
-    // A live region is read out when it is no longer busy: once, at rest, not at each move.
-    this.#part("answer")?.setAttribute("aria-busy", "true");
     start();
     this.#work();
   }
@@ -176,6 +174,8 @@ class EnergyCalculator extends HTMLElement {
     while (this.#next) {
       const asked = this.#next;
       this.#next = undefined;
+      // A live region is read out when it is no longer busy: once, at rest, not at each move.
+      this.#part("answer")?.setAttribute("aria-busy", "true");
       const values =
         asked.origin === "address"
           ? address.read(this.#name)
