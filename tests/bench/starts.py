@@ -73,14 +73,15 @@ ASK_OURS = """async patience => {
 # memory can be kept, it is by then.
 KEPT = """async patience => {
     const end = performance.now() + patience;
-    const memory = new URL('../../py/memory', location).href;
-    while (self.caches && performance.now() < end / 4 && !(await caches.has(memory)))
+    const installed = async () =>
+        Boolean((await navigator.serviceWorker?.getRegistration())?.active);
+    const remembered = async () => {
+        const name = (await caches.keys()).find(each => each.endsWith('/py/memory'));
+        return Boolean(name && (await (await caches.open(name)).keys()).length);
+    };
+    while (performance.now() < end && !(await installed() && await remembered()))
         await new Promise(done => setTimeout(done, 100));
-    while (navigator.serviceWorker && performance.now() < end) {
-        if ((await navigator.serviceWorker.getRegistration())?.active) return true;
-        await new Promise(done => setTimeout(done, 100));
-    }
-    return false;
+    return installed();
 }"""
 
 
