@@ -62,6 +62,10 @@ STATE = """async () => {
 }"""
 
 
+HAS_NEXT = f"""async () => Boolean(await caches.match(
+    new URL("assets/{NEXT}/javascripts/python.js", document.baseURI).href))"""
+
+
 def wait_for_worker(page: Page, state: str = "activated") -> None:
     """Wait until the service workers are in a state: of the active, the waiting, the installing."""
     for _ in range(600):
@@ -72,17 +76,17 @@ def wait_for_worker(page: Page, state: str = "activated") -> None:
 
 
 def leave(context: BrowserContext, host: Host) -> None:
-    """Close every page and come back, until the newest worker has taken over: it need not hurry."""
+    """Close every page and come back, until the next worker has taken over: it need not hurry."""
     for _ in range(60):
         for page in context.pages:
             page.close()
         page = context.new_page()
         page.goto(host.url)
-        if page.evaluate(STATE) == "activated":
+        if page.evaluate(STATE) == "activated" and page.evaluate(HAS_NEXT):
             page.close()
             return
         page.wait_for_timeout(1000)
-    pytest.fail("The newest service worker has not taken over")
+    pytest.fail("The next service worker has not taken over")
 
 
 def search_on(page: Page, host: Host) -> OnPage:
@@ -327,7 +331,8 @@ def test_an_open_page_stays_what_it_is(context: BrowserContext, host: Host, othe
     ask(search)
     assert whole(search) == release.name()
     # A page followed from there is of the next release: so is all else, from then on.
-    search.visit.follow(OnPage(search.visit, "growth", "en").path)
+    with page.expect_event("load"):
+        search.visit.follow(OnPage(search.visit, "growth", "en").path)
     page.wait_for_selector(f'energy-calculator[build="{NEXT}"]')
     search.visit.follow(search.path)
     ask(search)
