@@ -61,6 +61,12 @@ class Injected:
         return self.asked or page.evaluate("Boolean(window.hit)")
 
 
+def stay(visit: Visit) -> None:
+    """Mark the document, once the theme knows the pages that it can show in it."""
+    visit.page.wait_for_load_state("networkidle")
+    visit.page.evaluate("window.same = true")
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_comes_into_a_page_does_nothing(kind: str, visit: Visit) -> None:
     injected = Injected(visit, HOSTILE[kind])
@@ -70,7 +76,7 @@ def test_what_comes_into_a_page_does_nothing(kind: str, visit: Visit) -> None:
     visit.complaints.clear()
     # Nor if it comes into a page that is put into another's place.
     visit.load("future/growth/")
-    visit.page.evaluate("window.same = true")
+    stay(visit)
     visit.follow(injected.path)
     OnPage(visit, "search", "en").find().wait_for()
     assert not injected.did_something()
@@ -89,7 +95,7 @@ PAGES = ("", "method/", "future/search/", "notebooks/totals/", "sources/", "cons
 def test_what_a_reader_does_breaks_no_rule(folder: str, visit: Visit, site: Path) -> None:
     page = visit.page
     visit.load(folder)
-    page.evaluate("window.same = true")
+    stay(visit)
     paths = [path for path in PAGES if (site / folder / path).is_dir()]
     for path in [*paths, *reversed(paths)]:
         visit.follow(folder + path)
