@@ -138,7 +138,7 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
             row += [words["performance", "unmeasured"], "", ""]
         body.append(row)
     head = _head(words, "start_head", "time", "ratio", "megabytes")
-    return table(head, body, _engine(words, engine))
+    return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
 def _sent(words: Wording, found: Mapping[str, Any]) -> str:
@@ -163,7 +163,7 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
         for name, parts in sliders.items()
     ]  # fmt: skip
     head = _head(words, "calculator", "python", "answer_head", "painted")
-    return table(head, body, _engine(words, engine))
+    return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
 def _pages(words: Wording, results: Mapping[str, Any]) -> str:
