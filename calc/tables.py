@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+
+# Not importlib.resources: it would bring a dozen modules along into every reader's Python.
+from pkgutil import get_data
 from typing import Any
 
 
@@ -15,17 +17,21 @@ def table(folder: str, name: str) -> dict[str, Any]:
     The sources are TOML, for people. The browser's wheel carries the same tables as JSON, which
     Python reads many times faster; a test holds the two equal.
     """
-    place = files(f"calc.{folder}")
-    compiled = place / f"{name}.json"
-    if compiled.is_file():
-        entries: dict[str, Any] = json.loads(compiled.read_text("utf-8"))
-        return entries
+    try:
+        compiled = get_data(f"calc.{folder}", f"{name}.json")
+    except OSError:
+        return _source(folder, name)
+    entries: dict[str, Any] = json.loads(compiled or b"")
+    return entries
+
+
+def _source(folder: str, name: str) -> dict[str, Any]:
     # Imported here because the browser never needs it.
     import tomllib  # noqa: PLC0415
 
-    source = place / f"{name}.toml"
+    source = get_data(f"calc.{folder}", f"{name}.toml") or b""
     try:
-        return tomllib.loads(source.read_text("utf-8"))
+        return tomllib.loads(source.decode("utf-8"))
     except tomllib.TOMLDecodeError as error:
         message = f"{name}.toml is not valid TOML: {error}"
         raise ValueError(message) from error

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from calc.view import svg
+from calc.view.markup import escape
 from calc.view.scenario import Row, Scenario
 
 SPREAD = 60
@@ -32,7 +32,7 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
     else:
         marks.append(
             f'<rect x="0" y="{y:g}" width="{max(end, 0.3):.4g}%" height="{BAR}" '
-            f'class="ec-bar {row.kind}"><title>{escape(title, quote=False)}</title></rect>'
+            f'class="ec-bar {row.kind}"><title>{escape(title)}</title></rect>'
         )
     # A value stands right of its mark, or left of it where there is no room.
     room = svg.PHONE * (1 - end / 100) - AFTER

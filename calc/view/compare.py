@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from calc.cited import NUMBERS
 from calc.comparisons import Comparison
 from calc.units import convert
 from calc.view import table
+from calc.view.markup import escape
 from calc.view.scenario import Scenario, named, origin
 
 FAR, LESS = 100, 2
@@ -34,7 +33,7 @@ def sentence(scenario: Scenario) -> str:
         said = words.fill(words["compare", which], places)
     else:
         return ""
-    return f'<p class="ec-like">{escape(said, quote=False)}</p>'
+    return f'<p class="ec-like">{escape(said)}</p>'
 
 
 def _area(scenario: Scenario, each: Comparison) -> str:

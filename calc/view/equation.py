@@ -6,13 +6,13 @@ import ast
 import re
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from types import CodeType
 from typing import Any
 
 from calc import units
 from calc.calculator import Calculator
 from calc.units import Quantity
+from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from html import escape
 
 from calc.calculator import Input
+from calc.view.markup import escape
 from calc.view.scenario import Scenario, label
 from calc.view.svg import round_up
 from calc.wording import FULL, plain
@@ -44,7 +44,7 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     keys = "decimal" if each.high < MILLION else "text"
     said = escape(words.quantity(value, each.unit, 6))
     low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
-    why = escape(words.why(calculator, name), quote=False)
+    why = escape(words.why(calculator, name))
     reach = words.fill(words["interface", "range"], {"low": low, "high": high, "why": why})
     cite = ""
     if each.number:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from html import escape
 
 from calc.calculator import Calculator
 from calc.view import bars, compare, equation, form, lines, scenario, sources, table
+from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
 
@@ -33,7 +33,7 @@ def notice(sentences: list[str], more: int, words: Wording) -> str:
     if more:
         counted = words.fill(words["messages", "and_more"], {"n": words.amount(more)})
         sentences = [*sentences, counted]
-    listed = "".join(f"<li>{escape(each, quote=False)}</li>" for each in sentences)
+    listed = "".join(f"<li>{escape(each)}</li>" for each in sentences)
     return (
         f'<div class="ec-notice"><p>{words["messages", "from_address"]}</p><ul>{listed}</ul></div>'
     )
@@ -63,7 +63,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
     marks = sources.numbered(here)
     say = {key: words["state", key] for key in words.words["state"]}
     say |= {key: words["interface", key] for key in ("copied", "not_copied")}
-    coloured = code or f"<pre><code>{escape(each.source, quote=False)}</code></pre>"
+    coloured = code or f"<pre><code>{escape(each.source)}</code></pre>"
 
     def fold(css: str, summary: str, inside: str) -> str:
         return (
@@ -75,7 +75,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"<h3>{words['interface', 'equation']}</h3>"
         f'<div data-part="equation">{place["equation"]}</div>'
         f"<h3>{words['interface', 'leaves_out']}</h3>"
-        f"<p>{escape(words[each.name, 'leaves_out'], quote=False)}</p>"
+        f"<p>{escape(words[each.name, 'leaves_out'])}</p>"
         f"<h3>{words['interface', 'code']}</h3>{coloured}"
     )
     return (
@@ -84,7 +84,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f'build="{build}" '
         f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
-        f'<h2 class="ec-question">{escape(words[each.name, "question"], quote=False)}</h2>'
+        f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'

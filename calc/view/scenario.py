@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 
 from calc.calculator import Calculator
 from calc.cited import NUMBERS, SOURCES, Estimate, claimed
 from calc.comparisons import Comparison, comparisons
 from calc.units import convert
+from calc.view.markup import escape
 from calc.wording import Wording, plain
 
 
@@ -165,4 +165,4 @@ def answer(scenario: Scenario) -> str:
     primary = calculator.primary
     values[primary] = f'<strong class="ec-primary">{escape(scenario.shown(primary))}</strong>'
     sentence = words.words[calculator.name]["answer"]
-    return f'<p class="ec-sentence">{words.fill(escape(sentence, quote=False), values)}</p>'
+    return f'<p class="ec-sentence">{words.fill(escape(sentence), values)}</p>'

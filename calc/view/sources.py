@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from calc.cited import SOURCES, Number, Source
+from calc.view.markup import escape
 from calc.view.scenario import Scenario, label
 from calc.wording import Wording
 
@@ -29,7 +28,7 @@ def standing(words: Wording, number: Number) -> str:
     if number.via:
         via = words.fill(words["interface", "via"], {"source": SOURCES[number.via].author})
         parts.append(via)
-    return escape(words["interface", "phrases"].join(parts), quote=False)
+    return escape(words["interface", "phrases"].join(parts))
 
 
 def numbered(scenario: Scenario) -> dict[str, int]:

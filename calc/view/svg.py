@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from html import escape
+
+from calc.view.markup import escape
 
 LINE = 18
 """Height of a line of text, in pixels."""
@@ -30,9 +31,7 @@ def text(
     shift = f' dx="{dx:g}"' if dx else ""
     at_end = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
-    return (
-        f'<text x="{x:.4g}%" y="{y:g}"{shift}{at_end}{styled}>{escape(content, quote=False)}</text>'
-    )
+    return f'<text x="{x:.4g}%" y="{y:g}"{shift}{at_end}{styled}>{escape(content)}</text>'
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
@@ -44,7 +43,7 @@ def dot(x: float, y: float, css: str, title: str) -> str:
     """Return a dot that says what it is when pointed at."""
     return (
         f'<circle cx="{x:.4g}%" cy="{y:g}" r="5" class="{css}">'
-        f"<title>{escape(title, quote=False)}</title></circle>"
+        f"<title>{escape(title)}</title></circle>"
     )
 
 
@@ -53,8 +52,8 @@ def figure(name: str, height: float, title: str, description: str, marks: Sequen
     return (
         f'<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height:g}" '
         f'aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{name}-title">{escape(title, quote=False)}</title>'
-        f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>{"".join(marks)}</svg>'
+        f'<title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-desc">{escape(description)}</desc>{"".join(marks)}</svg>'
     )
 
 

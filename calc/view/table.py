@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from calc.cited import claimed
+from calc.view.markup import escape
 from calc.view.scenario import Row, Scenario, label, origin
 from calc.wording import FULL, NBSP, Wording
 

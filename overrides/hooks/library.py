@@ -4,10 +4,12 @@ Usage: python overrides/hooks/library.py   (after `make site`)
 
 Readers fetch those files only. The list is the union of what Pyodide's own start imports, what
 every calculator imports on every path (measured.py), and what calc's modules say they import,
-whether or not it came to that.
+whether or not it came to that. What Python only imports if it is there, and we never use, is not
+on it.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,9 @@ from zipfile import ZipFile
 import runtime
 
 HERE = Path(__file__).parent
+
+DISPENSABLE = re.compile(r"_?ssl\.pyc|bz2\.pyc|lzma\.pyc|compression/")
+"""What asyncio, shutil and zipfile import if they can: encryption and compression."""
 
 
 def imported(made: Path) -> set[str]:
@@ -46,7 +51,7 @@ def measured(made: Path = runtime.RUNTIME) -> list[str]:
     kept = imported(made) | {
         f"{name.replace('.', '/')}{rest}" for name in named() for rest in (".pyc", "/__init__.pyc")
     }
-    return [name for name in everything if name in kept]
+    return [name for name in everything if name in kept and not DISPENSABLE.match(name)]
 
 
 if __name__ == "__main__":

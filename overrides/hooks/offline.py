@@ -15,6 +15,10 @@ NAME = "service-worker.js"
 INSTEAD = "503.html"
 """The page for what is not there while there is no network."""
 
+NEEDED = ("loader", "engine", "wasm", "decoder", "memory")
+"""What Python starts from; where that is of no use it starts from more, but not without a network.
+"""
+
 NAMED = r"(^|/)assets/([0-9a-f]{10}/|.+\.[0-9a-f]{8}\.)|^py/(\d+\.|.+-[0-9a-f]{8}[-.])"
 """Paths that name a content, or a version of Pyodide: what lies there never changes.
 
@@ -42,7 +46,7 @@ def files(site: Path) -> dict[str, Path]:
     """Return what is kept, by the path that a browser asks for."""
     runtime = json.loads((site / "py" / "runtime.json").read_text("utf-8"))["files"]
     found = {*pages(site), *site.rglob(INSTEAD), *site.rglob("favicon.png")}
-    found |= {site / "py" / each["path"] for key, each in runtime.items() if key != "whole"}
+    found |= {site / "py" / runtime[each]["path"] for each in NEEDED}
     for kind in ("css", "js"):
         scripts = site.rglob(f"*.{kind}")
         found |= {path for path in scripts if re.search(NAMED, path.relative_to(site).as_posix())}

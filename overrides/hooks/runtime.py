@@ -6,6 +6,8 @@ Writes build/runtime, which the site serves as /py/:
 
     runtime.json     what is there, file by file; the scripts and the pages are made from it
     314.0.7/         Pyodide's own files
+    memory-<hash>.zst           the memory of a Python that has started, with calc (see memory.mjs)
+    zstd-<hash>.wasm            what unpacks it
     library-<hash>.zip          what we use of its standard library, compiled (see library.py)
     whole-library-<hash>.zip    all of it, compiled, for the day that something else is wanted
     calc-0.1.0-<hash>-cp314-none-any.whl        calc compiled, for the browser
@@ -19,14 +21,16 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sysconfig
 import tomllib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from flit_core.buildapi import build_wheel
@@ -35,7 +39,9 @@ import calc
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
+DECODER = ROOT / "node_modules" / "zstddec" / "dist" / "zstddec.mjs"
 COMPILER = Path(__file__).with_name("compile.mjs")
+REMEMBER = Path(__file__).with_name("memory.mjs")
 LIBRARY = Path(__file__).with_name("library.txt")
 CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
@@ -104,6 +110,39 @@ def compiled(archive: Path, library: Path | None = None) -> Path:
     return result
 
 
+def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
+    """Return the memory of a Python that has started with calc, and how to put it together.
+
+    It is made of the `wheel` that is yet to be compiled, and kept like what is compiled; `whole` is
+    the compiled standard library.
+    """
+    read = [wheel, whole, LIBRARY, REMEMBER, REMEMBER.with_suffix(".py")]
+    key = digest(*(each.read_bytes() for each in read), pyodide()["version"].encode())
+    kept = CACHE / key[:16]
+    if not kept.is_dir():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=CACHE) as folder:
+            work = Path(folder) / "work"
+            work.mkdir()
+            sources = PYODIDE / "python_stdlib.zip"
+            command = ["node", REMEMBER, sources, whole, LIBRARY, wheel, work / "memory.zst"]
+            made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+            (work / "memory.json").write_bytes(made.stdout)
+            work.rename(kept)
+    return kept / "memory.zst", json.loads((kept / "memory.json").read_bytes())
+
+
+def decoder(folder: Path) -> Path:
+    """Return what unpacks zstd in browsers that cannot do so by themselves, in `folder`.
+
+    zstddec carries it as text, which it would fetch from an address that no page of ours allows.
+    """
+    result = folder / "zstd.wasm"
+    (text,) = re.findall(r'^const wasm = "([^"]+)";$', DECODER.read_text("utf-8"), re.MULTILINE)
+    result.write_bytes(b64decode(text))
+    return result
+
+
 def pyodide() -> dict[str, str]:
     """Return what the installed Pyodide says of itself."""
     package = json.loads((PYODIDE / "package.json").read_text())
@@ -133,7 +172,7 @@ def described(name: str, file: Path) -> dict[str, str | int]:
     packed = file.suffix == ".gz"
     if packed:  # and the worker unpacks it
         content = gzip.decompress(sent)
-    elif file.suffix not in {".zip", ".whl"}:  # archives are sent as they are
+    elif file.suffix not in {".zip", ".whl", ".zst"}:  # archives are sent as they are
         sent = gzip.compress(content, 6)
     sha256 = b64encode(hashlib.sha256(content).digest()).decode()
     marks = {"packed": True} if packed else {}
@@ -149,7 +188,10 @@ def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
         here = Path(folder)
         plain = plain_wheel(here)
         (staging := here / "staged").mkdir()
-        wheel = compiled(browser_wheel(plain, staging), whole)
+        staged = browser_wheel(plain, staging)
+        wheel = compiled(staged, whole)
+        remembered, parts = memory(staged, whole)
+        zstd = decoder(here)
         tag = wheel.name.split("-", 2)[2]
         library = trimmed(whole, here)
         wasm = PYODIDE / "pyodide.asm.wasm"
@@ -159,6 +201,8 @@ def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
             "loader": (f"{engine}/pyodide.mjs", PYODIDE / "pyodide.mjs"),
             "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
             "wasm": (f"{engine}/{wasm.name}", wasm),
+            "decoder": (f"zstd-{digest(zstd.read_bytes())[:8]}.wasm", zstd),
+            "memory": (f"memory-{digest(remembered.read_bytes())[:8]}.zst", remembered),
             "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
             "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),
             "calc": (f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}", wheel),
@@ -172,6 +216,7 @@ def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
                     "abi": about["abi_version"],
                     "platform": about["platform"],
                     "package": plain.name,
+                    "memory": parts,
                     "files": {key: described(*each) for key, each in files.items()},
                 },
                 indent=2,

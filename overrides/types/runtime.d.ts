@@ -10,7 +10,15 @@ export interface RuntimeFile {
   packed?: boolean;
 }
 
-export type Name = "loader" | "engine" | "wasm" | "library" | "whole" | "calc";
+export type Name =
+  | "loader"
+  | "engine"
+  | "wasm"
+  | "decoder"
+  | "memory"
+  | "library"
+  | "whole"
+  | "calc";
 
 export interface Runtime {
   pyodide: string;
@@ -18,6 +26,12 @@ export interface Runtime {
   abi: string;
   platform: string;
   package: string;
+  /**
+   * How the memory of a started Python is put together: its bytes in all, where runs of them that
+   * are sent begin and how long they are; the words from `start` on are sent as they differ from
+   * those of a Python that has not started, which come to `sum`.
+   */
+  memory: { size: number; runs: [number, number][]; start: number; words: number; sum: number };
   files: Record<Name, RuntimeFile>;
 }
 

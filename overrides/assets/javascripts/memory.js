@@ -1,55 +1,66 @@
 // @ts-check
 /**
- * Python's memory as it was after its first answer, kept in the browser for the next visit: read
- * back, Python need not start anew. Nothing is sent for it, and it is of this release only.
+ * The memory of a Python that has started, with calc in it, as the build made it: put in the place
+ * of one that has yet to start, it saves the start. It is sent as what differs between the two,
+ * packed.
  *
  * Pyodide's own means for this are not public yet. So nothing depends on them: whatever goes wrong,
- * Python starts as it did the first time.
+ * Python starts from its library instead.
  */
 
-/** The scripts' folder bears the release's name, hence this address does; nothing lies there. */
-const KEY = new URL("memory", import.meta.url).href;
-const CACHE = new URL("../../../py/memory", import.meta.url).href;
-const GZIP = "gzip";
+/** @typedef {import("./runtime.js").Runtime["memory"]} Described */
 
-/** @typedef {Awaited<ReturnType<typeof import("pyodide").loadPyodide>>} Python */
-
-/** Whether this browser could keep it at all. */
-export const possible = "caches" in globalThis && "CompressionStream" in globalThis;
-
-/** Return what was kept, if anything was. @returns {Promise<ArrayBuffer | undefined>} */
-export async function recall() {
-  try {
-    const kept = await (await caches.open(CACHE)).match(KEY);
-    const whole = kept?.body?.pipeThrough(new DecompressionStream(GZIP));
-    return whole && (await new Response(whole).arrayBuffer());
-  } catch {
-    return undefined; // storage may be forbidden, or what was kept damaged
+/**
+ * Unpack what was sent, and put each run of pages where it belongs, in `snapshot`.
+ * @param {Described} described
+ * @param {Uint8Array} packed
+ * @param {Uint8Array} decoder zstd's, in WebAssembly
+ * @param {Uint8Array} snapshot
+ */
+export function unpack({ runs }, packed, decoder, snapshot) {
+  const size = runs.reduce((sum, [, length]) => sum + length, 0);
+  const unpacked = decode(packed, size, decoder);
+  let from = 0;
+  for (const [at, length] of runs) {
+    snapshot.set(unpacked.subarray(from, from + length), at);
+    from += length;
   }
 }
 
 /**
- * Keep the memory of a Python that was started so that it can be; of an earlier release, no more.
- * @param {Python} python
- * @param {number} size of its memory at the start: grown, it could not be read back
+ * @param {Uint8Array} packed
+ * @param {number} size unpacked
+ * @param {Uint8Array} decoder
  */
-export async function keep(python, size) {
-  try {
-    if (sizeOf(python) !== size) return;
-    const whole = new Blob([/** @type {any} */ (python.makeMemorySnapshot())]).stream();
-    await caches.delete(CACHE);
-    const cache = await caches.open(CACHE);
-    await cache.put(KEY, new Response(whole.pipeThrough(new CompressionStream(GZIP))));
-  } catch (error) {
-    console.info(`Python's memory is not kept: ${error}`); // storage full or forbidden
+function decode(packed, size, decoder) {
+  const env = { emscripten_notify_memory_growth() {} };
+  // At once, which a worker may: it would else wait for its turn behind Python's WebAssembly.
+  const instance = new WebAssembly.Instance(
+    new WebAssembly.Module(/** @type {BufferSource} */ (decoder)),
+    { env },
+  );
+  const { malloc, memory, ZSTD_decompress } = /** @type {any} */ (instance.exports);
+  const from = malloc(packed.length);
+  const to = malloc(size);
+  new Uint8Array(memory.buffer).set(packed, from);
+  if (ZSTD_decompress(to, size, from, packed.length) !== size)
+    throw new Error("the memory that was sent is not what it should be");
+  return new Uint8Array(memory.buffer, to, size);
+}
+
+/**
+ * Put in the constants that are there before anything has run: of them only changes were sent.
+ * @param {Described} described
+ * @param {ArrayBuffer} before
+ * @param {Uint8Array} snapshot
+ */
+export function complete({ start, words, sum }, before, snapshot) {
+  const constants = new Uint32Array(before, 0, words);
+  const first = new Uint32Array(snapshot.buffer, start, words);
+  let found = 0;
+  for (let at = 0; at < words; at++) {
+    found = (found + constants[at]) >>> 0;
+    first[at] ^= constants[at];
   }
-}
-
-/** @param {Python} python */
-export function sizeOf(python) {
-  return /** @type {any} */ (python)._module.HEAP8.length;
-}
-
-export async function forget() {
-  await caches.delete(CACHE).catch(() => {});
+  if (found !== sum) throw new Error("the memory that was sent is of another WebAssembly");
 }

@@ -25,6 +25,9 @@ const ENDURANCE = 600;
 /** Milliseconds after which a stage that goes on is worth a word. */
 const MOMENT = 1000;
 
+/** Kinds of failure that may be the memory's fault. */
+const FORGETS = new Set(["starting", "answering", "memory"]);
+
 /** What is beside the scripts' folder of folders, wherever the site lies. */
 const FOLDER = new URL("../../../py/", import.meta.url).href;
 
@@ -35,7 +38,12 @@ export const python = {
   /** Whether that has taken longer than a moment. */ slow: false,
   /** Bytes that have come, of all that will, as they are sent. */ got: 0,
   all: 0,
-  /** Whether it went on from where an earlier visit left off. */ recalled: false,
+  /**
+   * What it starts from: the memory of one that started before; or else the part of Python's
+   * library that we use; or else the whole of that.
+   * @type {import("./worker.js").Place["from"]}
+   */
+  from: "memory",
   /** Why it failed, if it did: a kind, and what fills its sentence. */
   reason: { kind: "", file: "", seconds: 0 },
 };
@@ -51,12 +59,15 @@ let alarms = [];
 /** The alarm for when there is no sign of life. @type {ReturnType<typeof setTimeout> | undefined} */
 let silence;
 let questions = 0;
-/** Whether the whole of Python's library is wanted, because a part of it was not enough. */
-let whole = false;
 /** Whether this is the second try to fetch, past every cache. */
 let fresh = false;
-/** Whether to start without the memory of an earlier visit. */
-let anew = false;
+
+/** @type {Record<typeof python.from, import("./runtime.js").Name[]>} */
+const NEEDED = {
+  memory: ["loader", "engine", "wasm", "decoder", "memory"],
+  library: ["loader", "engine", "wasm", "library", "calc"],
+  whole: ["loader", "engine", "wasm", "whole", "calc"],
+};
 
 /**
  * Call `watcher` whenever something changes until `signal` aborts.
@@ -81,18 +92,15 @@ export function start(again = false) {
   const ran = stage === "answering" || reason.kind === "stopped";
   if (state !== "static" && !(state === "failed" && (again || ran))) return;
   fresh = again && stage === "fetching";
-  anew ||= again;
+  if (again && python.from === "memory") python.from = "library";
   begin();
 }
 
 /** Start a worker; what is waiting waits for it. */
 function begin() {
   worker?.terminate();
-  const library = whole ? "whole" : "library";
-  const needed = /** @type {const} */ (["loader", "engine", "wasm", library, "calc"]);
-  python.recalled = false;
   python.got = 0;
-  python.all = needed.reduce((sum, name) => sum + runtime.files[name].sent, 0);
+  python.all = NEEDED[python.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
   const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   worker = mine;
   // One that has been ended may still have something to say.
@@ -102,7 +110,7 @@ function begin() {
     fail(message ? { kind: "starting", details: message } : { kind: "unreachable", file: "loader" });
   enter("fetching");
   /** @type {import("./worker.js").Place} */
-  const place = { folder: FOLDER, runtime, whole, fresh, anew };
+  const place = { folder: FOLDER, runtime, from: python.from, fresh };
   mine.postMessage({ place });
 }
 
@@ -134,10 +142,6 @@ function send(id, question) {
 /** @param {import("./worker.js").Report} report */
 function hear(report) {
   if ("failed" in report) return recover(report.failed);
-  if ("recalled" in report) {
-    python.recalled = true;
-    return;
-  }
   if ("got" in report) {
     python.got = report.got;
     if (python.state === "fetching") alive("fetching");
@@ -195,27 +199,26 @@ function alive(stage) {
 
 /** @param {"late" | "long"} how @param {number} seconds */
 function late(how, seconds) {
-  if (python.stage === "starting" && python.recalled) return recover({ kind: "starting", details: how });
+  if (python.stage === "starting" && python.from === "memory")
+    return recover({ kind: "starting", details: how });
   const kind = `${python.stage}_${how}`;
   fail({ kind, seconds, details: `${kind} after ${seconds} seconds` });
 }
 
 /**
- * Do without the reader what can be: fetch again what came damaged or not at all, take the whole of
- * Python's library when something of it is missed, and start anew what an earlier visit left.
+ * Do without the reader what can be: start from the library when the memory is of no use, and from
+ * the whole of it when something is missed in the part; fetch again what came damaged or not at all.
  * @param {import("./worker.js").Failed} failed
  */
 function recover(failed) {
-  const { kind, details } = failed;
-  const refetch = (kind === "damaged" || kind === "unreachable") && !fresh && navigator.onLine;
-  const more = kind === "incomplete" && !whole;
-  const restart = (kind === "starting" || kind === "answering") && python.recalled && !anew;
-  if (!refetch && !more && !restart)
-    return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
+  const { kind, file, details } = failed;
+  const forgotten = file === "memory" || file === "decoder";
+  const lost = kind === "damaged" || kind === "unreachable";
+  if (python.from === "memory" && (forgotten || FORGETS.has(kind))) python.from = "library";
+  else if (python.from !== "whole" && kind === "incomplete") python.from = "whole";
+  else if (lost && !fresh && navigator.onLine) fresh = true;
+  else return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
   console.info(`Python in the browser: ${details}; trying again`);
-  fresh ||= refetch;
-  whole ||= more;
-  anew ||= restart;
   begin();
 }
 

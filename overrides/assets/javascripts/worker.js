@@ -6,21 +6,20 @@
  * waits for ever when its WebAssembly is missing or served with the wrong type.
  */
 
-import { forget, keep, possible, recall, sizeOf } from "./memory.js";
+import { complete, unpack } from "./memory.js";
 
 /**
- * What to start: the folder that `runtime` describes, with the `whole` standard library or the part
- * we use, past all caches if it has to be `fresh`, and `anew` if not from a kept memory.
- * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime, whole: boolean,
- *   fresh: boolean, anew: boolean }} Place
+ * What to start from, in the folder that `runtime` describes: the memory of a Python that started
+ * before, or else the part of the standard library that we use, or the whole of it. Past all caches
+ * if it has to be `fresh`.
+ * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime,
+ *   from: "memory" | "library" | "whole", fresh: boolean }} Place
  *
  * What comes in: first the place, then questions.
  * @typedef {{ place: Place } | { id: number, question: string }} Order
  *
- * What goes out: bytes that came, that a memory was found, the next stage, or why there is none;
- * then answers.
- * @typedef {{ got: number } | { recalled: true } | { stage: "starting" | "live" }
- *   | { failed: Failed }
+ * What goes out: bytes that came, the next stage, or why there is none; then answers.
+ * @typedef {{ got: number } | { stage: "starting" | "live" } | { failed: Failed }
  *   | { id: number, answer: string }} Report
  *
  * Why there is no answer: for readers a kind, and the file it is about; for the console, details.
@@ -28,26 +27,30 @@ import { forget, keep, possible, recall, sizeOf } from "./memory.js";
  */
 
 const WHEEL = "/calc.whl";
+
+/** The address by which Pyodide asks for its library. */
+const LIBRARY = new URL("library", import.meta.url).href;
 const WASM = "application/wasm";
 
 /** What a browser refuses to run unless it is typed so, by the end of its name. */
 const TYPES = { wasm: /^application\/wasm\b/, mjs: /^(text|application)\/(x-)?javascript\b/ };
 
 /** What a file begins with, by the end of its name. */
-const BEGINNINGS = { wasm: "\0asm", zip: "PK\x03\x04", whl: "PK\x03\x04" };
+const BEGINNINGS = {
+  wasm: "\0asm",
+  zip: "PK\x03\x04",
+  whl: "PK\x03\x04",
+  zst: "\x28\xb5\x2f\xfd",
+};
+
+/** An archive that holds nothing. */
+const EMPTY = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18));
 
 /** Milliseconds between two reports of bytes. */
 const PAUSE = 50;
 
-/** Milliseconds without a question after which there is time to keep the memory. */
-const LEISURE = 2000;
-
 /** @type {(question: string) => string} */
 let answer;
-/** What to do at leisure, once. @type {(() => void) | undefined} */
-let later;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let leisure;
 let got = 0;
 let told = 0;
 
@@ -97,9 +100,9 @@ function get({ folder, runtime, fresh }, name) {
     },
   );
 
-  // Its content is followed on a copy, so that the browser compiles while it downloads.
+  // WebAssembly is followed on a copy, so that the browser compiles while it downloads.
   const content = response.then(async (found) => {
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (found.clone().body).getReader();
+    const reader = /** @type {ReadableStream<Uint8Array>} */ ((name === "wasm" ? found.clone() : found).body).getReader();
     const whole = new Uint8Array(file.size);
     let at = 0;
     for (;;) {
@@ -150,12 +153,13 @@ function begins(path, content) {
 async function start(place) {
   if (typeof WebAssembly !== "object")
     throw new Failure("unsupported", "wasm", "there is no WebAssembly");
-  const wasm = get(place, "wasm");
-  const library = get(place, place.whole ? "whole" : "library");
-  const calc = get(place, "calc");
-  const engine = get(place, "engine");
+  const { from } = place;
   const loader = get(place, "loader");
-  const arrived = Promise.all([wasm, library, calc, engine, loader].map((each) => each.content));
+  const engine = get(place, "engine");
+  const wasm = get(place, "wasm");
+  const files = [loader, engine, wasm];
+  const source = from === "memory" ? remembered() : imported(from);
+  const arrived = Promise.all(files.map((each) => each.content));
 
   // Compiled from its first byte on, while all else is still on its way.
   const compiled = wasm.response.then((found) => WebAssembly.compileStreaming(found));
@@ -166,12 +170,14 @@ async function start(place) {
   const plain = globalThis.fetch;
   globalThis.fetch = async (what, ...rest) => {
     if (String(what) === unpackedURL) return wasm.response;
-    if (String(what) === library.url) return new Response(await library.content);
+    if (String(what) === LIBRARY) return new Response(await source.library);
     return plain(what, ...rest);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const instance = await WebAssembly.instantiate(module, imports);
+    source.instance?.(instance);
+    return { module, instance };
   };
 
   const loaded = load().catch(async (error) => {
@@ -182,34 +188,70 @@ async function start(place) {
   await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
   report({ stage: "live" });
 
+  /** Start from a memory: no file of the library is needed. */
+  function remembered() {
+    const parts = get(place, "memory");
+    const decoder = get(place, "decoder");
+    files.push(parts, decoder);
+    const { memory } = place.runtime;
+    const snapshot = new Uint8Array(memory.size);
+    const filled = Promise.all([parts.content, decoder.content]).then((found) =>
+      unpack(memory, ...found, snapshot),
+    );
+    filled.catch(() => {}); // whoever waits for it hears of it
+    /** @type {WebAssembly.Memory} */
+    let before;
+    return {
+      library: EMPTY,
+      /** @param {WebAssembly.Instance} made */
+      instance: ({ exports }) => (before = /** @type {WebAssembly.Memory} */ (exports.memory)),
+      settings: {
+        _loadSnapshot: snapshot, // which Pyodide only reads after fsInit
+        fsInit: async () => {
+          await filled;
+          complete(memory, before.buffer, snapshot);
+        },
+      },
+    };
+  }
+
+  /** Start by importing everything. @param {"library" | "whole"} from */
+  function imported(from) {
+    const library = get(place, from);
+    const calc = get(place, "calc");
+    files.push(library, calc);
+    return {
+      library: library.content,
+      instance: undefined,
+      settings: {
+        env: { PYTHONPATH: WHEEL },
+        /** @param {{ writeFile: (path: string, content: Uint8Array) => void }} system */
+        fsInit: async (system) => system.writeFile(WHEEL, await calc.content),
+      },
+    };
+  }
+
   async function load() {
     const { abi, platform, pyodide: version, python } = place.runtime;
     const indexURL = new URL(".", loader.url).href;
-    const kept = place.anew || place.whole ? undefined : recall();
     // Modules are imported once they have been checked; the browser has kept them.
-    /** @type {[typeof import("pyodide"), { default: any }, ArrayBuffer | undefined]} */
-    const [{ loadPyodide }, { default: createPyodideModule }, memory] = await Promise.all([
+    /** @type {[typeof import("pyodide"), { default: any }]} */
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
       loader.content.then(() => import(loader.url)),
       engine.content.then(() => import(engine.url)),
-      kept,
     ]);
-    if (memory) report({ recalled: true });
     const running = await loadPyodide({
       createPyodideModule,
       indexURL,
       packageBaseUrl: indexURL, // without it, another host would be asked for missing packages
-      stdLibURL: library.url,
+      stdLibURL: LIBRARY,
       lockFileContents: {
         info: { abi_version: abi, arch: "wasm32", platform, python, version },
         packages: {},
       },
-      env: { PYTHONPATH: WHEEL },
-      ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: possible }),
-      fsInit: async (system) => system.writeFile(WHEEL, await calc.content),
+      .../** @type {any} */ (source.settings),
     });
     answer = running.pyimport("calc.browser").answer;
-    const size = sizeOf(running);
-    if (possible && !memory && !place.whole) later = () => keep(running, size);
   }
 }
 
@@ -234,15 +276,9 @@ onmessage = async ({ data }) => {
   const kind = "place" in data ? "starting" : "answering";
   try {
     if ("place" in data) {
-      if (data.place.anew) forget();
       await start(data.place);
     } else {
       report({ id: data.id, answer: answer(data.question) });
-      clearTimeout(leisure);
-      leisure = setTimeout(() => {
-        later?.();
-        later = undefined;
-      }, LEISURE);
     }
   } catch (error) {
     report({ failed: failed(error, kind) });

@@ -1,0 +1,65 @@
+"""What memory.mjs has Pyodide do: compile what is to be remembered, get ready, and pack.
+
+What it imports, it imports where that is needed: `ready` runs in the Python that is remembered.
+"""
+
+
+def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
+    """Compile the listed files of the library, and the wheel, without docstrings and asserts.
+
+    Into one archive, of which Python has to read one directory only.
+    """
+    from _imp import pyc_magic_number_token, source_hash  # noqa: PLC0415
+    from importlib._bootstrap_external import (  # type: ignore[import-not-found]  # noqa: PLC0415
+        _code_to_hash_pyc,
+    )
+    from pathlib import Path  # noqa: PLC0415
+    from zipfile import ZipFile, ZipInfo  # noqa: PLC0415
+
+    wanted = [name.removesuffix("c") for name in Path(listed).read_text().split()]
+    with ZipFile(sources) as library, ZipFile(wheel) as calc, ZipFile(target, "w") as archive:
+        files = [(name, library.read(name)) for name in wanted]
+        files += [(name, calc.read(name)) for name in calc.namelist()]
+        for name, content in files:
+            if name.endswith(".py"):
+                code = compile(content, name, "exec", dont_inherit=True, optimize=2)
+                known = source_hash(pyc_magic_number_token, content)
+                archive.writestr(ZipInfo(f"{name}c"), _code_to_hash_pyc(code, known, checked=False))
+            else:
+                archive.writestr(ZipInfo(name), content)
+
+
+def ready() -> None:
+    """Import all that answers need, answer once in each language, and forget what is of no use."""
+    import gc  # noqa: PLC0415
+    import json  # noqa: PLC0415
+    import linecache  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+    import zipimport  # noqa: PLC0415
+
+    from calc.browser import answer  # noqa: PLC0415
+    from calc.wording import LANGUAGES  # noqa: PLC0415
+
+    for language in LANGUAGES:
+        asked = {"calculator": "search", "language": language, "values": {}, "origin": "form"}
+        answer(json.dumps(asked))
+    try:
+        answer("")
+    except ValueError:
+        traceback.format_exc()
+    # A browser's Python finds other files where these were.
+    sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    linecache.clearcache()
+    sys._clear_internal_caches()  # type: ignore[attr-defined]
+    gc.collect()
+
+
+def packed(source: str, target: str) -> None:
+    """Pack a file as small as can be within seconds."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from compression import zstd  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    Path(target).write_bytes(zstd.compress(Path(source).read_bytes(), level=19))
