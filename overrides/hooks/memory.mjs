@@ -5,6 +5,7 @@
 // Of the standard library's SOURCES those in the LIST are compiled, and the WHEEL with them.
 // RESULT becomes what differs from the memory of a Pyodide that has yet to start, packed by zstd.
 // Prints, as JSON, what a browser must know to put the two together; see memory.js.
+import randomness from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
@@ -29,6 +30,7 @@ async function make() {
   const library = `${result}.zip`;
   writeFileSync(library, maker.FS.readFile("/library.zip"));
 
+  standStill();
   const { python, initial } = await started(library);
   rmSync(library);
   python.runPython(program);
@@ -40,8 +42,11 @@ async function make() {
   const words = Math.ceil((1 + initial.findLastIndex(Boolean)) / 4);
   const constants = new Uint32Array(initial.buffer, 0, words);
   const first = new Uint32Array(snapshot.buffer, start, words);
-  const sum = constants.reduce((sum, each) => (sum + each) >>> 0);
-  constants.forEach((each, at) => (first[at] ^= each));
+  let sum = 0; // of those that change
+  constants.forEach((each, at) => {
+    first[at] ^= each;
+    if (first[at]) sum = (sum + each) >>> 0;
+  });
 
   // Pages in which there is nothing are left out.
   /** @type {[at: number, length: number][]} */
@@ -61,6 +66,22 @@ async function make() {
   console.log(JSON.stringify({ size: at + length, runs, start, words, sum }));
 }
 
+/** From here on it is always the same moment, and chance is none: equal contents, equal memory. */
+function standStill() {
+  const Clock = Date;
+  globalThis.Date = class extends Clock {
+    constructor(...given) {
+      super(...(given.length ? given : [0]));
+    }
+    static now() {
+      return 0;
+    }
+  };
+  performance.now = () => 0;
+  crypto.getRandomValues = (array) => array.fill(0);
+  randomness.randomFillSync = (array) => array.fill(0);
+}
+
 /** Start the Python that is going to be remembered; return also its memory before it ran. */
 async function started(stdLibURL) {
   /** @type {WebAssembly.Memory} */
@@ -76,7 +97,7 @@ async function started(stdLibURL) {
   const python = await loadPyodide({
     stdLibURL,
     args,
-    env: { PYTHONHASHSEED: "0" }, // equal contents make equal memories
+    env: { PYTHONHASHSEED: "0" },
     fsInit: () => (initial = new Uint8Array(memory.buffer).slice()),
     _makeSnapshot: true,
   });

@@ -9,13 +9,13 @@ def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
 
     Into one archive, of which Python has to read one directory only.
     """
-    from _imp import pyc_magic_number_token, source_hash  # noqa: PLC0415
-    from importlib._bootstrap_external import (  # type: ignore[import-not-found]  # noqa: PLC0415
-        _code_to_hash_pyc,
-    )
+    import marshal  # noqa: PLC0415
+    from importlib.util import MAGIC_NUMBER  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
     from zipfile import ZipFile, ZipInfo  # noqa: PLC0415
 
+    # A compiled file begins so: what follows is neither dated nor checked against its source.
+    unchecked = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
     wanted = [name.removesuffix("c") for name in Path(listed).read_text().split()]
     with ZipFile(sources) as library, ZipFile(wheel) as calc, ZipFile(target, "w") as archive:
         files = [(name, library.read(name)) for name in wanted]
@@ -23,8 +23,7 @@ def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
         for name, content in files:
             if name.endswith(".py"):
                 code = compile(content, name, "exec", dont_inherit=True, optimize=2)
-                known = source_hash(pyc_magic_number_token, content)
-                archive.writestr(ZipInfo(f"{name}c"), _code_to_hash_pyc(code, known, checked=False))
+                archive.writestr(ZipInfo(f"{name}c"), unchecked + marshal.dumps(code))
             else:
                 archive.writestr(ZipInfo(name), content)
 
@@ -50,9 +49,9 @@ def ready() -> None:
         traceback.format_exc()
     # A browser's Python finds other files where these were.
     sys.path_importer_cache.clear()
-    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
     linecache.clearcache()
-    sys._clear_internal_caches()  # type: ignore[attr-defined]
+    sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001
     gc.collect()
 
 

@@ -125,7 +125,8 @@ def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
             work = Path(folder) / "work"
             work.mkdir()
             sources = PYODIDE / "python_stdlib.zip"
-            command = ["node", REMEMBER, sources, whole, LIBRARY, wheel, work / "memory.zst"]
+            command: list[str | Path] = ["node", REMEMBER, sources, whole, LIBRARY, wheel]
+            command.append(work / "memory.zst")
             made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
             (work / "memory.json").write_bytes(made.stdout)
             work.rename(kept)

@@ -29,7 +29,7 @@ export interface Runtime {
   /**
    * How the memory of a started Python is put together: its bytes in all, where runs of them that
    * are sent begin and how long they are; the words from `start` on are sent as they differ from
-   * those of a Python that has not started, which come to `sum`.
+   * those of a Python that has not started, of which the ones that change come to `sum`.
    */
   memory: { size: number; runs: [number, number][]; start: number; words: number; sum: number };
   files: Record<Name, RuntimeFile>;

@@ -49,7 +49,8 @@ function decode(packed, size, decoder) {
 }
 
 /**
- * Put in the constants that are there before anything has run: of them only changes were sent.
+ * Put in what is there before anything has run: of that only changes were sent. What does not
+ * change need not be as it was where the memory was made, because some of it is the browser's own.
  * @param {Described} described
  * @param {ArrayBuffer} before
  * @param {Uint8Array} snapshot
@@ -59,7 +60,7 @@ export function complete({ start, words, sum }, before, snapshot) {
   const first = new Uint32Array(snapshot.buffer, start, words);
   let found = 0;
   for (let at = 0; at < words; at++) {
-    found = (found + constants[at]) >>> 0;
+    if (first[at]) found = (found + constants[at]) >>> 0;
     first[at] ^= constants[at];
   }
   if (found !== sum) throw new Error("the memory that was sent is of another WebAssembly");

@@ -102,7 +102,8 @@ function get({ folder, runtime, fresh }, name) {
 
   // WebAssembly is followed on a copy, so that the browser compiles while it downloads.
   const content = response.then(async (found) => {
-    const reader = /** @type {ReadableStream<Uint8Array>} */ ((name === "wasm" ? found.clone() : found).body).getReader();
+    const { body } = name === "wasm" ? found.clone() : found;
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader();
     const whole = new Uint8Array(file.size);
     let at = 0;
     for (;;) {
@@ -208,10 +209,17 @@ async function start(place) {
       settings: {
         _loadSnapshot: snapshot, // which Pyodide only reads after fsInit
         fsInit: async () => {
-          await filled;
-          complete(memory, before.buffer, snapshot);
+          try {
+            await filled;
+            complete(memory, before.buffer, snapshot);
+          } catch (error) {
+            console.info(`Python in the browser: ${error}`);
+            snapshot.fill(0); // which Pyodide refuses; it would go on after an error here
+          }
         },
       },
+      // Pyodide holds on to it for ever, all of 24 MB.
+      done: () => /** @type {any} */ (snapshot.buffer).transfer?.(0),
     };
   }
 
@@ -223,6 +231,7 @@ async function start(place) {
     return {
       library: library.content,
       instance: undefined,
+      done: undefined,
       settings: {
         env: { PYTHONPATH: WHEEL },
         /** @param {{ writeFile: (path: string, content: Uint8Array) => void }} system */
@@ -251,6 +260,7 @@ async function start(place) {
       },
       .../** @type {any} */ (source.settings),
     });
+    source.done?.();
     answer = running.pyimport("calc.browser").answer;
   }
 }
