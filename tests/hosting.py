@@ -62,6 +62,7 @@ KINDS = {
     "gz": ARCHIVE,
     "zip": ARCHIVE,
     "whl": ARCHIVE,
+    "bin": ARCHIVE,
 }
 WASM = "pyodide.asm.wasm"
 SMALL = 1400

@@ -67,7 +67,7 @@ def test_what_is_served_as_it_should_be_passes(
     py = host.folder / "py"
     for path in [each for each in py.rglob("*") if each.is_file()]:
         assert f"py/{path.relative_to(py).as_posix()}  status 200" in passed
-    assert len([each for each in passed if "content as built" in each]) == 6
+    assert len([each for each in passed if "content as built" in each]) == 8
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,7 @@ def test_what_is_served_as_it_should_be_passes(
         ("py/library-*.zip", sabotage.replaced, "bytes long, not"),
         ("py/library-*.zip", sabotage.mistyped, "is sent as text/plain, not as application/zip"),
         ("py/calc-*.whl", sabotage.tampered, "has another content than the build made"),
+        ("py/memory-*.bin", sabotage.truncated, "bytes long, not"),
         ("py/as_much*.whl", sabotage.replaced, "does not begin as a wheel does"),
         ("py/*/pyodide.mjs", sabotage.mistyped, "is sent as text/plain, not as text/javascript"),
         ("py/*/pyodide.asm.mjs", as_it_is, "is sent uncompressed"),

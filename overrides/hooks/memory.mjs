@@ -60,8 +60,8 @@ async function make() {
   }
   const used = Buffer.concat(runs.map(([at, length]) => snapshot.subarray(at, at + length)));
   maker.FS.writeFile("/memory", used);
-  maker.runPython("packed('/memory', '/memory.zst')");
-  writeFileSync(result, maker.FS.readFile("/memory.zst"));
+  maker.runPython("packed('/memory', '/memory.packed')");
+  writeFileSync(result, maker.FS.readFile("/memory.packed"));
   const [at, length] = runs.at(-1);
   console.log(JSON.stringify({ size: at + length, runs, start, words, sum }));
 }

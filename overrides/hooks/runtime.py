@@ -6,7 +6,7 @@ Writes build/runtime, which the site serves as /py/:
 
     runtime.json     what is there, file by file; the scripts and the pages are made from it
     314.0.7/         Pyodide's own files
-    memory-<hash>.zst           the memory of a Python that has started, with calc (see memory.mjs)
+    memory-<hash>.bin           the memory of a Python that has started, with calc (see memory.mjs)
     zstd-<hash>.wasm            what unpacks it
     library-<hash>.zip          what we use of its standard library, compiled (see library.py)
     whole-library-<hash>.zip    all of it, compiled, for the day that something else is wanted
@@ -126,11 +126,11 @@ def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
             work.mkdir()
             sources = PYODIDE / "python_stdlib.zip"
             command: list[str | Path] = ["node", REMEMBER, sources, whole, LIBRARY, wheel]
-            command.append(work / "memory.zst")
+            command.append(work / "memory.bin")
             made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
             (work / "memory.json").write_bytes(made.stdout)
             work.rename(kept)
-    return kept / "memory.zst", json.loads((kept / "memory.json").read_bytes())
+    return kept / "memory.bin", json.loads((kept / "memory.json").read_bytes())
 
 
 def decoder(folder: Path) -> Path:
@@ -173,7 +173,7 @@ def described(name: str, file: Path) -> dict[str, str | int]:
     packed = file.suffix == ".gz"
     if packed:  # and the worker unpacks it
         content = gzip.decompress(sent)
-    elif file.suffix not in {".zip", ".whl", ".zst"}:  # archives are sent as they are
+    elif file.suffix not in {".zip", ".whl", ".bin"}:  # archives are sent as they are
         sent = gzip.compress(content, 6)
     sha256 = b64encode(hashlib.sha256(content).digest()).decode()
     marks = {"packed": True} if packed else {}
@@ -203,7 +203,7 @@ def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
             "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
             "wasm": (f"{engine}/{wasm.name}", wasm),
             "decoder": (f"zstd-{digest(zstd.read_bytes())[:8]}.wasm", zstd),
-            "memory": (f"memory-{digest(remembered.read_bytes())[:8]}.zst", remembered),
+            "memory": (f"memory-{digest(remembered.read_bytes())[:8]}.bin", remembered),
             "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
             "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),
             "calc": (f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}", wheel),

@@ -10,7 +10,7 @@ from tests.bench.starts import Start
 
 RESULTS = Path(__file__).with_name("results.json")
 
-STARTS = ("stock", "package", "cold", "warm", "anew", "offline")
+STARTS = ("stock", "package", "cold", "warm", "offline")
 """Pyodide as it comes, the same with our package, and ours; all are set against the first."""
 
 

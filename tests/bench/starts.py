@@ -69,23 +69,15 @@ ASK_OURS = """async patience => {
     return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
 }"""
 
-# Whether the browser has come to keep what makes the site work with the network off. Where Python's
-# memory can be kept, it is by then.
+# Whether the browser has come to keep what makes the site work with the network off.
 KEPT = """async patience => {
     const end = performance.now() + patience;
     const installed = async () =>
         Boolean((await navigator.serviceWorker?.getRegistration())?.active);
-    const remembered = async () => {
-        const name = (await caches.keys()).find(each => each.endsWith('/py/memory'));
-        return Boolean(name && (await (await caches.open(name)).keys()).length);
-    };
-    while (performance.now() < end && !(await installed() && await remembered()))
+    while (performance.now() < end && !(await installed()))
         await new Promise(done => setTimeout(done, 100));
     return installed();
 }"""
-
-
-FORGET = "async () => { await caches.delete(new URL('../../py/memory', location).href); }"
 
 
 @contextmanager
@@ -137,10 +129,7 @@ def package(window: Window, server: CountingServer) -> Iterator[tuple[str, Start
 
 
 def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
-    """Start ours: for a new reader, for one who was here before, and then off the network.
-
-    Last for one who was here before, but whose browser has not kept Python's memory.
-    """
+    """Start ours: for a new reader, for one who was here before, and then off the network."""
     patience = 1000 * PATIENCE
     window.open(server.url + PAGE)
     time.sleep(READ)
@@ -156,10 +145,6 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
             window.open(server.url + PAGE)
             time.sleep(READ)
             yield "offline", ask(window, server, ASK_OURS, patience) | {"ahead": ahead}
-    window.open(server.url + PAGE)
-    window.run(FORGET, None)
-    time.sleep(READ)
-    yield "anew", ask(window, server, ASK_OURS, patience)
 
 
 def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:

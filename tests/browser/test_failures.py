@@ -37,6 +37,8 @@ FILES = {
     "library": "py/library-*.zip",
     "calc": "py/calc-*.whl",
 }
+MEMORY = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
+"""What saves the library and calc; where it fails they are fetched, see test_memory.py."""
 DAMAGES = (truncated, replaced, tampered)
 ABSENCES = (missing, failing)
 CUTS = (broken_off, refused)
@@ -61,6 +63,13 @@ def server(spoilt: SabotagedServer) -> Iterator[SabotagedServer]:
 def search(context: BrowserContext, server: SabotagedServer) -> OnPage:
     """A calculator on a page that has yet to be loaded."""
     return OnPage(Visit(context.new_page(), server.url), "search", "en")
+
+
+def spoil_file(server: SabotagedServer, file: str, spoil: Sabotage) -> None:
+    """Spoil a file, and if it is not fetched otherwise, what is fetched instead."""
+    if file in {"library", "calc"}:
+        server.sabotage[MEMORY["memory"]] = missing
+    server.sabotage[{**FILES, **MEMORY}[file]] = spoil
 
 
 def words(search: OnPage) -> dict[str, str]:
@@ -122,7 +131,7 @@ def edited(old: str, new: str) -> Sabotage:
 def test_what_does_not_arrive_whole_is_said(
     search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
-    server.sabotage[FILES[file]] = spoil
+    spoil_file(server, file, spoil)
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     kinds = {**dict.fromkeys(DAMAGES, "damaged"), **dict.fromkeys(ABSENCES, "missing")}
@@ -139,7 +148,7 @@ def test_what_is_typed_wrongly_is_said(search: OnPage, server: SabotagedServer, 
 
 @pytest.mark.parametrize("file", ["library", "calc"])
 def test_an_archive_may_have_any_type(search: OnPage, server: SabotagedServer, file: str) -> None:
-    server.sabotage[FILES[file]] = mistyped
+    spoil_file(server, file, mistyped)
     answered(search, begin(search))
 
 
@@ -190,14 +199,14 @@ def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
     answered(search, begin(search))
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*FILES, *MEMORY])
 @pytest.mark.parametrize("spoil", STANDSTILLS)
 def test_nobody_waits_for_ever_for_a_file(
     search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
     page = search.visit.page
     page.clock.install()
-    server.sabotage[FILES[file]] = spoil
+    spoil_file(server, file, spoil)
     begin(search)
     page.wait_for_selector('energy-calculator[state="fetching"]')
     everything_else_has_come(page)
@@ -248,9 +257,8 @@ def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     stop, progress = search.find('[data-action="stop"]'), search.find("[data-progress]")
     expect(stop).to_be_visible()
     expect(progress).to_be_visible()
-    everything = sum(
-        each["sent"] for name, each in about(server)["files"].items() if name != "whole"
-    )
+    files = about(server)["files"]
+    everything = sum(files[name]["sent"] for name in ("loader", "engine", "wasm", *MEMORY))
     expect(progress).to_contain_text(f"{everything / 1e6:.1f} MB")
     first = progress.locator("progress").evaluate("it => it.value")
     search.visit.page.wait_for_function(
@@ -361,6 +369,10 @@ def test_nobody_waits_for_ever_for_python_to_start(search: OnPage, server: Sabot
     server.sabotage["*/worker.js"] = edited("await loadPyodide({", "await new Promise(() => {}, {")
     begin(search)
     page.wait_for_selector('energy-calculator[state="starting"]')
+    page.clock.run_for(61_000)
+    # The second time not from the memory, whose fault it might have been.
+    page.wait_for_selector('energy-calculator[state="starting"]')
+    assert [each for each in server.asked if each.startswith("py/library-")]
     page.clock.run_for(61_000)
     failed(search, "starting_late", seconds="60")
 

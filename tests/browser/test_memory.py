@@ -1,4 +1,4 @@
-"""On a later visit Python goes on from the memory that the browser kept; or else starts anew."""
+"""Python starts from the memory that the build made; or else from its library, unnoticed."""
 
 import json
 from collections.abc import Iterator
@@ -6,23 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.wording import LANGUAGES, plain
 from tests import sabotage
 from tests.browser.conftest import OnPage, Visit
-from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer
-
-MEMORY = (
-    "const memory = await caches.open(new URL('/as-much-as-ireland/py/memory', location).href);"
+from tests.sabotage import (
+    Sabotage,
+    SabotagedHandler,
+    SabotagedServer,
+    broken_off,
+    failing,
+    missing,
+    refused,
+    replaced,
+    tampered,
+    truncated,
 )
-RECALLED = """async () => {
-    const element = document.querySelector('script[src*="energy-calculator.js"]');
-    const python = await import(element.src.replace('energy-calculator', 'python'));
-    return python.python.recalled;
-}"""
+
+FILES = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
 ASK = """async (questions) => {
     const element = document.querySelector('script[src*="energy-calculator.js"]');
     const python = await import(element.src.replace('energy-calculator', 'python'));
@@ -49,19 +53,9 @@ def visit(context: BrowserContext, server: SabotagedServer) -> OnPage:
     return search
 
 
-def kept(page: Page) -> int:
-    """Return how many memories the browser holds, whole."""
-    count: int = page.evaluate(f"async () => {{ {MEMORY} return (await memory.keys()).length; }}")
-    return count
-
-
-def keep(page: Page) -> None:
-    """Wait until the browser has kept the memory."""
-    for _ in range(60):
-        page.wait_for_timeout(500)
-        if kept(page):
-            return
-    pytest.fail("the memory is not kept")
+def from_library(server: SabotagedServer) -> bool:
+    """Whether anything of the library was asked for."""
+    return any(each.startswith(("py/library-", "py/calc-")) for each in server.asked)
 
 
 def edited(old: str, new: str) -> Sabotage:
@@ -89,109 +83,61 @@ def questions() -> Iterator[str]:
                 yield json.dumps(asked | {"language": LANGUAGES[1]})
 
 
-def test_a_later_visit_goes_on_where_the_first_began(
+def test_it_answers_as_ever_without_a_file_of_the_library(
     context: BrowserContext, server: SabotagedServer
 ) -> None:
-    first = visit(context, server)
-    assert not first.visit.page.evaluate(RECALLED)
-    keep(first.visit.page)
-    first.visit.page.close()
-    later = visit(context, server)
-    assert later.visit.page.evaluate(RECALLED)
+    search = visit(context, server)
     asked = list(questions())
-    assert later.visit.page.evaluate(ASK, asked) == [json.loads(answer(each)) for each in asked]
-    assert not later.visit.complaints
+    assert search.visit.page.evaluate(ASK, asked) == [json.loads(answer(each)) for each in asked]
+    assert not search.visit.complaints
+    assert not from_library(server)
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    "spoil", [truncated, replaced, tampered, missing, failing, broken_off, refused]
+)
+def test_without_it_python_starts_from_its_library(
+    context: BrowserContext, server: SabotagedServer, file: str, spoil: Sabotage
+) -> None:
+    server.sabotage[FILES[file]] = spoil
+    visit(context, server)
+    assert from_library(server)
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("script", "old", "new"),
     [
-        pytest.param("new Response('no memory at all')", id="not packed"),
+        pytest.param("runtime.js", '"sum": ', '"sum": 1', id="made with another WebAssembly"),
+        pytest.param("memory.js", "ZSTD_decompress(to,", "ZSTD_decompress(to + 1,", id="misplaced"),
         pytest.param(
-            "new Response(new Blob([new Uint8Array(1e6)]).stream()"
-            ".pipeThrough(new CompressionStream('gzip')))",
-            id="no memory",
+            "worker.js", "_loadSnapshot: snapshot", "_loadSnapshot: EMPTY", id="no memory"
         ),
         pytest.param(
-            "new Response((await (await memory.match(key)).blob()).slice(0, 1e6))", id="cut short"
+            "worker.js", "_loadSnapshot: snapshot", "_loadSnapshot: null", id="means are gone"
         ),
     ],
 )
-def test_what_was_kept_wrongly_is_not_used_and_soon_replaced(
-    context: BrowserContext, server: SabotagedServer, spoil: str
+def test_one_that_cannot_be_used_is_not(
+    context: BrowserContext, server: SabotagedServer, script: str, old: str, new: str
 ) -> None:
-    first = visit(context, server)
-    keep(first.visit.page)
-    first.visit.page.evaluate(
-        f"async () => {{ {MEMORY} const [key] = await memory.keys();"
-        f" await memory.put(key, {spoil}); }}"
-    )
-    first.visit.page.close()
-    later = visit(context, server)
-    assert not later.visit.page.evaluate(RECALLED)
-    later.visit.page.wait_for_timeout(5_000)
-    keep(later.visit.page)
-    later.visit.page.close()
-    assert visit(context, server).visit.page.evaluate(RECALLED)
-
-
-def test_another_releases_memory_is_not_used_and_thrown_away(
-    context: BrowserContext, server: SabotagedServer
-) -> None:
-    first = visit(context, server)
-    keep(first.visit.page)
-    first.visit.page.evaluate(
-        f"""async () => {{
-            {MEMORY}
-            const [key] = await memory.keys();
-            await memory.put(key.url.replace(/assets.[0-9a-f]+/, 'assets/0123456789'),
-                await memory.match(key));
-            await memory.delete(key);
-        }}"""
-    )
-    first.visit.page.close()
-    later = visit(context, server)
-    assert not later.visit.page.evaluate(RECALLED)
-    later.visit.page.wait_for_timeout(5_000)
-    keep(later.visit.page)
-    assert kept(later.visit.page) == 1
-    assert "0123456789" not in later.visit.page.evaluate(
-        f"async () => {{ {MEMORY} return (await memory.keys())[0].url; }}"
-    )
+    server.sabotage[f"*/{script}"] = edited(old, new)
+    visit(context, server)
+    assert from_library(server)
 
 
 def test_one_that_does_not_come_to_life_is_given_up(
     context: BrowserContext, server: SabotagedServer
 ) -> None:
-    first = visit(context, server)
-    keep(first.visit.page)
-    first.visit.page.close()
-    told = "if (memory) report({ recalled: true });"
-    server.sabotage["*/worker.js"] = edited(
-        told, f"{told} if (memory) await new Promise(() => {{}});"
-    )
+    ready = "complete(memory, before.buffer, snapshot);"
+    server.sabotage["*/worker.js"] = edited(ready, f"{ready} await new Promise(() => {{}});")
     page = context.new_page()
     page.clock.install()
     search = OnPage(Visit(page, server.url), "search", "en")
     search.visit.load(search.path)
     search.slider("servers").press("ArrowLeft")
     page.wait_for_selector('energy-calculator[state="starting"]')
-    # The files may have come before the memory.
-    while not page.evaluate(RECALLED):
-        page.wait_for_timeout(100)
+    assert not from_library(server)
     page.clock.fast_forward(61_000)
     search.wait_for_python()
-    assert not page.evaluate(RECALLED)
-
-
-def test_where_nothing_may_be_kept_python_starts_as_ever(
-    context: BrowserContext, server: SabotagedServer
-) -> None:
-    server.sabotage["*/memory.js"] = edited(
-        "caches.open(CACHE)", "Promise.reject(new Error('forbidden'))"
-    )
-    first = visit(context, server)
-    first.visit.page.wait_for_timeout(4_000)
-    assert not kept(first.visit.page)
-    first.visit.page.close()
-    assert not visit(context, server).visit.page.evaluate(RECALLED)
+    assert from_library(server)

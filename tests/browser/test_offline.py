@@ -258,7 +258,7 @@ def test_what_the_page_has_fetched_is_not_fetched_again(
     search.visit.load(search.path)
     ask(search)
     wait_for_worker(page)
-    big = [each for each in host.asked if each.endswith((".wasm", ".zip", ".whl", ".mjs"))]
+    big = [each for each in host.asked if each.endswith((".wasm", ".bin", ".mjs"))]
     assert big
     assert len(big) == len(set(big))
 
@@ -469,7 +469,7 @@ def test_what_was_spoilt_in_the_cache_is_fetched_anew(context: BrowserContext, h
     spoilt = page.evaluate(
         """async () => {
             const cache = await caches.open((await caches.keys()).find((each) => / /.test(each)));
-            const { url } = (await cache.keys()).find(({ url }) => url.endsWith(".whl"));
+            const { url } = (await cache.keys()).find(({ url }) => url.endsWith("asm.wasm"));
             await cache.put(url, new Response("PK\\x03\\x04 not what it was"));
             return url;
         }"""

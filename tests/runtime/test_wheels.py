@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import subprocess
 import tomllib
 from base64 import b64decode
 from pathlib import Path
@@ -12,6 +13,7 @@ import library
 import pytest
 import runtime
 
+import calc.browser
 from calc import CALCULATORS, __version__
 
 ROOT = Path(__file__).parents[2]
@@ -161,3 +163,39 @@ def test_what_is_no_longer_made_is_taken_away(tmp_path: Path) -> None:
     runtime.place({"deep/new.whl": tmp_path / "source"}, target := tmp_path / "target")
     runtime.place({"other.whl": tmp_path / "source"}, target)
     assert [path.name for path in target.rglob("*") if path.is_file()] == ["other.whl"]
+
+
+UNPACK = """
+import { ZSTDDecoder } from "zstddec";
+import { readFileSync, writeFileSync } from "node:fs";
+const [packed, size, unpacked] = process.argv.slice(1);
+const decoder = new ZSTDDecoder();
+await decoder.init();
+writeFileSync(unpacked, decoder.decode(readFileSync(packed), Number(size)));
+"""
+
+
+def test_the_memory_is_of_a_python_that_knows_calc(
+    py: Path, about: dict[str, Any], tmp_path: Path
+) -> None:
+    size = sum(length for _, length in about["memory"]["runs"])
+    packed, unpacked = py / about["files"]["memory"]["path"], tmp_path / "memory"
+    command: list[str | Path] = ["node", "--input-type=module", "--eval", UNPACK]
+    subprocess.run([*command, packed, str(size), unpacked], check=True, cwd=ROOT)
+    memory = unpacked.read_bytes()
+    assert len(memory) == size
+    for module in CALCULATORS.values():
+        assert module.function.__module__.encode() in memory
+    assert b"Answering every Google search with" in memory
+    # Texts that only people read are not in it.
+    assert (calc.browser.__doc__ or "").splitlines()[0].encode() not in memory
+    assert b"tools to work with functions and callable objects" not in memory
+
+
+def test_the_memory_ends_within_what_pyodide_starts_with(about: dict[str, Any]) -> None:
+    """It could not be put into a larger one: Pyodide begins with 30 MB."""
+    assert about["memory"]["size"] < 30 * 2**20
+    ends = [at + length for at, length in about["memory"]["runs"]]
+    assert about["memory"]["size"] == ends[-1]
+    starts = [at for at, _ in about["memory"]["runs"]]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))

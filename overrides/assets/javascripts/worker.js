@@ -40,7 +40,7 @@ const BEGINNINGS = {
   wasm: "\0asm",
   zip: "PK\x03\x04",
   whl: "PK\x03\x04",
-  zst: "\x28\xb5\x2f\xfd",
+  bin: "\x28\xb5\x2f\xfd",
 };
 
 /** An archive that holds nothing. */
