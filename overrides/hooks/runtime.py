@@ -138,9 +138,10 @@ def decoder(folder: Path) -> Path:
 
     zstddec carries it as text, which it would fetch from an address that no page of ours allows.
     """
-    result = folder / "zstd.wasm"
     (text,) = re.findall(r'^const wasm = "([^"]+)";$', DECODER.read_text("utf-8"), re.MULTILINE)
-    result.write_bytes(b64decode(text))
+    content = b64decode(text)
+    result = folder / f"zstd-{digest(content)[:8]}.wasm"
+    result.write_bytes(content)
     return result
 
 
@@ -197,12 +198,12 @@ def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
         library = trimmed(whole, here)
         wasm = PYODIDE / "pyodide.asm.wasm"
         if packed:
-            wasm = gzipped(wasm, here)
+            wasm, zstd = gzipped(wasm, here), gzipped(zstd, here)
         files = {
             "loader": (f"{engine}/pyodide.mjs", PYODIDE / "pyodide.mjs"),
             "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
             "wasm": (f"{engine}/{wasm.name}", wasm),
-            "decoder": (f"zstd-{digest(zstd.read_bytes())[:8]}.wasm", zstd),
+            "decoder": (zstd.name, zstd),
             "memory": (f"memory-{digest(remembered.read_bytes())[:8]}.bin", remembered),
             "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
             "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),

@@ -64,14 +64,15 @@ def files(folder: Path) -> dict[str, Any]:
 
 def test_only_the_wasm_is_another_file_and_no_larger(packed: Path, site: Path) -> None:
     plain, ours = files(site), files(packed)
-    assert {name for name in plain if plain[name] != ours[name]} == {"wasm"}
-    told = ours["wasm"]
-    there = (packed / "py" / told["path"]).read_bytes()
-    assert told["path"] == f"{plain['wasm']['path']}.gz"
-    assert told["packed"] is True
-    assert [told[key] == plain["wasm"][key] for key in ("size", "sha256")] == [True, True]
-    assert told["sent"] == len(there) <= plain["wasm"]["sent"]
-    assert gzip.decompress(there) == (site / "py" / plain["wasm"]["path"]).read_bytes()
+    assert {name for name in plain if plain[name] != ours[name]} == {"wasm", "decoder"}
+    for name in ("wasm", "decoder"):
+        was, told = plain[name], ours[name]
+        there = (packed / "py" / told["path"]).read_bytes()
+        assert told["path"] == f"{was['path']}.gz"
+        assert told["packed"] is True
+        assert [told[key] == was[key] for key in ("size", "sha256")] == [True, True]
+        assert told["sent"] == len(there) <= was["sent"]
+        assert gzip.decompress(there) == (site / "py" / was["path"]).read_bytes()
     assert not list(packed.rglob("*.wasm"))
     assert not [each for each in plain.values() if "packed" in each]
 
