@@ -85,12 +85,39 @@ class Sweep:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Inputs whose doubt is one and the same, so that all of them are high or low at once.
+
+    `why` is the name of the reason in `calc.words`: ``[<calculator>.together] <why>``.
+    """
+
+    why: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Calculator:
-    """A model with its form. `name` is the model's, `chapter` the folder it stands in."""
+    """A model with its form. `name` is the model's, `chapter` the folder it stands in.
+
+    `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
+    matter to `calc.uncertainty` alone.
+    """
 
     function: Callable[..., Any]
     beside: tuple[str, ...] = ()
     sweep: Sweep | None = None
+    decided: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse names that are no input, and an input that is in two groups or also decided."""
+        named = [*self.decided, *(name for each in self.together for name in each.inputs)]
+        if strangers := set(named) - self.inputs.keys():
+            message = f"{self.name} has no input called {min(strangers)!r}"
+            raise ValueError(message)
+        if len(named) > len(set(named)):
+            message = f"{self.name}: an input is named twice among those decided or together"
+            raise ValueError(message)
 
     @property
     def name(self) -> str:
@@ -212,17 +239,30 @@ class Calculator:
             name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
         }
 
+    def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
+        """Return what `results_of` does; where the model has no answer, not-a-number for each."""
+        try:
+            return self.results_of(complete)
+        except (ArithmeticError, ValueError):
+            return dict.fromkeys(self.results, math.nan)
+
 
 def calculator(
-    *, beside: tuple[str, ...] = (), sweep: Sweep | None = None
+    *,
+    beside: tuple[str, ...] = (),
+    sweep: Sweep | None = None,
+    decided: tuple[str, ...] = (),
+    together: tuple[Together, ...] = (),
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
     `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
-    `sweep` asks for a line chart over one input.
+    `sweep` asks for a line chart over one input. `decided` names the inputs that say which case is
+    meant (how many requests, which model, which year): their range is a list of cases, and nobody
+    doubts them. `together` names inputs that share one doubt.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
-        return Calculator(function, beside, sweep)
+        return Calculator(function, beside, sweep, decided, together)
 
     return wrap

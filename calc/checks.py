@@ -43,6 +43,8 @@ def everything_named() -> None:
             for name, entry in each.inputs.items():
                 _ = words.input(each, name), words.why(each, name)
                 _ = words.quantity(entry.value, entry.unit)
+            for group in each.together:
+                _ = words[each.name, "together", group.why]
             for name, result in each.results.items():
                 _ = words.result(each, name), words.quantity(1, result.unit)
         for key, number in NUMBERS.items():

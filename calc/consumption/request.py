@@ -19,6 +19,7 @@ class Request(NamedTuple):
 @calculator(
     beside=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
     sweep=Sweep("tokens", ("by_flop", "by_benchmark", "by_cost")),
+    decided=("tokens", "active", "total", "gpus_per_server"),
 )
 def request(
     tokens: Annotated[float, cited("request.tokens")],

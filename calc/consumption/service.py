@@ -21,6 +21,7 @@ class Service(NamedTuple):
 @calculator(
     beside=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
     sweep=Sweep("lifetime", ("inference", "trained")),
+    decided=("servers", "requests", "training", "lifetime", "gpus_per_server"),
 )
 def service(
     servers: Annotated[float, cited("chatgpt.servers")],

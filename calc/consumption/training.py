@@ -19,7 +19,8 @@ class Training(NamedTuple):
         "training.llama31_405b.electricity",
         "training.gpt4.electricity",
         "training.grok4.electricity",
-    )
+    ),
+    decided=("gpu_hours",),
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],

@@ -18,6 +18,7 @@ class Growth(NamedTuple):
 @calculator(
     beside=("world.datacentres.2018", "ai.iea.2025", "world.datacentres.2025"),
     sweep=Sweep("life", ("electricity", "one_year")),
+    decided=("steps",),
 )
 def growth(
     first: Annotated[float, cited("shipments.servers.2023")],

@@ -18,6 +18,7 @@ class Rebound(NamedTuple):
 @calculator(
     beside=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
     sweep=Sweep("elasticity", ("electricity",)),
+    decided=("baseline",),
 )
 def rebound(
     baseline: Annotated[float, cited("google.electricity.2024")],

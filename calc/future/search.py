@@ -14,7 +14,10 @@ class Search(NamedTuple):
     gpus: Annotated[float, Result("GPU")]
 
 
-@calculator(beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"))
+@calculator(
+    beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
+    decided=("gpus_per_server",),
+)
 def search(
     servers: Annotated[float, cited("search.servers")],
     power: Annotated[float, cited("server.power.a100")],

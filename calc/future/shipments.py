@@ -15,6 +15,7 @@ class Shipments(NamedTuple):
 
 @calculator(
     beside=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
+    decided=("servers", "world"),
 )
 def shipments(
     servers: Annotated[float, cited("shipments.servers.2027")],

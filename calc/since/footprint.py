@@ -17,6 +17,7 @@ class Footprint(NamedTuple):
 @calculator(
     beside=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
     sweep=Sweep("power", ("carbon",)),
+    decided=("power", "datacentres"),
 )
 def footprint(
     power: Annotated[float, cited("footprint.power")],

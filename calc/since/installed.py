@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import Result, Sweep, Together, calculator, choice, cited
 
 
 class Installed(NamedTuple):
@@ -18,6 +18,10 @@ class Installed(NamedTuple):
 @calculator(
     beside=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
     sweep=Sweep("load", ("electricity",)),
+    decided=("a100", "h100", "h20", "b200", "b300", "gpus_per_server"),
+    together=(
+        Together("around", ("power_a100", "power_h100", "power_h20", "power_b200", "power_b300")),
+    ),
 )
 def installed(
     load: Annotated[float, choice(low=50, value=100, high=100, unit="%")],

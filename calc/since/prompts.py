@@ -18,6 +18,7 @@ class Prompts(NamedTuple):
 @calculator(
     beside=("openai.power.2023", "openai.power.2024", "openai.power.2025"),
     sweep=Sweep("energy", ("electricity", "fleet")),
+    decided=("volume", "power"),
 )
 def prompts(
     volume: Annotated[float, cited("prompts.volume")],

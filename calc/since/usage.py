@@ -15,7 +15,12 @@ class Usage(NamedTuple):
     per_person: Annotated[float, Result("Wh/day/person")]
 
 
-@calculator(beside=("household.us", "household.ireland.2022", "usage.heavy-day"))
+@calculator(
+    beside=("household.us", "household.ireland.2022", "usage.heavy-day"),
+    decided=(
+        "texts", "long_answers", "images", "videos", "sessions", "people", "days", "household",
+    ),
+)  # fmt: skip
 def usage(
     texts: Annotated[float, choice(low=0, value=20, high=1000, unit="request/day/person")],
     long_answers: Annotated[float, choice(low=0, value=2, high=200, unit="request/day/person")],
