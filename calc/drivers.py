@@ -127,16 +127,15 @@ def drivers(
         left = math.fsum((scale(answer), *(-each for each in without)))
         return left if math.isfinite(left) else 0.0
 
-    outer = OUTER
     single = [[effect(each, scale(own)) for each in pair] for pair in alone]
     variance = [
-        math.fsum(outer * each**2 for each in pair) - math.fsum(outer * each for each in pair) ** 2
+        math.fsum(OUTER * each**2 for each in pair) - math.fsum(OUTER * each for each in pair) ** 2
         for pair in single
     ]
     paired: list[list[float]] = [[] for _ in groups]
     for (i, j), square in joint.items():
         together = math.fsum(
-            outer**2 * effect(square[a][b], scale(own), single[i][a], single[j][b]) ** 2
+            OUTER**2 * effect(square[a][b], scale(own), single[i][a], single[j][b]) ** 2
             for a in (0, 1)
             for b in (0, 1)
         )

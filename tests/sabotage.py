@@ -139,6 +139,17 @@ def stalling(handler: SabotagedHandler, path: Path) -> None:
     handler.server.ended.wait()
 
 
+def edited(old: str, new: str) -> Sabotage:
+    """Send a text in which something else stands, as a cache does that kept another version."""
+
+    def send(handler: SabotagedHandler, path: Path) -> None:
+        text = path.read_text("utf-8")
+        assert old in text
+        handler.whole(text.replace(old, new).encode(), kind_of(path))
+
+    return send
+
+
 def slow(seconds: float) -> Sabotage:
     """Send the right file, evenly within so many `seconds`: 3,600 of them are for ever."""
 

@@ -11,7 +11,7 @@ import release
 from serve import BASE, OTHER, Handler, Server
 
 from tests import hosting, sabotage
-from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer, as_it_is, saying
+from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer, as_it_is, edited, saying
 
 WASM = "py/*/pyodide.asm.wasm"
 OLD = "0123456789"
@@ -30,20 +30,9 @@ def host(running: SabotagedServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     running.sabotage.clear()
 
 
-def rewritten(old: str, new: str) -> Sabotage:
-    """Send a file in which something else stands, as a cache does that kept another version."""
-
-    def rewrite(handler: SabotagedHandler, path: Path) -> None:
-        changed = path.read_text("utf-8").replace(old, new).encode()
-        assert changed != path.read_bytes()
-        handler.whole(changed, sabotage.kind_of(path))
-
-    return rewrite
-
-
 def stale(handler: SabotagedHandler, path: Path) -> None:
     """Send a page as it was at an earlier release."""
-    rewritten(release.name(), OLD)(handler, path)
+    edited(release.name(), OLD)(handler, path)
 
 
 def found(handler: SabotagedHandler, _: Path) -> None:
@@ -91,18 +80,18 @@ def test_what_is_served_as_it_should_be_passes(
         ("py/as_much*.whl", sabotage.replaced, "does not begin as a wheel does"),
         ("py/*/pyodide.mjs", sabotage.mistyped, "is sent as text/plain, not as text/javascript"),
         ("py/*/pyodide.asm.mjs", as_it_is, "is sent uncompressed"),
-        ("py/runtime.json", rewritten("314.0.7", "314.0.6"), "it is of another release"),
-        ("assets/*/worker.js", rewritten("got", "had"), "holds other files than those it is"),
-        ("assets/*/runtime.js", rewritten("files", "filed"), "does not tell what there is"),
+        ("py/runtime.json", edited("314.0.7", "314.0.6"), "it is of another release"),
+        ("assets/*/worker.js", edited("got", "had"), "holds other files than those it is"),
+        ("assets/*/runtime.js", edited("files", "filed"), "does not tell what there is"),
         ("assets/*/site.css", sabotage.refused, "does not arrive: RemoteDisconnected"),
         ("zh/future/search/", stale, f"names {OLD}, not release"),
         ("", sabotage.replaced, "names no release: it is not a page of this site"),
         ("", saying("Content-Type", "text/html; charset=gbk"), "is sent as text/html; charset=gbk"),
-        ("zh/since/usage/", rewritten("<h1", "<h2"), "they are of two deployments"),
+        ("zh/since/usage/", edited("<h1", "<h2"), "they are of two deployments"),
         ("zh/since/usage/", sabotage.missing, "comes with status 404, not 200"),
         ("service-worker.js", sabotage.missing, "comes with status 404, not 200"),
         ("service-worker.js", sabotage.mistyped, "is sent as text/plain, not as text/javascript"),
-        ("service-worker.js", rewritten("files", "filed"), "does not tell what it keeps"),
+        ("service-worker.js", edited("files", "filed"), "does not tell what it keeps"),
         (hosting.NOWHERE, found, "what comes has status 200"),
         (hosting.NOWHERE, sabotage.missing, "and is another page"),
     ],

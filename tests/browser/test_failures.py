@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests import browsers, sabotage
+from tests import browsers
 from tests.browser.conftest import OnPage, Visit
 from tests.sabotage import (
     Sabotage,
     SabotagedHandler,
     SabotagedServer,
     broken_off,
+    edited,
     failing,
     hanging,
     missing,
@@ -113,17 +114,6 @@ def try_again(search: OnPage, before: str) -> None:
     """Press the button, and check that it helps."""
     search.find('[data-action="retry"]').click()
     answered(search, before)
-
-
-def edited(old: str, new: str) -> Sabotage:
-    """Send a script with a part of it replaced."""
-
-    def send(handler: SabotagedHandler, path: Path) -> None:
-        script = path.read_text("utf-8")
-        assert old in script
-        handler.whole(script.replace(old, new).encode(), sabotage.kind_of(path))
-
-    return send
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -11,13 +11,13 @@ from playwright.sync_api import BrowserContext, expect
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.wording import LANGUAGES, plain
-from tests import sabotage
 from tests.browser.conftest import OnPage, Visit
+from tests.browser.test_failures import MEMORY
 from tests.sabotage import (
     Sabotage,
-    SabotagedHandler,
     SabotagedServer,
     broken_off,
+    edited,
     failing,
     missing,
     refused,
@@ -26,7 +26,6 @@ from tests.sabotage import (
     truncated,
 )
 
-FILES = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
 ASK = """async (questions) => {
     const element = document.querySelector('script[src*="energy-calculator.js"]');
     const python = await import(element.src.replace('energy-calculator', 'python'));
@@ -58,17 +57,6 @@ def from_library(server: SabotagedServer) -> bool:
     return any(each.startswith(("py/library-", "py/calc-")) for each in server.asked)
 
 
-def edited(old: str, new: str) -> Sabotage:
-    """Send a script with a part of it replaced."""
-
-    def send(handler: SabotagedHandler, path: Path) -> None:
-        script = path.read_text("utf-8")
-        assert old in script
-        handler.whole(script.replace(old, new).encode(), sabotage.kind_of(path))
-
-    return send
-
-
 def questions() -> Iterator[str]:
     """Every calculator's default and every input's both ends, in both languages."""
     for name, calculator in CALCULATORS.items():
@@ -93,14 +81,14 @@ def test_it_answers_as_ever_without_a_file_of_the_library(
     assert not from_library(server)
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", MEMORY)
 @pytest.mark.parametrize(
     "spoil", [truncated, replaced, tampered, missing, failing, broken_off, refused]
 )
 def test_without_it_python_starts_from_its_library(
     context: BrowserContext, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
-    server.sabotage[FILES[file]] = spoil
+    server.sabotage[MEMORY[file]] = spoil
     visit(context, server)
     assert from_library(server)
 

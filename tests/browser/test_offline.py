@@ -309,9 +309,7 @@ def test_a_new_release_takes_over_whole(
 
 def editions(page: Page) -> int:
     """Return how many editions are kept."""
-    return page.evaluate(
-        "async () => (await caches.keys()).filter((each) => / /.test(each)).length"
-    )
+    return page.evaluate("async () => (await caches.keys()).length")
 
 
 def test_an_open_page_stays_what_it_is(context: BrowserContext, host: Host, other: Path) -> None:
@@ -468,7 +466,7 @@ def test_what_was_spoilt_in_the_cache_is_fetched_anew(context: BrowserContext, h
     search = begin(page, host)
     spoilt = page.evaluate(
         """async () => {
-            const cache = await caches.open((await caches.keys()).find((each) => / /.test(each)));
+            const cache = await caches.open((await caches.keys())[0]);
             const { url } = (await cache.keys()).find(({ url }) => url.endsWith("asm.wasm"));
             await cache.put(url, new Response("PK\\x03\\x04 not what it was"));
             return url;
