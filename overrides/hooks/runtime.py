@@ -27,6 +27,7 @@ import subprocess
 import sysconfig
 import tomllib
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,26 +88,34 @@ def digest(*contents: bytes) -> str:
     return hashlib.sha256(b"".join(contents)).hexdigest()
 
 
+def kept(key: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder with what `make` puts into it: that of last time if the `key` is the same."""
+    folder = CACHE / key[:16]
+    if not folder.is_dir():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=CACHE) as temporary:
+            work = Path(temporary) / "work"
+            work.mkdir()
+            make(work)
+            work.rename(folder)
+    return folder
+
+
 def compiled(archive: Path, library: Path | None = None) -> Path:
     """Return `archive` compiled by Pyodide on Node: kept from last time if nothing has changed.
 
     Pyodide starts several times faster when it is given the compiled standard `library`.
     """
+
+    def make(work: Path) -> None:
+        shutil.copy(archive, work)
+        command: list[str | Path] = ["node", COMPILER, work, sysconfig.get_path("purelib")]
+        command += [library] if library else []
+        subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+
     tools = f"{pyodide()['version']} {version('pyodide-build')}".encode()
     key = digest(archive.read_bytes(), COMPILER.read_bytes(), tools)
-    kept = CACHE / key[:16]
-    if not kept.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=CACHE) as folder:
-            work = Path(folder) / "work"
-            work.mkdir()
-            shutil.copy(archive, work)
-            packages = sysconfig.get_path("purelib")
-            command: list[str | Path] = ["node", COMPILER, work, packages]
-            command += [library] if library else []
-            subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
-            work.rename(kept)
-    (result,) = kept.iterdir()
+    (result,) = kept(key, make).iterdir()
     return result
 
 
@@ -116,21 +125,18 @@ def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
     It is made of the `wheel` that is yet to be compiled, and kept like what is compiled; `whole` is
     the compiled standard library.
     """
+
+    def make(work: Path) -> None:
+        sources = PYODIDE / "python_stdlib.zip"
+        command: list[str | Path] = ["node", REMEMBER, sources, whole, LIBRARY, wheel]
+        command.append(work / "memory.bin")
+        made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        (work / "memory.json").write_bytes(made.stdout)
+
     read = [wheel, whole, LIBRARY, REMEMBER, REMEMBER.with_suffix(".py")]
     key = digest(*(each.read_bytes() for each in read), pyodide()["version"].encode())
-    kept = CACHE / key[:16]
-    if not kept.is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=CACHE) as folder:
-            work = Path(folder) / "work"
-            work.mkdir()
-            sources = PYODIDE / "python_stdlib.zip"
-            command: list[str | Path] = ["node", REMEMBER, sources, whole, LIBRARY, wheel]
-            command.append(work / "memory.bin")
-            made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
-            (work / "memory.json").write_bytes(made.stdout)
-            work.rename(kept)
-    return kept / "memory.bin", json.loads((kept / "memory.json").read_bytes())
+    folder = kept(key, make)
+    return folder / "memory.bin", json.loads((folder / "memory.json").read_bytes())
 
 
 def decoder(folder: Path) -> Path:
