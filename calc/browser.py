@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
@@ -14,6 +14,9 @@ from calc.calculator import Calculator
 from calc.view import form, page
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, plain, wording
+
+type Asked = dict[str, Any]
+"""A question, as it came."""
 
 SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 """Short forms people type for powers of ten."""
@@ -84,25 +87,41 @@ def fields(scenario: Scenario, names: Iterable[str]) -> dict[str, dict[str, str]
     }
 
 
+def scenario_of(asked: Asked) -> tuple[Scenario, dict[str, float], dict[str, str]]:
+    """Return the scenario asked about, the values that could be read, and what could not be."""
+    calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
+    values, errors = read(calculator, asked["values"], words)
+    return Scenario(calculator, calculator.complete(values), words), values, errors
+
+
+def everything(asked: Asked) -> dict[str, Any]:
+    """Return all that an answer changes on the page.
+
+    `origin` says where the values come from. From a ``form``, one bad value means no new answer,
+    only a sentence for its field. From an ``address``, bad values are named in a notice and the
+    rest is used.
+    """
+    scenario, values, errors = scenario_of(asked)
+    if errors and asked["origin"] == "form":
+        return {"parts": {}, "fields": fields(scenario, values), "errors": errors, "changed": {}}
+    said = list(errors.values())[:SAID]
+    more = len(asked["values"]) - len(values) - len(said)
+    parts = page.parts(scenario) | {"notice": page.notice(said, more, scenario.words)}
+    shown = fields(scenario, scenario.calculator.inputs)
+    return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
+
+
+ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
+    "answer": everything,
+}
+"""What can be asked, each with what answers it."""
+
+
 def answer(question: str) -> str:
     """Answer a question about one calculator.
 
-    The question holds `calculator`, `language`, `values` (what stands in the boxes or in the
-    address, as text) and `origin`. From a ``form``, one bad value means no new answer, only a
-    sentence for its field. From an ``address``, bad values are named in a notice and the rest is
-    used.
+    The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
+    `language`, and `values`: what stands in the boxes or in the address, as text.
     """
-    asked: dict[str, Any] = json.loads(question)
-    calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
-    values, errors = read(calculator, asked["values"], words)
-    scenario = Scenario(calculator, calculator.complete(values), words)
-    told: dict[str, Any]
-    if errors and asked["origin"] == "form":
-        told = {"parts": {}, "fields": fields(scenario, values), "errors": errors, "changed": {}}
-    else:
-        said = list(errors.values())[:SAID]
-        more = len(asked["values"]) - len(values) - len(said)
-        parts = page.parts(scenario) | {"notice": page.notice(said, more, words)}
-        shown = fields(scenario, calculator.inputs)
-        told = {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
-    return json.dumps(told, ensure_ascii=False)
+    asked: Asked = json.loads(question)
+    return json.dumps(ABOUT[asked.get("about", "answer")](asked), ensure_ascii=False)

@@ -11,6 +11,12 @@ import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
 
 /**
+ * When what the form says has been answered, and nothing newer is to be asked, `answered` is
+ * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
+ * asks `python.js` for it, with what `question` holds and what it is `about`.
+ */
+
+/**
  * A form is asked whole; an address only for what it names.
  * @typedef {"form" | "address"} Origin
  *
@@ -176,12 +182,8 @@ class EnergyCalculator extends HTMLElement {
       this.#next = undefined;
       // A live region is read out when it is no longer busy: once, at rest, not at each move.
       this.#part("answer")?.setAttribute("aria-busy", "true");
-      const values =
-        asked.origin === "address"
-          ? address.read(this.#name)
-          : Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
-      const language = this.getAttribute("language");
-      const question = { calculator: this.#name, language, values, origin: asked.origin };
+      const values = asked.origin === "address" ? address.read(this.#name) : this.#texts;
+      const question = { ...this.question, values, origin: asked.origin };
       try {
         const answer = await ask(JSON.stringify(question));
         if (this.isConnected) this.#show(JSON.parse(answer), asked.origin, asked.rest);
@@ -222,6 +224,17 @@ class EnergyCalculator extends HTMLElement {
       address.write(this.#name, changed);
       this.#known = JSON.stringify(address.read(this.#name));
     }
+    if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
+  }
+
+  /** What stands in the boxes, by input. */
+  get #texts() {
+    return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
+  }
+
+  /** What every question about this form holds. */
+  get question() {
+    return { calculator: this.#name, language: this.getAttribute("language"), values: this.#texts };
   }
 
   /** @param {string} name @returns {HTMLElement | null} */
