@@ -109,8 +109,9 @@ function begin() {
     mine === worker &&
     fail(message ? { kind: "starting", details: message } : { kind: "unreachable", file: "loader" });
   enter("fetching");
+  const kept = Boolean(navigator.serviceWorker?.controller);
   /** @type {import("./worker.js").Place} */
-  const place = { folder: FOLDER, runtime, from: python.from, fresh };
+  const place = { folder: FOLDER, runtime, from: python.from, fresh, kept };
   mine.postMessage({ place });
 }
 

@@ -11,9 +11,9 @@ import { complete, unpack } from "./memory.js";
 /**
  * What to start from, in the folder that `runtime` describes: the memory of a Python that started
  * before, or else the part of the standard library that we use, or the whole of it. Past all caches
- * if it has to be `fresh`.
+ * if it has to be `fresh`; else first from what is `kept` for when there is no network, if anything.
  * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime,
- *   from: "memory" | "library" | "whole", fresh: boolean }} Place
+ *   from: "memory" | "library" | "whole", fresh: boolean, kept: boolean }} Place
  *
  * What comes in: first the place, then questions.
  * @typedef {{ place: Place } | { id: number, question: string }} Order
@@ -81,13 +81,13 @@ function count(bytes) {
  * @param {Place} place
  * @param {import("./runtime.js").Name} name
  */
-function get({ folder, runtime, fresh }, name) {
-  const file = runtime.files[name];
-  const url = `${folder}${file.path}`;
+function get(place, name) {
+  const file = place.runtime.files[name];
+  const url = `${place.folder}${file.path}`;
   /** @param {string} details */
   const damaged = (details) => new Failure("damaged", name, `${url}: ${details}`);
 
-  const response = fetch(url, { cache: fresh ? "reload" : "default" }).then(
+  const response = find(url, place).then(
     (found) => {
       if (!found.ok) throw new Failure("missing", name, `${url}: status ${found.status}`);
       if (file.packed) return unpacked(found);
@@ -126,6 +126,17 @@ function get({ folder, runtime, fresh }, name) {
   });
   content.catch(() => {}); // whoever waits for it hears of it
   return { url, response, content };
+}
+
+/**
+ * Ask for a file. The service worker would find what is kept too, but later: it has to start first.
+ * @param {string} url
+ * @param {Place} place
+ */
+async function find(url, { fresh, kept }) {
+  if (fresh) return fetch(url, { cache: "reload" });
+  const found = kept ? await caches.match(url).catch(() => undefined) : undefined;
+  return found ?? fetch(url);
 }
 
 /** Return a file that was sent packed as if the host had packed it. @param {Response} found */
