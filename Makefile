@@ -5,6 +5,8 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 12))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 	$$each -c "$(RECENT)" 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
+# Tests run on every core; what has less to do takes over from what has more.
+SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve test test-browsers test-chromium test-firefox test-webkit lint site check accept library
@@ -14,7 +16,7 @@ serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
 
 test: site browser  ## everything that must hold, with Chromium for a browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a browser, in three
 
@@ -23,7 +25,7 @@ test-chromium test-firefox: where := tests/browser
 test-webkit: where := tests/browser/test_live.py
 test-chromium test-firefox test-webkit: test-%: site
 	$(BIN)/python tests/browsers.py $*
-	$(BIN)/python -m pytest $(where) --engine $*
+	$(BIN)/python -m pytest $(where) --engine $* $(SIDE_BY_SIDE)
 
 lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
 	$(BIN)/ruff check

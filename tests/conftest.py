@@ -1,5 +1,6 @@
 """What several tests need: the built site, and a server for it."""
 
+import fcntl
 import os
 import subprocess
 from collections.abc import Iterator
@@ -34,7 +35,11 @@ def site() -> Path:
     # A make that runs pytest must not hand its own settings down, and tests are of the usual site.
     left = ("MAKE", "PACKED")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(left)}
-    subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
+    # Of several runs side by side, one brings it up to date while the others wait.
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
     return ROOT / "build" / "site"
 
 

@@ -8,6 +8,12 @@ import pytest
 from calc import CALCULATORS
 from tests.browser.conftest import FOLDERS, OnPage, Visit, preset
 
+in_english = pytest.mark.parametrize("language", ["en"], scope="module")
+"""For what goes through all inputs, and is the same in whatever language they are named.
+
+What is said of each in either language is tested without a browser, which takes no time.
+"""
+
 
 def test_static_page_equals_live_answer(fresh: OnPage) -> None:
     static = fresh.visit.page.evaluate(
@@ -24,6 +30,7 @@ def test_static_page_equals_live_answer(fresh: OnPage) -> None:
     assert fresh.parts() == static
 
 
+@in_english
 def test_every_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
     for name in CALCULATORS[fresh.name].inputs:
         slider = fresh.slider(name)
@@ -40,6 +47,7 @@ def test_every_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
         assert [float(each) for each in carried] == [float(fresh.box(name).input_value())]
 
 
+@in_english
 def test_sliders_reach_both_ends(fresh: OnPage) -> None:
     for name, each in CALCULATORS[fresh.name].inputs.items():
         for key, end in (("Home", each.low), ("End", each.high)):
@@ -49,6 +57,7 @@ def test_sliders_reach_both_ends(fresh: OnPage) -> None:
         fresh.reset()
 
 
+@in_english
 def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
     answer, names = fresh.answer(), CALCULATORS[fresh.name].inputs
     for name, each in names.items():
@@ -71,6 +80,7 @@ def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
         assert box.get_attribute("aria-invalid") is None
 
 
+@in_english
 def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> None:
     default = fresh.parts()
     for button in fresh.find("[data-preset]").all():
