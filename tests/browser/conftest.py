@@ -64,6 +64,10 @@ class Visit:
         """Remember that a Python was started."""
         self.workers += worker.url.endswith("/javascripts/worker.js")
 
+    def address(self) -> str:
+        """Return the address: of what a script writes there, Playwright itself hears later."""
+        return self.page.evaluate("location.href")
+
     def load(self, path: str) -> None:
         """Load a page anew."""
         self.page.goto(self.root + path)
@@ -147,7 +151,7 @@ class OnPage:
 
     def query(self) -> str:
         """Return what the address carries."""
-        return urlsplit(self.visit.page.url).query
+        return urlsplit(self.visit.address()).query
 
 
 PARTS = """it => Object.fromEntries(

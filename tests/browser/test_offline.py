@@ -179,7 +179,7 @@ def test_without_network_a_link_with_a_scenario_is_answered(
     search.visit.load(f"{search.path}?search.utilisation=70")
     search.wait_for_python()
     assert search.answer() == answer
-    assert page.url == f"{host.url}{search.path}?search.utilisation=70"
+    assert search.visit.address() == f"{host.url}{search.path}?search.utilisation=70"
     search.visit.load(f"{search.path}index.html?search.utilisation=70")
     search.wait_for_python()
     assert search.answer() == answer
