@@ -11,7 +11,7 @@ BETWEEN = re.compile(
     r"\s*(?:\.\.|[~\N{FULLWIDTH TILDE}\N{WAVE DASH}\N{EN DASH}\N{EM DASH}至到]"
     r"|\bto\b|(?<=\d)to(?=\d)"
     # A hyphen, where it is neither a number's sign nor its exponent's.
-    r"|(?<=[^\seE])\s*-(?=\s*\d))\s*",
+    r"|(?<=[\d%a-z万亿])(?<!e)\s*-(?=\s*\d))\s*",
     re.IGNORECASE,
 )
 """What stands between the two ends: ``5 to 8``, ``5-8``, ``5–8``, ``5~8``, ``5..8``, ``5至8``."""

@@ -39,7 +39,7 @@ def said(scenario: Scenario, name: str) -> str:
     if name not in scenario.ranges:
         return value
     low, high = scenario.ranges[name]
-    middle = "geometric" if in_ratios(low, high) else "middle"
+    middle = "exact" if low == high else "geometric" if in_ratios(low, high) else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
     return words.fill(words["doubt", middle], {"value": value, **ends})
 
