@@ -1,10 +1,11 @@
 """An answer with its doubt, in the page: the interval follows a slider, and one works backwards."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
+from serve import Server
 
 from calc import CALCULATORS
 from calc.browser import fields
@@ -14,13 +15,25 @@ from calc.wording import wording
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 
-@pytest.fixture
-def search(long_visits: Callable[[str], Visit]) -> OnPage:
-    found = OnPage(long_visits("en"), "search", "en")
-    found.visit.follow(found.path)
-    found.find().wait_for()
+@pytest.fixture(scope="module")
+def reader(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Somebody who loads one page again and again."""
+    with browser.new_context() as context:
+        yield Visit(context.new_page(), server.url)
+
+
+def opened(reader: Visit, language: str) -> OnPage:
+    """The calculator of searches, live."""
+    found = OnPage(reader, "search", language)
+    reader.load(found.path)
     found.reset()
+    found.wait_for_python()
     return found
+
+
+@pytest.fixture
+def search(reader: Visit) -> OnPage:
+    return opened(reader, "en")
 
 
 def scenario(**values: float) -> Scenario:
@@ -74,7 +87,7 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
             }
             slider.dispatchEvent(new Event('change', { bubbles: true }));
             while (it.hasAttribute('due')
-                || it.querySelector('[data-part="answer"]').ariaBusy !== 'false')
+                || it.querySelector('[data-part="answer"]').getAttribute('aria-busy') !== 'false')
                 await new Promise((done) => setTimeout(done, 10));
             Worker.prototype.postMessage = post;
             return asked;
@@ -86,13 +99,8 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-def test_a_range_is_typed_and_travels(
-    language: str, long_visits: Callable[[str], Visit], visit: Visit
-) -> None:
-    first = OnPage(long_visits(language), "search", language)
-    first.visit.follow(first.path)
-    first.find().wait_for()
-    first.reset()
+def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit) -> None:
+    first = opened(reader, language)
     before = first.find(".ec-interval").inner_text()
     first.type("utilisation", "60～80")
     assert first.query() == "search.utilisation=60..80"
