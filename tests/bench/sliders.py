@@ -21,7 +21,9 @@ LISTEN = """() => {
     window.Worker = class extends Worker {
         constructor(...how) {
             super(...how);
-            this.addEventListener('message', () => { heard.answer = performance.now(); });
+            this.addEventListener('message', () => {
+                heard.took = performance.now() - heard.question;
+            });
         }
         postMessage(...what) {
             heard.question = performance.now();
@@ -63,8 +65,9 @@ MOVE = """async moves => {
         slider.dispatchEvent(new Event('input', { bubbles: true }));
         await answered;
         const answer = performance.now() - began;
+        const { took } = heard; // before it is of what is asked next, the answer's doubt
         await painted();
-        times.push([heard.answer - heard.question, answer, performance.now() - began]);
+        times.push([took, answer, performance.now() - began]);
     }
     return times;
 }"""

@@ -73,7 +73,9 @@ function click(event) {
   if (link.hreflang) link.search = location.search;
   // A link to a scenario on its own page is no way to another page, as the theme would have it.
   const here = link.origin === location.origin && link.pathname === location.pathname;
-  if (here && link.hash && (!link.search || link.target)) return jump(link);
+  // A bare "#place" has the scenario that the address has.
+  const same = !link.search || link.search === location.search;
+  if (here && link.hash && (same || link.target)) return jump(link);
   if (!here || !/[?&][^=&#]+\.[^=&#]+=/.test(link.search)) return;
   event.preventDefault();
   event.stopPropagation();

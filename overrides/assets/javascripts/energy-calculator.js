@@ -6,11 +6,15 @@
  */
 
 import * as address from "./address.js";
+import { backwards } from "./backwards.js";
 import { brief } from "./brief.js";
+import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
 
 /**
+ * When something newer is to be asked, `asked` is dispatched on the element.
+ *
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
  * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
  * asks `python.js` for it, with what `question` holds and what it is `about`.
@@ -86,6 +90,8 @@ class EnergyCalculator extends HTMLElement {
     answer?.setAttribute("aria-busy", "false");
     if (answer) brief(answer);
     this.#markPresets();
+    doubt(this, signal);
+    backwards(this, signal);
     this.#known = "{}";
     this.#restore();
   }
@@ -168,6 +174,7 @@ class EnergyCalculator extends HTMLElement {
    */
   #ask(origin, rest = false) {
     this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
+    this.dispatchEvent(new CustomEvent("asked"));
     start();
     this.#work();
   }
