@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from calc import __version__
 from calc.calculator import Calculator
-from calc.view import bars, compare, equation, form, lines, scenario, sources, table
+from calc.view import bars, cite, compare, equation, form, lines, scenario, sources, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -51,11 +52,13 @@ def state(words: Wording) -> str:
     )
 
 
-def calculator(each: Calculator, language: str, build: str = "", code: str | None = None) -> str:
+def calculator(
+    each: Calculator, language: str, build: str = "", code: str | None = None, address: str = ""
+) -> str:
     """Return the calculator with its defaults, as HTML.
 
     `build` names the release that the page belongs to. `code` is the model's source as HTML, if it
-    has been coloured already.
+    has been coloured already. `address` is that of the page.
     """
     words = wording(language)
     here = Scenario(each, each.complete(), words)
@@ -81,7 +84,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
     return (
         f'<div class="calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
-        f'build="{build}" '
+        f'build="{build}" version="{__version__}" '
         f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
@@ -91,6 +94,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
         f"{state(words)}"
+        f"{cite.fold(here, address)}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
