@@ -127,7 +127,7 @@ def opened(asked: Asked) -> tuple[Asked, str]:
         if was := link.given_then(calculator, asked["values"], version, parse):
             told = was.gone.keys() & errors.keys()
             then = of_link.since(link.since(calculator, scenario.values, was, words), words)
-    wrong = [link.unread(version, words)] + [
+    wrong = [link.unread(version, words, alone=not asked["values"])] + [
         link.no_more(calculator, name, version, words) or sentence
         for name, sentence in errors.items()
         if name not in told

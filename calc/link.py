@@ -108,13 +108,16 @@ def no_more(calculator: Calculator, name: str, version: str, words: Wording) -> 
     return words.fill(words["link", "removed"], {"name": echo(name), "why": why})
 
 
-def unread(version: str, words: Wording) -> str:
-    """Return what is wrong with what a link says of its version, in a sentence; or nothing."""
+def unread(version: str, words: Wording, *, alone: bool = False) -> str:
+    """Return what is wrong with what a link says of its version, in a sentence; or nothing.
+
+    If it says nothing else, a ``v`` that is no version may well be somebody else's.
+    """
     if not version or version in {*RELEASES, __version__}:
         return ""
     said = {"version": echo(version), "today": __version__}
     if not VERSION.fullmatch(version):
-        return words.fill(words["link", "no_version"], said)
+        return "" if alone else words.fill(words["link", "no_version"], said)
     newer = order(version) > order(__version__)
     return words.fill(words["link", "newer" if newer else "unreleased"], said)
 

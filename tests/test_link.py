@@ -318,6 +318,12 @@ def test_a_version_that_is_none_is_said_in_one_sentence(version, en, zh):
         assert told["changed"] == values
 
 
+def test_a_v_that_is_somebody_elses_is_left_alone():
+    """As what a mailing adds to every link; a version of ours is said even so."""
+    assert said(opened("?v=20261123")) == ""
+    assert "never released" in said(opened("?v=0.0.5"))
+
+
 def test_a_calculator_that_was_not_there_yet(older):
     """Its links cannot bear that version; what it gave is not made up."""
     older()
