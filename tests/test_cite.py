@@ -52,12 +52,13 @@ def test_a_sentence_by_hand():
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
-        "en": "“Every search an answer”: Electricity: 20.4 TWh a year, with Utilisation: 70% "
+        "en": "Electricity: 20.4 TWh a year, with Utilisation: 70% "
         f"(nine in ten combinations of plausible inputs give {low} TWh a year to {high} TWh a "
-        f"year). Computed with As Much as Ireland?, version {__version__} ({year}), {link}",
-        "zh": "“每次搜索都由大模型作答”——用电量：20.4 太瓦时/年（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出 {low} 太瓦时/年至 {high} 太瓦时/年。由《抵得上一个爱尔兰？》计算，"
-        f"{__version__} 版（{year} 年），{link}",
+        f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
+        f"{link}",
+        "zh": "用电量：20.4 太瓦时/年（利用率：70%）；合理输入的组合中，"
+        f"十之有九得出 {low} 太瓦时/年至 {high} 太瓦时/年。"
+        f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
         given = cited(language=language, utilisation=70)["sentence"]

@@ -128,8 +128,8 @@ def test_an_older_link_says_what_it_gave_what_it_gives_and_why(older):
     assert pytest.approx(15.9, abs=0.05) == 400_000 * 6.5e3 * 0.7 * YEAR / 1e12
     assert pytest.approx(20.4, abs=0.05) == 512_821 * 6.5e3 * 0.7 * YEAR / 1e12
     assert said(told) == (
-        "This link was made with version 0.0.9 of this site. It gave 15.9 TWh a year then and "
-        "gives 20.4 TWh a year today, because some things have changed since: "
+        "This link was made with version 0.0.9 of this site. It gave 15.9 TWh a year then; "
+        "today it gives 20.4 TWh a year, because: "
         "Servers: 400,000 servers then, 512,821 servers today Use the inputs of then"
     )
     assert told["changed"] == {"utilisation": "70"}
@@ -141,7 +141,7 @@ def test_an_older_link_says_so_in_chinese(older):
     older()
     assert said(opened(f"?search.load=0.7&v={OLD}", "zh")) == (
         "此链接由本站 0.0.9 版生成，当时的答案是 15.9 太瓦时/年，如今是 20.4 太瓦时/年，"
-        "因为此后有以下变化： 服务器数量：当时 40 万台服务器，如今 512,821 台服务器 采用当时的输入"
+        "原因如下： 服务器数量：当时 40 万台服务器，如今 512,821 台服务器 采用当时的输入"
     )
 
 
@@ -160,7 +160,7 @@ def test_the_inputs_of_then_give_the_answer_of_then(older):
 def test_a_link_of_the_default_has_its_version_to_go_by(older):
     older()
     told = opened(f"?v={OLD}")
-    assert "gave 22.8 TWh a year then and gives 29.2 TWh a year today" in said(told)
+    assert "gave 22.8 TWh a year then; today it gives 29.2 TWh a year" in said(told)
     assert told["changed"] == {}
 
 
@@ -211,7 +211,7 @@ def test_what_was_refused_then_was_not_part_of_the_answer(older):
     """No number is put into the mouth of a version that would not have said it."""
     older()
     text = said(opened(f"?search.servers=200000&search.pue=1e9&v={OLD}"))
-    assert "gave 22.8 TWh a year then and gives 11.4 TWh a year today" in text
+    assert "gave 22.8 TWh a year then; today it gives 11.4 TWh a year" in text
     assert "cannot be" in text
 
 
@@ -270,7 +270,7 @@ def test_an_input_that_is_new_stands_at_what_changes_nothing(older):
     inputs = {key: each for key, each in SEARCH.items() if key != "pue"}
     older(inputs, added={"pue": [1, "1"]})
     text = said(opened(f"?search.pue=1.5&v={OLD}"))
-    assert "gave 22.8 TWh a year then and gives 43.8 TWh a year today" in text
+    assert "gave 22.8 TWh a year then; today it gives 43.8 TWh a year" in text
     assert "Power usage effectiveness (PUE): 1 then, 1.5 today" in text
 
 
