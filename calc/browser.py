@@ -115,16 +115,21 @@ def everything(asked: Asked) -> dict[str, Any]:
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
 
 
+def ends(typed: str, unit: str) -> tuple[float, ...]:
+    """Return what was typed as `calc.link` wants it."""
+    return (parse(typed, unit),)
+
+
 def opened(asked: Asked) -> tuple[Asked, str]:
     """Return what an address asks for in today's names and units, and what must be said of it."""
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
     version = asked.get("version", "")
-    today = asked | {"values": link.typed_today(calculator, asked["values"], version, parse)}
+    today = asked | {"values": link.typed_today(calculator, asked["values"], version, ends)}
     scenario, values, errors = scenario_of(today)
     then, told = "", set[str]()
     if version != __version__ and version in RELEASES:
         then = of_link.silent(version, words)
-        if was := link.given_then(calculator, asked["values"], version, parse):
+        if was := link.given_then(calculator, asked["values"], version, ends):
             told = was.gone.keys() & errors.keys()
             then = of_link.since(link.since(calculator, scenario.values, was, words), words)
     wrong = [link.unread(version, words, alone=not asked["values"])] + [

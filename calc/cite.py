@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc import __version__
-from calc.calculator import Calculator
+from calc.calculator import Calculator, Input
 from calc.link import query
 from calc.releases import RELEASES
 from calc.uncertainty import Ranges, intervals
@@ -58,10 +58,11 @@ def cite(
     )
     result = words.pair(words.result(calculator, calculator.primary), central)
     defaults = calculator.defaults()
+    ranges = ranges or {}
     changed = [
-        words.pair(words.input(calculator, name), words.quantity(value, each.unit, 6))
+        words.pair(words.input(calculator, name), _given(values[name], each, name, ranges, words))
         for name, each in calculator.inputs.items()
-        if (value := values[name]) != defaults[name]
+        if values[name] != defaults[name] or name in ranges
     ]
     if 0 < len(changed) <= NAMED:
         given = words["interface", "phrases"].join(changed)
@@ -72,7 +73,7 @@ def cite(
         "title": words[calculator.name, "title"],
         "version": __version__,
         "year": RELEASES[__version__]["date"].partition("-")[0],
-        "address": f"{page}?{query(calculator, values)}",
+        "address": f"{page}?{query(calculator, values, ranges)}",
     }
     entry = ENTRY.format(
         name=calculator.name,
@@ -83,3 +84,11 @@ def cite(
         url=said["address"],
     )
     return {"sentence": words.fill(words["cite", "sentence"], said), "bibtex": entry}
+
+
+def _given(value: float, each: Input, name: str, ranges: Ranges, words: Wording) -> str:
+    """Return what a reader has set: a value, or a range."""
+    low, high = (words.quantity(end, each.unit, 6) for end in ranges.get(name, (value, value)))
+    if name not in ranges:
+        return low
+    return words.fill(words["cite", "range"], {"low": low, "high": high})

@@ -14,29 +14,31 @@ from calc import __version__
 from calc.bridge import bridge
 from calc.calculator import Calculator
 from calc.releases import ANY, RELEASES, VERSION, Then, name_today, order, release, then
+from calc.uncertainty import Ranges, between
 from calc.units import convert
 from calc.wording import Wording, echo, plain
 
 SAME = 1e-9
 """Answers that differ by less, in parts of the larger, are the same."""
 
-RANGE = "~"
-"""Between the two ends, where somebody typed a range."""
+BETWEEN = ".."
+"""Between the two ends of a range, in an address."""
 
-type Parse = Callable[[str, str], float]
-"""Reads the number that was typed for a unit, or raises `ValueError`."""
+type Parse = Callable[[str, str], tuple[float, ...]]
+"""Reads the number that was typed for a unit, or both ends of a range; or raises `ValueError`."""
 
 
-def query(calculator: Calculator, values: Mapping[str, float]) -> str:
+def query(calculator: Calculator, values: Mapping[str, float], ranges: Ranges | None = None) -> str:
     """Return what follows the ``?`` in a scenario's address, as ``search.utilisation=70&v=0.1.0``.
 
-    `values` are in the units shown; those that are the defaults are left out.
+    `values` are in the units shown; those that are the defaults are left out. For what has one of
+    the reader's own `ranges`, its ends stand there instead: ``search.utilisation=60..80``.
     """
-    defaults = calculator.defaults()
+    defaults, ranges = calculator.defaults(), ranges or {}
     changed = {
-        f"{calculator.name}.{name}": plain(value)
+        f"{calculator.name}.{name}": BETWEEN.join(map(plain, ranges.get(name, (value,))))
         for name, value in values.items()
-        if value != defaults[name]
+        if value != defaults[name] or name in ranges
     }
     # Names and numbers hold nothing that an address would have to escape.
     return "&".join(f"{key}={text}" for key, text in {**changed, "v": __version__}.items())
@@ -76,11 +78,11 @@ def typed_today(
 
 
 def _in_unit(text: str, old: str, new: str, parse: Parse) -> str:
-    """Return a typed number, or a range of two, in another unit; what is no number as it stands."""
+    """Return a typed number, or range, in another unit; what is neither as it stands."""
     if old == new:
         return text
     try:
-        return RANGE.join(plain(convert(parse(each, old), old, new)) for each in text.split(RANGE))
+        return BETWEEN.join(plain(convert(each, old, new)) for each in parse(text, old))
     except ValueError:
         return text
 
@@ -88,14 +90,19 @@ def _in_unit(text: str, old: str, new: str, parse: Parse) -> str:
 def given_then(
     calculator: Calculator, typed: Mapping[str, str], version: str, parse: Parse
 ) -> Then | None:
-    """Return what a link gave under its version, as `calc.releases.then` says."""
+    """Return what a link gave under its version, as `calc.releases.then` says.
+
+    The value of what was given as a range is its middle.
+    """
     was = release(version, calculator.name)
     given = {}
     for name, each in was.inputs.items() if was else ():
         try:
-            given[name] = parse(typed.get(name, ""), each.unit)
+            ends = parse(typed.get(name, ""), each.unit)
         except ValueError:
             continue
+        if all(map(each.allows, ends)):
+            given[name] = ends[0] if len(ends) == 1 else between(ends[0], ends[1], 0.5)
     return then(calculator, given, version)
 
 
@@ -179,7 +186,9 @@ def _reasons(
             "now": words.quantity(values[name], unit, 6),
             "factor": words.amount(parts.get(name, 1)),
         }
-        found.append(words.fill(words["link", "part" if name in parts else "input"], said))
+        # What is as good as no factor at all is none.
+        tells = name in parts and said["factor"] != words.amount(1)
+        found.append(words.fill(words["link", "part" if tells else "input"], said))
     for name, each in calculator.inputs.items():
         if name not in was.inputs:
             said = {

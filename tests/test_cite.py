@@ -39,7 +39,7 @@ def reopened(text, name):
         CALCULATORS[name],
         {key.removeprefix(f"{name}."): each for key, each in texts.items()},
         wording("en"),
-    )
+    )[:2]
     assert not errors
     return CALCULATORS[name].complete(read)
 
@@ -160,6 +160,10 @@ def test_ranges_of_the_readers_own_are_those_of_the_interval():
     ranges = {name: (value, value) for name, value in search.defaults().items()}
     given = cite(search, search.defaults(), PAGE, words, ranges)["sentence"].replace(NBSP, " ")
     assert "inputs give 29.2 TWh a year to 29.2 TWh a year" in given
+    ranges = {"utilisation": (60, 80)}
+    given = cite(search, search.defaults() | {"utilisation": 70}, PAGE, words, ranges)
+    assert "20.4 TWh a year, with Utilisation: 60% to 80% (" in given["sentence"].replace(NBSP, " ")
+    assert f"?search.utilisation=60..80&v={__version__}" in given["sentence"]
 
 
 def test_it_is_the_work_that_our_citation_file_names():

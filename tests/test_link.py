@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from calc import CALCULATORS, __version__, browser, releases
-from calc.link import query
+from calc.link import given_then, query, typed_today
 from calc.wording import LANGUAGES, plain, wording
 from tests.test_hostile import Fragment
 
@@ -97,7 +97,7 @@ def test_a_thousand_scenarios_come_back_to_the_last_bit(name):
         texts = dict(parse_qsl(address.partition("?")[2]))
         assert texts.pop("v") == __version__
         typed = {key.removeprefix(f"{name}."): text for key, text in texts.items()}
-        read, errors = browser.read(calculator, typed, wording("en"))
+        read, errors = browser.read(calculator, typed, wording("en"))[:2]
         assert not errors
         assert calculator.run(read) == calculator.run(values)
     assert statistics.median(lengths) < 200
@@ -201,10 +201,24 @@ def test_units_are_those_of_the_version(older):
     assert told["changed"] == {"power": "6", "utilisation": "50"}
     assert "gave 10.5 TWh a year then" in said(told)
     assert pytest.approx(10.512, rel=1e-12) == 400_000 * 6e3 * 0.5 * YEAR / 1e12
-    ranged = browser.link.typed_today(
-        CALCULATORS["search"], {"power": "5000~6000"}, OLD, browser.parse
-    )
-    assert ranged == {"power": "5~6"}
+
+
+def test_a_range_of_then_is_read_in_its_units_and_has_its_middle(older):
+    """5,000 to 6,000 W are 5 to 6 kW; what it gave is by 5,500 W: 400,000 of them all year."""
+    older()
+    search = CALCULATORS["search"]
+
+    def ends(typed, unit):
+        return tuple(browser.parse(each, unit) for each in typed.split(".."))
+
+    typed = {"power": "5000..6000"}
+    assert typed_today(search, typed, OLD, ends) == {"power": "5..6"}
+    assert given_then(search, typed, OLD, ends).value == pytest.approx(19.272, rel=1e-12)
+    assert pytest.approx(19.272) == 400_000 * 5500 * YEAR / 1e12
+    # One end beyond what was allowed then, and it was not taken.
+    assert given_then(search, {"power": "5000..9000"}, OLD, ends).value == pytest.approx(22.776)
+    query_of_a_range = query(search, search.defaults() | {"power": 5.5}, {"power": (5, 6)})
+    assert query_of_a_range == f"search.power=5..6&v={__version__}"
 
 
 def test_what_was_refused_then_was_not_part_of_the_answer(older):
