@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from calc import CALCULATORS, __version__, link, units
+from calc import CALCULATORS, __version__, link, ranges, units
 from calc.calculator import Calculator
 from calc.cite import cite
 from calc.releases import RELEASES
-from calc.view import form, page
+from calc.uncertainty import Range
+from calc.view import backwards, doubt, form, page, strip
 from calc.view import link as of_link
 from calc.view.scenario import Scenario
-from calc.wording import SCALES, Wording, plain, wording
+from calc.wording import SCALES, Wording, wording
 
 type Asked = dict[str, Any]
 """A question, as it came."""
@@ -42,48 +43,88 @@ def parse(typed: str, unit: str = "1") -> float:
     if len(typed) > LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
-    longest_first = "|".join(sorted(WORDS, key=len, reverse=True))
-    found = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
-    digits, word = found.groups() if found else (typed, None)
+    digits, word = _worded(typed)
     number = float(re.sub(r"[,\N{FULLWIDTH COMMA}\s_]", "", digits))
     return number * WORDS[word] / units.counted_in(unit) if word else number
 
 
+def _worded(typed: str) -> tuple[str, str | None]:
+    """Return the digits of a number, and the word for a power of ten after them, if any."""
+    longest_first = "|".join(sorted(WORDS, key=len, reverse=True))
+    found = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
+    return (found[1], found[2]) if found else (typed, None)
+
+
+def parse_ends(typed: str, unit: str = "1") -> tuple[float, ...]:
+    """Return the number a reader typed, or the two ends of a range, the lower first: ``5 to 8``.
+
+    In "5 to 8 billion" the word is for both ends, unless the range would then be upside down.
+    Raises `ValueError` as `parse` does.
+    """
+    if len(typed) > 2 * LONGEST:
+        message = f"could not convert {len(typed)} characters"
+        raise ValueError(message)
+    texts = ranges.split(typed)
+    ends = [parse(each, unit) for each in texts]
+    if len(ends) == 1:
+        return tuple(ends)
+    if len(ends) != 2:  # noqa: PLR2004  (a range has two)
+        message = f"could not convert {typed!r}"
+        raise ValueError(message)
+    _, word = _worded(texts[1])
+    if word and not _worded(texts[0])[1]:
+        counted = parse(texts[0] + word, unit)
+        ends[0] = counted if counted <= ends[1] else ends[0]
+    return tuple(sorted(ends))
+
+
 def read(
     calculator: Calculator, typed: dict[str, str], words: Wording
-) -> tuple[dict[str, float], dict[str, str]]:
-    """Return the values that can be used, and sentences for those that cannot.
+) -> tuple[dict[str, float], dict[str, str], dict[str, Range]]:
+    """Return the values that can be used, sentences for those that cannot, and ranges typed.
 
-    There is one for each input, and for the first few names that are no input.
+    There is a sentence for each input, and for the first few names that are no input. The value of
+    what was given as a range is its middle.
     """
     values: dict[str, float] = {}
     errors: dict[str, str] = {}
+    spans: dict[str, Range] = {}
     for name, each in calculator.inputs.items():
         if name not in typed:
             continue
         try:
-            value = parse(typed[name], each.unit)
+            low, *more = parse_ends(typed[name], each.unit)
         except ValueError:
-            value = math.nan
-        if math.isnan(value):
+            low, more = math.nan, []
+        refused = next((end for end in (low, *more) if not each.allows(end)), None)
+        if any(map(math.isnan, (low, *more))):
             errors[name] = words.not_a_number(calculator, name, typed[name])
-        elif each.allows(value):
-            values[name] = value
+        elif refused is not None:
+            errors[name] = words.out_of_range(calculator, name, refused)
+        elif more:
+            spans[name] = low, more[0]
+            values[name] = ranges.middle(*spans[name])
         else:
-            errors[name] = words.out_of_range(calculator, name, value)
+            values[name] = low
     strangers = (name for name in typed if name not in calculator.inputs)
     for name in islice(strangers, SAID):
         errors[name] = words.unknown_input(calculator, name)
-    return values, errors
+    return values, errors, spans
 
 
-def fields(scenario: Scenario, names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return what to write in each input's box, where its slider stands, and what that means."""
+def fields(
+    scenario: Scenario, names: Iterable[str], *, answered: bool = True
+) -> dict[str, dict[str, str]]:
+    """Return what to write in each input's box, where its slider stands, and what that means.
+
+    What is spoken tells the answer too, once it is `answered`.
+    """
     return {
         name: {
-            "text": plain(scenario.values[name]),
+            "text": form.text(scenario, name),
             "slider": form.position(each, scenario.values[name]),
-            "valuetext": scenario.words.quantity(scenario.values[name], each.unit, 6),
+            "valuetext": form.said(scenario, name),
+            "spoken": (form.spoken if answered else form.said)(scenario, name),
         }
         for name, each in scenario.calculator.inputs.items()
         if name in names
@@ -93,8 +134,8 @@ def fields(scenario: Scenario, names: Iterable[str]) -> dict[str, dict[str, str]
 def scenario_of(asked: Asked) -> tuple[Scenario, dict[str, float], dict[str, str]]:
     """Return the scenario asked about, the values that could be read, and what could not be."""
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
-    values, errors = read(calculator, asked["values"], words)
-    return Scenario(calculator, calculator.complete(values), words), values, errors
+    values, errors, spans = read(calculator, asked["values"], words)
+    return Scenario(calculator, calculator.complete(values), words, spans), values, errors
 
 
 def everything(asked: Asked) -> dict[str, Any]:
@@ -109,27 +150,23 @@ def everything(asked: Asked) -> dict[str, Any]:
         asked, notice = opened(asked)
     scenario, values, errors = scenario_of(asked)
     if errors and asked["origin"] == "form":
-        return {"parts": {}, "fields": fields(scenario, values), "errors": errors, "changed": {}}
+        known = fields(scenario, values, answered=False)
+        return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
     parts = page.parts(scenario) | {"notice": notice}
     shown = fields(scenario, scenario.calculator.inputs)
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
-
-
-def ends(typed: str, unit: str) -> tuple[float, ...]:
-    """Return what was typed as `calc.link` wants it."""
-    return (parse(typed, unit),)
 
 
 def opened(asked: Asked) -> tuple[Asked, str]:
     """Return what an address asks for in today's names and units, and what must be said of it."""
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
     version = asked.get("version", "")
-    today = asked | {"values": link.typed_today(calculator, asked["values"], version, ends)}
+    today = asked | {"values": link.typed_today(calculator, asked["values"], version, parse_ends)}
     scenario, values, errors = scenario_of(today)
     then, told = "", set[str]()
     if version != __version__ and version in RELEASES:
         then = of_link.silent(version, words)
-        if was := link.given_then(calculator, asked["values"], version, ends):
+        if was := link.given_then(calculator, asked["values"], version, parse_ends):
             told = was.gone.keys() & errors.keys()
             then = of_link.since(link.since(calculator, scenario.values, was, words), words)
     wrong = [link.unread(version, words, alone=not asked["values"])] + [
@@ -142,17 +179,39 @@ def opened(asked: Asked) -> tuple[Asked, str]:
     return today, page.notice(said, more, words) + then
 
 
-def cited(asked: Asked) -> dict[str, str]:
-    """Return how to cite what the form says, on the page `asked` from; nothing if it says wrong."""
-    scenario, _, errors = scenario_of(asked)
-    if errors:
-        return {}
-    return cite(scenario.calculator, dict(scenario.values), asked["page"], scenario.words)
+def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
+    """Return what answers a question about a form in which nothing is wrong; else, nothing."""
+
+    def drawn(asked: Asked) -> dict[str, Any]:
+        scenario, _, errors = scenario_of(asked)
+        return {} if errors else draw(scenario, asked)
+
+    return drawn
+
+
+def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
+    """Return how to cite the answer, on the page `asked` from."""
+    values = dict(scenario.values)
+    return cite(scenario.calculator, values, asked["page"], scenario.words, scenario.ranges)
+
+
+def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+    """Return what the input asked for would have to be, as HTML."""
+    try:
+        target = parse(asked["target"], scenario.calculator.results[asked["result"]].unit)
+    except ValueError:
+        target = math.nan
+    said = backwards.said(scenario, asked["result"], asked["input"], asked["target"], target)
+    return {"said": said}
 
 
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
-    "cite": cited,
+    "cite": of_form(cited),
+    "doubt": of_form(lambda here, _: {"parts": doubt.interval(here)}),
+    "sure": of_form(lambda here, _: {"parts": doubt.sure(here)}),
+    "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),
+    "inverse": of_form(worked_back),
 }
 """What can be asked, each with what answers it."""
 

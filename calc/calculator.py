@@ -239,6 +239,26 @@ class Calculator:
             name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
         }
 
+    def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
+        """Return a function that gives one result for `complete` with changes to it.
+
+        What `attempt` gives, for many runs that differ in little: only what changes is converted.
+        """
+        function, sizes, size = self.function, self._sizes, self._sizes_of_results[result]
+        given = {name: each * sizes[name] for name, each in complete.items()}
+
+        def answer(*changes: Mapping[str, float]) -> float:
+            moved = given.copy()
+            for change in changes:
+                for name, each in change.items():
+                    moved[name] = each * sizes[name]
+            try:
+                return float(getattr(function(**moved), result)) / size
+            except (ArithmeticError, ValueError):
+                return math.nan
+
+        return answer
+
     def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return what `results_of` does; where the model has no answer, not-a-number for each."""
         try:

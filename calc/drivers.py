@@ -106,12 +106,7 @@ def drivers(
             ]
         )
 
-    def answer(*changes: Mapping[str, float]) -> float:
-        moved = complete.copy()
-        for change in changes:
-            moved |= change
-        return calculator.attempt(moved)[result]
-
+    answer = calculator.answering(complete, result)
     own = answer()
     alone = [[answer(move) for move in pair] for pair in moves]
     joint = {

@@ -172,18 +172,29 @@ def draws(
     the same lattice, for seeing that nothing hangs on it.
     """
     complete = calculator.complete(values)
+    return [complete | each for each in moves(calculator, complete, ranges, seed)]
+
+
+def moves(
+    calculator: Calculator,
+    complete: Mapping[str, float],
+    ranges: Ranges | None = None,
+    seed: int = 0,
+    every: int = 1,
+) -> list[dict[str, float]]:
+    """Return of each draw, or of `every` so many, the inputs that are in doubt, and no others."""
     doubted = ranges_of(calculator, ranges)
     columns: dict[str, list[float]] = {}
     for column, names in enumerate(factors(calculator, doubted)):
-        order = _order(column, seed)
+        order = _order(column, seed)[::every]
         for name in names:
             low, high = around(name, complete[name], doubted)
             strata = _strata(low, complete[name], high)
             columns[name] = [strata[k] for k in order]
     if not columns:
-        return [complete] * DRAWS
+        return [{}] * len(range(0, DRAWS, every))
     rows = zip(*columns.values(), strict=True)
-    return [complete | dict(zip(columns, row, strict=True)) for row in rows]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def intervals(
@@ -203,6 +214,18 @@ def intervals(
     return {
         name: _interval(value, [each[name] for each in outcomes]) for name, value in central.items()
     }
+
+
+def interval(
+    calculator: Calculator,
+    values: Mapping[str, float] | None = None,
+    ranges: Ranges | None = None,
+    result: str | None = None,
+) -> Interval:
+    """Return the interval of one result, the primary unless said otherwise, as `intervals` does."""
+    complete = calculator.complete(values)
+    answer = calculator.answering(complete, result or calculator.primary)
+    return _interval(answer(), list(map(answer, moves(calculator, complete, ranges))))
 
 
 def _interval(central: float, outcomes: list[float]) -> Interval:

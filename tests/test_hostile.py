@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS, __version__
-from calc.browser import LONGEST, SAID, answer, parse
+from calc.browser import LONGEST, SAID, answer, parse, parse_ends
 from calc.wording import ECHOED, LANGUAGES, echo, wording
 from tests import hostile
 
@@ -81,7 +81,12 @@ def test_every_question_has_a_whole_answer(question):
     told = json.loads(said)
     inputs = CALCULATORS[question["calculator"]].inputs
     for name, field in told["fields"].items():
-        assert inputs[name].allows(float(field["text"]))
+        assert all(map(inputs[name].allows, parse_ends(field["text"])))
+    boxes = {name: field["text"] for name, field in told["fields"].items()}
+    for about in ("doubt", "sure"):
+        doubt = json.loads(answer(json.dumps(question | {"values": boxes, "about": about})))
+        for html in doubt["parts"].values():
+            assert Fragment(html).amiss == [], html
     if question["origin"] == "form" and told["errors"]:
         assert told["parts"] == {}
         assert all(len(each) < 700 for each in told["errors"].values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calc.uncertainty import Interval
 from calc.view import svg
 from calc.view.markup import escape
 from calc.view.scenario import Row, Scenario
@@ -13,8 +14,25 @@ SPREAD = 60
 
 BAR, GAP = 14, 14
 
+BELOW, CAP = 6, 3
+"""How far below its bar an interval is drawn, and half the height of its ends, in pixels."""
+
 LETTER, AFTER = 9, 12
 """Width of a letter of a value, and of the space around it, in pixels."""
+
+
+def _whisker(interval: Interval, y: float, scale: svg.Scale) -> str:
+    """Return the interval as a line with a cap at each end, but for one beyond the drawing."""
+    if not scale.logarithmic:
+        # There is room beyond the longest bar.
+        scale = svg.Scale(0, scale.high * 100 / scale.end, 0, 100)
+    low, high = scale(interval.low), scale(interval.high)
+    caps = [
+        svg.rule(end, y - CAP, end, y + CAP, "ec-whisker")
+        for end, value in ((low, interval.low), (high, interval.high))
+        if scale.low <= value <= scale.high
+    ]
+    return svg.rule(low, y, high, y, "ec-whisker") + "".join(caps)
 
 
 def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[str, float]:
@@ -44,7 +62,7 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
     return "".join(marks), svg.LINE * len(labels) + BAR + GAP
 
 
-def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
+def bars(scenario: Scenario, rows: Sequence[Row], interval: Interval | None = None) -> str:
     """Return the chart that sets the reader's scenario beside published figures."""
     words, calculator = scenario.words, scenario.calculator
     shown = [words.quantity(row.value, scenario.unit) for row in rows]
@@ -65,6 +83,8 @@ def bars(scenario: Scenario, rows: Sequence[Row]) -> str:
         drawn, height = _row(row, top, scale, value, said)
         marks.append(drawn)
         top += height
+        if interval and row.kind == "scenario" and row.result == calculator.primary:
+            marks.append(_whisker(interval, top - GAP - 2 + BELOW, scale))
     if scale.logarithmic:
         grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(4)]
         marks = [*grid, *marks]

@@ -6,6 +6,8 @@ import json
 import math
 
 from calc.calculator import Input
+from calc.uncertainty import in_ratios
+from calc.view import strip
 from calc.view.markup import escape
 from calc.view.scenario import Scenario, label
 from calc.view.svg import round_up
@@ -20,6 +22,34 @@ STEPS = 200
 def position(each: Input, value: float) -> str:
     """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
     return f"{math.log10(value):.6g}" if each.logarithmic else plain(value)
+
+
+def text(scenario: Scenario, name: str) -> str:
+    """Return what stands in an input's box: a number, or a range as one types it."""
+    if name not in scenario.ranges:
+        return plain(scenario.values[name])
+    low, high = map(plain, scenario.ranges[name])
+    return scenario.words.fill(scenario.words["doubt", "typed"], {"low": low, "high": high})
+
+
+def said(scenario: Scenario, name: str) -> str:
+    """Return an input's value with its unit, and of what range it is the middle, if of one."""
+    words, unit = scenario.words, scenario.calculator.inputs[name].unit
+    value = words.quantity(scenario.values[name], unit, 6)
+    if name not in scenario.ranges:
+        return value
+    low, high = scenario.ranges[name]
+    middle = "exact" if low == high else "geometric" if in_ratios(low, high) else "middle"
+    ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
+    return words.fill(words["doubt", middle], {"value": value, **ends})
+
+
+def spoken(scenario: Scenario, name: str) -> str:
+    """Return what a slider says to those who do not see: the same, and the answer."""
+    answer = scenario.shown(scenario.calculator.primary)
+    return scenario.words.fill(
+        scenario.words["doubt", "spoken"], {"value": said(scenario, name), "answer": answer}
+    )
 
 
 def slider(each: Input) -> str:
@@ -42,7 +72,6 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     called = escape(words.input(calculator, name))
     # A keyboard of digits only would keep a reader from typing "9 billion".
     keys = "decimal" if each.high < MILLION else "text"
-    said = escape(words.quantity(value, each.unit, 6))
     low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
     why = escape(words.why(calculator, name))
     reach = words.fill(words["interface", "range"], {"low": low, "high": high, "why": why})
@@ -58,11 +87,15 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     return (
         f'<div class="ec-input" data-input="{name}">'
         f'<div class="ec-name"><label for="{here}">{called}</label>{cite}</div>'
-        f'<span class="ec-said" data-value>{said}</span>'
+        f'<span class="ec-said" data-value>{escape(said(scenario, name))}</span>'
+        f'<div class="ec-slide">'
         f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
-        f'value="{position(each, value)}" aria-label="{slides}" aria-valuetext="{said}">'
+        f'value="{position(each, value)}" aria-label="{slides}" '
+        f'aria-valuetext="{escape(spoken(scenario, name))}">'
+        f'<div data-strip="{name}" aria-hidden="true">{strip.strip(scenario, name)}</div></div>'
         f'<input type="text" inputmode="{keys}" autocomplete="off" spellcheck="false" '
-        f'id="{here}" name="{name}" value="{plain(value)}" data-default="{plain(each.value)}" '
+        f'id="{here}" name="{name}" value="{text(scenario, name)}" '
+        f'data-default="{plain(each.value)}" '
         f'aria-describedby="{here}-error {here}-why">'
         f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
         f'<p class="ec-why" id="{here}-why">{reach}</p></div>'

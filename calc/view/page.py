@@ -6,7 +6,7 @@ import json
 
 from calc import __version__
 from calc.calculator import Calculator
-from calc.view import bars, cite, compare, equation, form, lines, scenario, sources, table
+from calc.view import backwards, cite, compare, doubt, equation, form, scenario, sources, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -15,13 +15,10 @@ from calc.wording import Wording, wording
 def parts(here: Scenario) -> dict[str, str]:
     """Return what an answer puts in place, by the name of its place."""
     drawn = here.rows
-    charts = bars.bars(here, drawn)
-    if here.calculator.sweep:
-        charts = lines.lines(here) + charts
     return {
         "notice": "",
         "answer": scenario.answer(here) + compare.sentence(here),
-        "chart": f'<figure class="ec-figure">{charts}</figure>',
+        "chart": doubt.chart(here),
         "table": table.results(here) + table.rows(here, drawn) + compare.rows(here),
         "equation": equation.equation(here),
     }
@@ -62,7 +59,7 @@ def calculator(
     """
     words = wording(language)
     here = Scenario(each, each.complete(), words)
-    place = parts(here)
+    place = parts(here) | doubt.interval(here) | doubt.sure(here)
     marks = sources.numbered(here)
     say = {key: words["state", key] for key in words.words["state"]}
     say |= {key: words["interface", key] for key in ("copied", "not_copied")}
@@ -90,11 +87,14 @@ def calculator(
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
+        f'<div class="ec-doubt" data-part="interval" aria-live="polite">{place["interval"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
         f"{state(words)}"
         f"{cite.fold(here, address)}"
+        f"{doubt.fold(each, words, place['sure'])}"
+        f"{backwards.fold(each, words)}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"

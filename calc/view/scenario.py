@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from calc.calculator import Calculator
 from calc.cited import NUMBERS, SOURCES, Estimate, claimed
 from calc.comparisons import Comparison, comparisons
+from calc.ranges import written
+from calc.uncertainty import Range
 from calc.units import convert
 from calc.view.markup import escape
 from calc.wording import Wording, plain
@@ -33,11 +35,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A calculator, the complete values of its inputs, and the language to speak."""
+    """A calculator, the complete values of its inputs, and the language to speak.
+
+    `ranges` are those that the reader gives; the value of such an input is the range's middle.
+    """
 
     calculator: Calculator
     values: Mapping[str, float]
     words: Wording
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     @cached_property
     def results(self) -> Mapping[str, float]:
@@ -59,9 +65,10 @@ class Scenario:
     def changed(self) -> dict[str, str]:
         """The inputs that differ from default, as they stand in an address."""
         defaults = self.calculator.defaults()
-        return {
+        changed = {
             name: plain(value) for name, value in self.values.items() if value != defaults[name]
         }
+        return changed | {name: written(ends) for name, ends in self.ranges.items()}
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -101,8 +101,9 @@ class OnPage:
         return self.visit.page.locator(f'energy-calculator[name="{self.name}"] {selector}'.strip())
 
     def rest(self) -> None:
-        """Wait until what was last done is answered."""
-        self.find('[data-part="answer"][aria-busy="false"]').wait_for()
+        """Wait until what was last done is answered, and its doubt is there."""
+        here = f'energy-calculator[name="{self.name}"]:not([due])'
+        self.visit.page.wait_for_selector(f'{here} [data-part="answer"][aria-busy="false"]')
 
     def wait_for_python(self) -> None:
         """Wait until Python has started by itself and said what it was asked."""

@@ -20,7 +20,8 @@ from tests.sabotage import SabotagedServer, missing
 
 REST = """name => {
     const it = document.querySelector(`energy-calculator[name="${name}"]`);
-    const rests = it?.querySelector('[data-part="answer"][aria-busy="false"]');
+    const rests = it?.matches(':not([due])')
+        && it.querySelector('[data-part="answer"][aria-busy="false"]');
     return rests && ['live', 'failed'].includes(it.getAttribute('state'))
         ? it.getAttribute('state') : null;
 }"""
@@ -113,8 +114,11 @@ class Calculator:
         form = self.window.run(FORM, self.name)
         assert form.keys() == CALCULATORS[self.name].inputs.keys()
         question = {"calculator": self.name, "language": self.language, "origin": "form"}
-        parts = json.loads(answer(json.dumps(question | {"values": form})))["parts"]
-        assert parts
+        parts = {}
+        for about in ("answer", "doubt"):
+            asked = question | {"values": form, "about": about}
+            parts |= json.loads(answer(json.dumps(asked)))["parts"]
+        assert parts.keys() >= {"answer", "interval"}
         self.window.wait(SAME, self.name, parts)
 
     def state(self) -> str:

@@ -1,7 +1,7 @@
 // Ask Python as the site serves it, on Node: node ask.mjs PY QUESTIONS ANSWERS
 // PY is the site's folder py; the others are files of JSON, one to read and one to write. A question
 // names a calculator and what to run it with; an answer holds the bare results and what the page
-// would be told.
+// would be told; and what the answer's doubt is made of, where that is asked for.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,11 +25,25 @@ const told = python.runPython(`
 import json, sys, traceback
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.drivers import drivers
+from calc.uncertainty import draws, intervals
+
+def doubt(calculator, values):
+    """What an answer's doubt is made of: one draw in sixty, the intervals, the ranking."""
+    return {
+        "draws": draws(calculator, values)[::60],
+        "intervals": {
+            name: [each.low, each.central, each.high]
+            for name, each in intervals(calculator, values).items()
+        },
+        "drivers": [[each.inputs, each.share] for each in drivers(calculator, values)],
+    }
 
 def reply(each):
     try:
         return {
             "results": CALCULATORS[each["calculator"]].run(each["values"]),
+            "doubt": doubt(CALCULATORS[each["calculator"]], each["values"]) if each["doubt"] else {},
             "page": [json.loads(answer(json.dumps(asked))) for asked in each["asked"]],
         }
     except Exception:

@@ -10,6 +10,8 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.calculator import Calculator
+from calc.drivers import drivers
+from calc.uncertainty import draws, intervals
 from calc.wording import LANGUAGES, plain
 
 ASK = Path(__file__).with_name("ask.mjs")
@@ -26,10 +28,18 @@ def scenarios(calculator: Calculator) -> list[dict[str, float]]:
 def asked(calculator: Calculator, values: dict[str, float]) -> list[dict[str, Any]]:
     """What the page would ask, in each language: every box as it then reads."""
     boxes = {name: plain(value) for name, value in calculator.complete(values).items()}
+    question = {"calculator": calculator.name, "values": boxes, "origin": "form"}
+    doubted = values in doubtful(calculator)
     return [
-        {"calculator": calculator.name, "language": language, "values": boxes, "origin": "form"}
+        question | {"language": language, "about": about, "input": calculator.main[0]}
         for language in LANGUAGES
+        for about in ("answer", *(("doubt", "sure", "strip") if doubted else ()))
     ]
+
+
+def doubtful(calculator: Calculator) -> list[dict[str, float]]:
+    """The scenarios whose doubt is asked for: the default, and the ends of the first input."""
+    return scenarios(calculator)[:3]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +48,11 @@ def pyodide(
 ) -> dict[str, list[dict[str, Any]]]:
     """Pyodide's answers to every scenario, for each calculator in turn."""
     questions = [
-        {"calculator": name, "values": values, "asked": asked(calculator, values)}
+        {"calculator": name, "values": values, "asked": asked(calculator, values),
+         "doubt": values in doubtful(calculator)}
         for name, calculator in CALCULATORS.items()
         for values in scenarios(calculator)
-    ]
+    ]  # fmt: skip
     folder = tmp_path_factory.mktemp("asked")
     (folder / "questions.json").write_text(json.dumps(questions))
     command = ["node", ASK, site / "py", folder / "questions.json", folder / "answers.json"]
@@ -70,5 +81,24 @@ def test_pages_agree(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> Non
     for values, given in zip(scenarios(calculator), pyodide[name], strict=True):
         assert "failed" not in given, given
         here = [json.loads(answer(json.dumps(each))) for each in asked(calculator, values)]
-        assert all(each["parts"] for each in here), values
+        assert all(each.get("parts") or each.get("strip") for each in here), values
         assert given["page"] == here, values
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_doubt_agrees(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> None:
+    """The same draws, the same intervals, and the same ranking of what they hang on."""
+    calculator = CALCULATORS[name]
+    for values, given in zip(doubtful(calculator), pyodide[name], strict=False):
+        told = given["doubt"]
+        here = draws(calculator, values)[::60]
+        assert len(told["draws"]) == len(here) == 8
+        for theirs, ours in zip(told["draws"], here, strict=True):
+            assert theirs == pytest.approx(ours, rel=1e-12)
+        for result, each in intervals(calculator, values).items():
+            ends = [each.low, each.central, each.high]
+            assert told["intervals"][result] == pytest.approx(ends, rel=1e-9), result
+        ranked = drivers(calculator, values)
+        assert [tuple(inputs) for inputs, _ in told["drivers"]] == [each.inputs for each in ranked]
+        shares = [share for _, share in told["drivers"]]
+        assert shares == pytest.approx([each.share for each in ranked], rel=1e-9, abs=1e-12)

@@ -6,13 +6,17 @@
  */
 
 import * as address from "./address.js";
+import { backwards } from "./backwards.js";
 import { brief } from "./brief.js";
 import { cite } from "./cite.js";
 import { copy } from "./clipboard.js";
+import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
 
 /**
+ * When something newer is to be asked, `asked` is dispatched on the element.
+ *
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
  * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
  * asks `python.js` for it, with what `question` holds and what it is `about`.
@@ -93,6 +97,8 @@ class EnergyCalculator extends HTMLElement {
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
     cite(this, signal);
+    doubt(this, signal);
+    backwards(this, signal);
     this.#known = "{}";
     this.#restore();
   }
@@ -188,6 +194,7 @@ class EnergyCalculator extends HTMLElement {
    */
   #ask(origin, rest = false) {
     this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
+    this.dispatchEvent(new CustomEvent("asked"));
     start();
     this.#work();
   }

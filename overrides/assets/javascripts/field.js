@@ -2,8 +2,9 @@
 /** One input of a calculator: a slider and a box for the same number, and what is said about it. */
 
 /**
- * What Python says of an input: for the box, for the slider, and for people.
- * @typedef {{ text: string, slider: string, valuetext: string }} Shown
+ * What Python says of an input: for the box, for the slider, for people, and for those of them who
+ * hear the slider, with the answer.
+ * @typedef {{ text: string, slider: string, valuetext: string, spoken: string }} Shown
  */
 
 /** Figures that a slider sets: nobody aims finer. */
@@ -87,8 +88,8 @@ export class Field {
    * @param {Shown} shown
    * @param {{ slider: boolean, text: boolean }} also
    */
-  show({ text, slider, valuetext }, also) {
-    this.#say(valuetext);
+  show({ text, slider, valuetext, spoken }, also) {
+    this.#say(valuetext, spoken);
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text) this.box.value = text;
   }
@@ -118,8 +119,8 @@ export class Field {
   }
 
   /** @param {string} words */
-  #say(words) {
+  #say(words, spoken = words) {
     this.value.textContent = words;
-    this.slider.setAttribute("aria-valuetext", words);
+    this.slider.setAttribute("aria-valuetext", spoken);
   }
 }
