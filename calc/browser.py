@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from calc import CALCULATORS, ranges, units
+from calc import CALCULATORS, __version__, link, ranges, units
 from calc.calculator import Calculator
+from calc.cite import cite
+from calc.releases import RELEASES
 from calc.uncertainty import Range
 from calc.view import backwards, doubt, form, page, strip
+from calc.view import link as of_link
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, wording
 
@@ -140,17 +143,40 @@ def everything(asked: Asked) -> dict[str, Any]:
 
     `origin` says where the values come from. From a ``form``, one bad value means no new answer,
     only a sentence for its field. From an ``address``, bad values are named in a notice and the
-    rest is used.
+    rest is used; it may be of another `version`, and what it gave then is said too.
     """
+    notice = ""
+    if asked["origin"] == "address":
+        asked, notice = opened(asked)
     scenario, values, errors = scenario_of(asked)
     if errors and asked["origin"] == "form":
         known = fields(scenario, values, answered=False)
         return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
-    said = list(errors.values())[:SAID]
-    more = len(asked["values"]) - len(values) - len(said)
-    parts = page.parts(scenario) | {"notice": page.notice(said, more, scenario.words)}
+    parts = page.parts(scenario) | {"notice": notice}
     shown = fields(scenario, scenario.calculator.inputs)
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
+
+
+def opened(asked: Asked) -> tuple[Asked, str]:
+    """Return what an address asks for in today's names and units, and what must be said of it."""
+    calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
+    version = asked.get("version", "")
+    today = asked | {"values": link.typed_today(calculator, asked["values"], version, parse_ends)}
+    scenario, values, errors = scenario_of(today)
+    then, told = "", set[str]()
+    if version != __version__ and version in RELEASES:
+        then = of_link.silent(version, words)
+        if was := link.given_then(calculator, asked["values"], version, parse_ends):
+            told = was.gone.keys() & errors.keys()
+            then = of_link.since(link.since(calculator, scenario.values, was, words), words)
+    wrong = [link.unread(version, words, alone=not asked["values"])] + [
+        link.no_more(calculator, name, version, words) or sentence
+        for name, sentence in errors.items()
+        if name not in told
+    ]
+    said = list(filter(None, wrong))[:SAID]
+    more = bool(wrong[0]) + len(today["values"]) - len(values) - len(told) - len(said)
+    return today, page.notice(said, more, words) + then
 
 
 def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
@@ -161,6 +187,12 @@ def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Aske
         return {} if errors else draw(scenario, asked)
 
     return drawn
+
+
+def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
+    """Return how to cite the answer, on the page `asked` from."""
+    values = dict(scenario.values)
+    return cite(scenario.calculator, values, asked["page"], scenario.words, scenario.ranges)
 
 
 def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
@@ -175,6 +207,7 @@ def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
 
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
+    "cite": of_form(cited),
     "doubt": of_form(lambda here, _: {"parts": doubt.interval(here)}),
     "sure": of_form(lambda here, _: {"parts": doubt.sure(here)}),
     "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),

@@ -37,7 +37,7 @@ ENCODED = (
 )  # fmt: skip
 STRANGE = (
     "__proto__", "constructor", "toString", "prototype", "hasOwnProperty", "valueOf", "length",
-    "__defineGetter__", "name", "then", "__class__", "__init__", "self", "", ".", "..", " ",
+    "__defineGetter__", "name", "then", "__class__", "__init__", "self", "", ".", "..", " ", "v",
     "servers.servers", "servers[]", "servers[0]", "SERVERS", "ｓｅｒｖｅｒｓ", "values", "origin",
 )  # fmt: skip
 PATHS = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import CALCULATORS
+from calc import CALCULATORS, __version__
 from calc.browser import LONGEST, SAID, answer, parse, parse_ends
 from calc.wording import ECHOED, LANGUAGES, echo, wording
 from tests import hostile
@@ -69,6 +69,7 @@ def asked(draw: st.DrawFn) -> dict:
         "language": draw(st.sampled_from(LANGUAGES)),
         "origin": draw(st.sampled_from(["form", "address"])),
         "values": draw(st.dictionaries(own | NAMES, TEXTS, max_size=12)),
+        "version": draw(st.sampled_from(["", __version__, "0.0.1", "99.0.0"]) | TEXTS),
     }
 
 

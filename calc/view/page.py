@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from calc import __version__
 from calc.calculator import Calculator
-from calc.view import backwards, compare, doubt, equation, form, scenario, sources, table
+from calc.view import backwards, cite, compare, doubt, equation, form, scenario, sources, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -48,11 +49,13 @@ def state(words: Wording) -> str:
     )
 
 
-def calculator(each: Calculator, language: str, build: str = "", code: str | None = None) -> str:
+def calculator(
+    each: Calculator, language: str, build: str = "", code: str | None = None, address: str = ""
+) -> str:
     """Return the calculator with its defaults, as HTML.
 
     `build` names the release that the page belongs to. `code` is the model's source as HTML, if it
-    has been coloured already.
+    has been coloured already. `address` is that of the page.
     """
     words = wording(language)
     here = Scenario(each, each.complete(), words)
@@ -78,7 +81,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
     return (
         f'<div class="calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
-        f'build="{build}" '
+        f'build="{build}" version="{__version__}" '
         f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
@@ -89,6 +92,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
         f"{state(words)}"
+        f"{cite.fold(here, address)}"
         f"{doubt.fold(each, words, place['sure'])}"
         f"{backwards.fold(each, words)}"
         f"{fold('ec-how', 'how', how)}"

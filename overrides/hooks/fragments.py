@@ -19,6 +19,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import here
 import pages
 import performance
 import release
@@ -68,7 +69,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every fragment in a language."""
     words = wording(language)
     for name, calculator in CALCULATORS.items():
-        html = page.calculator(calculator, language, build, code(calculator))
+        html = page.calculator(calculator, language, build, code(calculator), here.HERE)
         yield f"calculators/{name}.html", html
     for key, text in results(words):
         yield f"results/{key}", text

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import here
 import offline
 import release
 from mkdocs.config.defaults import MkDocsConfig
@@ -100,7 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Link each page to itself in the other language."""
+    """Link each page to itself in the other language, and let it say where it is."""
+    output = output.replace(here.HERE, page.canonical_url or "")
     up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
     for each in config.extra["alternate"]:
         translated = ROOT / "docs" / each["lang"] / page.file.src_uri

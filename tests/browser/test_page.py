@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 from serve import Server
 
-from calc import CALCULATORS
+from calc import CALCULATORS, __version__
 from tests.browser.conftest import FOLDERS, PATIENCE, OnPage, Visit
 from tests.browsers import launch
 
@@ -144,7 +144,7 @@ def test_the_scenario_goes_along_into_the_other_language(visit: Visit) -> None:
     search.type("utilisation", "70")
     visit.page.locator('header a[hreflang="zh"]').click()
     chinese = OnPage(visit, "search", "zh")
-    visit.page.wait_for_url(f"{visit.root}{chinese.path}?search.utilisation=70")
+    visit.page.wait_for_url(f"{visit.root}{chinese.path}?search.utilisation=70&v={__version__}")
     chinese.find().wait_for()
     chinese.rest()
     assert chinese.box("utilisation").input_value() == "70"
@@ -238,7 +238,7 @@ def test_what_is_typed_last_is_in_the_link(visit: Visit) -> None:
     search.find('[data-action="link"]').click()
     words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
     expect(status).to_have_text(words["copied"], timeout=PATIENCE)
-    assert copied(visit.page).endswith("?search.utilisation=70")
+    assert copied(visit.page).endswith(f"?search.utilisation=70&v={__version__}")
 
 
 PHONE = {"width": 360, "height": 740}
@@ -304,7 +304,8 @@ def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     expect(search.find(".ec-sources li").first).to_be_in_viewport()
     search.find(".ec-mark a").nth(1).click()
     search.slider("servers").focus()
-    assert urlsplit(visit.address())[3:] == ("search.utilisation=70", "search-source-2")
+    query = f"search.utilisation=70&v={__version__}"
+    assert urlsplit(visit.address())[3:] == (query, "search-source-2")
     assert search.find().evaluate("it => it.same"), "the page was not put in place anew"
     assert search.box("utilisation").input_value() == "70"
     assert search.answer() == answer

@@ -15,16 +15,36 @@ export function read(name) {
   return Object.fromEntries(parts.map((both) => both.map((each) => each.slice(0, LONGEST))));
 }
 
+/** Return the version that made the address, as far as it says. */
+export function version() {
+  return (new URLSearchParams(location.search).get("v") ?? "").slice(0, LONGEST);
+}
+
 /**
- * Let the address say `changed` for calculator `name`, and leave all else in it alone.
+ * Return the address with `changed` for calculator `name`, made with `version`, and all else in it
+ * as it is.
  * @param {string} name
  * @param {Record<string, string>} changed
+ * @param {string} version
  */
-export function write(name, changed) {
+export function link(name, changed, version) {
   const url = new URL(location.href);
-  const others = [...url.searchParams].filter(([key]) => !isOf(name, key));
+  const others = [...url.searchParams].filter(([key]) => key !== "v" && !isOf(name, key));
   const own = Object.entries(changed).map(([input, text]) => [`${name}.${input}`, text]);
-  url.search = String(new URLSearchParams([...others, ...own]));
+  url.search = String(new URLSearchParams([...others, ...own, ["v", version]]));
+  return url;
+}
+
+/**
+ * Let the address say `changed` for calculator `name`. It bears a version only if it says anything:
+ * a page as it was published has the address it was published at.
+ * @param {string} name
+ * @param {Record<string, string>} changed
+ * @param {string} version
+ */
+export function write(name, changed, version) {
+  const url = link(name, changed, version);
+  if (![...url.searchParams].some(([key]) => key.includes("."))) url.searchParams.delete("v");
   // The theme keeps the place on the page in the state.
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }

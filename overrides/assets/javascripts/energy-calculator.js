@@ -8,6 +8,8 @@
 import * as address from "./address.js";
 import { backwards } from "./backwards.js";
 import { brief } from "./brief.js";
+import { cite } from "./cite.js";
+import { copy } from "./clipboard.js";
 import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
@@ -54,6 +56,8 @@ class EnergyCalculator extends HTMLElement {
   #asking;
   /** The page this belongs to: with instant navigation the address runs ahead of the content. */
   #page = "";
+  /** What differs from default, as last answered. @type {Record<string, string>} */
+  #changed = {};
   /** What the address said for this calculator when last read or written. */
   #known = "";
   /** @type {AbortController | undefined} */
@@ -90,6 +94,9 @@ class EnergyCalculator extends HTMLElement {
     answer?.setAttribute("aria-busy", "false");
     if (answer) brief(answer);
     this.#markPresets();
+    const share = this.querySelector('[data-action="share"]');
+    if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
+    cite(this, signal);
     doubt(this, signal);
     backwards(this, signal);
     this.#known = "{}";
@@ -132,6 +139,7 @@ class EnergyCalculator extends HTMLElement {
     if (action === "reset") this.#fill({});
     if (preset || action === "reset") this.#ask("form", true);
     if (action === "link") this.#copy();
+    if (action === "share") this.#share();
     if (action === "retry") start(true);
     if (action === "stop") stop();
   }
@@ -160,12 +168,24 @@ class EnergyCalculator extends HTMLElement {
   /** Do as the address says, if it says something new. */
   #restore() {
     const given = address.read(this.#name);
-    if (location.pathname !== this.#page || JSON.stringify(given) === this.#known) return;
-    this.#known = JSON.stringify(given);
+    if (location.pathname !== this.#page || this.#said === this.#known) return;
+    this.#known = this.#said;
     // Python has the last word; till then, what may be numbers goes where they belong.
     const numbers = Object.entries(given).filter(([, text]) => text && isFinite(Number(text)));
     this.#fill(Object.fromEntries(numbers));
     this.#ask("address");
+  }
+
+  /** What the address says for this calculator; of its version only if that is not this page's. */
+  get #said() {
+    const given = address.read(this.#name);
+    const version = address.version();
+    const other = version && version !== this.#version;
+    return JSON.stringify(other ? { ...given, "": version } : given);
+  }
+
+  get #version() {
+    return this.getAttribute("version") ?? "";
   }
 
   /**
@@ -189,8 +209,9 @@ class EnergyCalculator extends HTMLElement {
       this.#next = undefined;
       // A live region is read out when it is no longer busy: once, at rest, not at each move.
       this.#part("answer")?.setAttribute("aria-busy", "true");
-      const values = asked.origin === "address" ? address.read(this.#name) : this.#texts;
-      const question = { ...this.question, values, origin: asked.origin };
+      const opened = { values: address.read(this.#name), version: address.version() };
+      const given = asked.origin === "address" ? opened : {};
+      const question = { ...this.question, ...given, origin: asked.origin };
       try {
         const answer = await ask(JSON.stringify(question));
         if (this.isConnected) this.#show(JSON.parse(answer), asked.origin, asked.rest);
@@ -228,9 +249,10 @@ class EnergyCalculator extends HTMLElement {
     this.toggleAttribute("stale", !good);
     this.#showState();
     if (good && rest && origin === "form" && location.pathname === this.#page) {
-      address.write(this.#name, changed);
-      this.#known = JSON.stringify(address.read(this.#name));
+      address.write(this.#name, changed, this.#version);
+      this.#known = this.#said;
     }
+    if (good) this.#changed = changed;
     if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
   }
 
@@ -322,12 +344,23 @@ class EnergyCalculator extends HTMLElement {
     setTimeout(() => this.#showState(), NOTICED);
   }
 
-  /** The address, once it says what the form says. Rejects while it cannot. */
+  /** Hand the address to whatever the reader's device shares with. */
+  async #share() {
+    try {
+      await navigator.share({ title: document.title, url: await this.#link() });
+    } catch (error) {
+      // Who thinks better of it has shared nothing, and a form without an address has said why.
+      const meant = error instanceof DOMException && error.name !== "AbortError";
+      if (meant) this.#copy();
+    }
+  }
+
+  /** A link to what the form says, once that is answered. Rejects while there is none. */
   async #link() {
     await this.#asking;
     this.#complaining?.reach();
     if (this.hasAttribute("stale") || this.#next) throw new Error("the form has no address");
-    return location.href;
+    return address.link(this.#name, this.#changed, this.#version).href;
   }
 }
 
@@ -340,32 +373,6 @@ function replace(part, html) {
   const open = [...part.querySelectorAll("details")].map((each) => each.open);
   part.innerHTML = html;
   part.querySelectorAll("details").forEach((each, index) => (each.open = open[index] ?? each.open));
-}
-
-/**
- * Copy a text that may come later: to be called at a click, after which a browser allows it for a
- * moment only. Rejects where there is no text, or no way.
- * @param {Promise<string>} text
- */
-async function copy(text) {
-  try {
-    const blob = text.then((it) => new Blob([it], { type: "text/plain" }));
-    blob.catch(() => {}); // whoever writes it hears of it
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
-  } catch {
-    copyTheOldWay(await text);
-  }
-}
-
-/** For where the clipboard is closed, as on plain http. @param {string} text */
-function copyTheOldWay(text) {
-  const box = document.createElement("textarea");
-  box.value = text;
-  document.body.append(box);
-  box.select();
-  const copied = document.execCommand("copy");
-  box.remove();
-  if (!copied) throw new Error("the browser lets nothing be copied");
 }
 
 if (!customElements.get("energy-calculator"))

@@ -1,0 +1,27 @@
+"""The fold that says how to cite an answer: there as served, and renewed while it is open."""
+
+from __future__ import annotations
+
+from calc.cite import cite
+from calc.view.markup import escape
+from calc.view.scenario import Scenario
+
+
+def fold(scenario: Scenario, page: str) -> str:
+    """Return the fold for a scenario on the page at address `page`."""
+    words = scenario.words
+    given = cite(scenario.calculator, dict(scenario.values), page, words)
+    copied, failed = (escape(words["cite", key]) for key in ("copied", "not_copied"))
+    buttons = "".join(
+        f'<button type="button" data-copy="{kind}">{words["cite", f"copy_{kind}"]}</button>'
+        for kind in given
+    )
+    return (
+        f'<details class="ec-cite" data-search-exclude>'
+        f"<summary>{words['cite', 'summary']}</summary>"
+        f'<p class="ec-citation" data-cite="sentence">{escape(given["sentence"])}</p>'
+        f'<pre class="ec-bibtex"><code data-cite="bibtex">{escape(given["bibtex"])}</code></pre>'
+        f'<p class="ec-tools">{buttons}<span class="ec-done" role="status" '
+        f'data-copied="{copied}" data-failed="{failed}"></span></p>'
+        f'<p class="ec-why">{words["cite", "also"]}</p></details>'
+    )
