@@ -11,7 +11,7 @@ from typing import Any
 
 from calc import CALCULATORS, units
 from calc.calculator import Calculator
-from calc.view import form, page
+from calc.view import form, page, workshop
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, plain, wording
 
@@ -111,8 +111,18 @@ def everything(asked: Asked) -> dict[str, Any]:
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
 
 
+def edited(asked: Asked) -> dict[str, Any]:
+    """Run the reader's own version of the model, which stands in `code`.
+
+    To be asked of a Python that answers nothing else afterwards: the code may do as it likes.
+    """
+    scenario, _, errors = scenario_of(asked)
+    return workshop.run(scenario, asked["code"], next(iter(errors.values()), ""))
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
+    "code": edited,
 }
 """What can be asked, each with what answers it."""
 

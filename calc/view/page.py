@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from calc.calculator import Calculator
-from calc.view import bars, compare, equation, form, lines, scenario, sources, table
+from calc.view import bars, compare, equation, form, lines, scenario, sources, table, workshop
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -76,7 +76,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f'<div data-part="equation">{place["equation"]}</div>'
         f"<h3>{words['interface', 'leaves_out']}</h3>"
         f"<p>{escape(words[each.name, 'leaves_out'])}</p>"
-        f"<h3>{words['interface', 'code']}</h3>{coloured}"
+        f"<h3>{words['interface', 'code']}</h3>{workshop.workshop(each, words, coloured)}"
     )
     return (
         f'<div class="calculator">'

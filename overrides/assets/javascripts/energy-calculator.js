@@ -9,6 +9,8 @@ import * as address from "./address.js";
 import { brief } from "./brief.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
+import { filled, why } from "./sentences.js";
+import "./workshop.js";
 
 /**
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
@@ -276,9 +278,7 @@ class EnergyCalculator extends HTMLElement {
     if (state === "live" && slow) return this.#words.answering ?? "";
     if (state === "live" && label) return this.#sentence("stale", { label });
     if (state !== "failed") return this.#words[state] ?? "";
-    const file = this.#words[`file_${reason.file}`] ?? "";
-    const why = this.#sentence(`failed_${reason.kind}`, { file, seconds: String(reason.seconds) });
-    return this.#sentence("failed", { why });
+    return this.#sentence("failed", { why: why(this.#words, reason) });
   }
 
   /**
@@ -287,7 +287,7 @@ class EnergyCalculator extends HTMLElement {
    * @param {Record<string, string>} gaps
    */
   #sentence(key, gaps) {
-    return (this.#words[key] ?? "").replace(/\{(\w+)\}/g, (_, gap) => gaps[gap] ?? "");
+    return filled(this.#words[key], gaps);
   }
 
   /** @param {string} words */
