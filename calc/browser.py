@@ -14,7 +14,7 @@ from calc.calculator import Calculator
 from calc.cite import cite
 from calc.releases import RELEASES
 from calc.uncertainty import Range
-from calc.view import backwards, doubt, form, page, strip
+from calc.view import backwards, doubt, form, page, strip, workshop
 from calc.view import link as of_link
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, wording
@@ -205,6 +205,15 @@ def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
     return {"said": said}
 
 
+def edited(asked: Asked) -> dict[str, Any]:
+    """Run the reader's own version of the model, which stands in `code`.
+
+    To be asked of a Python that answers nothing else afterwards: the code may do as it likes.
+    """
+    scenario, _, errors = scenario_of(asked)
+    return workshop.run(scenario, asked["code"], next(iter(errors.values()), ""))
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "cite": of_form(cited),
@@ -212,6 +221,7 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "sure": of_form(lambda here, _: {"parts": doubt.sure(here)}),
     "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),
     "inverse": of_form(worked_back),
+    "code": edited,
 }
 """What can be asked, each with what answers it."""
 

@@ -171,12 +171,13 @@ class Calculator:
 
     @cached_property
     def source(self) -> str:
-        """The model's own code, after the functions of its module that it calls.
+        """The model's own code, after its results and the functions of its module that it calls.
 
         A compiled package has no code to show, so it carries a copy as data.
         """
         try:
-            return "\n\n".join(map(inspect.getsource, [*self._called(), self.function]))
+            shown = [self._hints["return"], *self._called(), self.function]
+            return "\n\n".join(map(inspect.getsource, shown))
         except OSError:
             return str(table("data", "models")[self.name])
 

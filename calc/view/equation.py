@@ -148,13 +148,12 @@ def equation(scenario: Scenario) -> str:
         # The code is the model's own, parsed from its source.
         value = eval(line.code, space, known)  # noqa: S307
         steps = [_expression(line.node, shown)]
-        said = f"<code>{escape(line.name)}</code>"
+        said = escape(words[calculator.name, "results" if line.result else "steps", line.name])
         if not line.returned:
             known[line.name] = value
             shown[line.name] = f"<span>{escape(_shown(value, scenario))}</span>"
             steps.append(shown[line.name])
         if line.result:
-            said = escape(words.result(calculator, line.name))
             steps.append(f"<b>{escape(scenario.shown(line.name))}</b>")
         listed = " = ".join({re.sub(r"<[^>]+>", "", each): each for each in steps}.values())
         body.append(f"<li><span>{said}</span> = {listed}</li>")

@@ -6,7 +6,18 @@ import json
 
 from calc import __version__
 from calc.calculator import Calculator
-from calc.view import backwards, cite, compare, doubt, equation, form, scenario, sources, table
+from calc.view import (
+    backwards,
+    cite,
+    compare,
+    doubt,
+    equation,
+    form,
+    scenario,
+    sources,
+    table,
+    workshop,
+)
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -76,7 +87,7 @@ def calculator(
         f'<div data-part="equation">{place["equation"]}</div>'
         f"<h3>{words['interface', 'leaves_out']}</h3>"
         f"<p>{escape(words[each.name, 'leaves_out'])}</p>"
-        f"<h3>{words['interface', 'code']}</h3>{coloured}"
+        f"<h3>{words['interface', 'code']}</h3>{workshop.workshop(each, words, coloured)}"
     )
     return (
         f'<div class="calculator">'

@@ -1,7 +1,7 @@
 """Do in Pyodide all that the site ever asks of it, and return which library files that took.
 
 Run by library.mjs. Every calculator, in both languages, asked by form and by address, rightly and
-wrongly; and a traceback, as a page or a console would show it.
+wrongly; every model as a reader may rewrite it; and a traceback, as a console would show it.
 """
 
 import json
@@ -13,6 +13,8 @@ from calc.browser import answer
 from calc.wording import LANGUAGES
 
 WRONG = ("", "many", "nan", "-inf", "1e999", "\N{FULLWIDTH DIGIT ONE}", "-1", "90\u4ebf")
+UNSOUND = ("x = (", "x = y", "def f(): f()\nf()", "print(1)", "import json; jsno", "cited('none')")
+"""Code that goes wrong, in the ways that Python has most to say of."""
 
 
 def ask_everything() -> None:
@@ -27,6 +29,8 @@ def ask_everything() -> None:
                     scenarios += ({key: text} for text in WRONG)
                 for values in scenarios:
                     answer(json.dumps(asked | {"values": values}))
+            for code in (calculator.source, *UNSOUND):
+                answer(json.dumps(asked | {"about": "code", "values": {}, "code": code}))
         calculator.run({})
         try:
             calculator.run({"nothing": 1.0})

@@ -13,6 +13,8 @@ import { copy } from "./clipboard.js";
 import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
+import { filled, why } from "./sentences.js";
+import "./workshop.js";
 
 /**
  * When something newer is to be asked, `asked` is dispatched on the element.
@@ -305,9 +307,7 @@ class EnergyCalculator extends HTMLElement {
     if (state === "live" && slow) return this.#words.answering ?? "";
     if (state === "live" && label) return this.#sentence("stale", { label });
     if (state !== "failed") return this.#words[state] ?? "";
-    const file = this.#words[`file_${reason.file}`] ?? "";
-    const why = this.#sentence(`failed_${reason.kind}`, { file, seconds: String(reason.seconds) });
-    return this.#sentence("failed", { why });
+    return this.#sentence("failed", { why: why(this.#words, reason) });
   }
 
   /**
@@ -316,7 +316,7 @@ class EnergyCalculator extends HTMLElement {
    * @param {Record<string, string>} gaps
    */
   #sentence(key, gaps) {
-    return (this.#words[key] ?? "").replace(/\{(\w+)\}/g, (_, gap) => gaps[gap] ?? "");
+    return filled(this.#words[key], gaps);
   }
 
   /** @param {string} words */

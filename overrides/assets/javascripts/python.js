@@ -1,8 +1,10 @@
 // @ts-check
 /**
- * The one Python of a visit. It starts when first asked for and lives through instant navigation,
- * because this module does. It never leaves anyone waiting: each stage has its patience, and what
- * takes longer than a moment can be seen and stopped.
+ * Python, in a worker: it starts when first asked for. It never leaves anyone waiting: each stage has
+ * its patience, and what takes longer than a moment can be seen and stopped.
+ *
+ * The one that answers lives as long as the visit, through instant navigation, because this module
+ * does.
  */
 
 import { keepForOffline } from "./offline.js";
@@ -31,210 +33,245 @@ const FORGETS = new Set(["starting", "answering", "memory"]);
 /** What is beside the scripts' folder of folders, wherever the site lies. */
 const FOLDER = new URL("../../../py/", import.meta.url).href;
 
-/** What is going on. */
-export const python = {
-  /** @type {State} */ state: "static",
-  /** The stage that is under way or was last. @type {Stage} */ stage: "fetching",
-  /** Whether that has taken longer than a moment. */ slow: false,
-  /** Bytes that have come, of all that will, as they are sent. */ got: 0,
-  all: 0,
-  /**
-   * What it starts from: the memory of one that started before; or else the part of Python's
-   * library that we use; or else the whole of that.
-   * @type {import("./worker.js").Place["from"]}
-   */
-  from: "memory",
-  /** Why it failed, if it did: a kind, and what fills its sentence. */
-  reason: { kind: "", file: "", seconds: 0 },
-};
-
-/** @type {Worker | undefined} */
-let worker;
-/** @type {Map<number, Waiting>} */
-const waiting = new Map();
-/** @type {Set<() => void>} */
-const watchers = new Set();
-/** @type {ReturnType<typeof setTimeout>[]} */
-let alarms = [];
-/** The alarm for when there is no sign of life. @type {ReturnType<typeof setTimeout> | undefined} */
-let silence;
-let questions = 0;
-/** Whether this is the second try to fetch, past every cache. */
-let fresh = false;
-
-/** @type {Record<typeof python.from, import("./runtime.js").Name[]>} */
+/** @type {Record<import("./worker.js").Place["from"], import("./runtime.js").Name[]>} */
 const NEEDED = {
   memory: ["loader", "engine", "wasm", "decoder", "memory"],
   library: ["loader", "engine", "wasm", "library", "calc"],
   whole: ["loader", "engine", "wasm", "whole", "calc"],
 };
 
-/**
- * Call `watcher` whenever something changes until `signal` aborts.
- * @param {() => void} watcher
- * @param {AbortSignal} signal
- */
-export function watch(watcher, signal) {
-  watchers.add(watcher);
-  signal.addEventListener("abort", () => watchers.delete(watcher));
-}
+export class Python {
+  /** @type {State} */ state = "static";
+  /** The stage that is under way or was last. @type {Stage} */ stage = "fetching";
+  /** Whether that has taken longer than a moment. */ slow = false;
+  /** Bytes that have come, of all that will, as they are sent. */ got = 0;
+  all = 0;
+  /**
+   * What it starts from: the memory of one that started before; or else the part of Python's
+   * library that we use; or else the whole of that.
+   * @type {import("./worker.js").Place["from"]}
+   */
+  from = "memory";
+  /** Why it failed, if it did: a kind, and what fills its sentence. */
+  reason = { kind: "", file: "", seconds: 0 };
 
-function tell() {
-  watchers.forEach((each) => each());
-}
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  #alarms = [];
+  /** The alarm for when there is no sign of life. @type {ReturnType<typeof setTimeout> | undefined} */
+  #silence;
+  #questions = 0;
+  /** Whether this is the second try to fetch, past every cache. */
+  #fresh = false;
+  #confined;
 
-/**
- * Start Python, unless it has been. One that did not start does so only `again`, on request; one
- * that ran and was stopped does whenever it is wanted.
- */
-export function start(again = false) {
-  const { state, stage, reason } = python;
-  const ran = stage === "answering" || reason.kind === "stopped";
-  if (state !== "static" && !(state === "failed" && (again || ran))) return;
-  fresh = again && stage === "fetching";
-  if (again && python.from === "memory") python.from = "library";
-  begin();
-}
-
-/** Start a worker; what is waiting waits for it. */
-function begin() {
-  worker?.terminate();
-  python.got = 0;
-  python.all = NEEDED[python.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
-  const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  worker = mine;
-  // One that has been ended may still have something to say.
-  mine.onmessage = ({ data }) => mine === worker && hear(data);
-  mine.onerror = ({ message }) =>
-    mine === worker &&
-    fail(message ? { kind: "starting", details: message } : { kind: "unreachable", file: "loader" });
-  enter("fetching");
-  const kept = Boolean(navigator.serviceWorker?.controller);
-  /** @type {import("./worker.js").Place} */
-  const place = { folder: FOLDER, runtime, from: python.from, fresh, kept };
-  mine.postMessage({ place });
-}
-
-/** End what is under way: nothing the reader has set is lost. */
-export function stop() {
-  fail({ kind: "stopped" });
-}
-
-/**
- * Ask a question, JSON each way. Rejects when Python fails.
- * @param {string} question
- * @returns {Promise<string>}
- */
-export function ask(question) {
-  if (python.state === "failed") return Promise.reject(new Error(python.reason.kind));
-  return new Promise((resolve, reject) => {
-    const id = ++questions;
-    waiting.set(id, { question, resolve, reject });
-    if (python.state === "live") send(id, question);
-  });
-}
-
-/** @param {number} id @param {string} question */
-function send(id, question) {
-  worker?.postMessage({ id, question });
-  expect("answering");
-}
-
-/** @param {import("./worker.js").Report} report */
-function hear(report) {
-  if ("failed" in report) return recover(report.failed);
-  if ("got" in report) {
-    python.got = report.got;
-    if (python.state === "fetching") alive("fetching");
-    if (python.slow) tell();
-    return;
+  /** One that is `confined` is for code that is not ours: it reaches nothing but this page. */
+  constructor({ confined = false } = {}) {
+    this.#confined = confined;
   }
-  if ("stage" in report) {
-    enter(report.stage);
-    if (report.stage === "live") {
-      waiting.forEach(({ question }, id) => send(id, question));
-      keepForOffline();
+
+  /**
+   * Call `watcher` whenever something changes until `signal` aborts.
+   * @param {() => void} watcher
+   * @param {AbortSignal} signal
+   */
+  watch(watcher, signal) {
+    this.#watchers.add(watcher);
+    signal.addEventListener("abort", () => this.#watchers.delete(watcher));
+  }
+
+  #tell() {
+    this.#watchers.forEach((each) => each());
+  }
+
+  /**
+   * Start Python, unless it has been. One that did not start does so only `again`, on request; one
+   * that ran and was stopped does whenever it is wanted.
+   */
+  start(again = false) {
+    const { state, stage, reason } = this;
+    const ran = stage === "answering" || reason.kind === "stopped";
+    if (state !== "static" && !(state === "failed" && (again || ran))) return;
+    this.#fresh = again && stage === "fetching";
+    if (again && this.from === "memory") this.from = "library";
+    this.#begin();
+  }
+
+  /** Start a worker; what is waiting waits for it. */
+  #begin() {
+    this.#worker?.terminate();
+    this.got = 0;
+    this.all = NEEDED[this.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
+    const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker = mine;
+    // One that has been ended may still have something to say.
+    mine.onmessage = ({ data }) => mine === this.#worker && this.#hear(data);
+    mine.onerror = ({ message }) =>
+      mine === this.#worker &&
+      this.#fail(
+        message
+          ? { kind: "starting", details: message }
+          : { kind: "unreachable", file: "loader" },
+      );
+    this.#enter("fetching");
+    const kept = Boolean(navigator.serviceWorker?.controller);
+    /** @type {import("./worker.js").Place} */
+    const place = { folder: FOLDER, runtime, from: this.from, fresh: this.#fresh, kept };
+    mine.postMessage({ place, confined: this.#confined });
+  }
+
+  /** End what is under way: nothing the reader has set is lost. */
+  stop() {
+    this.#fail({ kind: "stopped" });
+  }
+
+  /** Let go of the worker, of which nothing more is wanted; the next start is of another. */
+  end() {
+    this.#end(new Error("ended"));
+    this.#enter("static");
+  }
+
+  /** @param {Error} why what is told to those who wait */
+  #end(why) {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    const disappointed = [...this.#waiting.values()];
+    this.#waiting.clear();
+    disappointed.forEach(({ reject }) => reject(why));
+  }
+
+  /**
+   * Ask a question, JSON each way. Rejects when Python fails.
+   * @param {string} question
+   * @returns {Promise<string>}
+   */
+  ask(question) {
+    if (this.state === "failed") return Promise.reject(new Error(this.reason.kind));
+    return new Promise((resolve, reject) => {
+      const id = ++this.#questions;
+      this.#waiting.set(id, { question, resolve, reject });
+      if (this.state === "live") this.#send(id, question);
+    });
+  }
+
+  /** @param {number} id @param {string} question */
+  #send(id, question) {
+    this.#worker?.postMessage({ id, question });
+    this.#expect("answering");
+  }
+
+  /** @param {import("./worker.js").Report} report */
+  #hear(report) {
+    if ("failed" in report) return this.#recover(report.failed);
+    if ("got" in report) {
+      this.got = report.got;
+      if (this.state === "fetching") this.#alive("fetching");
+      if (this.slow) this.#tell();
+      return;
     }
-    return;
+    if ("stage" in report) {
+      this.#enter(report.stage);
+      if (report.stage === "live") {
+        this.#waiting.forEach(({ question }, id) => this.#send(id, question));
+        if (!this.#confined) keepForOffline();
+      }
+      return;
+    }
+    this.#waiting.get(report.id)?.resolve(report.answer);
+    this.#waiting.delete(report.id);
+    this.#expect(this.#waiting.size ? "answering" : undefined);
   }
-  waiting.get(report.id)?.resolve(report.answer);
-  waiting.delete(report.id);
-  expect(waiting.size ? "answering" : undefined);
-}
 
-/** @param {State} state */
-function enter(state) {
-  python.state = state;
-  expect(state === "fetching" || state === "starting" ? state : undefined);
-  tell();
-}
-
-/**
- * From now on `stage` is under way, and soon over.
- * @param {Stage | undefined} stage
- */
-function expect(stage) {
-  const was = python.slow;
-  [...alarms, silence].forEach(clearTimeout);
-  alarms = [];
-  python.slow = false;
-  if (stage) {
-    python.stage = stage;
-    alarms = [setTimeout(slow, MOMENT)];
-    if (stage === "fetching") alarms.push(setTimeout(late, ENDURANCE * 1000, "long", ENDURANCE));
-    alive(stage);
+  /** @param {State} state */
+  #enter(state) {
+    this.state = state;
+    this.#expect(state === "fetching" || state === "starting" ? state : undefined);
+    this.#tell();
   }
-  if (was) tell();
+
+  /**
+   * From now on `stage` is under way, and soon over.
+   * @param {Stage | undefined} stage
+   */
+  #expect(stage) {
+    const was = this.slow;
+    [...this.#alarms, this.#silence].forEach(clearTimeout);
+    this.#alarms = [];
+    this.slow = false;
+    if (stage) {
+      this.stage = stage;
+      this.#alarms = [setTimeout(() => this.#tarry(), MOMENT)];
+      const long = () => this.#late("long", ENDURANCE);
+      if (stage === "fetching") this.#alarms.push(setTimeout(long, ENDURANCE * 1000));
+      this.#alive(stage);
+    }
+    if (was) this.#tell();
+  }
+
+  #tarry() {
+    this.slow = true;
+    this.#tell();
+  }
+
+  /** There was a sign of life: another is due within the patience of `stage`. @param {Stage} stage */
+  #alive(stage) {
+    clearTimeout(this.#silence);
+    const seconds = PATIENCE[stage];
+    this.#silence = setTimeout(() => this.#late("late", seconds), seconds * 1000);
+  }
+
+  /** @param {"late" | "long"} how @param {number} seconds */
+  #late(how, seconds) {
+    if (this.stage === "starting" && this.from === "memory")
+      return this.#recover({ kind: "starting", details: how });
+    const kind = `${this.stage}_${how}`;
+    this.#fail({ kind, seconds, details: `${kind} after ${seconds} seconds` });
+  }
+
+  /**
+   * Do without the reader what can be: start from the library when the memory is of no use, and from
+   * the whole of it when something is missed in the part; fetch again what came damaged or not at all.
+   * @param {import("./worker.js").Failed} failed
+   */
+  #recover(failed) {
+    const { kind, file, details } = failed;
+    // What was not ours to run is not run again.
+    if (this.#confined && this.stage === "answering") return this.#fail(failed);
+    const forgotten = file === "memory" || file === "decoder";
+    const lost = kind === "damaged" || kind === "unreachable";
+    if (this.from === "memory" && (forgotten || FORGETS.has(kind))) this.from = "library";
+    else if (this.from !== "whole" && kind === "incomplete") this.from = "whole";
+    else if (lost && !this.#fresh && navigator.onLine) this.#fresh = true;
+    else return this.#fail({ ...failed, kind: kind === "incomplete" ? this.stage : kind });
+    console.info(`Python in the browser: ${details}; trying again`);
+    this.#begin();
+  }
+
+  /**
+   * Give up for now, and say why.
+   * @param {{ kind: string, file?: string, seconds?: number, details?: string }} failure
+   */
+  #fail({ kind, file = "", seconds = 0, details }) {
+    if (details) console.error(`Python in the browser: ${details}`);
+    const offline = kind === "unreachable" && !navigator.onLine;
+    this.reason = { kind: offline ? "offline" : kind, file, seconds };
+    this.#end(new Error(kind)); // they hear of it once this is done
+    this.#enter("failed");
+  }
 }
 
-function slow() {
-  python.slow = true;
-  tell();
-}
+/** The one that answers: one for the whole visit. */
+export const python = new Python();
 
-/** There was a sign of life: another is due within the patience of `stage`. @param {Stage} stage */
-function alive(stage) {
-  clearTimeout(silence);
-  silence = setTimeout(late, PATIENCE[stage] * 1000, "late", PATIENCE[stage]);
-}
+/** @param {string} question */
+export const ask = (question) => python.ask(question);
+export const start = (again = false) => python.start(again);
+export const stop = () => python.stop();
 
-/** @param {"late" | "long"} how @param {number} seconds */
-function late(how, seconds) {
-  if (python.stage === "starting" && python.from === "memory")
-    return recover({ kind: "starting", details: how });
-  const kind = `${python.stage}_${how}`;
-  fail({ kind, seconds, details: `${kind} after ${seconds} seconds` });
-}
-
-/**
- * Do without the reader what can be: start from the library when the memory is of no use, and from
- * the whole of it when something is missed in the part; fetch again what came damaged or not at all.
- * @param {import("./worker.js").Failed} failed
- */
-function recover(failed) {
-  const { kind, file, details } = failed;
-  const forgotten = file === "memory" || file === "decoder";
-  const lost = kind === "damaged" || kind === "unreachable";
-  if (python.from === "memory" && (forgotten || FORGETS.has(kind))) python.from = "library";
-  else if (python.from !== "whole" && kind === "incomplete") python.from = "whole";
-  else if (lost && !fresh && navigator.onLine) fresh = true;
-  else return fail({ ...failed, kind: kind === "incomplete" ? python.stage : kind });
-  console.info(`Python in the browser: ${details}; trying again`);
-  begin();
-}
-
-/**
- * Give up for now, and say why.
- * @param {{ kind: string, file?: string, seconds?: number, details?: string }} failure
- */
-function fail({ kind, file = "", seconds = 0, details }) {
-  if (details) console.error(`Python in the browser: ${details}`);
-  worker?.terminate();
-  worker = undefined;
-  const disappointed = [...waiting.values()];
-  waiting.clear();
-  const offline = kind === "unreachable" && !navigator.onLine;
-  python.reason = { kind: offline ? "offline" : kind, file, seconds };
-  enter("failed");
-  disappointed.forEach(({ reject }) => reject(new Error(kind)));
-}
+/** @param {() => void} watcher @param {AbortSignal} signal */
+export const watch = (watcher, signal) => python.watch(watcher, signal);

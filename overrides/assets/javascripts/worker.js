@@ -15,8 +15,8 @@ import { complete, unpack } from "./memory.js";
  * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime,
  *   from: "memory" | "library" | "whole", fresh: boolean, kept: boolean }} Place
  *
- * What comes in: first the place, then questions.
- * @typedef {{ place: Place } | { id: number, question: string }} Order
+ * What comes in: first the place, and whether to be confined to this worker; then questions.
+ * @typedef {{ place: Place, confined: boolean } | { id: number, question: string }} Order
  *
  * What goes out: bytes that came, the next stage, or why there is none; then answers.
  * @typedef {{ got: number } | { stage: "starting" | "live" } | { failed: Failed }
@@ -46,6 +46,28 @@ const BEGINNINGS = {
 /** An archive that holds nothing. */
 const EMPTY = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18));
 
+/**
+ * Ways out of a worker, and to what a browser keeps for the whole site. One that runs code which is
+ * not ours needs none of them once it has started.
+ */
+const WAYS_OUT = [
+  "BroadcastChannel",
+  "EventSource",
+  "SharedWorker",
+  "WebSocket",
+  "WebSocketStream",
+  "WebTransport",
+  "Worker",
+  "XMLHttpRequest",
+  "caches",
+  "cookieStore",
+  "fetch",
+  "importScripts",
+  "indexedDB",
+  "navigator",
+  "postMessage",
+];
+
 /** Milliseconds between two reports of bytes. */
 const PAUSE = 50;
 
@@ -63,9 +85,12 @@ class Failure extends Error {
   }
 }
 
+/** The way back to the page, for our own words alone. */
+const send = postMessage.bind(globalThis);
+
 /** @param {Report} message */
 function report(message) {
-  postMessage(message);
+  send(message);
 }
 
 /** Count bytes as they were sent, and say so now and then. @param {number} bytes */
@@ -198,7 +223,6 @@ async function start(place) {
   });
   // It never comes to an end when something else fails.
   await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
-  report({ stage: "live" });
 
   /** Start from a memory: no file of the library is needed. */
   function remembered() {
@@ -276,6 +300,12 @@ async function start(place) {
   }
 }
 
+/** Close the ways out, wherever in the chain of prototypes they are. */
+function confine() {
+  for (let each = globalThis; each; each = Object.getPrototypeOf(each))
+    for (const name of WAYS_OUT) Reflect.deleteProperty(each, name);
+}
+
 /**
  * Say why something failed. Pyodide also throws things that are no errors.
  * @param {any} error
@@ -298,6 +328,8 @@ onmessage = async ({ data }) => {
   try {
     if ("place" in data) {
       await start(data.place);
+      if (data.confined) confine();
+      report({ stage: "live" });
     } else {
       report({ id: data.id, answer: answer(data.question) });
     }

@@ -1,0 +1,117 @@
+"""What goes wrong in a reader's own code, as Python says it, and at which of its lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from traceback import TracebackException
+from types import TracebackType
+
+FILE = "<your code>"
+"""What tracebacks call the code."""
+
+SHOWN = 80
+"""So many characters of a value that is no number are shown."""
+
+MESSAGE = 500
+"""So many characters of Python's message are shown."""
+
+FRAMES = 4
+"""So many lines on the way to an error are shown, the nearest to it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A line of the code on the way to an error, and the function that it stands in."""
+
+    line: int
+    function: str = ""
+
+
+class Trouble(Exception):  # noqa: N818
+    """What keeps a version from an answer.
+
+    It has Python's own `message`, or else a `reason`, a name in `calc.words` under
+    ``[workshop.refusal]``, with what fills its `gaps`; and the `frames` that led there, the last
+    one where it happened. `missing` is a module of Python's library that was wanted and is not
+    there: a browser may have but part of it.
+    """
+
+    def __init__(
+        self,
+        reason: str = "",
+        gaps: Mapping[str, str] | None = None,
+        *,
+        message: str = "",
+        frames: tuple[Frame, ...] = (),
+        missing: str = "",
+    ) -> None:
+        super().__init__(message or reason)
+        self.reason = reason
+        self.gaps = dict(gaps or {})
+        self.message = message
+        self.frames = frames
+        self.missing = missing
+
+    @property
+    def line(self) -> int | None:
+        """The line where it happened, if it is one of the code's."""
+        return self.frames[-1].line if self.frames else None
+
+
+def short(value: object) -> str:
+    """Return a value as Python writes it, or its beginning; nothing that it does can disturb."""
+    try:
+        shown = repr(value)
+    except BaseException:  # noqa: BLE001 (it is the reader's)
+        return f"<{type(value).__name__}>"
+    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
+def _frames(error: BaseException, traceback: TracebackType | None) -> tuple[Frame, ...]:
+    """Return where in the code an error happened, and how it came there."""
+    found = []
+    while traceback:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == FILE:
+            # Where code was compiled there may be no line any more.
+            name = "" if code.co_name.startswith("<") else code.co_name
+            found.append(Frame(traceback.tb_lineno or code.co_firstlineno, name))
+        traceback = traceback.tb_next
+    if isinstance(error, SyntaxError) and error.filename == FILE and error.lineno:
+        found.append(Frame(error.lineno))
+    # A function that calls itself has been through the same line many times.
+    apart = [each for each, _ in groupby(found)]
+    return tuple(apart[-FRAMES:])
+
+
+def _message(error: BaseException) -> str:
+    """Return what Python says of an error: ``NameError: name 'x' is not defined``."""
+    told = TracebackException(type(error), error, error.__traceback__, limit=0)
+    said = list(told.format_exception_only())
+    # Of an error of syntax it also shows the line, which the reader has before them.
+    text = said[-1] if isinstance(error, SyntaxError) else "".join(said)
+    text = text.strip()
+    return text if len(text) <= MESSAGE else f"{text[: MESSAGE - 1]}…"
+
+
+def _missing(error: BaseException) -> str:
+    """Return the name of the module of Python's library that an error says is not there."""
+    name = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+    return name if name.partition(".")[0] in sys.stdlib_module_names else ""
+
+
+@contextmanager
+def blamed() -> Iterator[None]:
+    """Turn whatever the reader's code does wrong into `Trouble`."""
+    try:
+        yield
+    except Trouble:
+        raise
+    except BaseException as error:  # noqa: BLE001 (`exit()` is no way out either)
+        message = _message(error)
+        frames = _frames(error, error.__traceback__)
+        raise Trouble(message=message, frames=frames, missing=_missing(error)) from None

@@ -1,0 +1,155 @@
+"""What the page shows of a model that its reader has rewritten."""
+
+import json
+import re
+
+import pytest
+
+from calc import CALCULATORS
+from calc.browser import answer
+from calc.view import equation, page
+from calc.wording import LANGUAGES, wording
+
+SEARCH = CALCULATORS["search"]
+
+
+def ask(code=SEARCH.source, name="search", language="en", **values):
+    """Ask as the page does."""
+    question = {"about": "code", "calculator": name, "language": language, "values": values}
+    return json.loads(answer(json.dumps(question | {"code": code})))
+
+
+def cells(html):
+    """Return the rows of all tables, as texts."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html, re.DOTALL)
+    return [
+        [re.sub(r"<[^>]+>", " ", each).replace("\xa0", " ").strip() for each in
+         re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_the_editor_is_on_every_page_and_hidden_until_a_script_is_there(name, language):
+    """With our code as it is shown, and words for all that the script says."""
+    html = page.calculator(CALCULATORS[name], language)
+    assert html.count("<energy-workshop ") == 1
+    assert '<p class="ec-tools" data-closed hidden>' in html
+    assert '<div class="ec-editor" hidden>' in html
+    assert "<textarea" in html
+    assert not re.search(r"<textarea[^>]*>[^<]", html), "a browser would keep what stands in it"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_our_own_code_is_answered_in_every_language(name, language):
+    """No gap is left in a sentence, and every result and claim has its row."""
+    calculator = CALCULATORS[name]
+    ran = ask(calculator.source, name, language)
+    assert ran["line"] is None
+    assert "{" not in ran["said"] + ran["html"]
+    claims = sum(len(each.claims) for each in calculator.estimates.values())
+    tables = 2 if claims else 1
+    assert len(cells(ran["html"])) == len(calculator.results) + claims + tables
+
+
+def test_both_results_stand_beside_each_other_with_their_ratio():
+    """Twice the draw is twice the electricity, and as many GPUs."""
+    ran = ask(SEARCH.source.replace("* pue", "* pue * 2"))
+    assert cells(ran["html"])[:3] == [
+        ["Result", "Our model", "Your code", "Yours ÷ ours"],
+        ["Electricity", "29.2 TWh a year", "58.4001 TWh a year", "2×"],
+        ["Electricity a day", "80.0001 GWh a day", "160 GWh a day", "2×"],
+    ]
+    gpus = sum("gpus" in each.claims for each in SEARCH.estimates.values())
+    claims = sum(len(each.claims) for each in SEARCH.estimates.values())
+    assert f"reproduced: {gpus} of {claims}; by our model, {claims}." in ran["said"]
+
+
+def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
+    """Less than nothing has a sign; of nothing there is no multiple."""
+    ran = ask(SEARCH.source.replace("electricity=draw", "electricity=-draw"))
+    assert cells(ran["html"])[1][3] == "\N{MINUS SIGN}1×"
+    # With an elasticity of one nothing is saved.
+    label = wording("en").result(CALCULATORS["rebound"], "saved")
+    ran = ask(CALCULATORS["rebound"].source, "rebound", elasticity="1")
+    (saved,) = (row for row in cells(ran["html"]) if row[0] == label)
+    assert saved == [label, "0 TWh a year", "0 TWh a year", ""]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("x = 1 +", "Line 1: SyntaxError: invalid syntax"),
+        ("x = '\0'", "SyntaxError: source code string cannot contain null bytes"),
+        ("pass", "There is no function “search” in your code any more."),
+        ("def search(x): pass", "The input “x” is new and has no value."),
+        ("def search(): pass", "“search” returned None, of type NoneType."),
+    ],
+)
+def test_trouble_is_said_in_one_sentence(code, said):
+    """Python's own where it has one."""
+    assert ask(code)["said"].startswith(said)
+
+
+def test_the_line_of_an_error_is_told_and_can_be_gone_to():
+    """With the lines that led there."""
+    ran = ask("def f():\n    return 1 / 0\n\nf()")
+    assert ran["line"] == 2
+    assert "line 4\n    f()\nline 2, in f\n    return 1 / 0\nZeroDivisionError" in ran["html"]
+    assert '<button type="button" data-does="there">Go to line 2</button>' in ran["html"]
+
+
+def test_what_the_code_says_is_shown_as_text():
+    """Whatever it prints, returns or raises."""
+    script = "<script>alert(1)</script>"
+    html = "".join(
+        ask(code)["html"]
+        for code in (
+            f"print({script!r})\n{SEARCH.source}",
+            f"raise ValueError({script!r})",
+            SEARCH.source.replace("daily=draw", f"daily={script!r}"),
+            f"def search(x={script!r}): pass",
+        )
+    )
+    assert html.count("&lt;script&gt;") >= 3
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    ("change", "values", "note"),
+    [
+        (("daily=draw", "daily='29'"), {}, "“Electricity a day” came out as '29', of type str"),
+        (('"GWh/day"', '"USD"'), {}, "“Electricity a day” is in US dollars; ours is in GWh a day."),
+        (("*,", "*, extra=3,"), {}, "New in your code: extra = 3."),
+        (("    pue:", "    pu:"), {"pue": "1.5"}, "Your code has no input “"),
+    ],
+)
+def test_what_is_not_as_ours_is_noted(change, values, note):
+    """In one sentence each."""
+    source = SEARCH.source.replace(*change).replace("* pue", "* 1")
+    html = ask(source, **values)["html"].replace("&#x27;", "'")
+    assert note in html.replace("\xa0", " ")
+
+
+def test_what_is_wrong_in_the_form_comes_first():
+    """Nothing is run with values that the reader did not mean."""
+    ran = ask("1 / 0", utilisation="500")
+    assert ran["said"].startswith("First the form has to be put right. Utilisation cannot be 500%")
+    assert ran["html"] == ""
+
+
+def test_a_unit_without_words_is_shown_by_its_symbol():
+    """The reader may use any that can be computed with."""
+    assert cells(ask(SEARCH.source.replace('"TWh/year"', '"PWh/year"'))["html"])[1] == [
+        "Electricity", "29.2 TWh a year", "0.0292 PWh/year", "1×",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_intermediate_value_has_a_word_and_no_word_is_idle(name, language):
+    """With your numbers, no line begins with a name that only the code knows."""
+    steps = {each.name for each in equation._lines(CALCULATORS[name]) if not each.result}
+    assert wording(language).words[name].get("steps", {}).keys() == steps
