@@ -42,7 +42,9 @@ def test_every_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
         assert fresh.find(f'[data-input="{name}"] [data-error]').is_hidden(), name
         assert fresh.parts()["equation"] != before["equation"], name
         said = fresh.find(f'[data-input="{name}"] [data-value]').inner_text()
-        spoken, seen = ("".join(it.split()) for it in (slider.get_attribute("aria-valuetext"), said))
+        spoken, seen = (
+            "".join(it.split()) for it in (slider.get_attribute("aria-valuetext"), said)
+        )
         assert spoken.startswith(seen)
         assert len(spoken) > len(seen), "a slider says the answer too"
         carried = parse_qs(fresh.query())[f"{fresh.name}.{name}"]
