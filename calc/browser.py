@@ -11,7 +11,7 @@ from typing import Any
 
 from calc import CALCULATORS, units
 from calc.calculator import Calculator
-from calc.view import form, page
+from calc.view import form, page, take
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, plain, wording
 
@@ -111,8 +111,15 @@ def everything(asked: Asked) -> dict[str, Any]:
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
 
 
+def taken(asked: Asked) -> dict[str, Any]:
+    """Return what a reader takes away: see `calc.view.take`. One bad value, and it is nothing."""
+    scenario, _, errors = scenario_of(asked)
+    return {"errors": errors} if errors else take.taken(scenario, asked)
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
+    "take": taken,
 }
 """What can be asked, each with what answers it."""
 

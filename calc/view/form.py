@@ -108,5 +108,6 @@ def form(scenario: Scenario, marks: dict[str, int]) -> str:
         f'<div class="ec-fields">{main}</div>{presets(scenario)}{folded}'
         f'<p class="ec-tools"><button type="reset" data-action="reset">'
         f"{words['interface', 'reset']}</button>"
-        f'<button type="button" data-action="link">{words["interface", "link"]}</button></p></form>'
+        f'<button type="button" data-action="link">{words["interface", "link"]}</button>'
+        f'<button type="button" data-action="take">{words["take", "open"]}</button></p></form>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from calc.calculator import Calculator
-from calc.view import bars, compare, equation, form, lines, scenario, sources, table
+from calc.view import bars, compare, equation, form, lines, scenario, sources, table, take
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -51,6 +51,13 @@ def state(words: Wording) -> str:
     )
 
 
+def told(words: Wording) -> str:
+    """Return what the script says of Python and of copying, by name, as JSON."""
+    say = {key: words["state", key] for key in words.words["state"]}
+    say |= {key: words["interface", key] for key in ("copied", "not_copied")}
+    return json.dumps(say, ensure_ascii=False)
+
+
 def calculator(each: Calculator, language: str, build: str = "", code: str | None = None) -> str:
     """Return the calculator with its defaults, as HTML.
 
@@ -61,8 +68,6 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
     here = Scenario(each, each.complete(), words)
     place = parts(here)
     marks = sources.numbered(here)
-    say = {key: words["state", key] for key in words.words["state"]}
-    say |= {key: words["interface", key] for key in ("copied", "not_copied")}
     coloured = code or f"<pre><code>{escape(each.source)}</code></pre>"
 
     def fold(css: str, summary: str, inside: str) -> str:
@@ -82,7 +87,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f'<div class="calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
         f'build="{build}" '
-        f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
+        f'words="{escape(told(words))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
@@ -90,6 +95,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
+        f"{take.panel(here)}"
         f"{state(words)}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"

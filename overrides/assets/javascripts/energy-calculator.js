@@ -9,6 +9,7 @@ import * as address from "./address.js";
 import { brief } from "./brief.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
+import "./take.js";
 
 /**
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
@@ -340,7 +341,7 @@ function replace(part, html) {
  * moment only. Rejects where there is no text, or no way.
  * @param {Promise<string>} text
  */
-async function copy(text) {
+export async function copy(text) {
   try {
     const blob = text.then((it) => new Blob([it], { type: "text/plain" }));
     blob.catch(() => {}); // whoever writes it hears of it
