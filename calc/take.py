@@ -4,12 +4,13 @@ The keys of the JSON file:
 
     calculator, title, question, language    which model, and what it answers
     version, address                         of this package; the page with this scenario in it
-    licence                                  of the data: its name and its address
+    licence                                  of the data: its name and address
     inputs.<name>                            label, value, unit, default; low and high that the page
                                              allows, and why; basis (measured, reported, estimated,
                                              assumed, or choice where the value is the reader's own
-                                             to make) and, for a cited number, its key, how far it
-                                             was seen, source, where in it, as_of and via
+                                             to make) and, for a cited one, the number that
+                                             calc.cited knows it by, how far it was seen, source,
+                                             where in it, as_of and via
     results.<name>                           label, value, unit; low and high of its interval
     interval                                 what kind of interval that is (see calc.uncertainty)
     sources.<id>                             author, title, year, publisher, address

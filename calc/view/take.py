@@ -161,7 +161,7 @@ def panel(scenario: Scenario) -> str:
         )
 
     def row(label: str, buttons: str) -> str:
-        return f'<p class="ec-take-row"><span>{label}</span> {buttons}</p>'
+        return f'<p class="ec-take-row"><span>{label}</span> <span>{buttons}</span></p>'
 
     def several(label: str, kinds: tuple[str, ...], chart: str = "") -> str:
         return row(label, " ".join(button(each, say[each], label, chart) for each in kinds))

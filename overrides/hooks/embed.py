@@ -52,6 +52,7 @@ def write(config: MkDocsConfig) -> None:
                 for it in extra["alternate"]
             ],
             up=up,
+            icon=config.theme["favicon"],
             styles=[*(path.relative_to(root).as_posix() for path in theme), *ours],
             scripts=f"{named}javascripts/",
             calculator=fragment.read_text("utf-8"),

@@ -10,6 +10,7 @@ import traceback
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.view.take import FILES
 from calc.wording import LANGUAGES
 
 WRONG = ("", "many", "nan", "-inf", "1e999", "\N{FULLWIDTH DIGIT ONE}", "-1", "90\u4ebf")
@@ -27,6 +28,10 @@ def ask_everything() -> None:
                     scenarios += ({key: text} for text in WRONG)
                 for values in scenarios:
                     answer(json.dumps(asked | {"values": values}))
+            asked = {"about": "take", "calculator": name, "language": language, "values": {}}
+            for what in (*FILES, "snippets"):
+                place = {"page": "", "site": "", "chart": "bars"}
+                answer(json.dumps(asked | place | {"what": what}))
         calculator.run({})
         try:
             calculator.run({"nothing": 1.0})

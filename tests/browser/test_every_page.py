@@ -16,15 +16,18 @@ EACH_WAY = [(PHONE, "light"), (DESK, "dark")]
 EVERY_WAY = [*EACH_WAY, (PHONE, "dark"), (DESK, "light")]
 """For pages that stand for the others; the rest are seen once in each width and each scheme."""
 
+EMBEDDED = ("embed/search/", "embed/growth/")
+
 TYPICAL = ("", "future/growth/", "zh/", "zh/future/growth/")
 
 
 def pages(site: Path) -> list[str]:
-    """Return the path of every page."""
-    return sorted(
+    """Return the path of every page; of those to embed, which are parts of others, a few."""
+    found = sorted(
         each.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for each in site.rglob("index.html")
     )
+    return [each for each in found if "embed/" not in each or each.endswith(EMBEDDED)]
 
 
 @pytest.fixture(scope="module")
