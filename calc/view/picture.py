@@ -7,6 +7,7 @@ equal, and finds a mark for which there is no style here.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -161,13 +162,13 @@ def picture(scenario: Scenario, chart: str, known: Mapping[str, Any], date: str)
             look = f'font-size="{SOURCE}" fill="{COLOURS["soft"]}"'
             said.append(f'<text x="{EDGE}" y="{y:g}" {look}>{escape(line)}</text>')
             y += SOURCE * 0.4
-    whole = y + EDGE - SOURCE * 0.4
+    whole = math.ceil(y + EDGE - SOURCE * 0.4)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{words.language}" '
-        f'width="{WIDTH}" height="{whole:g}" viewBox="0 0 {WIDTH} {whole:g}" '
+        f'width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" '
         f'font-family="sans-serif" font-size="14">'
         f"<title>{titled(chart)}</title><desc>{answer}</desc>"
-        f'<rect width="{WIDTH}" height="{whole:g}" fill="{COLOURS["paper"]}"/>'
+        f'<rect width="{WIDTH}" height="{whole}" fill="{COLOURS["paper"]}"/>'
         f'{"".join(said)}<svg x="{EDGE}" y="{top:g}" width="{INSIDE}" height="{height:g}" '
         f'overflow="visible">{styled(marks)}</svg></svg>'
     )

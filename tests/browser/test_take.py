@@ -69,13 +69,13 @@ def test_a_picture_arrives_drawn_in_points_too(taker: OnPage) -> None:
     name, content = download(taker, "svg", "bars")
     assert name == "as-much-as-ireland-search-bars.svg"
     root = ET.fromstring(content)  # noqa: S314  (our own)
-    width, height = (float(root.get(each)) for each in ("width", "height"))
+    width, height = (int(root.get(each)) for each in ("width", "height"))
 
     name, content = download(taker, "png", "bars")
     assert name == "as-much-as-ireland-search-bars.png"
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     across, down = struct.unpack(">II", content[16:24])
-    assert (across, down) == (SHARP * width, int(SHARP * height))
+    assert (across, down) == (SHARP * width, SHARP * height)
     # There is something on it: the bar of the reader's scenario, in its colour.
     colours = taker.visit.page.evaluate(
         """async (bytes) => {
