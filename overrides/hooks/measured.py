@@ -28,10 +28,10 @@ def ask_everything() -> None:
                     scenarios += ({key: text} for text in WRONG)
                 for values in scenarios:
                     answer(json.dumps(asked | {"values": values}))
-            asked = {"about": "take", "calculator": name, "language": language, "values": {}}
+            asked = {"about": "take", "calculator": name, "language": language, "page": ""}
             for what in (*FILES, "snippets"):
-                place = {"page": "", "site": "", "chart": "bars"}
-                answer(json.dumps(asked | place | {"what": what}))
+                more = {"what": what, "site": "", "chart": "bars", "values": {}}
+                answer(json.dumps({**asked, **more}))
         calculator.run({})
         try:
             calculator.run({"nothing": 1.0})
