@@ -33,6 +33,7 @@ lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScri
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project overrides
 	node_modules/.bin/tsc --project overrides/service-worker
+	node_modules/.bin/tsc --project overrides/embed
 
 site: build/site.done  ## both sites, into build/site
 

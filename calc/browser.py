@@ -14,7 +14,7 @@ from calc.calculator import Calculator
 from calc.cite import cite
 from calc.releases import RELEASES
 from calc.uncertainty import Range
-from calc.view import backwards, doubt, form, page, strip, workshop
+from calc.view import backwards, doubt, form, page, strip, take, workshop
 from calc.view import link as of_link
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, wording
@@ -214,6 +214,12 @@ def edited(asked: Asked) -> dict[str, Any]:
     return workshop.run(scenario, asked["code"], next(iter(errors.values()), ""))
 
 
+def taken(asked: Asked) -> dict[str, Any]:
+    """Return what a reader takes away: see `calc.view.take`. One bad value, and it is nothing."""
+    scenario, _, errors = scenario_of(asked)
+    return {"errors": errors} if errors else take.taken(scenario, asked)
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "cite": of_form(cited),
@@ -222,6 +228,7 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),
     "inverse": of_form(worked_back),
     "code": edited,
+    "take": taken,
 }
 """What can be asked, each with what answers it."""
 

@@ -80,13 +80,14 @@ def test_every_page_has_one_policy_before_all_that_it_governs(pages: dict[str, P
 
 
 def test_all_pages_have_the_same_policy(pages: dict[str, Page]) -> None:
-    """Instant navigation shows one page under the policy of another."""
-    assert len({policy for page in pages.values() for policy in page.policies}) == 1
+    """Instant navigation shows one page under the policy of another; it never leads to embeds."""
+    shown = [page for name, page in pages.items() if "embed/" not in name]
+    assert len({policy for page in shown for policy in page.policies}) == 1
 
 
 def test_a_policy_allows_just_the_scripts_that_are_there(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
-        assert page.scripts, name
+        assert page.scripts or "embed/" in name, name
         said = re.findall(r"'sha256-[^']+'", page.policies[0])
         assert sorted(said) == sorted({digest(each) for each in page.scripts}), name
 

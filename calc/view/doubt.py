@@ -26,6 +26,17 @@ LETTERS = 46
 BAR, GAP = 12, 14
 
 
+def found(scenario: Scenario) -> Interval:
+    """Return the interval of the answer."""
+    return interval_of(scenario.calculator, scenario.values, scenario.ranges)
+
+
+def moving(scenario: Scenario) -> list[Swing]:
+    """Return the inputs that move the answer, with what they make of it."""
+    swings = tornado(scenario.calculator, scenario.values, ranges=scenario.ranges)
+    return [each for each in swings if each.width]
+
+
 def chart(scenario: Scenario, interval: Interval | None = None) -> str:
     """Return the charts that go with the answer; with its `interval`, once that is known."""
     charts = bars.bars(scenario, scenario.rows, interval)
@@ -37,12 +48,12 @@ def chart(scenario: Scenario, interval: Interval | None = None) -> str:
 def interval(scenario: Scenario) -> dict[str, str]:
     """Return the interval in a sentence, what it hangs on, and the charts with it drawn."""
     calculator = scenario.calculator
-    found = interval_of(calculator, scenario.values, scenario.ranges)
+    own = found(scenario)
     hanging = hangs(scenario, drivers(calculator, scenario.values, ranges=scenario.ranges))
     aside = f' <span class="ec-hangs">{escape(hanging)}</span>' if hanging else ""
     return {
-        "interval": f'<p class="ec-interval">{sentence(scenario, found)}{aside}</p>',
-        "chart": chart(scenario, found),
+        "interval": f'<p class="ec-interval">{sentence(scenario, own)}{aside}</p>',
+        "chart": chart(scenario, own),
     }
 
 
@@ -97,13 +108,11 @@ def named(scenario: Scenario, inputs: Sequence[str]) -> str:
 
 def sure(scenario: Scenario) -> dict[str, str]:
     """Return what each input could make of the answer, as chart and table."""
-    calculator = scenario.calculator
-    swings = tornado(calculator, scenario.values, ranges=scenario.ranges)
-    moving = [each for each in swings if each.width]
-    if not moving:
+    swings = moving(scenario)
+    if not swings:
         return {"sure": f"<p>{escape(scenario.words['doubt', 'nothing'])}</p>"}
-    return {"sure": f'<figure class="ec-figure">{_tornado(scenario, moving[:FEW])}</figure>'
-            + _table(scenario, moving)}  # fmt: skip
+    return {"sure": f'<figure class="ec-figure">{bars_of(scenario, swings[:FEW])}</figure>'
+            + _table(scenario, swings)}  # fmt: skip
 
 
 def _label(scenario: Scenario, name: str) -> str:
@@ -127,7 +136,7 @@ def _ends(scenario: Scenario, swing: Swing) -> dict[str, str]:
     }
 
 
-def _tornado(scenario: Scenario, swings: Sequence[Swing]) -> str:
+def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
     """Return a bar for each input from the answer at one end of its range to that at the other."""
     calculator, words = scenario.calculator, scenario.words
     own = scenario.results[calculator.primary]

@@ -143,5 +143,5 @@ def form(scenario: Scenario, marks: dict[str, int]) -> str:
         f"{words['interface', 'reset']}</button>"
         f'<button type="button" data-action="link">{words["interface", "link"]}</button>'
         f'<button type="button" data-action="share" hidden>{words["link", "share"]}</button>'
-        f"</p></form>"
+        f'<button type="button" data-action="take">{words["take", "open"]}</button></p></form>'
     )

@@ -16,6 +16,7 @@ from calc.view import (
     scenario,
     sources,
     table,
+    take,
     workshop,
 )
 from calc.view.markup import escape
@@ -60,6 +61,13 @@ def state(words: Wording) -> str:
     )
 
 
+def told(words: Wording) -> str:
+    """Return what the script says of Python and of copying, by name, as JSON."""
+    say = {key: words["state", key] for key in words.words["state"]}
+    say |= {key: words["interface", key] for key in ("copied", "not_copied")}
+    return json.dumps(say, ensure_ascii=False)
+
+
 def calculator(
     each: Calculator, language: str, build: str = "", code: str | None = None, address: str = ""
 ) -> str:
@@ -72,8 +80,6 @@ def calculator(
     here = Scenario(each, each.complete(), words)
     place = parts(here) | doubt.interval(here) | doubt.sure(here)
     marks = sources.numbered(here)
-    say = {key: words["state", key] for key in words.words["state"]}
-    say |= {key: words["interface", key] for key in ("copied", "not_copied")}
     coloured = code or f"<pre><code>{escape(each.source)}</code></pre>"
 
     def fold(css: str, summary: str, inside: str) -> str:
@@ -93,7 +99,7 @@ def calculator(
         f'<div class="calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
         f'build="{build}" version="{__version__}" '
-        f'words="{escape(json.dumps(say, ensure_ascii=False))}">'
+        f'words="{escape(told(words))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
@@ -102,6 +108,7 @@ def calculator(
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
+        f"{take.panel(here)}"
         f"{state(words)}"
         f"{cite.fold(here, address)}"
         f"{doubt.fold(each, words, place['sure'])}"

@@ -11,6 +11,7 @@ Writes, for each language, into build/fragments/<language>:
     rounded/<id>                         the same to three digits
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
+    embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said around it
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import frame
 import here
 import pages
 import performance
@@ -71,6 +73,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     for name, calculator in CALCULATORS.items():
         html = page.calculator(calculator, language, build, code(calculator), here.HERE)
         yield f"calculators/{name}.html", html
+        yield f"embeds/{name}.html", frame.framed(calculator, words, build)
+    yield "embeds/said.json", frame.said(words)
     for key, text in results(words):
         yield f"results/{key}", text
     yield from numbers(words)

@@ -10,6 +10,7 @@ import traceback
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.view.take import FILES
 from calc.wording import LANGUAGES
 
 WRONG = ("", "many", "nan", "-inf", "1e999", "\N{FULLWIDTH DIGIT ONE}", "-1", "90\u4ebf")
@@ -31,6 +32,15 @@ def ask_everything() -> None:
                     answer(json.dumps(asked | {"values": values}))
             for code in (calculator.source, *UNSOUND):
                 answer(json.dumps(asked | {"about": "code", "values": {}, "code": code}))
+            asked |= {"values": {}, "page": "", "site": "", "chart": "bars"}
+            for what in (*FILES, "snippets"):
+                answer(json.dumps(asked | {"about": "take", "what": what}))
+            for about in ("cite", "doubt", "sure"):
+                answer(json.dumps(asked | {"about": about}))
+            asked |= {"input": next(iter(calculator.inputs)), "result": calculator.primary}
+            answer(json.dumps(asked | {"about": "strip"}))
+            for target in ("1", "many"):
+                answer(json.dumps(asked | {"about": "inverse", "target": target}))
         calculator.run({})
         try:
             calculator.run({"nothing": 1.0})

@@ -36,7 +36,9 @@ def pages(site: Path) -> set[Path]:
     """Return the pages with a calculator, and those above them."""
     found = set()
     for path in site.rglob("index.html"):
-        if "<energy-calculator " in path.read_text("utf-8"):
+        # What stands in others' pages is there with their network.
+        embedded = "embed" in path.relative_to(site).parts
+        if not embedded and "<energy-calculator " in path.read_text("utf-8"):
             above = [path.parent, *path.parent.parents]
             found |= {each / path.name for each in above if each.is_relative_to(site)}
     return found

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import embed
 import here
 import offline
 import release
@@ -128,10 +129,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Lay the runtime beside the English site; say after the last site what is kept of them all."""
+    """Lay what MkDocs does not make beside it; say after the last site what is kept of them all."""
     site = Path(config.site_dir)
     folder = config.extra["folder"]
     if not folder:
         shutil.copytree(ROOT / "build" / "runtime", site / "py")
+    embed.write(config)
     if folder == config.extra["alternate"][-1]["folder"]:
         offline.write(site.parents[0] if folder else site)

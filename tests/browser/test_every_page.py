@@ -20,15 +20,18 @@ EVERY_WAY = [*EACH_WAY, (PHONE, "dark"), (DESK, "light")]
 SECONDS = 10
 """In which a page comes to rest, on a slow and busy machine."""
 
+EMBEDDED = ("embed/search/", "embed/growth/")
+
 TYPICAL = ("", "future/growth/", "zh/", "zh/future/growth/")
 
 
 def pages(site: Path) -> list[str]:
-    """Return the path of every page."""
-    return sorted(
+    """Return the path of every page; of those to embed, which are parts of others, a few."""
+    found = sorted(
         each.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for each in site.rglob("index.html")
     )
+    return [each for each in found if "embed/" not in each or each.endswith(EMBEDDED)]
 
 
 @pytest.fixture(scope="module")

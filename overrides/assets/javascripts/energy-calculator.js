@@ -14,6 +14,7 @@ import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
 import { filled, why } from "./sentences.js";
+import "./take.js";
 import "./workshop.js";
 
 /**

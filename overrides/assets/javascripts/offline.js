@@ -5,6 +5,8 @@
 export async function keepForOffline() {
   const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
   if (connection?.saveData) return;
+  // A page that is embedded is there with the network of the page around it.
+  if (parent !== self) return;
   try {
     await navigator.serviceWorker.register(new URL("../../../service-worker.js", import.meta.url));
   } catch (error) {

@@ -1,0 +1,215 @@
+"""What a reader takes away: the panel that offers it, and each thing when it is asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calc import __version__, formula
+from calc import take as data
+from calc.view import picture, program
+from calc.view.markup import escape
+from calc.view.scenario import Scenario
+
+SITE = "as-much-as-ireland"
+"""How the names of files begin."""
+
+FRAME = 900
+"""Height of a frame that no script fits to what is in it, in pixels."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A scenario that is taken away: from which page of which site, and of which chart if of one.
+
+    `page` and `site` are addresses, the second of the site's root; `chart` is its name.
+    """
+
+    scenario: Scenario
+    page: str
+    site: str
+    chart: str = ""
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """All that is known of the scenario."""
+        here = self.scenario
+        return data.record(here.calculator, here.values, here.words, self.page, here.ranges)
+
+    @property
+    def picture(self) -> str:
+        """The chart as a picture."""
+        chart = picture.charts(self.scenario)[self.chart]
+        return picture.picture(self.scenario, chart, self.known, _today())
+
+
+def _today() -> str:
+    # Not by datetime, which no reader's Python has.
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def _csv(taken: Taken) -> str:
+    return data.as_csv(taken.known)
+
+
+def _json(taken: Taken) -> str:
+    return data.as_json(taken.known)
+
+
+def _svg(taken: Taken) -> str:
+    return taken.picture + "\n"
+
+
+def _script(taken: Taken) -> str:
+    here = taken.scenario
+    return program.script(here.calculator, taken.known, here.words)
+
+
+def _notebook(taken: Taken) -> str:
+    here = taken.scenario
+    return program.notebook(here.calculator, taken.known, here.words)
+
+
+def _frozen(taken: Taken) -> str:
+    """Return the picture as HTML for somebody else's page, which needs nothing from here."""
+    words = taken.scenario.words
+    known = taken.known
+    said = words.fill(words["take", "source"], {"version": known["version"], "date": _today()})
+    link = f'<a href="{escape(known["address"])}">{escape(known["title"])}</a>'
+    return (
+        f"<figure>\n{taken.picture}\n"
+        f'<figcaption lang="{words.language}">{words.pair(link, escape(said))}</figcaption>\n'
+        "</figure>\n"
+    )
+
+
+FILES: dict[str, tuple[str, str, Callable[[Taken], str]]] = {
+    "csv": ("csv", "text/csv", _csv),
+    "json": ("json", "application/json", _json),
+    "svg": ("svg", "image/svg+xml", _svg),
+    "png": ("png", "image/svg+xml", _svg),  # which the browser turns into points
+    "script": ("py", "text/x-python", _script),
+    "notebook": ("ipynb", "application/x-ipynb+json", _notebook),
+    "frozen": ("html", "text/html", _frozen),
+}
+"""What can be taken as a file: how its name ends, its type, and what makes it."""
+
+
+def snippets(scenario: Scenario) -> dict[str, str]:
+    """Return the scenario as a few lines of Python and as a formula, where it can be either."""
+    calculator, values = scenario.calculator, scenario.values
+    try:
+        return {
+            "python": formula.short(calculator, values),
+            "formula": formula.spreadsheet(calculator, values),
+        }
+    except formula.NoFormula:
+        return {}
+
+
+def embeds(taken: Taken) -> dict[str, str]:
+    """Return what somebody puts into a page of their own to have the live calculator there."""
+    here, name = taken.scenario, taken.scenario.calculator.name
+    words = here.words
+    query = data.address(here.calculator, here.values, "", here.ranges).removeprefix("?")
+    site = data.address(here.calculator, here.values, taken.site).partition("?")[0]
+    folder = "" if words.language == "en" else f"{words.language}/"
+    title = escape(words[name, "title"])
+    return {
+        "embed_script": (
+            f'<script async src="{site}embed.js" data-calculator="{name}" '
+            f'data-language="{words.language}" data-theme="auto" '
+            f'data-scenario="{escape(query)}"></script>\n'
+        ),
+        "embed_iframe": (
+            f'<iframe src="{site}{folder}embed/{name}/?{escape(query)}&amp;theme=auto" '
+            f'title="{title}" loading="lazy" width="100%" height="{FRAME}"></iframe>\n'
+        ),
+    }
+
+
+def taken(scenario: Scenario, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked for: a file with its name and type, or the snippets.
+
+    `asked` holds `what` (one of `FILES`, or ``snippets``), `page`, `site` and, for a picture, the
+    name of the `chart`.
+    """
+    here = Taken(scenario, asked["page"], asked["site"], asked.get("chart", ""))
+    if asked["what"] == "snippets":
+        return {"snippets": snippets(scenario) | embeds(here)}
+    ending, kind, make = FILES[asked["what"]]
+    words = [SITE, scenario.calculator.name, *filter(None, [here.chart])]
+    # What Python is to import may have no hyphen in its name.
+    name = "-".join(words) if ending != "py" else "_".join(words).replace("-", "_")
+    return {"name": f"{name}.{ending}", "type": kind, "text": make(here)}
+
+
+def panel(scenario: Scenario) -> str:
+    """Return the panel, folded. Snippets are there as served; files are made when asked for."""
+    words, name = scenario.words, scenario.calculator.name
+    say = {key: words["take", key] for key in words.words["take"]}
+
+    def button(what: str, label: str, of: str, chart: str = "") -> str:
+        spoken = escape(words.fill(say["download"], {"label": of, "kind": label}))
+        drawn = f' data-chart="{chart}"' if chart else ""
+        return (
+            f'<button type="button" data-take="{what}"{drawn} aria-label="{spoken}">{label}'
+            "</button>"
+        )
+
+    def row(label: str, buttons: str) -> str:
+        return f'<p class="ec-take-row"><span>{label}</span> <span>{buttons}</span></p>'
+
+    def several(label: str, kinds: tuple[str, ...], chart: str = "") -> str:
+        return row(label, " ".join(button(each, say[each], label, chart) for each in kinds))
+
+    def snippet(key: str, about: str = "", text: str = "", heading: str = "h3") -> str:
+        spoken = escape(words.fill(say["copy_of"], {"label": say[key]}))
+        hidden = "" if text else " hidden"
+        return (
+            f'<div class="ec-snippet"{hidden}><{heading}>{say[key]}</{heading}>{about}'
+            f'<pre tabindex="0" role="region" aria-label="{escape(say[key])}">'
+            f'<code data-snippet="{key}">{escape(text)}</code></pre>'
+            f'<button type="button" data-copy="{key}" aria-label="{spoken}">{say["copy"]}</button>'
+            "</div>"
+        )
+
+    result = scenario.calculator.primary
+    unit = scenario.calculator.results[result].unit
+    about = words.fill(
+        say["formula_about"],
+        {"label": words.result(scenario.calculator, result), "unit": words.unit(unit)},
+    )
+    made = snippets(scenario)
+    texts = (
+        snippet("python", text=made["python"])
+        + snippet("formula", f"<p>{escape(about)}</p>", made["formula"])
+        if made
+        else f"<p>{say['no_formula']}</p>"
+    )
+    charts = {key: picture.titled(chart) for key, chart in picture.charts(scenario).items()}
+    rows = [
+        several(say["data"], ("csv", "json")),
+        several(say["program"], ("script", "notebook")),
+        *(several(title, ("svg", "png"), key) for key, title in charts.items()),
+    ]
+    frozen = (
+        f'<div class="ec-snippet ec-frozen"><h4>{say["embed_frozen"]}</h4>'
+        f'<button type="button" data-copy="frozen" data-chart="{list(charts)[-1]}">'
+        f"{say['frozen']}</button></div>"
+    )
+    return (
+        f'<details class="ec-take" id="{name}-take" data-search-exclude>'
+        f"<summary>{say['open']}</summary>"
+        f"<p>{words.fill(escape(say['lead']), {'version': __version__})}</p>"
+        f'<div class="ec-take-rows">{"".join(rows)}</div>'
+        f'<p class="ec-taken" data-taken role="status" data-copied="{escape(say["copied"])}" '
+        f'data-not-copied="{escape(say["not_copied"])}" data-not-made="{escape(say["not_made"])}" '
+        f'data-saved="{escape(say["saved"])}"></p>'
+        f'{texts}<div class="ec-embeds"><h3>{say["embed"]}</h3>'
+        f"{snippet('embed_script', heading='h4')}{snippet('embed_iframe', heading='h4')}"
+        f"{frozen}</div></details>"
+    )
