@@ -28,7 +28,8 @@ def framed(each: Calculator, words: Wording, build: str) -> str:
     cited = sources.sources(here).replace("<a href=", '<a target="_blank" href=')
     return (
         f'<div class="calculator"><energy-calculator name="{each.name}" '
-        f'language="{words.language}" build="{build}" version="{__version__}" words="{escape(page.told(words))}">'
+        f'language="{words.language}" build="{build}" version="{__version__}" '
+        f'words="{escape(page.told(words))}">'
         f'<section class="ec" aria-label="{escape(words[each.name, "title"])}">'
         f'<h1 class="ec-question">{escape(words[each.name, "question"])}</h1>'
         f'<div data-part="notice" role="status"></div>'
@@ -36,7 +37,8 @@ def framed(each: Calculator, words: Wording, build: str) -> str:
         f'<div class="ec-doubt" data-part="interval" aria-live="polite">{place["interval"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', rows)}{form.form(here, sources.numbered(here))}"
-        f"{page.state(words)}{doubt.fold(each, words, place['sure'])}{fold('ec-sources', 'sources', cited)}"
+        f"{page.state(words)}{doubt.fold(each, words, place['sure'])}"
+        f"{fold('ec-sources', 'sources', cited)}"
         "</section></energy-calculator></div>"
     )
 

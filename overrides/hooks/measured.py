@@ -10,6 +10,7 @@ import traceback
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.calculator import Calculator
 from calc.view.take import FILES
 from calc.wording import LANGUAGES
 
@@ -19,33 +20,49 @@ UNSOUND = ("x = (", "x = y", "def f(): f()\nf()", "print(1)", "import json; jsno
 
 
 def ask_everything() -> None:
-    """Ask each calculator for its default, both ends of every input, and what cannot be."""
-    for name, calculator in CALCULATORS.items():
+    """Ask of each calculator, in both languages, all that can be asked."""
+    for calculator in CALCULATORS.values():
         for language in LANGUAGES:
-            for origin in ("form", "address"):
-                asked = {"calculator": name, "language": language, "origin": origin}
-                scenarios: list[dict[str, str]] = [{}, {"nothing": "1"}]
-                for key, each in calculator.inputs.items():
-                    scenarios += ({key: repr(end)} for end in (each.low, each.high))
-                    scenarios += ({key: text} for text in WRONG)
-                for values in scenarios:
-                    answer(json.dumps(asked | {"values": values}))
-            for code in (calculator.source, *UNSOUND):
-                answer(json.dumps(asked | {"about": "code", "values": {}, "code": code}))
-            asked |= {"values": {}, "page": "", "site": "", "chart": "bars"}
-            for what in (*FILES, "snippets"):
-                answer(json.dumps(asked | {"about": "take", "what": what}))
-            for about in ("cite", "doubt", "sure"):
-                answer(json.dumps(asked | {"about": about}))
-            asked |= {"input": next(iter(calculator.inputs)), "result": calculator.primary}
-            answer(json.dumps(asked | {"about": "strip"}))
-            for target in ("1", "many"):
-                answer(json.dumps(asked | {"about": "inverse", "target": target}))
+            ask_for_answers(calculator, language)
+            ask_for_more(calculator, language)
         calculator.run({})
         try:
             calculator.run({"nothing": 1.0})
         except ValueError:
             traceback.format_exc()
+
+
+def ask_for_answers(calculator: Calculator, language: str) -> None:
+    """Ask for the default, both ends of every input, and what cannot be."""
+    for origin in ("form", "address"):
+        scenarios: list[dict[str, str]] = [{}, {"nothing": "1"}]
+        for key, each in calculator.inputs.items():
+            scenarios += ({key: repr(end)} for end in (each.low, each.high))
+            scenarios += ({key: text} for text in WRONG)
+        for values in scenarios:
+            ask(calculator, language, origin=origin, values=values)
+
+
+def ask_for_more(calculator: Calculator, language: str) -> None:
+    """Ask for all that goes with an answer."""
+    for code in (calculator.source, *UNSOUND):
+        ask(calculator, language, about="code", code=code)
+    for what in (*FILES, "snippets"):
+        ask(calculator, language, about="take", what=what, page="", site="", chart="bars")
+    ask(calculator, language, about="cite", page="")
+    for about in ("doubt", "sure"):
+        ask(calculator, language, about=about)
+    first = next(iter(calculator.inputs))
+    ask(calculator, language, about="strip", input=first)
+    for target in ("1", "many"):
+        asked = {"input": first, "result": calculator.primary, "target": target}
+        ask(calculator, language, about="inverse", **asked)
+
+
+def ask(calculator: Calculator, language: str, **more: object) -> None:
+    """Ask one question."""
+    asked = {"calculator": calculator.name, "language": language, "values": {}}
+    answer(json.dumps(asked | more))
 
 
 def files() -> list[str]:
