@@ -11,7 +11,7 @@ from typing import Any
 
 from calc import CALCULATORS, units
 from calc.calculator import Calculator
-from calc.view import form, page
+from calc.view import between, form, page
 from calc.view.scenario import Scenario
 from calc.wording import SCALES, Wording, plain, wording
 
@@ -111,8 +111,34 @@ def everything(asked: Asked) -> dict[str, Any]:
     return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
 
 
+def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
+    """Make what answers a question about something told beside the answer: HTML, by its place.
+
+    Nothing is told of a form in which something is wrong, but that and what.
+    """
+
+    def told(asked: Asked) -> dict[str, Any]:
+        scenario, _, errors = scenario_of(asked)
+        wrong = next(iter(errors.values()), "")
+        html = page.wrong(scenario.words, wrong) if wrong else tell(scenario, asked)
+        return {"told": {asked["about"]: html}}
+
+    return told
+
+
+def compare(scenario: Scenario, asked: Asked) -> str:
+    """Return the comparison of the two scenarios chosen, of which one may have been kept."""
+    kept = None
+    if asked.get("kept") is not None:
+        values, _ = read(scenario.calculator, asked["kept"], scenario.words)
+        kept = scenario.calculator.complete(values)
+    chosen = (between.side(scenario, asked["chosen"][each], kept) for each in "ab")
+    return between.compared(scenario, *chosen)
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
+    "between": aside(compare),
 }
 """What can be asked, each with what answers it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from calc.calculator import Calculator
-from calc.view import bars, compare, equation, form, lines, scenario, sources, table
+from calc.view import bars, between, compare, equation, form, lines, scenario, sources, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -37,6 +37,11 @@ def notice(sentences: list[str], more: int, words: Wording) -> str:
     return (
         f'<div class="ec-notice"><p>{words["messages", "from_address"]}</p><ul>{listed}</ul></div>'
     )
+
+
+def wrong(words: Wording, why: str) -> str:
+    """Return what stands where something would be told, if only all inputs were right."""
+    return f'<p class="ec-error">{escape(words.fill(words["between", "bad"], {"why": why}))}</p>'
 
 
 def state(words: Wording) -> str:
@@ -71,6 +76,12 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
             f"{inside}</details>"
         )
 
+    def aside(name: str, inside: str) -> str:
+        return (
+            f'<details class="ec-aside ec-{name}"><summary>{words[name, "fold"]}</summary>'
+            f"{inside}</details>"
+        )
+
     how = (
         f"<h3>{words['interface', 'equation']}</h3>"
         f'<div data-part="equation">{place["equation"]}</div>'
@@ -91,6 +102,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
         f"{state(words)}"
+        f"{aside('between', between.between(here))}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
