@@ -11,9 +11,10 @@ from typing import Any
 
 from calc import CALCULATORS, units
 from calc.calculator import Calculator
-from calc.view import between, form, page
+from calc.view import between, form, like, page
+from calc.view.markup import escape
 from calc.view.scenario import Scenario
-from calc.wording import SCALES, Wording, plain, wording
+from calc.wording import FULL, SCALES, Wording, echo, plain, wording
 
 type Asked = dict[str, Any]
 """A question, as it came."""
@@ -136,9 +137,33 @@ def compare(scenario: Scenario, asked: Asked) -> str:
     return between.compared(scenario, *chosen)
 
 
+def multiply(scenario: Scenario, asked: Asked) -> str:
+    """Return what the answer is like, after what it is times the people and days of the reader.
+
+    An empty box multiplies by nothing.
+    """
+    words = scenario.words
+    factors = {}
+    for name, (low, high) in like.LIMITS.items():
+        typed = asked["chosen"].get(name, "")
+        if not typed.strip():
+            continue
+        try:
+            factors[name] = parse(typed)
+        except ValueError:
+            factors[name] = math.nan
+        if not low <= factors[name] <= high:
+            ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
+            said = {"label": words["alike", name], "value": echo(typed)} | ends
+            wrong = words.fill(words["messages", "not_a_number"], said)
+            return f'<p class="ec-error">{escape(wrong)}</p>{like.told(scenario)}'
+    return like.product(scenario, factors) + like.told(scenario)
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "between": aside(compare),
+    "alike": aside(multiply),
 }
 """What can be asked, each with what answers it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from calc.calculator import Calculator
-from calc.view import bars, between, compare, equation, form, lines, scenario, sources, table
+from calc.view import bars, between, compare, equation, form, like, lines, scenario, sources, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -21,7 +21,7 @@ def parts(here: Scenario) -> dict[str, str]:
         "notice": "",
         "answer": scenario.answer(here) + compare.sentence(here),
         "chart": f'<figure class="ec-figure">{charts}</figure>',
-        "table": table.results(here) + table.rows(here, drawn) + compare.rows(here),
+        "table": table.results(here) + table.rows(here, drawn),
         "equation": equation.equation(here),
     }
 
@@ -103,6 +103,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"{form.form(here, marks)}"
         f"{state(words)}"
         f"{aside('between', between.between(here))}"
+        f"{aside('alike', like.like(here))}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
