@@ -11,7 +11,7 @@ from typing import Any
 
 from calc import CALCULATORS, units
 from calc.calculator import Calculator
-from calc.view import between, form, like, page
+from calc.view import between, counted, form, like, page
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import FULL, SCALES, Wording, echo, plain, wording
@@ -160,9 +160,15 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
     return like.product(scenario, factors) + like.told(scenario)
 
 
+def count(scenario: Scenario, asked: Asked) -> str:
+    """Return the layers of the answer of which only those chosen are counted."""
+    return counted.told(scenario, [name for name, on in asked["chosen"].items() if on])
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "between": aside(compare),
+    "counted": aside(count),
     "alike": aside(multiply),
 }
 """What can be asked, each with what answers it."""

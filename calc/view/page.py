@@ -5,7 +5,19 @@ from __future__ import annotations
 import json
 
 from calc.calculator import Calculator
-from calc.view import bars, between, compare, equation, form, like, lines, scenario, sources, table
+from calc.view import (
+    bars,
+    between,
+    compare,
+    counted,
+    equation,
+    form,
+    like,
+    lines,
+    scenario,
+    sources,
+    table,
+)
 from calc.view.markup import escape
 from calc.view.scenario import Scenario
 from calc.wording import Wording, wording
@@ -103,6 +115,7 @@ def calculator(each: Calculator, language: str, build: str = "", code: str | Non
         f"{form.form(here, marks)}"
         f"{state(words)}"
         f"{aside('between', between.between(here))}"
+        f"{aside('counted', counted.what(here))}"
         f"{aside('alike', like.like(here))}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"

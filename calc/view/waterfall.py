@@ -75,7 +75,8 @@ def waterfall(
         y = top + svg.LINE * len(labels) + 2
         first, last = scale(row.start), scale(row.end)
         if math.isfinite(before):
-            links.append(svg.rule(first, before, first, y, "ec-grid"))
+            joint = last if whole else first
+            links.append(svg.rule(joint, before, joint, y, "ec-grid"))
         # A dot, where there is no zero from which a bar could start.
         if whole and logarithmic:
             marks.append(svg.dot(last, y + BAR / 2, "ec-dot fall whole", said))
