@@ -17,7 +17,7 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     page.keyboard.press("Enter")
     expect(told).to_contain_text("A and B give the same")
     search.slider("utilisation").press("Home")
-    expect(told).to_contain_text("one part in 10")
+    expect(told).to_contain_text("less than half of A, 10% of it")
     expect(told).to_contain_text("×0.1")
     assert search.box("utilisation").input_value() == "10"
     search.find('[data-ask="b"]').select_option("default")
