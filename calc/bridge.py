@@ -117,21 +117,29 @@ def bridge(
     return Bridge(start, end, unit, logarithmic, tuple(steps), method)
 
 
-def published(calculator: Calculator, one: Estimate, other: Estimate) -> Bridge:
-    """Return the bridge between two published estimates of a calculator.
+def meeting(
+    calculator: Calculator, one: Estimate | None, other: Estimate | None
+) -> tuple[str, str]:
+    """Return the result at which each of two scenarios is compared: two where formulas differ.
 
-    It is of the first result that both claim; else from what the one claims first to what the other
-    does, if these are of one kind; else of the primary result.
+    Published estimates meet at the first result that both claim; else at what each claims first, if
+    these are of one kind; else at the primary result. A scenario that nobody published claims all
+    its results.
     """
     results = calculator.results
-    first, last = (next(r for r in results if r in each.claims) for each in (one, other))
+    claims = [each.claims if each else results for each in (one, other)]
     for each in results:
-        if each in one.claims and each in other.claims:
-            first = last = each
-            break
-    if dimension(results[first].unit) != dimension(results[last].unit):
-        first = last = calculator.primary
-    return bridge(calculator, one.inputs, other.inputs, first, last)
+        if each in claims[0] and each in claims[1]:
+            return each, each
+    first, last = (next(each for each in results if each in claimed) for claimed in claims)
+    if dimension(results[first].unit) == dimension(results[last].unit):
+        return first, last
+    return calculator.primary, calculator.primary
+
+
+def published(calculator: Calculator, one: Estimate, other: Estimate) -> Bridge:
+    """Return the bridge between two published estimates of a calculator, where they meet."""
+    return bridge(calculator, one.inputs, other.inputs, *meeting(calculator, one, other))
 
 
 def _coalitions(players: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

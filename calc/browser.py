@@ -14,10 +14,22 @@ from calc.calculator import Calculator
 from calc.cite import cite
 from calc.releases import RELEASES
 from calc.uncertainty import Range
-from calc.view import backwards, doubt, form, page, strip, take, workshop
+from calc.view import (
+    backwards,
+    between,
+    counted,
+    doubt,
+    form,
+    like,
+    page,
+    strip,
+    take,
+    workshop,
+)
 from calc.view import link as of_link
+from calc.view.markup import escape
 from calc.view.scenario import Scenario
-from calc.wording import SCALES, Wording, wording
+from calc.wording import FULL, SCALES, Wording, echo, wording
 
 type Asked = dict[str, Any]
 """A question, as it came."""
@@ -220,6 +232,59 @@ def taken(asked: Asked) -> dict[str, Any]:
     return {"errors": errors} if errors else take.taken(scenario, asked)
 
 
+def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
+    """Make what answers a question about something told beside the answer: HTML, by its place.
+
+    Nothing is told of a form in which something is wrong, but that and what.
+    """
+
+    def told(asked: Asked) -> dict[str, Any]:
+        scenario, _, errors = scenario_of(asked)
+        wrong = next(iter(errors.values()), "")
+        html = page.wrong(scenario.words, wrong) if wrong else tell(scenario, asked)
+        return {"told": {asked["about"]: html}}
+
+    return told
+
+
+def compare(scenario: Scenario, asked: Asked) -> str:
+    """Return the comparison of the two scenarios chosen, of which one may have been kept."""
+    kept = None
+    if asked.get("kept") is not None:
+        values, *_ = read(scenario.calculator, asked["kept"], scenario.words)
+        kept = scenario.calculator.complete(values)
+    chosen = (between.side(scenario, asked["chosen"][each], kept) for each in "ab")
+    return between.compared(scenario, *chosen)
+
+
+def multiply(scenario: Scenario, asked: Asked) -> str:
+    """Return what the answer is like, after what it is times the people and days of the reader.
+
+    An empty box multiplies by nothing.
+    """
+    words = scenario.words
+    factors = {}
+    for name, (low, high) in like.LIMITS.items():
+        typed = asked["chosen"].get(name, "")
+        if not typed.strip():
+            continue
+        try:
+            factors[name] = parse(typed)
+        except ValueError:
+            factors[name] = math.nan
+        if not low <= factors[name] <= high:
+            ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
+            said = {"label": words["alike", name], "value": echo(typed)} | ends
+            wrong = words.fill(words["messages", "not_a_number"], said)
+            return f'<p class="ec-error">{escape(wrong)}</p>{like.told(scenario)}'
+    return like.product(scenario, factors) + like.told(scenario)
+
+
+def count(scenario: Scenario, asked: Asked) -> str:
+    """Return the layers of the answer of which only those chosen are counted."""
+    return counted.told(scenario, [name for name, on in asked["chosen"].items() if on])
+
+
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "cite": of_form(cited),
@@ -229,6 +294,9 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "inverse": of_form(worked_back),
     "code": edited,
     "take": taken,
+    "between": aside(compare),
+    "counted": aside(count),
+    "alike": aside(multiply),
 }
 """What can be asked, each with what answers it."""
 

@@ -1,13 +1,11 @@
-"""What an answer is like: a sentence beside it, and the whole list as a table."""
+"""What an answer is like, in a sentence beside it; `calc.view.like` has the whole list."""
 
 from __future__ import annotations
 
 from calc.cited import NUMBERS
 from calc.comparisons import Comparison
-from calc.units import convert
-from calc.view import table
 from calc.view.markup import escape
-from calc.view.scenario import Scenario, named, origin
+from calc.view.scenario import Scenario
 
 FAR, LESS = 100, 2
 """Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
@@ -41,27 +39,3 @@ def _area(scenario: Scenario, each: Comparison) -> str:
     _, slug, year = each.number.split(".")
     area, value = words["countries", slug], words.quantity(NUMBERS[each.number].value, "TWh/year")
     return words.fill(words["compare", "area"], {"area": area, "year": year, "value": value})
-
-
-def rows(scenario: Scenario) -> str:
-    """Return everything the primary result is like, as a table; nothing, where nothing is."""
-    words = scenario.words
-    body = []
-    for each in scenario.comparisons:
-        cited = NUMBERS[each.number]
-        label, value, unit = named(words, each.number), cited.value, cited.unit
-        if each.period:
-            label = words.fill(
-                words["compare", "period"],
-                {"label": label, "period": words["compare", each.period]},
-            )
-            unit = f"kWh/{each.period}"
-            value = convert(value, cited.unit, unit)
-        body.append([
-            escape(label),
-            escape(words.quantity(value, unit, table.MORE)),
-            table.ratio(words, each.ratio),
-            escape(origin(words, cited.source)),
-        ])  # fmt: skip
-    head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
-    return table.table(head, body, words["compare", "caption"]) if body else ""

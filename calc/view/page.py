@@ -8,11 +8,14 @@ from calc import __version__
 from calc.calculator import Calculator
 from calc.view import (
     backwards,
+    between,
     cite,
     compare,
+    counted,
     doubt,
     equation,
     form,
+    like,
     scenario,
     sources,
     table,
@@ -26,12 +29,11 @@ from calc.wording import Wording, wording
 
 def parts(here: Scenario) -> dict[str, str]:
     """Return what an answer puts in place, by the name of its place."""
-    drawn = here.rows
     return {
         "notice": "",
         "answer": scenario.answer(here) + compare.sentence(here),
         "chart": doubt.chart(here),
-        "table": table.results(here) + table.rows(here, drawn) + compare.rows(here),
+        "table": table.results(here) + table.rows(here, here.rows),
         "equation": equation.equation(here),
     }
 
@@ -47,6 +49,11 @@ def notice(sentences: list[str], more: int, words: Wording) -> str:
     return (
         f'<div class="ec-notice"><p>{words["messages", "from_address"]}</p><ul>{listed}</ul></div>'
     )
+
+
+def wrong(words: Wording, why: str) -> str:
+    """Return what stands where something would be told, if only all inputs were right."""
+    return f'<p class="ec-error">{escape(words.fill(words["between", "bad"], {"why": why}))}</p>'
 
 
 def state(words: Wording) -> str:
@@ -88,6 +95,12 @@ def calculator(
             f"{inside}</details>"
         )
 
+    def aside(name: str, inside: str) -> str:
+        return (
+            f'<details class="ec-aside ec-{name}"><summary>{words[name, "fold"]}</summary>'
+            f"{inside}</details>"
+        )
+
     how = (
         f"<h3>{words['interface', 'equation']}</h3>"
         f'<div data-part="equation">{place["equation"]}</div>'
@@ -110,11 +123,14 @@ def calculator(
         f"{form.form(here, marks)}"
         f"{take.panel(here)}"
         f"{state(words)}"
-        f"{cite.fold(here, address)}"
         f"{doubt.fold(each, words, place['sure'])}"
         f"{backwards.fold(each, words)}"
+        f"{aside('between', between.between(here))}"
+        f"{aside('counted', counted.what(here))}"
+        f"{aside('alike', like.like(here))}"
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
+        f"{cite.fold(here, address)}"
         f"</section></energy-calculator></div>"
     )

@@ -54,6 +54,10 @@ def ask_for_more(calculator: Calculator, language: str) -> None:
         ask(calculator, language, about=about)
     first = next(iter(calculator.inputs))
     ask(calculator, language, about="strip", input=first)
+    ask(calculator, language, about="between", chosen={"a": "default", "b": "yours"}, kept={})
+    ask(calculator, language, about="counted", chosen={})
+    for people in ("", "100", "many"):
+        ask(calculator, language, about="alike", chosen={"people": people})
     for target in ("1", "many"):
         asked = {"input": first, "result": calculator.primary, "target": target}
         ask(calculator, language, about="inverse", **asked)

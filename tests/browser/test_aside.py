@@ -1,0 +1,41 @@
+"""What is told beside an answer: compared, counted and likened anew when the reader asks for it."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OnPage, Visit
+
+
+def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    page = visit.page
+    # By default what the page was built with; then what was kept, and what the form comes to say.
+    search.find("details.ec-between > summary").press("Enter")
+    told = search.find('[data-told="between"]')
+    expect(told).to_contain_text("New Street")
+    search.find("[data-keep]").focus()
+    page.keyboard.press("Enter")
+    expect(told).to_contain_text("A and B give the same")
+    search.slider("utilisation").press("Home")
+    expect(told).to_contain_text("less than half of A, 10% of it")
+    expect(told).to_contain_text("×0.1")
+    assert search.box("utilisation").input_value() == "10"
+    search.find('[data-ask="b"]').select_option("default")
+    expect(told).to_contain_text("A and B give the same")
+    # Chips alone; all of it on the keyboard.
+    search.find("details.ec-counted > summary").press("Enter")
+    counted = search.find('[data-told="counted"]')
+    before = counted.inner_text()
+    search.find('[data-ask="server"]').press("Space")
+    expect(counted).not_to_have_text(before)
+    expect(counted).to_contain_text("not counted")
+    # Nothing is multiplied until the reader does.
+    search.find("details.ec-alike > summary").press("Enter")
+    alike = search.find('[data-told="alike"]')
+    expect(alike).not_to_contain_text("1,000 people")
+    search.find('[data-ask="people"]').fill("1000")
+    search.find('[data-ask="people"]').press("Enter")
+    expect(alike).to_contain_text("× 1,000\N{NO-BREAK SPACE}people")
+    # None of that is the calculator's own form.
+    assert search.query() == "search.utilisation=10"
+    assert not visit.complaints
