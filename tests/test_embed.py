@@ -44,7 +44,7 @@ def test_it_is_the_pages_calculator_and_nothing_around_it(
     html, page = text_of(site, name, language), page_of(site, name, language)
     for each in ("answer", "chart"):
         assert part(html, each) == part(page, each)
-    inputs = re.compile(rf'<input type="text"[^>]* id="{name}-[^>]*>')
+    inputs = re.compile(rf'<input type="text"[^>]* id="{name}-[^>]* name="[^>]*>')
     assert inputs.findall(html) == inputs.findall(page)
     assert len(inputs.findall(html)) == len(CALCULATORS[name].inputs)
     assert escape(wording(language)[name, "question"]) in html

@@ -193,10 +193,11 @@ def fold(calculator: Calculator, words: Wording, inside: str) -> str:
         f"<p>{escape(words[calculator.name, 'together', each.why])}</p>"
         for each in calculator.together
     )
+    example = words.fill(words["doubt", "typed"], {"low": "5", "high": "8"})
     return (
         f'<details class="ec-sure" id="{calculator.name}-sure">'
         f"<summary>{words['doubt', 'sure']}</summary>"
         f"<p>{escape(words['doubt', 'kind'])}</p>{reasons}"
-        f"<p>{escape(words['doubt', 'how'])}</p>"
+        f"<p>{escape(words.fill(words['doubt', 'how'], {'example': example}))}</p>"
         f'<div data-part="sure">{inside}</div></details>'
     )

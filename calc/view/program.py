@@ -143,7 +143,9 @@ def _model(calculator: Calculator, known: Mapping[str, Any]) -> str:
     """Return the model's own lines, after the functions it calls; without what makes it a form."""
     here = formula.function(calculator)
     written = calculator.source.splitlines()
-    called = "\n".join(written[: here.decorator_list[0].lineno - 1]).strip()
+    # The results come first, with units that are said elsewhere in a program.
+    results = next(each for each in _parsed(calculator).body if isinstance(each, ast.ClassDef))
+    called = "\n".join(written[results.end_lineno : here.decorator_list[0].lineno - 1]).strip()
     arguments = [each.arg for each in here.args.args]
     if here.args.kwonlyargs:
         arguments += ["*", *(each.arg for each in here.args.kwonlyargs)]

@@ -40,7 +40,7 @@ def pyodide(
 ) -> dict[str, list[dict[str, Any]]]:
     """What Pyodide says of each, in each language."""
     questions = [
-        {"calculator": name, "values": {}, "asked": asked(name, code)}
+        {"calculator": name, "values": {}, "doubt": False, "asked": asked(name, code)}
         for name, code in (*CODE.values(), TOO_MUCH)
     ]
     folder = tmp_path_factory.mktemp("code")

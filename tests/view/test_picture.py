@@ -36,7 +36,7 @@ def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
     primary = here.calculator.primary
     interval = intervals(here.calculator, here.values)[primary]
     drawn = dict(pictures(here))
-    assert list(drawn) == (["lines", "bars"] if here.calculator.sweep else ["bars"])
+    assert list(drawn) == [*(["lines"] if here.calculator.sweep else []), "bars", "tornado"]
     for text in drawn.values():
         root = ET.fromstring(text)  # noqa: S314  (our own)
         assert root.tag == f"{SVG}svg"
