@@ -121,7 +121,6 @@ def calculator(
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
         f"{form.form(here, marks)}"
-        f"{take.panel(here)}"
         f"{state(words)}"
         f"{doubt.fold(each, words, place['sure'])}"
         f"{backwards.fold(each, words)}"
@@ -131,6 +130,7 @@ def calculator(
         f"{fold('ec-how', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
+        f"{take.panel(here)}"
         f"{cite.fold(here, address)}"
         f"</section></energy-calculator></div>"
     )

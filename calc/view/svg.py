@@ -64,14 +64,21 @@ def width(content: str) -> int:
 
 
 @cache
+CLOSING = "）。，、：；？！”"
+"""Chinese punctuation that belongs to what it follows."""
+
+
 def lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
-    """Break a label into lines that fit: between words, or between any two Chinese characters."""
+    """Break a label into lines that fit: between words, or between any two Chinese characters.
+
+    Punctuation that closes never begins a line; it may stand out by its width.
+    """
     broken, line = [], ""
     for word in content.split(" "):
         pieces = [word] if width(word) == len(word) else list(word)
         for number, piece in enumerate(pieces):
             glue = " " if line and number == 0 else ""
-            if line and width(line + glue + piece) > limit:
+            if line and width(line + glue + piece) > limit and piece not in CLOSING:
                 broken.append(line)
                 line, glue = "", ""
             line += glue + piece

@@ -76,3 +76,9 @@ def test_chinese_labels_break_anywhere():
 def test_text_in_a_drawing_is_escaped():
     """A label cannot become markup."""
     assert "<b>" not in svg.text(0, 0, "<b>&")
+
+
+def test_closing_punctuation_never_begins_a_line():
+    """Five characters fill a line of ten; the bracket stands out rather than begin the next."""
+    assert svg.lines("论文（采用）者", 10) == ("论文（采用）", "者")
+    assert svg.lines("论文采用者数", 10) == ("论文采用者", "数")
