@@ -178,11 +178,12 @@ def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
 def _table(scenario: Scenario, swings: Sequence[Swing]) -> str:
     """Return the same as a table, with every input that moves the answer."""
     words = scenario.words
-    body = [
-        [escape(_label(scenario, each.input)), *map(escape, _ends(scenario, each).values())]
-        for each in swings
-    ]
-    head = [words["doubt", each] for each in ("input", "low", "high", "at_low", "at_high")]
+    body = []
+    for each in swings:
+        ends = _ends(scenario, each)
+        there = (words.pair(ends[end], ends[f"at_{end}"]) for end in ("low", "high"))
+        body.append([escape(_label(scenario, each.input)), *map(escape, there)])
+    head = [words["doubt", each] for each in ("input", "low", "high")]
     caption = words["doubt", "table"]
     return table.table(head, body, caption)
 

@@ -63,11 +63,11 @@ def width(content: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in content)
 
 
-@cache
 CLOSING = "）。，、：；？！”"
 """Chinese punctuation that belongs to what it follows."""
 
 
+@cache
 def lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
     """Break a label into lines that fit: between words, or between any two Chinese characters.
 
