@@ -73,7 +73,8 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     against = words.fill(words["counted", "own"], {"value": words.quantity(own, unit)})
     body.append([escape(words["counted", "total"]), whole, "", escape(against)])
     head = [words["counted", each] for each in ("layer_head", "part", "share", "how_head")]
-    return f'<figure class="ec-figure">{chart}</figure>{table.table(head, body, escape(label))}'
+    caption = escape(words.fill(words["counted", "chart"], {"label": label}))
+    return f'<figure class="ec-figure">{chart}</figure>{table.table(head, body, caption)}'
 
 
 def told(scenario: Scenario, on: Iterable[str]) -> str:

@@ -119,7 +119,7 @@ class OnPage:
         return self.find('[data-part="answer"]').inner_text()
 
     def parts(self) -> dict[str, str]:
-        """Return the HTML of every part that an answer changes."""
+        """Return the HTML of every part that an answer changes, but for what is folded away."""
         return self.find().evaluate(PARTS)
 
     def box(self, name: str) -> Locator:
@@ -156,7 +156,8 @@ class OnPage:
 
 
 PARTS = """it => Object.fromEntries(
-    [...it.querySelectorAll('[data-part]')].map(each => [each.dataset.part, each.innerHTML]))"""
+    [...it.querySelectorAll('[data-part]:not([data-due])')]
+        .map(each => [each.dataset.part, each.innerHTML]))"""
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from calc import __version__
 from tests.browser.conftest import OnPage, Visit
 
 
@@ -37,5 +38,5 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     search.find('[data-ask="people"]').press("Enter")
     expect(alike).to_contain_text("× 1,000\N{NO-BREAK SPACE}people")
     # None of that is the calculator's own form.
-    assert search.query() == "search.utilisation=10"
+    assert search.query() == f"search.utilisation=10&v={__version__}"
     assert not visit.complaints

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from serve import Server
 
-from calc import CALCULATORS
+from calc import CALCULATORS, __version__
 from calc.browser import fields
 from calc.view import doubt, strip
 from calc.view.scenario import Scenario
@@ -103,7 +103,7 @@ def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit
     first = opened(reader, language)
     before = first.find(".ec-interval").inner_text()
     first.type("utilisation", "60～80")
-    assert first.query() == "search.utilisation=60..80"
+    assert first.query() == f"search.utilisation=60..80&v={__version__}"
     said = first.find(".ec-interval").inner_text()
     assert said != before
     assert float(first.slider("utilisation").input_value()) == 70

@@ -1,21 +1,33 @@
 """Every page of both sites: sound, private, readable on a phone, and open to everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 from serve import Server
 
 from tests.browser.conftest import Visit
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-EACH_WAY = [(PHONE, "light"), (DESK, "dark")]
-EVERY_WAY = [*EACH_WAY, (PHONE, "dark"), (DESK, "light")]
-"""For pages that stand for the others; the rest are seen once in each width and each scheme."""
+type Scheme = Literal["light", "dark"]
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
+ONE_WAY: dict[str, list[tuple[ViewportSize, Scheme]]] = {
+    "": [(PHONE, "light")],
+    "zh/": [(DESK, "dark")],
+}
+EVERY_WAY: list[tuple[ViewportSize, Scheme]] = [
+    (PHONE, "light"),
+    (DESK, "dark"),
+    (PHONE, "dark"),
+    (DESK, "light"),
+]
+"""For pages that stand for the others. Of the rest each language is seen in its own way: a page and
+its translation are made alike."""
 
 SECONDS = 10
 """In which a page comes to rest, on a slow and busy machine."""
@@ -45,15 +57,17 @@ def unfold(visit: Visit) -> None:
     visit.page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
 
 
-def test_every_page(visit: Visit, site: Path, subtests: pytest.Subtests) -> None:
-    everything = [*pages(site), "no/such/page", "503.html", "zh/503.html"]
-    assert len(everything) > 10
-    for path in everything:
+@pytest.mark.parametrize("folder", ONE_WAY)
+def test_every_page(folder: str, visit: Visit, site: Path, subtests: pytest.Subtests) -> None:
+    everything = [each.removeprefix("/") for each in (*pages(site), "no/such/page", "503.html")]
+    of_folder = [each for each in everything if each.startswith("zh/") == (folder == "zh/")]
+    assert len(of_folder) > 10
+    for path in [*of_folder, *(["zh/503.html"] if folder else [])]:
         with subtests.test(path):
-            look_at(visit, path.removeprefix("/"))
+            look_at(visit, path, EVERY_WAY if path in TYPICAL else ONE_WAY[folder])
 
 
-def look_at(visit: Visit, path: str) -> None:
+def look_at(visit: Visit, path: str, ways: Sequence[tuple[ViewportSize, Scheme]]) -> None:
     """Check one page."""
     visit.complaints.clear()
     visit.page.set_viewport_size(PHONE)
@@ -69,7 +83,7 @@ def look_at(visit: Visit, path: str) -> None:
         "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.ariaLabel)"
     )
     assert hidden == [], f"{path} has tables of which a phone shows a part only"
-    for size, scheme in EVERY_WAY if path in TYPICAL else EACH_WAY:
+    for size, scheme in ways:
         visit.page.set_viewport_size(size)
         visit.page.emulate_media(color_scheme=scheme)
         found = examined(visit)

@@ -33,6 +33,7 @@ FORM = """name => Object.fromEntries(
 # What a browser makes of a text is what it shows; so it reads both before they are compared.
 SAME = """(name, parts) => Object.entries(parts).every(([part, html]) => {
     const shown = document.querySelector(`energy-calculator[name="${name}"] [data-part="${part}"]`);
+    if (shown.matches('[data-due]')) return true; // folded away: it is renewed when unfolded
     const expected = document.createElement(shown.tagName);
     expected.innerHTML = html;
     return shown.innerHTML === expected.innerHTML;

@@ -150,7 +150,7 @@ async function refresh(panel) {
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, "energy-calculator button");
   if (button?.dataset.take) file(button);
-  if (button?.dataset.copy) clip(button);
+  if (button?.dataset.copy && button.closest(".ec-take")) clip(button);
   if (button?.dataset.action !== "take") return;
   const panel = panelOf(button);
   if (!panel) return;
