@@ -36,7 +36,9 @@ SAME = """(name, parts) => Object.entries(parts).every(([part, html]) => {
     if (shown.matches('[data-due]')) return true; // folded away: it is renewed when unfolded
     const expected = document.createElement(shown.tagName);
     expected.innerHTML = html;
-    return shown.innerHTML === expected.innerHTML;
+    // The theme writes the page's address before what leads to a place on it.
+    const plain = it => it.innerHTML.replace(/href="[^"#]*#/g, 'href="#');
+    return plain(shown) === plain(expected);
 })"""
 
 STATIC = """(name, page) => Object.fromEntries(

@@ -117,7 +117,8 @@ def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -
     search.rest()
     quick = search.parts()
     search.type("servers", search.box("servers").input_value())
-    assert search.parts() == quick
+    slow = search.parts()
+    assert {name: slow[name] for name in quick} == quick
 
 
 def test_instant_navigation_there_and_back_keeps_python_and_the_scenario(visit: Visit) -> None:
