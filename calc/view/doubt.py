@@ -196,7 +196,7 @@ def fold(calculator: Calculator, words: Wording, inside: str) -> str:
     )
     example = words.fill(words["doubt", "typed"], {"low": "5", "high": "8"})
     return (
-        f'<details class="ec-sure" id="{calculator.name}-sure">'
+        f'<details class="ec-sure" id="{calculator.name}-sure" data-search-exclude>'
         f"<summary>{words['doubt', 'sure']}</summary>"
         f"<p>{escape(words['doubt', 'kind'])}</p>{reasons}"
         f"<p>{escape(words.fill(words['doubt', 'how'], {'example': example}))}</p>"

@@ -97,7 +97,8 @@ def calculator(
 
     def aside(name: str, inside: str) -> str:
         return (
-            f'<details class="ec-aside ec-{name}"><summary>{words[name, "fold"]}</summary>'
+            f'<details class="ec-aside ec-{name}" data-search-exclude>'
+            f"<summary>{words[name, 'fold']}</summary>"
             f"{inside}</details>"
         )
 
