@@ -30,7 +30,7 @@ def drawn(data, calculator):
 
 
 @every_boundary
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_steps_sum_to_what_is_counted(name, boundary, data):
     """To 1e-12, for any inputs and any choice of layers; and no layer takes away."""
@@ -49,7 +49,7 @@ def test_steps_sum_to_what_is_counted(name, boundary, data):
 
 
 @every_boundary
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_a_calculator_counts_is_its_own_answer(name, boundary, data):
     calculator = CALCULATORS[name]

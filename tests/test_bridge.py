@@ -228,7 +228,7 @@ def test_every_pair_of_published_estimates_has_a_bridge_that_is_complete(calcula
 
 
 @every_calculator
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(one=parts, other=parts, seed=st.integers(0, 2**32), data=st.data())
 def test_a_bridge_is_complete_and_of_no_order(calculator, one, other, seed, data):
     """Between any two scenarios; with inputs in another order bit for bit; and back again."""

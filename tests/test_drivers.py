@@ -113,7 +113,7 @@ def test_ties_go_by_name():
 
 
 @every_calculator
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(values=parts, seed=st.integers(0, 2**32))
 def test_the_order_of_inputs_does_not_matter(calculator, values, seed):
     """To rank, share and swing, bit for bit, of any scenario."""
@@ -181,7 +181,7 @@ def test_ten_samples_agree_with_what_the_doubt_hangs_on(calculator):
 
 
 @every_calculator
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(values=parts)
 def test_shares_are_parts_of_a_whole(calculator, values):
     for result in calculator.results:

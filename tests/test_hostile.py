@@ -73,7 +73,7 @@ def asked(draw: st.DrawFn) -> dict:
     }
 
 
-@settings(deadline=None, max_examples=500, derandomize=True)
+@settings(max_examples=500, derandomize=True)
 @given(asked())
 def test_every_question_has_a_whole_answer(question):
     said = answer(json.dumps(question))

@@ -129,7 +129,7 @@ def _apart(each, one, other):
 
 
 @every_calculator
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_put_back_it_gives_the_target(calculator, data):
     """Every input of every calculator: an answer that some value gives has a value that gives it.
@@ -156,7 +156,7 @@ def test_put_back_it_gives_the_target(calculator, data):
 
 
 @every_calculator
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(target=st.floats(1e-6, 1e6), data=st.data())
 def test_any_target_is_met_or_said_to_be_impossible(calculator, target, data):
     result = data.draw(st.sampled_from(list(calculator.results)))

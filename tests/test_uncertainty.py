@@ -124,7 +124,7 @@ def test_intervals_are_those_of_a_hundred_times_as_many_random_draws(name):
 
 
 @every_calculator
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(values=parts, seed=st.integers(0, 9))
 def test_the_answer_lies_in_its_own_range(calculator, values, seed):
     """For every result of any scenario; and the middle is the reader's answer, not a mean."""
