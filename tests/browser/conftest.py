@@ -105,9 +105,13 @@ class OnPage:
         return self.visit.page.locator(f'energy-calculator[name="{self.name}"] {selector}'.strip())
 
     def rest(self) -> None:
-        """Wait until what was last done is answered, and its doubt is there."""
-        here = f'energy-calculator[name="{self.name}"]:not([due])'
-        self.visit.page.wait_for_selector(f'{here} [data-part="answer"][aria-busy="false"]')
+        """Wait until what was last done is answered."""
+        self.find('[data-part="answer"][aria-busy="false"]').wait_for()
+
+    def settle(self) -> None:
+        """Wait until all that goes with the answer is there too, as far as it is in view."""
+        self.rest()
+        self.visit.page.wait_for_selector(f'energy-calculator[name="{self.name}"]:not([due])')
 
     def wait_for_python(self) -> None:
         """Wait until Python has started by itself and said what it was asked."""
@@ -118,8 +122,13 @@ class OnPage:
         """Return the answer as read."""
         return self.find('[data-part="answer"]').inner_text()
 
+    def equation(self) -> str:
+        """Return the equation with the reader's numbers in it, as HTML."""
+        return self.find('[data-part="equation"]').inner_html()
+
     def parts(self) -> dict[str, str]:
         """Return the HTML of every part that an answer changes, but for what is folded away."""
+        self.settle()
         return self.find().evaluate(PARTS)
 
     def box(self, name: str) -> Locator:

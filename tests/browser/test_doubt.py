@@ -27,7 +27,9 @@ def opened(reader: Visit, language: str) -> OnPage:
     found = OnPage(reader, "search", language)
     reader.load(found.path)
     found.reset()
+    found.settle()
     found.wait_for_python()
+    found.settle()
     return found
 
 
@@ -47,7 +49,7 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     slider.focus()
     for _ in range(5):
         slider.press("ArrowLeft")
-    search.rest()
+    search.settle()
     value = float(search.box("utilisation").input_value())
     assert value < 100
     here = scenario(utilisation=value)
@@ -103,6 +105,7 @@ def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit
     first = opened(reader, language)
     before = first.find(".ec-interval").inner_text()
     first.type("utilisation", "60～80")
+    first.settle()
     assert first.query() == f"search.utilisation=60..80&v={__version__}"
     said = first.find(".ec-interval").inner_text()
     assert said != before
@@ -110,11 +113,12 @@ def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit
     second = OnPage(visit, "search", language)
     visit.load(f"{second.path}?{first.query()}")
     second.wait_for_python()
+    second.settle()
     assert second.find(".ec-interval").inner_text() == said
     assert re.findall(r"\d+", second.box("utilisation").input_value()) == ["60", "80"]
     # A slider says one number; what was a range is one no longer.
     second.slider("utilisation").press("ArrowRight")
-    second.rest()
+    second.settle()
     assert float(second.box("utilisation").input_value()) > 70
     assert ".." not in second.query()
     assert not visit.complaints
@@ -137,7 +141,7 @@ def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     assert said.get_attribute("role") == "status"
     assert search.box("utilisation").input_value() == "100", "working backwards changes nothing"
     said.locator("button").press("Enter")
-    search.rest()
+    search.settle()
     assert search.box("utilisation").input_value() == "50"
     assert "14.6" in search.find(".ec-primary").inner_text()
     assert search.box("utilisation").evaluate("it => it === document.activeElement")
