@@ -160,7 +160,8 @@ def test_an_address_gives_the_same_answer_in_a_new_window(
     first.find().wait_for()
     first.reset()
     for each, bounds in CALCULATORS[name].inputs.items():
-        first.type(each, f"{(bounds.low * bounds.high) ** 0.5 or bounds.high / 2:.4g}")
+        # Inside every range, whatever its sign, and nobody's default.
+        first.type(each, f"{bounds.low + 0.37 * (bounds.high - bounds.low):.4g}")
     answer = first.parts()
     second = OnPage(visit, name, "en")
     visit.load(f"{second.path}?{first.query()}")
@@ -168,9 +169,9 @@ def test_an_address_gives_the_same_answer_in_a_new_window(
     # What is folded away is drawn when it is unfolded, as it has been in the first.
     second.unfold()
     second.find('[data-part="sure"]:not([data-due])').wait_for()
-    there = second.parts()
-    for part in ("notice", "answer", "table", "equation"):
-        assert there[part] == answer[part]
+    second.unfold()
+    assert second.parts() == answer
+    assert len(parse_qs(second.query())) == len(CALCULATORS[name].inputs) + len(["v"])
 
 
 @pytest.mark.parametrize("language", FOLDERS)

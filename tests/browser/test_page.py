@@ -111,14 +111,14 @@ def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -
         }"""
     )
     assert asked == "", "the address is not written while a slider moves"
+    search.unfold()
     search.slider("servers").evaluate(
         "slider => slider.dispatchEvent(new Event('change', { bubbles: true }))"
     )
     search.rest()
     quick = search.parts()
     search.type("servers", search.box("servers").input_value())
-    slow = search.parts()
-    assert {name: slow[name] for name in quick} == quick
+    assert search.parts() == quick
 
 
 def test_instant_navigation_there_and_back_keeps_python_and_the_scenario(visit: Visit) -> None:
