@@ -35,6 +35,7 @@ async function make() {
   rmSync(library);
   python.runPython(program);
   python.runPython("ready()");
+  wipe(python._module);
   const snapshot = python.makeMemorySnapshot();
 
   // The first words are constants that come with the WebAssembly: a browser has them already.
@@ -64,6 +65,29 @@ async function make() {
   writeFileSync(result, maker.FS.readFile("/memory.packed"));
   const [at, length] = runs.at(-1);
   console.log(JSON.stringify({ size: at + length, runs, start, words, sum }));
+}
+
+/**
+ * Wipe what has been let go of: nobody reads it, but it would be sent.
+ * @param {any} module of Emscripten's
+ */
+function wipe(module) {
+  const free = [];
+  const end = module._sbrk(0);
+  for (let size = 2 ** 16; size >= 16; size -= size > PAGE ? size / 2 : 8) {
+    for (;;) {
+      const at = module._malloc(size);
+      if (!at || at + size > end) {
+        module._free(at); // that would be new
+        break;
+      }
+      module.HEAPU8.fill(0, at, at + size);
+      free.push(at);
+    }
+  }
+  free.forEach((at) => module._free(at));
+  // The stack grows downwards.
+  module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module._emscripten_stack_get_current());
 }
 
 /** From here on it is always the same moment, and chance is none: equal contents, equal memory. */

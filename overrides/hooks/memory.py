@@ -10,6 +10,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import CodeType
 
+NEEDLESS = (
+    "_asyncio",
+    "_random",
+    "_socket",
+    "asyncio",
+    "atexit",
+    "concurrent",
+    "contextvars",
+    "fcntl",
+    "locale",
+    "logging",
+    "pyodide.webloop",
+    "random",
+    "select",
+    "selectors",
+    "shutil",
+    "signal",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "zipfile",
+)
+"""What Pyodide imports to run an event loop and to install packages, with what only these import.
+
+A Python that answers questions does neither, and all that would be a sixth of what is sent. Code of
+a reader's that wants one of them is run in another Python, which has the whole library.
+"""
+
 
 def brief(code: CodeType) -> CodeType:
     """Return the same code, all of it on its first line.
@@ -58,6 +87,27 @@ def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
                 archive.writestr(ZipInfo(name), content)
 
 
+def forget() -> None:
+    """Make what is `NEEDLESS` as if it had never been imported."""
+    import asyncio  # noqa: PLC0415
+    import logging  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    logging._handlerList.clear()  # type: ignore[attr-defined]  # noqa: SLF001  (or it complains)
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    sys.set_asyncgen_hooks(None, None)
+    # Pyodide counts on this piece of JavaScript to be held by some Python or other.
+    sys.modules["pyodide"].held = sys.modules["pyodide.webloop"].scheduleCallback  # type: ignore[attr-defined]
+    for name in sorted(sys.modules, reverse=True):
+        if not any(name == each or name.startswith(f"{each}.") for each in NEEDLESS):
+            continue
+        parent, _, child = name.rpartition(".")
+        if parent in sys.modules:
+            sys.modules[parent].__dict__.pop(child, None)
+        # Others may hold on to the module, or to a part of it: so it is emptied.
+        sys.modules.pop(name).__dict__.clear()
+
+
 def ready() -> None:
     """Import all that answers need, answer once in each language, and forget what is of no use."""
     import gc  # noqa: PLC0415
@@ -77,6 +127,7 @@ def ready() -> None:
         answer("")
     except ValueError:
         traceback.format_exc()
+    forget()
     # A browser's Python finds other files where these were.
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001

@@ -190,6 +190,12 @@ def test_the_memory_is_of_a_python_that_knows_calc(
     # Texts that only people read are not in it.
     assert (calc.browser.__doc__ or "").splitlines()[0].encode() not in memory
     assert b"tools to work with functions and callable objects" not in memory
+    # Nor is what only an event loop or a package's installation would need, nor what is left of it.
+    for said in (
+        b"Cannot run the event loop while another loop is running",
+        b"stdout and stderr arguments may not be used with capture_output.",
+    ):
+        assert said not in memory
 
 
 def test_the_memory_ends_within_what_pyodide_starts_with(about: dict[str, Any]) -> None:
