@@ -86,6 +86,7 @@ def reproduced(ours: int) -> re.Pattern[str]:
 
 def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     keyboard, static = shop.page.keyboard, shop.on.answer()
+    expect(shop.button("edit")).to_be_visible()  # with its script, which comes when one unfolds
     shop.button("edit").focus()
     keyboard.press("Enter")
     expect(shop.box).to_be_focused()

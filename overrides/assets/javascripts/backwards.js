@@ -3,7 +3,7 @@
 
 import { ask, start } from "./python.js";
 
-/** @typedef {HTMLElement & { question: object }} Calculator */
+/** @typedef {import("./folded.js").Calculator} Calculator */
 
 /**
  * Answer the form for working backwards in `calculator` until `signal` aborts.

@@ -42,10 +42,12 @@ class CalculatorAside extends HTMLElement {
     // What is typed here is no input of the calculator's.
     this.addEventListener("keydown", (event) => event.stopPropagation(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
+    this.#stale = this.#calculator?.answered ?? false;
     for (const each of this.querySelectorAll("form")) each.hidden = false;
     // A browser that comes back to a page may remember what was chosen here.
     for (const each of this.#controls) restore(each);
     this.#allowKept();
+    this.#work();
   }
 
   disconnectedCallback() {
@@ -53,6 +55,7 @@ class CalculatorAside extends HTMLElement {
     clearTimeout(this.#pause);
   }
 
+  /** @returns {import("./folded.js").Calculator | null} */
   get #calculator() {
     return this.closest("energy-calculator");
   }

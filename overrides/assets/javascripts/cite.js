@@ -4,7 +4,7 @@
 import { copy } from "./clipboard.js";
 import { ask, python } from "./python.js";
 
-/** @typedef {HTMLElement & { question: object }} Calculator */
+/** @typedef {import("./folded.js").Calculator} Calculator */
 
 /** Milliseconds after the last change, when it is worth while to ask. */
 const CALM = 300;
@@ -21,7 +21,7 @@ export function cite(calculator, signal) {
   if (!(found instanceof HTMLDetailsElement)) return;
   const fold = found;
   /** Whether the form says something else than the fold. */
-  let old = false;
+  let old = calculator.answered;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
   /** @type {Promise<void> | undefined} */
@@ -85,4 +85,5 @@ export function cite(calculator, signal) {
   fold.addEventListener("toggle", () => void (fold.open && refresh()), { signal });
   fold.addEventListener("click", press, { signal });
   signal.addEventListener("abort", () => clearTimeout(alarm));
+  if (fold.open) refresh();
 }

@@ -6,16 +6,12 @@
  */
 
 import * as address from "./address.js";
-import { backwards } from "./backwards.js";
 import { brief } from "./brief.js";
-import { cite } from "./cite.js";
 import { copy } from "./clipboard.js";
 import { doubt } from "./doubt.js";
 import { Field } from "./field.js";
 import { ask, python, start, stop, watch } from "./python.js";
 import { filled, why } from "./sentences.js";
-import "./take.js";
-import "./workshop.js";
 
 /**
  * When something newer is to be asked, `asked` is dispatched on the element.
@@ -45,6 +41,9 @@ const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
 /** What a reader does who is about to change something. */
 const INTENT = ["focusin", "pointerdown", "pointerover"];
 
+/** What is of use only with scripts that are fetched once a reader reaches for it. */
+const LATER = 'details, [data-action="take"]';
+
 const MEGABYTE = 1e6;
 
 class EnergyCalculator extends HTMLElement {
@@ -63,8 +62,12 @@ class EnergyCalculator extends HTMLElement {
   #changed = {};
   /** What the address said for this calculator when last read or written. */
   #known = "";
+  /** Whether the scripts of what unfolds are there. */
+  #furnished = false;
   /** @type {AbortController | undefined} */
   #life;
+  /** Whether what is shown may be something else than the page was served with. */
+  answered = false;
 
   get #name() {
     return this.getAttribute("name") ?? "";
@@ -85,6 +88,9 @@ class EnergyCalculator extends HTMLElement {
     );
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#intend(event), { signal });
+    // It does not bubble.
+    this.addEventListener("toggle", (event) => this.#intend(event), { signal, capture: true });
+    this.addEventListener("click", (event) => this.#await(event), { signal, capture: true });
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", () => this.#ask("form", true), { signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
@@ -99,21 +105,40 @@ class EnergyCalculator extends HTMLElement {
     this.#markPresets();
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
-    cite(this, signal);
     doubt(this, signal);
-    backwards(this, signal);
     this.#known = "{}";
     this.#restore();
   }
 
   disconnectedCallback() {
     this.#life?.abort();
+    this.#furnished = false;
     this.#next = undefined;
   }
 
-  /** Python is worth fetching once somebody reaches for the form. @param {Event} event */
+  /** Fetch what the reader is about to want. @param {Event} event */
   #intend({ target }) {
-    if (python.state === "static" && target instanceof Element && target.closest("form")) start();
+    if (!(target instanceof Element)) return;
+    if (python.state === "static" && target.closest("form")) start();
+    if (target.closest(LATER)) this.#furnish();
+  }
+
+  async #furnish() {
+    const signal = this.#life?.signal;
+    const { furnish } = await import("./folded.js");
+    if (this.#furnished || !signal || signal.aborted) return;
+    this.#furnished = true;
+    furnish(this, signal);
+  }
+
+  /** A press whose script is still on its way is repeated when that is there. @param {Event} event */
+  async #await(event) {
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (this.#furnished || !button || !button.closest(LATER)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await this.#furnish();
+    if (this.#furnished) button.click();
   }
 
   /** @param {Event} event */
@@ -256,6 +281,7 @@ class EnergyCalculator extends HTMLElement {
       this.#known = this.#said;
     }
     if (good) this.#changed = changed;
+    this.answered ||= good;
     if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
   }
 

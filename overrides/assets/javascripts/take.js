@@ -15,7 +15,7 @@ import { ask, start } from "./python.js";
  * @property {Record<string, string>} [snippets] instead of a file, texts by what they are
  * @property {Record<string, string>} [errors] instead of all, what is wrong with the form
  *
- * @typedef {HTMLElement & { question: object }} Calculator
+ * @typedef {import("./folded.js").Calculator} Calculator
  */
 
 /** Where the site lies: our scripts are in a folder of folders in it. */
@@ -167,6 +167,10 @@ document.addEventListener(
   },
   { capture: true },
 );
+// One may have been unfolded before this script was there.
+document.querySelectorAll("details.ec-take[open]").forEach((each) => {
+  if (each instanceof HTMLElement) refresh(each);
+});
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
 document.addEventListener(
