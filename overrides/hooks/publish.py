@@ -20,7 +20,9 @@ import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("check.py", "runtime.py", "fragments.py")
@@ -101,13 +103,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def translated(page: Page, language: str) -> bool:
+    """Whether a page is there in `language`."""
+    return (ROOT / "docs" / language / page.file.src_uri).is_file()
+
+
+def on_page_context(
+    context: TemplateContext,  # noqa: ARG001  (MkDocs passes it by name)
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001  (as above)
+) -> None:
+    """Let a page without a translation say so: notebooks have no head where it could stand."""
+    if not all(translated(page, each["lang"]) for each in config.extra["alternate"]):
+        page.meta["only"] = config.theme["language"]
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Link each page to itself in the other language, and let it say where it is."""
     output = output.replace(here.HERE, page.canonical_url or "")
     up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
     for each in config.extra["alternate"]:
-        translated = ROOT / "docs" / each["lang"] / page.file.src_uri
-        there = each["folder"] + (page.url if translated.is_file() else "")
+        there = each["folder"] + (page.url if translated(page, each["lang"]) else "")
         whole = f"{config.extra['root']}{there}"
         # The space keeps Material from asking each of these pages for a sitemap of its own.
         output = output.replace(
