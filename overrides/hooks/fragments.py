@@ -10,6 +10,8 @@ Writes, for each language, into build/fragments/<language>:
     numbers/<id>                         a cited number with its unit, linked to its source
     rounded/<id>                         the same to three digits
     links/<calculator or estimate>       where a link leads that opens that scenario
+    figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
+    bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
     embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said around it
@@ -21,6 +23,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import figures
 import frame
 import here
 import pages
@@ -93,6 +96,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
         yield f"results/{key}", text
     yield from numbers(words)
     yield from links()
+    yield from figures.fragments(words)
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
     for name, text in performance.fragments(words):

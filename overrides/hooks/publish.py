@@ -97,6 +97,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if source.is_relative_to(OURS / ASSETS) and not config.extra["folder"]:
                 file.dest_uri = named + file.src_uri.removeprefix(ASSETS)
                 files.append(file)
+    fragments = Path(config.mdx_configs["markdown_include.include"]["base_path"])
+    for path in sorted((ROOT / fragments).glob("figures/*.svg")):
+        picture = path.read_text("utf-8").replace(here.SITE, config.extra["root"])
+        files.append(File.generated(config, f"figures/{path.name}", content=picture))
     if not config.extra["folder"]:
         name = f"{named}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
@@ -117,6 +121,13 @@ def on_page_context(
     """Let a page without a translation say so: notebooks have no head where it could stand."""
     if not all(translated(page, each["lang"]) for each in config.extra["alternate"]):
         page.meta["only"] = config.theme["language"]
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Put the site's address in: the way there into links, the whole of it into text."""
+    up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
+    html = html.replace(f'href="{here.SITE}', f'href="{up}')
+    return html.replace(here.SITE, config.extra["root"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
