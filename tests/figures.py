@@ -11,7 +11,9 @@ NAMES = re.compile(
     | <[^>]+>                       # tags
     | `[^`]*`                       # code
     | \b(?:GPT|BLOOM|OPT|PaLM|Llama|LLaMA|Gemini|Gopher|Claude|Grok|DeepSeek|Mistral|Qwen|GLaM|OLMo)
-      [\s-]?[\w.]*(?:\s\d[\w.]*)*(?:\s(?:Large|Sonnet|Ultra|Scout|Maverick|mini)(?:\s\d+)?)?
+      [\s-]?[\w.]*(?:-\d+B)?(?:\s\d[\w.]*)*(?:\s(?:Large|Sonnet|Ultra|Scout|Maverick|mini)(?:\s\d+)?)?
+    | \b(?:EXAONE|Veo|Sora|Seedance|Stable\sDiffusion|FLUX|Runway\sGen|CogVideoX|Wan|gpt-oss|SD)
+      [\s.-]?\d[\w.-]*(?:\s\d+B)?              # models of images and films, and open ones
     | \b(?:HGX|DGX|NVL)?\s?[ABHVL]\d{2,4}[A-Z]*\b   # chips: A100, H200, B300
     | \bGB\d{3}(?:\sNVL\d+)? | \bNVL\d+ | \bH\d+e\b
     | CO2e? | CO₂e? | \bN\d\d\b | \bL\d\d\b

@@ -1,8 +1,12 @@
-"""The pages people read: no figure is typed, and both languages have the same pages."""
+"""The pages people read: no figure is typed, and each has its translation or says it has none."""
 
+import re
 from pathlib import Path
+from typing import Any
 
+import fragments
 import pytest
+from mkdocs.utils.meta import get_data
 
 from calc import CALCULATORS
 from tests.figures import figures
@@ -11,12 +15,16 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
+def head(page: Path) -> dict[str, Any]:
+    """Return a page's front matter."""
+    return get_data(page.read_text("utf-8"))[1]
+
+
 def prose(page: Path) -> str:
-    """Return what a page says, without its front matter and blocks of code."""
-    text = page.read_text("utf-8")
-    if text.startswith("---\n"):
-        text = text.split("---\n", 2)[2]
-    return "".join(text.split("```")[::2])
+    """Return what a page says: its text without blocks of code, its summary, its changes."""
+    text, meta = get_data(page.read_text("utf-8"))
+    changes = [said for entry in meta.get("changed", []) for said in entry.values()]
+    return "\n".join([*text.split("```")[::2], meta.get("summary", ""), *changes])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda each: str(each.relative_to(ROOT / "docs")))
@@ -50,14 +58,22 @@ def test_every_calculator_has_its_page(language, name):
     assert f"{{!calculators/{name}.html!}}" in page.read_text("utf-8")
 
 
-def test_both_languages_have_the_same_pages():
-    """A reader who switches language finds the page."""
-    english, chinese = (
-        {
-            str(page.relative_to(ROOT / "docs" / language))
-            for page in PAGES
-            if page.is_relative_to(ROOT / "docs" / language)
-        }
-        for language in ("en", "zh")
-    )
-    assert english == chinese
+@pytest.mark.parametrize("page", PAGES, ids=lambda each: str(each.relative_to(ROOT / "docs")))
+def test_every_page_has_its_translation_or_says_that_it_has_none(page):
+    """A reader who switches language finds the page; one `only` in a language says so."""
+    language, *path = page.relative_to(ROOT / "docs").parts
+    other = ROOT / "docs" / {"en": "zh", "zh": "en"}[language] / Path(*path)
+    only = head(page).get("only")
+    assert only == (None if other.is_file() else language)
+    assert language == "en" or not only  # what is there at all is there in English
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_include_is_there(language):
+    """What the pages include is made, in their language: a name that is mistyped is seen here."""
+    pages = [page for page in PAGES if page.is_relative_to(ROOT / "docs" / language)]
+    said = "\n".join(prose(page) for page in pages).replace("`{!", "")
+    included = set(re.findall(r"\{!([^!]+)!\}", said))
+    made = {path for path, _ in fragments.fragments(language, "release")}
+    assert included
+    assert included <= made

@@ -102,12 +102,17 @@ def test_no_style_sheet_fetches_from_another_host(site: Path) -> None:
 def test_each_page_leads_to_itself_in_the_other_language(
     pages: dict[str, Page], site: Path
 ) -> None:
+    """One that has no translation names none to search engines, and leads to the first page."""
     for page in pages.values():
-        assert {"en", "zh"} <= set(page.alternates), page.name
         english = page.name.removeprefix("zh/")
-        chinese = f"zh/{english}" if (site / "zh" / english).is_file() else "zh/index.html"
-        for language, name in (("en", english), ("zh", chinese)):
+        alone = not (site / "zh" / english).is_file()
+        named = {"en": english} if alone else {"en": english, "zh": f"zh/{english}"}
+        assert set(page.alternates) - {"x-default"} == set(named), page.name
+        for language, name in named.items():
             assert page.alternates[language].endswith(f"/{name.removesuffix('index.html')}")
+        if page.name == english and "embed/" not in english:
+            chinese = "zh/" if alone else f"zh/{english.removesuffix('index.html')}"
+            assert f"{HOME}{chinese}" in {urljoin(page.address, link) for link in page.links}
 
 
 def test_both_languages_run_the_same_script(pages: dict[str, Page]) -> None:

@@ -110,7 +110,7 @@ def calculator(
         f"<h3>{words['interface', 'code']}</h3>{workshop.workshop(each, words, coloured)}"
     )
     return (
-        f'<div class="calculator">'
+        f'<div class="calculator" id="{each.name}-calculator">'
         f'<energy-calculator name="{each.name}" language="{language}" '
         f'build="{build}" version="{__version__}" '
         f'words="{escape(told(words))}">'

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calc.view import bars, doubt, lines, svg
@@ -61,6 +61,8 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("text.reference", {"fill": "reference"}),
     ("text.published", {"fill": "published"}),
     ("text.computed", {"fill": "published"}),
+    ("text.since", {}),
+    ("text.heading", {"font-weight": "600"}),
     ("text.scenario", {"fill": "scenario", "font-weight": "600"}),
     ("text.line0", HALO),
     ("text.line1", {"fill": "reference", **HALO}),
@@ -70,6 +72,7 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.scenario", {"fill": "scenario"}),
     ("rect.published", {"fill": "published"}),
     ("rect.computed", OUTLINE),
+    ("rect.since", {"fill": "soft"}),
     ("rect.doubted", {"fill": "soft"}),
     ("line.ec-whisker", {"stroke": "scenario", "stroke-width": "1.5"}),
     ("line.ec-own", {"stroke": "scenario", "stroke-width": "2"}),
@@ -132,6 +135,50 @@ def _lines(content: str, size: float) -> tuple[str, ...]:
     return tuple(broken)
 
 
+def framed(
+    chart: str,
+    above: Sequence[tuple[str, float, str]],
+    below: Sequence[str],
+    description: str,
+    language: str,
+) -> str:
+    """Return a chart's markup as a picture of its own, between lines of text.
+
+    `above` stands markup with the size of its letters and its colour, the title first, and `below`
+    mere text; the `description` is markup.
+    """
+    found = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', chart)
+    assert found  # noqa: S101  (svg.figure makes every chart so)
+    height, marks = float(found[1]), found[2]
+    said: list[str] = []
+    y = float(EDGE)
+
+    for content, size, colour in above:
+        look = f'fill="{COLOURS[colour]}" font-weight="600"'
+        for line in _lines(content, size):
+            y += size
+            said.append(f'<text x="{EDGE}" y="{y:g}" font-size="{size}" {look}>{line}</text>')
+            y += size * 0.4
+    top = y + 14
+    y = top + height + 16
+    for content in below:
+        for line in _lines(content, SOURCE):
+            y += SOURCE
+            look = f'font-size="{SOURCE}" fill="{COLOURS["soft"]}"'
+            said.append(f'<text x="{EDGE}" y="{y:g}" {look}>{escape(line)}</text>')
+            y += SOURCE * 0.4
+    whole = math.ceil(y + EDGE - SOURCE * 0.4)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{language}" '
+        f'width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" '
+        f'font-family="sans-serif" font-size="14">'
+        f"<title>{above[0][0]}</title><desc>{description}</desc>"
+        f'<rect width="{WIDTH}" height="{whole}" fill="{COLOURS["paper"]}"/>'
+        f'{"".join(said)}<svg x="{EDGE}" y="{top:g}" width="{INSIDE}" height="{height:g}" '
+        f'overflow="visible">{styled(marks)}</svg></svg>'
+    )
+
+
 def picture(scenario: Scenario, chart: str, known: Mapping[str, Any], date: str) -> str:
     """Return a chart's markup as a picture of its own.
 
@@ -145,36 +192,5 @@ def picture(scenario: Scenario, chart: str, known: Mapping[str, Any], date: str)
         words.fill(words["take", "plausible"], ends | {"value": scenario.shown(primary)}),
     )
     source = words.fill(words["take", "source"], {"version": known["version"], "date": date})
-    found = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', chart)
-    assert found  # noqa: S101  (as above)
-    height, marks = float(found[1]), found[2]
-
-    said: list[str] = []
-    y = float(EDGE)
-    rows = [
-        (titled(chart), TITLE, f'fill="{COLOURS["ink"]}" font-weight="600"'),
-        (answer, ANSWER, f'fill="{COLOURS["scenario"]}" font-weight="600"'),
-    ]
-    for content, size, look in rows:
-        for line in _lines(content, size):
-            y += size
-            said.append(f'<text x="{EDGE}" y="{y:g}" font-size="{size}" {look}>{line}</text>')
-            y += size * 0.4
-    top = y + 14
-    y = top + height + 16
-    for content in (source, known["address"]):
-        for line in _lines(content, SOURCE):
-            y += SOURCE
-            look = f'font-size="{SOURCE}" fill="{COLOURS["soft"]}"'
-            said.append(f'<text x="{EDGE}" y="{y:g}" {look}>{escape(line)}</text>')
-            y += SOURCE * 0.4
-    whole = math.ceil(y + EDGE - SOURCE * 0.4)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{words.language}" '
-        f'width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" '
-        f'font-family="sans-serif" font-size="14">'
-        f"<title>{titled(chart)}</title><desc>{answer}</desc>"
-        f'<rect width="{WIDTH}" height="{whole}" fill="{COLOURS["paper"]}"/>'
-        f'{"".join(said)}<svg x="{EDGE}" y="{top:g}" width="{INSIDE}" height="{height:g}" '
-        f'overflow="visible">{styled(marks)}</svg></svg>'
-    )
+    above = [(titled(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
+    return framed(chart, above, [source, known["address"]], answer, words.language)

@@ -9,6 +9,9 @@ Writes, for each language, into build/fragments/<language>:
     results/<estimate>.<result>          a result of a published estimate's inputs
     numbers/<id>                         a cited number with its unit, linked to its source
     rounded/<id>                         the same to three digits
+    links/<calculator or estimate>       where a link leads that opens that scenario
+    figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
+    bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
     embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said around it
@@ -20,6 +23,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import figures
 import frame
 import here
 import pages
@@ -29,7 +33,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from calc import CALCULATORS
+from calc import CALCULATORS, link
 from calc.calculator import Calculator
 from calc.cited import NUMBERS
 from calc.view import page
@@ -67,6 +71,19 @@ def numbers(words: Wording) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{key}", f"[{shown}](/sources.md#{entry}){{ .cited }}"
 
 
+def links() -> Iterator[tuple[str, str]]:
+    """Yield where each calculator is, as it stands or with the inputs of a published estimate.
+
+    It is the path of the page's source, which MkDocs checks and turns into an address.
+    """
+    for name, calculator in CALCULATORS.items():
+        page = f"/{calculator.chapter}/{name}.md"
+        yield f"links/{name}", f"{page}#{name}-calculator"
+        for key, each in calculator.estimates.items():
+            asked = f"?{link.query(calculator, each.inputs)}" if each.inputs else ""
+            yield f"links/{key}", f"{page}{asked}#{name}-calculator"
+
+
 def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every fragment in a language."""
     words = wording(language)
@@ -78,6 +95,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     for key, text in results(words):
         yield f"results/{key}", text
     yield from numbers(words)
+    yield from links()
+    yield from figures.fragments(words)
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
     for name, text in performance.fragments(words):

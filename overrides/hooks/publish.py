@@ -20,7 +20,9 @@ import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("check.py", "runtime.py", "fragments.py")
@@ -95,10 +97,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if source.is_relative_to(OURS / ASSETS) and not config.extra["folder"]:
                 file.dest_uri = named + file.src_uri.removeprefix(ASSETS)
                 files.append(file)
+    fragments = Path(config.mdx_configs["markdown_include.include"]["base_path"])
+    for path in sorted((ROOT / fragments).glob("figures/*.svg")):
+        picture = path.read_text("utf-8").replace(here.SITE, config.extra["root"])
+        files.append(File.generated(config, f"figures/{path.name}", content=picture))
     if not config.extra["folder"]:
         name = f"{named}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
     return files
+
+
+def translated(page: Page, language: str) -> bool:
+    """Whether a page is there in `language`."""
+    return (ROOT / "docs" / language / page.file.src_uri).is_file()
+
+
+def on_page_context(
+    context: TemplateContext,  # noqa: ARG001  (MkDocs passes it by name)
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001  (as above)
+) -> None:
+    """Let a page without a translation say so: notebooks have no head where it could stand."""
+    if not all(translated(page, each["lang"]) for each in config.extra["alternate"]):
+        page.meta["only"] = config.theme["language"]
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Put the site's address in: the way there into links, the whole of it into text."""
+    up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
+    html = html.replace(f'href="{here.SITE}', f'href="{up}')
+    return html.replace(here.SITE, config.extra["root"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -106,8 +135,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = output.replace(here.HERE, page.canonical_url or "")
     up = "../" * (page.url.count("/") + config.extra["folder"].count("/"))
     for each in config.extra["alternate"]:
-        translated = ROOT / "docs" / each["lang"] / page.file.src_uri
-        there = each["folder"] + (page.url if translated.is_file() else "")
+        there = each["folder"] + (page.url if translated(page, each["lang"]) else "")
         whole = f"{config.extra['root']}{there}"
         # The space keeps Material from asking each of these pages for a sitemap of its own.
         output = output.replace(

@@ -91,16 +91,18 @@ function click(event) {
   if (!link || button || altKey || ctrlKey || metaKey || shiftKey) return;
   // A scenario goes along into the other language.
   if (link.hreflang) link.search = location.search;
-  // A link to a scenario on its own page is no way to another page, as the theme would have it.
   const here = link.origin === location.origin && link.pathname === location.pathname;
-  // A bare "#place" has the scenario that the address has.
-  const same = !link.search || link.search === location.search;
-  if (here && link.hash && (same || link.target)) return jump(link);
-  if (!here || !/[?&][^=&#]+\.[^=&#]+=/.test(link.search)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  history.pushState(null, "", link.href);
-  dispatchEvent(new Event("scenario"));
+  // A "#place" has the scenario that the address has.
+  const bare = link.target || link.getAttribute("href")?.startsWith("#");
+  // A link to a scenario on its own page is no way to another page, as the theme would have it.
+  if (here && !bare && /[?&][^=&#]+\.[^=&#]+=/.test(link.search)) {
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new Event("scenario"));
+    if (link.hash) document.getElementById(link.hash.slice(1))?.scrollIntoView();
+  } else if (here && link.hash && (bare || !link.search || link.search === location.search))
+    jump(link);
 }
 
 document.addEventListener("click", click, { capture: true });

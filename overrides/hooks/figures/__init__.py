@@ -1,0 +1,27 @@
+"""Figures: pictures that articles include, made at build from models and cited numbers.
+
+A figure consists of a chart (parts of `calc.view`), the same as a table, a note, and its sources. A
+page includes it as markup; the same chart as a file that needs no style sheet lies beside it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from calc.wording import Wording
+from figures import fleet, ireland, one
+from figures.figure import Figure, html, picture
+
+FIGURES: dict[str, Callable[[Wording], Figure]] = {
+    "figure-1": one.figure,
+    "ireland": ireland.figure,
+    "fleet": fleet.figure,
+}
+"""What makes each figure, by its name."""
+
+
+def fragments(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every figure and bridge in a language, and of its file."""
+    made = [(f"figures/{name}", name, make) for name, make in FIGURES.items()]
+    for path, name, make in made:
+        figure = make(words)
+        yield f"{path}.html", html(figure, name, words)
+        yield f"figures/{name}.svg", picture(figure, words)
