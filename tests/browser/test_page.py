@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, ViewportSize, expect
 from serve import Server
 
 from calc import CALCULATORS, __version__
@@ -310,3 +310,23 @@ def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     assert search.find().evaluate("it => it.same"), "the page was not put in place anew"
     assert search.box("utilisation").input_value() == "70"
     assert search.answer() == answer
+
+
+def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(visit: Visit) -> None:
+    search, page = OnPage(visit, "search", "en"), visit.page
+    asked: list[str] = []
+    page.on("request", lambda it: asked.append(urlsplit(it.url).path.rpartition("/")[2]))
+    visit.load(search.path)
+    search.find().wait_for()
+    page.wait_for_load_state("networkidle")
+    assert "energy-calculator.js" in asked
+    assert not {"folded.js", "take.js", "workshop.js"}.intersection(asked)
+    # A press that comes before they do waits for them.
+    late: list[Route] = []
+    page.route("**/folded.js", lambda it: late.append(it))  # noqa: PLW0108  (it marks it)
+    with page.expect_request("**/folded.js"):
+        search.find('[data-action="take"]').click()
+    panel = search.find("details.ec-take")
+    expect(panel).not_to_have_attribute("open", "")
+    late[0].continue_()
+    expect(panel).to_have_attribute("open", "")
