@@ -290,6 +290,8 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "cite": of_form(cited),
     "doubt": of_form(lambda here, _: {"parts": doubt.interval(here)}),
     "sure": of_form(lambda here, _: {"parts": doubt.sure(here)}),
+    "table": of_form(lambda here, _: {"parts": page.rows(here)}),
+    "equation": of_form(lambda here, _: {"parts": page.working(here)}),
     "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),
     "inverse": of_form(worked_back),
     "code": edited,

@@ -11,10 +11,10 @@ from calc.view.scenario import Scenario
 from calc.wording import wording
 
 
-def ask(name="search", language="en", origin="form", **values):
+def ask(name="search", language="en", origin="form", about="answer", **values):
     """Ask as the page does, and read the answer."""
     question = {"calculator": name, "language": language, "values": values, "origin": origin}
-    return json.loads(answer(json.dumps(question)))
+    return json.loads(answer(json.dumps(question | {"about": about})))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,10 @@ def test_the_default_answer_is_the_page_as_built():
         for name, each in CALCULATORS.items():
             built = page.parts(Scenario(each, each.defaults(), wording(language)))
             assert ask(name, language)["parts"] == built
+            whole = page.whole(Scenario(each, each.defaults(), wording(language)))
+            for about in ("doubt", "sure", "table", "equation"):
+                built |= ask(name, language, about=about)["parts"]
+            assert built == whole
 
 
 def test_a_changed_input_changes_the_answer_and_the_address():
@@ -126,5 +130,6 @@ def test_every_end_of_every_range_gives_whole_parts(name):
                 given = ask(name, language, **{key: repr(value)})
                 assert given["errors"] == {}, (key, value)
                 assert "<svg" in given["parts"]["chart"]
-                assert "<table" in given["parts"]["table"]
+                rows = ask(name, language, about="table", **{key: repr(value)})
+                assert "<table" in rows["parts"]["table"]
                 assert "nan" not in given["parts"]["chart"]

@@ -33,9 +33,22 @@ def parts(here: Scenario) -> dict[str, str]:
         "notice": "",
         "answer": scenario.answer(here) + compare.sentence(here),
         "chart": doubt.chart(here),
-        "table": table.results(here) + table.rows(here, here.rows),
-        "equation": equation.equation(here),
     }
+
+
+def rows(here: Scenario) -> dict[str, str]:
+    """Return the tables of an answer, which are folded away."""
+    return {"table": table.results(here) + table.rows(here, here.rows)}
+
+
+def working(here: Scenario) -> dict[str, str]:
+    """Return the equation with the numbers in it, which is folded away too."""
+    return {"equation": equation.equation(here)}
+
+
+def whole(here: Scenario) -> dict[str, str]:
+    """Return every part, as a page is served with it."""
+    return parts(here) | rows(here) | working(here) | doubt.interval(here) | doubt.sure(here)
 
 
 def notice(sentences: list[str], more: int, words: Wording) -> str:
@@ -85,7 +98,7 @@ def calculator(
     """
     words = wording(language)
     here = Scenario(each, each.complete(), words)
-    place = parts(here) | doubt.interval(here) | doubt.sure(here)
+    place = whole(here)
     marks = sources.numbered(here)
     coloured = code or f"<pre><code>{escape(each.source)}</code></pre>"
 

@@ -15,7 +15,7 @@ from calc.wording import Wording
 def framed(each: Calculator, words: Wording, build: str) -> str:
     """Return the calculator with what the answer is, how sure, the form and the sources only."""
     here = Scenario(each, each.complete(), words)
-    place = page.parts(here) | doubt.interval(here) | doubt.sure(here)
+    place = page.whole(here)
 
     def fold(css: str, summary: str, inside: str) -> str:
         return (

@@ -109,7 +109,7 @@ def forget() -> None:
 
 
 def ready() -> None:
-    """Import all that answers need, answer once in each language, and forget what is of no use."""
+    """Import all that answers need, answer in each language, and forget what is of no use."""
     import gc  # noqa: PLC0415
     import json  # noqa: PLC0415
     import linecache  # noqa: PLC0415
@@ -120,9 +120,11 @@ def ready() -> None:
     from calc.browser import answer  # noqa: PLC0415
     from calc.wording import LANGUAGES  # noqa: PLC0415
 
+    # So every table is read that an answer may need: no file is there for it later.
     for language in LANGUAGES:
         asked = {"calculator": "search", "language": language, "values": {}, "origin": "form"}
-        answer(json.dumps(asked))
+        for about in ("answer", "equation"):
+            answer(json.dumps(asked | {"about": about}))
     try:
         answer("")
     except ValueError:

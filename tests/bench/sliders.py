@@ -46,7 +46,7 @@ FOLLOW = """async (url, name) => {
 MOVE = """async moves => {
     const calculator = document.querySelector('energy-calculator');
     const slider = calculator.querySelector('[data-slider]');
-    const equation = calculator.querySelector('[data-part="equation"]');
+    const place = calculator.querySelector('[data-part="answer"]');
     const painted = () => new Promise(done => requestAnimationFrame(() => {
         const channel = new MessageChannel();
         channel.port1.onmessage = done;
@@ -57,7 +57,7 @@ MOVE = """async moves => {
         await painted();
         const answered = new Promise(done => {
             new MutationObserver((_, observer) => { observer.disconnect(); done(); })
-                .observe(equation, { childList: true });
+                .observe(place, { childList: true });
         });
         const back = slider.valueAsNumber + Number(slider.step) > Number(slider.max);
         if (back) slider.value = slider.min; else slider.stepUp();

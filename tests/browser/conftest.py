@@ -124,7 +124,10 @@ class OnPage:
 
     def equation(self) -> str:
         """Return the equation with the reader's numbers in it, as HTML."""
-        return self.find('[data-part="equation"]').inner_html()
+        self.find("details.ec-how").evaluate("it => { it.open = true }")
+        place = self.find('[data-part="equation"]:not([data-due])')
+        place.wait_for()
+        return place.inner_html()
 
     def parts(self) -> dict[str, str]:
         """Return the HTML of every part that an answer changes, but for what is folded away."""

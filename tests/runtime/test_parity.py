@@ -33,7 +33,12 @@ def asked(calculator: Calculator, values: dict[str, float]) -> list[dict[str, An
     return [
         question | {"language": language, "about": about, "input": calculator.main[0]}
         for language in LANGUAGES
-        for about in ("answer", *(("doubt", "sure", "strip") if doubted else ()))
+        for about in (
+            "answer",
+            "table",
+            "equation",
+            *(("doubt", "sure", "strip") if doubted else ()),
+        )
     ]
 
 

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * How sure an answer is: its interval, what it hangs on, and the strips under the sliders. They take
- * longer than the answer. So they are asked for once it stands, piece by piece, and whenever a newer
- * answer is due, the rest waits for that.
+ * What follows an answer: how sure it is, which is its interval, what it hangs on, and the strips
+ * under the sliders; and its tables and its equation, which are folded away. All that would keep the
+ * answer waiting. So it is asked for once that stands, piece by piece, as far as it is in view, and
+ * whenever a newer answer is due, the rest waits for that.
  */
 
 import { ask } from "./python.js";
@@ -22,8 +23,11 @@ import { ask } from "./python.js";
  * @typedef {{ parts?: Record<string, string>, strip?: string }} Drawn
  */
 
+/** Parts of the page, by what is asked about. */
+const PARTS = { doubt: "interval", sure: "sure", table: "table", equation: "equation" };
+
 /**
- * Keep the doubt of `calculator` up with its answers until `signal` aborts.
+ * Keep what follows the answers of `calculator` up with its answers until `signal` aborts.
  * @param {Calculator} calculator
  * @param {AbortSignal} signal
  */
@@ -36,8 +40,8 @@ export function doubt(calculator, signal) {
 
   /** @type {Piece[]} */
   const pieces = [];
-  for (const about of ["doubt", "sure"]) {
-    const place = part(about === "doubt" ? "interval" : about);
+  for (const [about, name] of Object.entries(PARTS)) {
+    const place = part(name);
     if (place) pieces.push({ about: { about }, place, shown: 0 });
   }
   for (const each of calculator.querySelectorAll("[data-strip]")) {
