@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from calc import CALCULATORS, __version__, link, ranges, units
@@ -22,6 +22,7 @@ from calc.view import (
     form,
     like,
     page,
+    pair,
     strip,
     take,
     workshop,
@@ -158,37 +159,47 @@ def everything(asked: Asked) -> dict[str, Any]:
     rest is used; it may be of another `version`, and what it gave then is said too.
     """
     notice = ""
+    asides: Asked = {}
     if asked["origin"] == "address":
-        asked, notice = opened(asked)
+        asked, notice, asides = opened(asked)
     scenario, values, errors = scenario_of(asked)
     if errors and asked["origin"] == "form":
         known = fields(scenario, values, answered=False)
         return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
     parts = page.parts(scenario) | {"notice": notice}
     shown = fields(scenario, scenario.calculator.inputs)
-    return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
+    changed = scenario.changed
+    return {"parts": parts, "fields": shown, "errors": {}, "changed": changed, "asides": asides}
 
 
-def opened(asked: Asked) -> tuple[Asked, str]:
-    """Return what an address asks for in today's names and units, and what must be said of it."""
+def opened(asked: Asked) -> tuple[Asked, str, Asked]:
+    """Return what an address asks for in today's names and units, and what must be said of it.
+
+    The third is what it has told beside the answer.
+    """
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
     version = asked.get("version", "")
-    today = asked | {"values": link.typed_today(calculator, asked["values"], version, parse_ends)}
+    inputs, compared, kept = pair.apart(asked["values"])
+    today = asked | {"values": link.typed_today(calculator, inputs, version, parse_ends)}
     scenario, values, errors = scenario_of(today)
+    kept = link.typed_today(calculator, kept, version, parse_ends)
+    beside, good, bad = scenario_of(asked | {"values": kept})
+    compares, no_pair = pair.opened(scenario, compared, beside)
     then, told = "", set[str]()
     if version != __version__ and version in RELEASES:
         then = of_link.silent(version, words)
-        if was := link.given_then(calculator, asked["values"], version, parse_ends):
+        if was := link.given_then(calculator, inputs, version, parse_ends):
             told = was.gone.keys() & errors.keys()
             then = of_link.since(link.since(calculator, scenario.values, was, words), words)
-    wrong = [link.unread(version, words, alone=not asked["values"])] + [
+    wrong = [link.unread(version, words, alone=not asked["values"]), no_pair] + [
         link.no_more(calculator, name, version, words) or sentence
-        for name, sentence in errors.items()
+        for name, sentence in chain(errors.items(), bad.items())
         if name not in told
     ]
     said = list(filter(None, wrong))[:SAID]
-    more = bool(wrong[0]) + len(today["values"]) - len(values) - len(told) - len(said)
-    return today, page.notice(said, more, words) + then
+    unread = len(today["values"]) - len(values) - len(told) + len(kept) - len(good)
+    more = sum(map(bool, wrong[:2])) + unread - len(said)
+    return today, page.notice(said, more, words) + then, {"between": compares}
 
 
 def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
@@ -247,14 +258,26 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
     return told
 
 
-def compare(scenario: Scenario, asked: Asked) -> str:
-    """Return the comparison of the two scenarios chosen, of which one may have been kept."""
-    kept = None
-    if asked.get("kept") is not None:
-        values, *_ = read(scenario.calculator, asked["kept"], scenario.words)
-        kept = scenario.calculator.complete(values)
-    chosen = (between.side(scenario, asked["chosen"][each], kept) for each in "ab")
-    return between.compared(scenario, *chosen)
+def compare(asked: Asked) -> dict[str, Any]:
+    """Return the comparison of the two scenarios chosen, and what an address says of them."""
+    chosen = asked["chosen"]["a"], asked["chosen"]["b"]
+    of_them = pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
+    told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
+    return told(asked) | {"linked": of_them}
+
+
+def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
+    """Return the two scenarios chosen, of which one may have been kept."""
+    kept = kept_in(asked)
+    one, other = (pair.side(scenario, asked["chosen"][each], kept) for each in "ab")
+    return one, other
+
+
+def kept_in(asked: Asked) -> Scenario | None:
+    """Return the scenario that the reader kept, if any."""
+    if asked.get("kept") is None:
+        return None
+    return scenario_of(asked | {"values": asked["kept"]})[0]
 
 
 def multiply(scenario: Scenario, asked: Asked) -> str:
@@ -294,7 +317,7 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "inverse": of_form(worked_back),
     "code": edited,
     "take": taken,
-    "between": aside(compare),
+    "between": compare,
     "counted": aside(count),
     "alike": aside(multiply),
 }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from calc.bridge import Bridge, Step, bridge, meeting
-from calc.calculator import Calculator
-from calc.cited import Estimate, claimed
+from calc.cited import claimed
 from calc.view import table
 from calc.view.markup import escape
+from calc.view.pair import DEFAULT, KEPT, YOURS, Side, side, telling
 from calc.view.scenario import Scenario, label
 from calc.view.waterfall import Fall, waterfall
 from calc.wording import Wording
@@ -28,57 +26,6 @@ FACTOR = 4
 
 NOTHING = 1e-12
 """A step below this, in logarithms or as a part of the answers, is none."""
-
-DEFAULT, YOURS, KEPT = "default", "yours", "kept"
-"""Scenarios that nobody published; published ones go by their ids."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the two: what it is called, its inputs, and the published estimate it is, if any."""
-
-    label: str
-    values: Mapping[str, float] = field(default_factory=dict)
-    estimate: Estimate | None = None
-
-
-def side(scenario: Scenario, key: str, kept: Mapping[str, float] | None = None) -> Side:
-    """Return the side called `key`: a published estimate by its id, or one of the three others.
-
-    Raises `ValueError` for a name that is none of them, and for what was to be kept but is not.
-    """
-    words, estimates = scenario.words, scenario.calculator.estimates
-    if key in estimates:
-        return Side(label(words, estimates[key]), estimates[key].inputs, estimates[key])
-    if key == DEFAULT:
-        return Side(words["between", "default"])
-    if key == YOURS:
-        return Side(words["interface", "your_scenario"], scenario.values)
-    if key == KEPT and kept is not None:
-        return Side(words["between", "kept"], kept)
-    message = f"there is no scenario called {key!r} here"
-    raise ValueError(message)
-
-
-def telling(calculator: Calculator) -> tuple[str, str]:
-    """Return the two that a page compares by itself.
-
-    They are the estimate that the page starts from, or its defaults, and the first estimate that
-    is made by another formula; else the first with other inputs; else the reader's own scenario.
-    """
-    estimates = calculator.estimates
-    defaults = calculator.defaults()
-
-    def complete(each: Estimate) -> dict[str, float]:
-        return defaults | dict(each.inputs)
-
-    first = next((key for key, each in estimates.items() if complete(each) == defaults), DEFAULT)
-    others = {key: each for key, each in estimates.items() if complete(each) != defaults}
-    for key, each in others.items():
-        one, other = meeting(calculator, estimates.get(first), each)
-        if one != other:
-            return first, key
-    return first, next(iter(others), YOURS)
 
 
 def ratio(words: Wording, start: float, end: float, unit: str) -> str:
