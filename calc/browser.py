@@ -16,6 +16,7 @@ from calc.releases import RELEASES
 from calc.uncertainty import Range
 from calc.view import (
     backwards,
+    beside,
     between,
     counted,
     doubt,
@@ -183,8 +184,8 @@ def opened(asked: Asked) -> tuple[Asked, str, Asked]:
     today = asked | {"values": link.typed_today(calculator, inputs, version, parse_ends)}
     scenario, values, errors = scenario_of(today)
     kept = link.typed_today(calculator, kept, version, parse_ends)
-    beside, good, bad = scenario_of(asked | {"values": kept})
-    compares, no_pair = pair.opened(scenario, compared, beside)
+    keeping, good, bad = scenario_of(asked | {"values": kept})
+    compares, no_pair = pair.opened(scenario, compared, keeping)
     then, told = "", set[str]()
     if version != __version__ and version in RELEASES:
         then = of_link.silent(version, words)
@@ -240,7 +241,17 @@ def edited(asked: Asked) -> dict[str, Any]:
 def taken(asked: Asked) -> dict[str, Any]:
     """Return what a reader takes away: see `calc.view.take`. One bad value, and it is nothing."""
     scenario, _, errors = scenario_of(asked)
-    return {"errors": errors} if errors else take.taken(scenario, asked)
+    return {"errors": errors} if errors else take.taken(scenario, asked, drawn(scenario, asked))
+
+
+def drawn(scenario: Scenario, asked: Asked) -> beside.Beside | None:
+    """Return the chart asked for of what is told beside the answer; if it is none, nothing."""
+    chart, _, result = asked.get("chart", "").partition("-")
+    if chart == "between":
+        return beside.of_bridge(scenario, sides(scenario, asked), linked(asked))
+    if chart == "counted":
+        return beside.of_layers(scenario, result, switched_on(asked))
+    return None
 
 
 def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
@@ -260,10 +271,14 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
 
 def compare(asked: Asked) -> dict[str, Any]:
     """Return the comparison of the two scenarios chosen, and what an address says of them."""
-    chosen = asked["chosen"]["a"], asked["chosen"]["b"]
-    of_them = pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
     told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
-    return told(asked) | {"linked": of_them}
+    return told(asked) | {"linked": linked(asked)}
+
+
+def linked(asked: Asked) -> dict[str, str]:
+    """Return what an address says of the two scenarios chosen."""
+    chosen = asked["chosen"]["a"], asked["chosen"]["b"]
+    return pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
 
 
 def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
@@ -305,7 +320,12 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
 
 def count(scenario: Scenario, asked: Asked) -> str:
     """Return the layers of the answer of which only those chosen are counted."""
-    return counted.told(scenario, [name for name, on in asked["chosen"].items() if on])
+    return counted.told(scenario, switched_on(asked))
+
+
+def switched_on(asked: Asked) -> list[str]:
+    """Return the names of what is ticked."""
+    return [name for name, on in asked["chosen"].items() if on]
 
 
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {

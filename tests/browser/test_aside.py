@@ -53,6 +53,12 @@ def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     expect(told).to_contain_text("B is 2 times A")
     query = f"search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
     assert search.query() == query
+    for kind in ("csv", "png"):
+        with visit.page.expect_download() as coming:
+            search.find(f'.ec-between [data-take="{kind}"]').click()
+        name = f"as-much-as-ireland-search-between.{kind}"
+        assert coming.value.suggested_filename == name
+        expect(search.find(".ec-between [data-taken]")).to_contain_text(name)
     link.click()
     expect(search.find("[data-state]")).to_have_text("Link copied")
     assert copied(visit.page) == f"{visit.root}{search.path}?{query}"

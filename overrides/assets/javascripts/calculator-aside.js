@@ -74,6 +74,12 @@ class CalculatorAside extends HTMLElement {
     return [...this.querySelectorAll("[data-ask]")].map((each) => /** @type {Control} */ (each));
   }
 
+  /** What a question about this holds beyond the form. */
+  get chosen() {
+    const said = this.#controls.map((each) => [each.dataset.ask, chosenIn(each)]);
+    return { chosen: Object.fromEntries(said), kept: kept.get(this.#question.calculator) };
+  }
+
   /** @returns {Question} */
   get #question() {
     return /** @type {HTMLElement & { question: Question }} */ (this.#calculator).question;
@@ -144,11 +150,7 @@ class CalculatorAside extends HTMLElement {
     while (this.#stale) {
       this.#stale = false;
       const about = this.getAttribute("about") ?? "";
-      const chosen = Object.fromEntries(
-        this.#controls.map((each) => [each.dataset.ask, chosenIn(each)]),
-      );
-      const question = this.#question;
-      const asked = { ...question, about, chosen, kept: kept.get(question.calculator) };
+      const asked = { ...this.#question, ...this.chosen, about };
       try {
         const told = JSON.parse(await ask(JSON.stringify(asked)));
         if (!this.isConnected) return;
