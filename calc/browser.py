@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from calc import CALCULATORS, __version__, link, ranges, units
@@ -16,12 +16,14 @@ from calc.releases import RELEASES
 from calc.uncertainty import Range
 from calc.view import (
     backwards,
+    beside,
     between,
     counted,
     doubt,
     form,
     like,
     page,
+    pair,
     strip,
     take,
     workshop,
@@ -158,37 +160,47 @@ def everything(asked: Asked) -> dict[str, Any]:
     rest is used; it may be of another `version`, and what it gave then is said too.
     """
     notice = ""
+    asides: Asked = {}
     if asked["origin"] == "address":
-        asked, notice = opened(asked)
+        asked, notice, asides = opened(asked)
     scenario, values, errors = scenario_of(asked)
     if errors and asked["origin"] == "form":
         known = fields(scenario, values, answered=False)
         return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
     parts = page.parts(scenario) | {"notice": notice}
     shown = fields(scenario, scenario.calculator.inputs)
-    return {"parts": parts, "fields": shown, "errors": {}, "changed": scenario.changed}
+    changed = scenario.changed
+    return {"parts": parts, "fields": shown, "errors": {}, "changed": changed, "asides": asides}
 
 
-def opened(asked: Asked) -> tuple[Asked, str]:
-    """Return what an address asks for in today's names and units, and what must be said of it."""
+def opened(asked: Asked) -> tuple[Asked, str, Asked]:
+    """Return what an address asks for in today's names and units, and what must be said of it.
+
+    The third is what it has told beside the answer.
+    """
     calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
     version = asked.get("version", "")
-    today = asked | {"values": link.typed_today(calculator, asked["values"], version, parse_ends)}
+    inputs, compared, kept = pair.apart(asked["values"])
+    today = asked | {"values": link.typed_today(calculator, inputs, version, parse_ends)}
     scenario, values, errors = scenario_of(today)
+    kept = link.typed_today(calculator, kept, version, parse_ends)
+    keeping, good, bad = scenario_of(asked | {"values": kept})
+    compares, no_pair = pair.opened(scenario, compared, keeping)
     then, told = "", set[str]()
     if version != __version__ and version in RELEASES:
         then = of_link.silent(version, words)
-        if was := link.given_then(calculator, asked["values"], version, parse_ends):
+        if was := link.given_then(calculator, inputs, version, parse_ends):
             told = was.gone.keys() & errors.keys()
             then = of_link.since(link.since(calculator, scenario.values, was, words), words)
-    wrong = [link.unread(version, words, alone=not asked["values"])] + [
+    wrong = [link.unread(version, words, alone=not asked["values"]), no_pair] + [
         link.no_more(calculator, name, version, words) or sentence
-        for name, sentence in errors.items()
+        for name, sentence in chain(errors.items(), bad.items())
         if name not in told
     ]
     said = list(filter(None, wrong))[:SAID]
-    more = bool(wrong[0]) + len(today["values"]) - len(values) - len(told) - len(said)
-    return today, page.notice(said, more, words) + then
+    unread = len(today["values"]) - len(values) - len(told) + len(kept) - len(good)
+    more = sum(map(bool, wrong[:2])) + unread - len(said)
+    return today, page.notice(said, more, words) + then, {"between": compares}
 
 
 def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
@@ -229,7 +241,17 @@ def edited(asked: Asked) -> dict[str, Any]:
 def taken(asked: Asked) -> dict[str, Any]:
     """Return what a reader takes away: see `calc.view.take`. One bad value, and it is nothing."""
     scenario, _, errors = scenario_of(asked)
-    return {"errors": errors} if errors else take.taken(scenario, asked)
+    return {"errors": errors} if errors else take.taken(scenario, asked, drawn(scenario, asked))
+
+
+def drawn(scenario: Scenario, asked: Asked) -> beside.Beside | None:
+    """Return the chart asked for of what is told beside the answer; if it is none, nothing."""
+    chart, _, result = asked.get("chart", "").partition("-")
+    if chart == "between":
+        return beside.of_bridge(scenario, sides(scenario, asked), linked(asked))
+    if chart == "counted":
+        return beside.of_layers(scenario, result, switched_on(asked))
+    return None
 
 
 def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
@@ -247,14 +269,30 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
     return told
 
 
-def compare(scenario: Scenario, asked: Asked) -> str:
-    """Return the comparison of the two scenarios chosen, of which one may have been kept."""
-    kept = None
-    if asked.get("kept") is not None:
-        values, *_ = read(scenario.calculator, asked["kept"], scenario.words)
-        kept = scenario.calculator.complete(values)
-    chosen = (between.side(scenario, asked["chosen"][each], kept) for each in "ab")
-    return between.compared(scenario, *chosen)
+def compare(asked: Asked) -> dict[str, Any]:
+    """Return the comparison of the two scenarios chosen, and what an address says of them."""
+    told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
+    return told(asked) | {"linked": linked(asked)}
+
+
+def linked(asked: Asked) -> dict[str, str]:
+    """Return what an address says of the two scenarios chosen."""
+    chosen = asked["chosen"]["a"], asked["chosen"]["b"]
+    return pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
+
+
+def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
+    """Return the two scenarios chosen, of which one may have been kept."""
+    kept = kept_in(asked)
+    one, other = (pair.side(scenario, asked["chosen"][each], kept) for each in "ab")
+    return one, other
+
+
+def kept_in(asked: Asked) -> Scenario | None:
+    """Return the scenario that the reader kept, if any."""
+    if asked.get("kept") is None:
+        return None
+    return scenario_of(asked | {"values": asked["kept"]})[0]
 
 
 def multiply(scenario: Scenario, asked: Asked) -> str:
@@ -282,7 +320,12 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
 
 def count(scenario: Scenario, asked: Asked) -> str:
     """Return the layers of the answer of which only those chosen are counted."""
-    return counted.told(scenario, [name for name, on in asked["chosen"].items() if on])
+    return counted.told(scenario, switched_on(asked))
+
+
+def switched_on(asked: Asked) -> list[str]:
+    """Return the names of what is ticked."""
+    return [name for name, on in asked["chosen"].items() if on]
 
 
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
@@ -296,7 +339,7 @@ ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "inverse": of_form(worked_back),
     "code": edited,
     "take": taken,
-    "between": aside(compare),
+    "between": compare,
     "counted": aside(count),
     "alike": aside(multiply),
 }

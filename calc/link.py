@@ -28,11 +28,17 @@ type Parse = Callable[[str, str], tuple[float, ...]]
 """Reads the number that was typed for a unit, or both ends of a range; or raises `ValueError`."""
 
 
-def query(calculator: Calculator, values: Mapping[str, float], ranges: Ranges | None = None) -> str:
+def query(
+    calculator: Calculator,
+    values: Mapping[str, float],
+    ranges: Ranges | None = None,
+    more: Mapping[str, str] | None = None,
+) -> str:
     """Return what follows the ``?`` in a scenario's address, as ``search.utilisation=70&v=0.1.0``.
 
     `values` are in the units shown; those that are the defaults are left out. For what has one of
-    the reader's own `ranges`, its ends stand there instead: ``search.utilisation=60..80``.
+    the reader's own `ranges`, its ends stand there instead: ``search.utilisation=60..80``. What the
+    address says `more` of the calculator comes after them.
     """
     defaults, ranges = calculator.defaults(), ranges or {}
     changed = {
@@ -40,6 +46,7 @@ def query(calculator: Calculator, values: Mapping[str, float], ranges: Ranges | 
         for name, value in values.items()
         if value != defaults[name] or name in ranges
     }
+    changed |= {f"{calculator.name}.{name}": text for name, text in (more or {}).items()}
     # Names and numbers hold nothing that an address would have to escape.
     return "&".join(f"{key}={text}" for key, text in {**changed, "v": __version__}.items())
 

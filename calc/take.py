@@ -22,7 +22,7 @@ them, such as the version, is repeated in each, so that a line that is copied on
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from calc import __version__
@@ -59,13 +59,17 @@ def address(
     values: Mapping[str, float],
     page: str,
     ranges: Ranges | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the address of the scenario on `page`, fit to stand in any file."""
+    """Return the address of the scenario on `page`, fit to stand in any file.
+
+    It also says `more`: see `calc.link.query`.
+    """
     kept = "".join(
         each if each in PLAIN else "".join(f"%{byte:02X}" for byte in each.encode())
         for each in page[:LONGEST]
     )
-    return f"{kept}?{query(calculator, values, ranges)}"
+    return f"{kept}?{query(calculator, values, ranges, more)}"
 
 
 def record(
@@ -136,8 +140,8 @@ def as_json(known: Mapping[str, Any]) -> str:
 
 
 def as_csv(known: Mapping[str, Any]) -> str:
-    """Return a record as CSV (RFC 4180), so that spreadsheet programs open it as it is meant."""
-    lines = [",".join(COLUMNS)]
+    """Return a record as CSV."""
+    rows: list[Sequence[str | float]] = [COLUMNS]
     for kind, limits in (("input", "allowed"), ("result", known["interval"])):
         for name, each in known[f"{kind}s"].items():
             work = known["sources"].get(each.get("source"), {})
@@ -153,8 +157,13 @@ def as_csv(known: Mapping[str, Any]) -> str:
                 "address": known["address"],
                 "licence": known["licence"]["name"],
             }
-            lines.append(",".join(_cell(row.get(column, "")) for column in COLUMNS))
-    return BOM + "".join(f"{line}\r\n" for line in lines)
+            rows.append([row.get(column, "") for column in COLUMNS])
+    return csv(rows)
+
+
+def csv(rows: Iterable[Sequence[str | float]]) -> str:
+    """Return rows as CSV (RFC 4180), so that spreadsheet programs open them as they are meant."""
+    return BOM + "".join(",".join(map(_cell, each)) + "\r\n" for each in rows)
 
 
 def _cell(value: str | float) -> str:

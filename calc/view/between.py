@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from calc.bridge import Bridge, Step, bridge, meeting
-from calc.calculator import Calculator
-from calc.cited import Estimate, claimed
-from calc.view import table
+from calc.cited import claimed
+from calc.view import buttons, table
 from calc.view.markup import escape
+from calc.view.pair import DEFAULT, KEPT, YOURS, Side, side, telling
 from calc.view.scenario import Scenario, label
 from calc.view.waterfall import Fall, waterfall
 from calc.wording import Wording
@@ -28,57 +28,6 @@ FACTOR = 4
 
 NOTHING = 1e-12
 """A step below this, in logarithms or as a part of the answers, is none."""
-
-DEFAULT, YOURS, KEPT = "default", "yours", "kept"
-"""Scenarios that nobody published; published ones go by their ids."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the two: what it is called, its inputs, and the published estimate it is, if any."""
-
-    label: str
-    values: Mapping[str, float] = field(default_factory=dict)
-    estimate: Estimate | None = None
-
-
-def side(scenario: Scenario, key: str, kept: Mapping[str, float] | None = None) -> Side:
-    """Return the side called `key`: a published estimate by its id, or one of the three others.
-
-    Raises `ValueError` for a name that is none of them, and for what was to be kept but is not.
-    """
-    words, estimates = scenario.words, scenario.calculator.estimates
-    if key in estimates:
-        return Side(label(words, estimates[key]), estimates[key].inputs, estimates[key])
-    if key == DEFAULT:
-        return Side(words["between", "default"])
-    if key == YOURS:
-        return Side(words["interface", "your_scenario"], scenario.values)
-    if key == KEPT and kept is not None:
-        return Side(words["between", "kept"], kept)
-    message = f"there is no scenario called {key!r} here"
-    raise ValueError(message)
-
-
-def telling(calculator: Calculator) -> tuple[str, str]:
-    """Return the two that a page compares by itself.
-
-    They are the estimate that the page starts from, or its defaults, and the first estimate that
-    is made by another formula; else the first with other inputs; else the reader's own scenario.
-    """
-    estimates = calculator.estimates
-    defaults = calculator.defaults()
-
-    def complete(each: Estimate) -> dict[str, float]:
-        return defaults | dict(each.inputs)
-
-    first = next((key for key, each in estimates.items() if complete(each) == defaults), DEFAULT)
-    others = {key: each for key, each in estimates.items() if complete(each) != defaults}
-    for key, each in others.items():
-        one, other = meeting(calculator, estimates.get(first), each)
-        if one != other:
-            return first, key
-    return first, next(iter(others), YOURS)
 
 
 def ratio(words: Wording, start: float, end: float, unit: str) -> str:
@@ -111,39 +60,86 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
     return words.fill(words["between", key], said)
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """A and B, each by the result at which the two meet, and the bridge from one to the other."""
+
+    scenario: Scenario
+    sides: tuple[Side, Side]
+
+    @cached_property
+    def results(self) -> tuple[str, str]:
+        """The names of the results that are compared: two, where formulas differ."""
+        one, other = self.sides
+        return meeting(self.scenario.calculator, one.estimate, other.estimate)
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """What makes the difference. Raises `ValueError` where one of the two has no answer."""
+        one, other = self.sides
+        return bridge(self.scenario.calculator, one.values, other.values, *self.results)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What the results are called."""
+        words, calculator = self.scenario.words, self.scenario.calculator
+        first, last = (words.result(calculator, each) for each in self.results)
+        return first, last
+
+    @property
+    def title(self) -> str:
+        """What the bridge is called."""
+        words = self.scenario.words
+        return words.fill(words["between", "chart"], {"label": self.labels[0]})
+
+    @property
+    def ratio(self) -> str:
+        """How much B is of A, in a sentence."""
+        found = self.bridge
+        return ratio(self.scenario.words, found.start, found.end, found.unit)
+
+    @cached_property
+    def steps(self) -> list[Step | None]:
+        """The steps that do something, by their size; nothing stands for the method, the last."""
+        return _effective(self.bridge)[0]
+
+    @property
+    def chart(self) -> str:
+        """The bridge as a waterfall; nothing where no step does anything."""
+        if not self.steps:
+            return ""
+        rows = _falls(self.scenario, self.bridge, self.steps, self.sides)
+        name = f"{self.scenario.calculator.name}-between"
+        steep = self.bridge.logarithmic
+        return waterfall(name, rows, self.scenario.words, self.title, logarithmic=steep)
+
+
 def compared(scenario: Scenario, one: Side, other: Side) -> str:
     """Return the comparison of A and B: a sentence, the bridge as a chart, and as a table."""
     calculator, words = scenario.calculator, scenario.words
-    results = meeting(calculator, one.estimate, other.estimate)
+    here = Comparison(scenario, (one, other))
     try:
-        found = bridge(calculator, one.values, other.values, *results)
+        found = here.bridge
     except ValueError:
         return f"<p>{escape(words['between', 'none'])}</p>"
-    first, last = (words.result(calculator, each) for each in results)
+    first, last = here.labels
     named = words.fill(words["between", "change"], {"first": first, "last": last})
-    said = [
-        words.pair(words["between", "of"], first if first == last else named),
-        ratio(words, found.start, found.end, found.unit),
-    ]
-    sentence = f'<p class="ec-told"><small>{escape(said[0])}</small><br>{escape(said[1])}</p>'
-    steps, idle = _effective(found)
+    of = words.pair(words["between", "of"], first if first == last else named)
+    sentence = f'<p class="ec-told"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
+    idle = _effective(found)[1]
     if idle:
         listed = words["interface", "phrases"].join(words.input(calculator, each) for each in idle)
         without = f'<p class="ec-why">{escape(words.pair(words["between", "idle"], listed))}</p>'
     else:
         without = ""
-    if not steps:
+    if not here.steps:
         return sentence + without
-    rows = _falls(scenario, found, steps, (one, other))
     scale = "logarithmic" if found.logarithmic else "linear"
-    title = words.fill(words["between", "chart"], {"label": first})
-    chart = waterfall(
-        f"{calculator.name}-between", rows, words, title, logarithmic=found.logarithmic
-    )
     return (
-        f'{sentence}<figure class="ec-figure">{chart}</figure>'
+        f'{sentence}<figure class="ec-figure">{here.chart}</figure>'
         f'<p class="ec-why">{escape(words["between", scale])}</p>{without}'
-        f"{_table(scenario, found, steps, (one, other), results)}"
+        f"{_table(scenario, found, here.steps, here.sides, here.results)}"
+        f"{buttons.row(words, here.title, ('svg', 'png', 'csv'), 'between')}"
     )
 
 
@@ -160,7 +156,7 @@ def _effective(found: Bridge) -> tuple[list[Step | None], list[str]]:
     return ([*steps, None] if abs(found.method) > least else steps), idle
 
 
-def _running(found: Bridge, steps: list[Step | None]) -> list[float]:
+def running(found: Bridge, steps: list[Step | None]) -> list[float]:
     """Return the answer before the first step and after each."""
     parts = [found.method if each is None else each.part for each in steps]
     if found.logarithmic:
@@ -176,7 +172,8 @@ def _part(words: Wording, found: Bridge, part: float, *, unit: bool) -> str:
     return f"{'+' if part >= 0 else '\N{MINUS SIGN}'}{shown}"
 
 
-def _named(scenario: Scenario, step: Step | None) -> str:
+def named(scenario: Scenario, step: Step | None) -> str:
+    """Return what a step is called: by its input, its inputs together, or as another method."""
     words = scenario.words
     if step is None:
         return words["between", "method"]
@@ -186,7 +183,8 @@ def _named(scenario: Scenario, step: Step | None) -> str:
     return joined if len(step.inputs) == 1 else words.pair(words["between", "together"], joined)
 
 
-def _lettered(words: Wording, letter: str, each: Side) -> str:
+def lettered(words: Wording, letter: str, each: Side) -> str:
+    """Return what a side is called, with its letter."""
     return words.fill(words["between", "side"], {"letter": letter, "label": each.label})
 
 
@@ -195,22 +193,22 @@ def _falls(
 ) -> list[Fall]:
     """Return the rows of the chart: A, each step, B."""
     words = scenario.words
-    running = _running(found, steps)
+    reached = running(found, steps)
 
     def whole(letter: str, each: Side, value: float) -> Fall:
         start = value if found.logarithmic else 0.0
         shown = words.quantity(value, found.unit)
-        return Fall(_lettered(words, letter, each), start, value, shown, "whole")
+        return Fall(lettered(words, letter, each), start, value, shown, "whole")
 
     made = [
         Fall(
-            _named(scenario, step),
+            named(scenario, step),
             start,
             end,
             _part(words, found, found.method if step is None else step.part, unit=False),
             "method" if step is None else "step",
         )
-        for step, start, end in zip(steps, running, running[1:], strict=False)
+        for step, start, end in zip(steps, reached, reached[1:], strict=False)
     ]
     return [whole("A", sides[0], found.start), *made, whole("B", sides[1], found.end)]
 
@@ -238,7 +236,7 @@ def _table(
         return escape(words.fill(words["between", "change"], {"first": first, "last": last}))
 
     def whole(letter: str, each: Side, result: str, value: float, part: str) -> list[str]:
-        name = escape(_lettered(words, letter, each))
+        name = escape(lettered(words, letter, each))
         printed = each.estimate.claims.get(result) if each.estimate else None
         if printed:
             unit = calculator.results[result].unit
@@ -249,10 +247,10 @@ def _table(
         return [name, "", part, escape(words.quantity(value, found.unit, table.MORE))]
 
     body = [whole("A", sides[0], results[0], found.start, "")]
-    for step, value in zip(steps, _running(found, steps)[1:], strict=True):
+    for step, value in zip(steps, running(found, steps)[1:], strict=True):
         part = found.method if step is None else step.part
         body.append([
-            escape(_named(scenario, step)),
+            escape(named(scenario, step)),
             change(step),
             escape(_part(words, found, part, unit=True)),
             escape(words.quantity(value, found.unit, table.MORE)),
@@ -313,5 +311,6 @@ def between(scenario: Scenario) -> str:
         f'<form class="ec-ask" novalidate hidden data-search-exclude '
         f'aria-label="{escape(words["between", "choose"])}">{choices}'
         f'<button type="button" data-keep="{sides}">{words["between", "keep"]}</button></form>'
-        f'<div data-told="between" aria-live="polite">{drawn}</div></calculator-aside>'
+        f'<div data-told="between" aria-live="polite">{drawn}</div>{buttons.line(words)}'
+        "</calculator-aside>"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from calc.boundary import LAYERS, Boundary, boundaries, counting, steps
 from calc.cited import number
-from calc.view import table
+from calc.view import buttons, table
 from calc.view.markup import escape
 from calc.view.scenario import Scenario, origin
 from calc.view.waterfall import Fall, waterfall
@@ -19,17 +19,39 @@ FIGURE = "request.google"
 """What that is a split of."""
 
 
-def _of(scenario: Scenario) -> tuple[Boundary, ...]:
+def of(scenario: Scenario) -> tuple[Boundary, ...]:
+    """Return the boundaries of what the calculator answers."""
     return boundaries().get(scenario.calculator.name, ())
 
 
 def counted(scenario: Scenario) -> frozenset[str]:
     """Return the layers that any of the calculator's own answers counts."""
-    return frozenset().union(*(each.counted for each in _of(scenario)))
+    return frozenset().union(*(each.counted for each in of(scenario)))
 
 
 def _percent(words: Wording, part: float, whole: float) -> str:
     return words.quantity(100 * part / whole, "%") if whole else ""
+
+
+def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
+    """Return one result's layers as a waterfall, up to the total of those counted."""
+    words, result = scenario.words, boundary.result
+    on = frozenset(on)
+    rows, reached = [], 0.0
+    for name, part in steps(scenario.calculator, scenario.values, boundary, on).items():
+        label = words["counted", "layer", name]
+        rows.append(Fall(label, reached, reached + part, words.amount(part)))
+        reached += part
+    total = counting(scenario.calculator, scenario.values, boundary, on)
+    shown = words.quantity(total, scenario.calculator.results[result].unit)
+    rows.append(Fall(words["counted", "total"], 0.0, total, shown, "whole"))
+    name = f"{scenario.calculator.name}-{result}-counted"
+    return waterfall(name, rows, words, _title(scenario, result), logarithmic=False)
+
+
+def _title(scenario: Scenario, result: str) -> str:
+    label = scenario.words.result(scenario.calculator, result)
+    return scenario.words.fill(scenario.words["counted", "chart"], {"label": label})
 
 
 def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
@@ -41,17 +63,6 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     total = counting(calculator, scenario.values, boundary, on)
     own = scenario.results[boundary.result]
     within = {each.name: each for each in boundary.layers}
-
-    rows, reached = [], 0.0
-    for name, part in found.items():
-        shown = words.amount(part)
-        rows.append(Fall(words["counted", "layer", name], reached, reached + part, shown))
-        reached += part
-    label = words.result(calculator, boundary.result)
-    rows.append(Fall(words["counted", "total"], 0.0, total, words.quantity(total, unit), "whole"))
-    title = words.fill(words["counted", "chart"], {"label": label})
-    name = f"{calculator.name}-{boundary.result}-counted"
-    chart = waterfall(name, rows, words, title, logarithmic=False)
 
     body = []
     for layer in LAYERS:
@@ -73,13 +84,17 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     against = words.fill(words["counted", "own"], {"value": words.quantity(own, unit)})
     body.append([escape(words["counted", "total"]), whole, "", escape(against)])
     head = [words["counted", each] for each in ("layer_head", "part", "share", "how_head")]
-    caption = escape(words.fill(words["counted", "chart"], {"label": label}))
-    return f'<figure class="ec-figure">{chart}</figure>{table.table(head, body, caption)}'
+    title = _title(scenario, boundary.result)
+    return (
+        f'<figure class="ec-figure">{chart(scenario, boundary, on)}</figure>'
+        f"{table.table(head, body, escape(title))}"
+        f"{buttons.row(words, title, ('svg', 'png'), f'counted-{boundary.result}')}"
+    )
 
 
 def told(scenario: Scenario, on: Iterable[str]) -> str:
     """Return every result's layers, or that the model has none."""
-    found = _of(scenario)
+    found = of(scenario)
     if not found:
         return f"<p>{escape(scenario.words['counted', 'whole'])}</p>"
     on = frozenset(on)
@@ -126,7 +141,7 @@ def google(words: Wording) -> str:
 def what(scenario: Scenario) -> str:
     """Return the whole fold's inside: a switch for each layer, and the layers of the answer."""
     calculator, words = scenario.calculator, scenario.words
-    there = {layer.name for each in _of(scenario) for layer in each.layers}
+    there = {layer.name for each in of(scenario) for layer in each.layers}
     on = counted(scenario)
     here = f"{calculator.name}-counted"
     switches = "".join(
@@ -142,9 +157,9 @@ def what(scenario: Scenario) -> str:
         if there
         else ""
     )
-    beside = google(words) if calculator.name == "request" else ""
+    published = google(words) if calculator.name == "request" else ""
     return (
         f'<calculator-aside about="counted">{form}'
-        f'<div data-told="counted" aria-live="polite">{told(scenario, on)}</div>{beside}'
-        f"</calculator-aside>"
+        f'<div data-told="counted" aria-live="polite">{told(scenario, on)}</div>'
+        f"{buttons.line(words) if there else ''}{published}</calculator-aside>"
     )

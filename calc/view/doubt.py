@@ -98,10 +98,10 @@ def hangs(scenario: Scenario, found: Sequence[Driver]) -> str:
 
 
 def named(scenario: Scenario, inputs: Sequence[str]) -> str:
-    """Return the label of an input, or of what inputs in doubt as one have in common."""
+    """Return an input's label as a quotation, or what inputs in doubt as one have in common."""
     calculator, words = scenario.calculator, scenario.words
     if len(inputs) == 1:
-        return words.input(calculator, inputs[0])
+        return words.fill(words["doubt", "named"], {"label": words.input(calculator, inputs[0])})
     group = next(each for each in calculator.together if inputs[0] in each.inputs)
     return words["doubt", "groups", calculator.name, group.why]
 

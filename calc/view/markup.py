@@ -15,3 +15,14 @@ def escape(text: str) -> str:
     '&lt;R&amp;D&gt;'
     """
     return text.translate(_NAMED)
+
+
+def unescape(text: str) -> str:
+    """Return what was escaped.
+
+    >>> unescape(escape("<R&D>"))
+    '<R&D>'
+    """
+    for character, name in reversed(_NAMED.items()):
+        text = text.replace(str(name), chr(character))
+    return text

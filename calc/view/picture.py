@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calc.view import bars, doubt, lines, svg
-from calc.view.markup import escape
+from calc.view.markup import escape, unescape
 from calc.view.scenario import Scenario
 
 CHARTS: dict[str, Callable[[Scenario], str]] = {
@@ -81,6 +81,19 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("circle.scenario", {"fill": "scenario"}),
     ("circle.published", {"fill": "published"}),
     ("circle.computed", OUTLINE),
+    ("text.fall", HALO),
+    ("text.step", {}),
+    ("text.method", {}),
+    ("text.whole", {"font-weight": "600"}),
+    ("rect.ec-fall", {"fill": "reference-bar"}),
+    ("rect.step", {}),
+    ("rect.whole", {"fill": "ink"}),
+    (
+        "rect.method",
+        {"fill": "paper", "stroke": "ink", "stroke-dasharray": "3 2", "stroke-width": "1.5"},
+    ),
+    ("circle.fall", {}),
+    ("circle.whole", {"fill": "ink"}),
     ("line.ec-grid", {"stroke": "rule"}),
     ("line.ec-track", {"stroke": "rule"}),
     ("line.ec-here", {"stroke": "scenario", "stroke-dasharray": "3 3"}),
@@ -155,9 +168,10 @@ def framed(
 
     for content, size, colour in above:
         look = f'fill="{COLOURS[colour]}" font-weight="600"'
-        for line in _lines(content, size):
+        for line in _lines(unescape(content), size):  # which may break between any two letters
             y += size
-            said.append(f'<text x="{EDGE}" y="{y:g}" font-size="{size}" {look}>{line}</text>')
+            at = f'x="{EDGE}" y="{y:g}" font-size="{size}"'
+            said.append(f"<text {at} {look}>{escape(line)}</text>")
             y += size * 0.4
     top = y + 14
     y = top + height + 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.cited import claimed
+from calc.view import svg
 from calc.view.markup import escape
 from calc.view.scenario import Row, Scenario, label, origin
 from calc.wording import FULL, NBSP, Wording
@@ -12,6 +13,9 @@ from calc.wording import FULL, NBSP, Wording
 MORE = 6
 """Significant digits in tables, where a reader checks."""
 
+
+FITS = 13
+"""Narrow characters that fit across a cell on a phone."""
 
 SMALL = 0.01
 """Below this a multiple is easier to read as a part."""
@@ -46,9 +50,13 @@ def table(
 
 
 def _loose(cell: str) -> str:
-    """Let a long number break before its unit: on a phone a cell is narrow."""
-    number, gap, unit = cell.rpartition(NBSP)
-    return f"{number} {unit}" if gap and NBSP in number else cell
+    """Let long quantities break before the last word of their unit: on a phone cells are narrow."""
+    return " ".join(map(_loosened, cell.split(" ")))
+
+
+def _loosened(text: str) -> str:
+    number, gap, unit = text.rpartition(NBSP)
+    return f"{number} {unit}" if gap and (NBSP in number or svg.width(text) > FITS) else text
 
 
 def digits(value: float) -> int:

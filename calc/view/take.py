@@ -10,8 +10,9 @@ from typing import Any
 
 from calc import __version__, formula
 from calc import take as data
-from calc.view import picture, program
-from calc.view.markup import escape
+from calc.view import buttons, picture, program
+from calc.view.beside import Beside
+from calc.view.markup import escape, unescape
 from calc.view.scenario import Scenario
 
 SITE = "as-much-as-ireland"
@@ -25,13 +26,15 @@ FRAME = 900
 class Taken:
     """A scenario that is taken away: from which page of which site, and of which chart if of one.
 
-    `page` and `site` are addresses, the second of the site's root; `chart` is its name.
+    `page` and `site` are addresses, the second of the site's root; `chart` is its name. What stands
+    `beside` the answer is a chart of its own.
     """
 
     scenario: Scenario
     page: str
     site: str
     chart: str = ""
+    beside: Beside | None = None
 
     @cached_property
     def known(self) -> dict[str, Any]:
@@ -40,10 +43,29 @@ class Taken:
         return data.record(here.calculator, here.values, here.words, self.page, here.ranges)
 
     @property
+    def address(self) -> str:
+        """The address of the page with what is taken away in it."""
+        here, linked = self.scenario, self.beside.linked if self.beside else {}
+        return data.address(here.calculator, here.values, self.page, here.ranges, linked)
+
+    @property
     def picture(self) -> str:
         """The chart as a picture."""
-        chart = picture.charts(self.scenario)[self.chart]
-        return picture.picture(self.scenario, chart, self.known, _today())
+        here, beside = self.scenario, self.beside
+        if beside:
+            told = [escape(each) for each in beside.told]
+            above = [(picture.titled(beside.chart), picture.TITLE, "ink")]
+            above += [(each, picture.ANSWER, "scenario") for each in told]
+            below = [self.source, self.address]
+            description = here.words["interface", "phrases"].join(told)
+            return picture.framed(beside.chart, above, below, description, here.words.language)
+        return picture.picture(here, picture.charts(here)[self.chart], self.known, _today())
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, when, and under which licence, in a line."""
+        words = self.scenario.words
+        return words.fill(words["take", "source"], {"version": __version__, "date": _today()})
 
 
 def _today() -> str:
@@ -52,6 +74,8 @@ def _today() -> str:
 
 
 def _csv(taken: Taken) -> str:
+    if taken.beside:
+        return data.csv(taken.beside.rows(taken.address))
     return data.as_csv(taken.known)
 
 
@@ -77,11 +101,11 @@ def _frozen(taken: Taken) -> str:
     """Return the picture as HTML for somebody else's page, which needs nothing from here."""
     words = taken.scenario.words
     known = taken.known
-    said = words.fill(words["take", "source"], {"version": known["version"], "date": _today()})
     link = f'<a href="{escape(known["address"])}">{escape(known["title"])}</a>'
+    said = words.pair(link, escape(taken.source))
     return (
         f"<figure>\n{taken.picture}\n"
-        f'<figcaption lang="{words.language}">{words.pair(link, escape(said))}</figcaption>\n'
+        f'<figcaption lang="{words.language}">{said}</figcaption>\n'
         "</figure>\n"
     )
 
@@ -131,13 +155,15 @@ def embeds(taken: Taken) -> dict[str, str]:
     }
 
 
-def taken(scenario: Scenario, asked: dict[str, Any]) -> dict[str, Any]:
+def taken(
+    scenario: Scenario, asked: dict[str, Any], beside: Beside | None = None
+) -> dict[str, Any]:
     """Return what is asked for: a file with its name and type, or the snippets.
 
     `asked` holds `what` (one of `FILES`, or ``snippets``), `page`, `site` and, for a picture, the
-    name of the `chart`.
+    name of the `chart`; if that is not one of the answer's own, `beside` is what it shows.
     """
-    here = Taken(scenario, asked["page"], asked["site"], asked.get("chart", ""))
+    here = Taken(scenario, asked["page"], asked["site"], asked.get("chart", ""), beside)
     if asked["what"] == "snippets":
         return {"snippets": snippets(scenario) | embeds(here)}
     ending, kind, make = FILES[asked["what"]]
@@ -151,20 +177,6 @@ def panel(scenario: Scenario) -> str:
     """Return the panel, folded. Snippets are there as served; files are made when asked for."""
     words, name = scenario.words, scenario.calculator.name
     say = {key: words["take", key] for key in words.words["take"]}
-
-    def button(what: str, label: str, of: str, chart: str = "") -> str:
-        spoken = escape(words.fill(say["download"], {"label": of, "kind": label}))
-        drawn = f' data-chart="{chart}"' if chart else ""
-        return (
-            f'<button type="button" data-take="{what}"{drawn} aria-label="{spoken}">{label}'
-            "</button>"
-        )
-
-    def row(label: str, buttons: str) -> str:
-        return f'<p class="ec-take-row"><span>{label}</span> <span>{buttons}</span></p>'
-
-    def several(label: str, kinds: tuple[str, ...], chart: str = "") -> str:
-        return row(label, " ".join(button(each, say[each], label, chart) for each in kinds))
 
     def snippet(key: str, about: str = "", text: str = "", heading: str = "h3") -> str:
         spoken = escape(words.fill(say["copy_of"], {"label": say[key]}))
@@ -190,11 +202,13 @@ def panel(scenario: Scenario) -> str:
         if made
         else f"<p>{say['no_formula']}</p>"
     )
-    charts = {key: picture.titled(chart) for key, chart in picture.charts(scenario).items()}
+    charts = {
+        key: unescape(picture.titled(chart)) for key, chart in picture.charts(scenario).items()
+    }
     rows = [
-        several(say["data"], ("csv", "json")),
-        several(say["program"], ("script", "notebook")),
-        *(several(title, ("svg", "png"), key) for key, title in charts.items()),
+        buttons.row(words, say["data"], ("csv", "json")),
+        buttons.row(words, say["program"], ("script", "notebook")),
+        *(buttons.row(words, title, ("svg", "png"), key) for key, title in charts.items()),
     ]
     frozen = (
         f'<div class="ec-snippet ec-frozen"><h4>{say["embed_frozen"]}</h4>'
@@ -206,9 +220,7 @@ def panel(scenario: Scenario) -> str:
         f"<summary>{say['open']}</summary>"
         f"<p>{words.fill(escape(say['lead']), {'version': __version__})}</p>"
         f'<div class="ec-take-rows">{"".join(rows)}</div>'
-        f'<p class="ec-taken" data-taken role="status" data-copied="{escape(say["copied"])}" '
-        f'data-not-copied="{escape(say["not_copied"])}" data-not-made="{escape(say["not_made"])}" '
-        f'data-saved="{escape(say["saved"])}"></p>'
+        f"{buttons.line(words)}"
         f'{texts}<div class="ec-embeds"><h3>{say["embed"]}</h3>'
         f"{snippet('embed_script', heading='h4')}{snippet('embed_iframe', heading='h4')}"
         f"{frozen}</div></details>"

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from calc import __version__
 from tests.browser.conftest import OnPage, Visit
+from tests.browser.test_page import copied
 
 
 def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Visit) -> None:
@@ -37,6 +38,44 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     search.find('[data-ask="people"]').fill("1000")
     search.find('[data-ask="people"]').press("Enter")
     expect(alike).to_contain_text("× 1,000\N{NO-BREAK SPACE}people")
-    # None of that is the calculator's own form.
-    assert search.query() == f"search.utilisation=10&v={__version__}"
+    # None of that is the calculator's own form; the address says what is compared.
+    assert search.query() == f"search.utilisation=10&search.compare=kept..default&v={__version__}"
+    assert not visit.complaints
+
+
+def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    told, link = search.find('[data-told="between"]'), search.find('[data-action="link"]')
+    visit.load(f"{search.path}?search.utilisation=50")
+    search.find("details.ec-between > summary").click()
+    search.find("[data-keep]").click()
+    search.type("utilisation", "100")
+    expect(told).to_contain_text("B is 2 times A")
+    query = f"search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
+    assert search.query() == query
+    for kind in ("csv", "png"):
+        with visit.page.expect_download() as coming:
+            search.find(f'.ec-between [data-take="{kind}"]').click()
+        name = f"as-much-as-ireland-search-between.{kind}"
+        assert coming.value.suggested_filename == name
+        expect(search.find(".ec-between [data-taken]")).to_contain_text(name)
+    link.click()
+    expect(search.find("[data-state]")).to_have_text("Link copied")
+    assert copied(visit.page) == f"{visit.root}{search.path}?{query}"
+    # Whoever opens it sees the same, unfolded; and by the default's address, the page as it was.
+    visit.load("")
+    visit.load(f"{search.path}?{query}")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("B is 2 times A")
+    expect(search.find('[data-ask="a"]')).to_have_value("kept")
+    expect(search.find('[data-ask="b"]')).to_have_value("yours")
+    search.visit.follow(f"{search.path}?search.utilisation=70&v={__version__}")
+    expect(search.find('[data-ask="b"]')).to_have_value("search.new-street")
+    expect(told).to_contain_text("New Street")
+    assert search.query() == f"search.utilisation=70&v={__version__}"
+    # What there is not is said, and nothing unfolds.
+    visit.load("")
+    visit.load(f"{search.path}?search.compare=kept..nobody&v={__version__}")
+    expect(search.find('[data-part="notice"]')).to_contain_text("kept..nobody")
+    expect(told).to_be_hidden()
     assert not visit.complaints

@@ -38,7 +38,7 @@ def download(taker: OnPage, what: str, chart: str = "") -> tuple[str, bytes]:
     with taker.visit.page.expect_download() as coming:
         taker.find(f'[data-take="{what}"]{chosen}').click()
     name = coming.value.suggested_filename
-    expect(taker.find("[data-taken]")).to_contain_text(name)
+    expect(taker.find(".ec-take [data-taken]")).to_contain_text(name)
     return name, Path(coming.value.path()).read_bytes()
 
 
@@ -105,11 +105,11 @@ def test_snippets_follow_the_form_and_can_be_copied(taker: OnPage) -> None:
     value = CALCULATORS["search"].run({"utilisation": 35})["electricity"]
     assert evaluate(shown.inner_text()) == pytest.approx(value, rel=1e-12)
     taker.find('[data-copy="formula"]').click()
-    expect(taker.find("[data-taken]")).to_have_text(wording("en")["take", "copied"])
+    expect(taker.find(".ec-take [data-taken]")).to_have_text(wording("en")["take", "copied"])
     # Something wrong in the form: nothing is made, and it is said why.
     taker.type("utilisation", "350")
     taker.find('[data-take="csv"]').click()
-    expect(taker.find("[data-taken]")).to_contain_text("cannot be 350%")
+    expect(taker.find(".ec-take [data-taken]")).to_contain_text("cannot be 350%")
     taker.type("utilisation", "70")
 
 

@@ -4,22 +4,10 @@
 // would be told; and what the answer's doubt is made of, where that is asked for.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { start } from "./pyodide.mjs";
 
 const [py, questions, answers] = process.argv.slice(2).map((each) => resolve(each));
-const about = JSON.parse(readFileSync(`${py}/runtime.json`, "utf8"));
-const engine = `${py}/${about.pyodide}/`;
-const { loadPyodide } = await import(pathToFileURL(`${engine}pyodide.mjs`).href);
-const info = { abi_version: about.abi, arch: "wasm32", platform: about.platform,
-  python: about.python, version: about.pyodide };
-const python = await loadPyodide({
-  indexURL: engine,
-  packageBaseUrl: engine,
-  stdLibURL: `${py}/${about.files.library.path}`,
-  lockFileContents: { info, packages: {} },
-  env: { PYTHONPATH: "/calc.whl" },
-  fsInit: (system) => system.writeFile("/calc.whl", readFileSync(`${py}/${about.files.calc.path}`)),
-});
+const python = await start(py);
 python.globals.set("questions", readFileSync(questions, "utf8"));
 const told = python.runPython(`
 import json, sys, traceback

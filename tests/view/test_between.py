@@ -10,7 +10,8 @@ import pytest
 from calc import CALCULATORS
 from calc.bridge import bridge, meeting
 from calc.browser import answer
-from calc.view.between import compared, ratio, side, telling
+from calc.view.between import compared, ratio
+from calc.view.pair import side, telling
 from calc.view.scenario import Scenario
 from calc.wording import wording
 

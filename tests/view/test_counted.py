@@ -34,7 +34,7 @@ def ask(name="search", language="en", values=None, on=()):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_calculator_says_what_it_counts(name, language):
     html = counted.what(at(name, language))
-    assert "{" not in html
+    assert "{" not in re.sub(r'data-saved="[^"]*"', "", html)  # where the script has a gap to fill
     assert html.count("<svg") == len(boundaries().get(name, ()))
     if name not in boundaries():
         assert "<form" not in html

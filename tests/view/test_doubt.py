@@ -70,9 +70,9 @@ def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, 
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ([0.7, 0.3], "It hangs mostly on: Servers."),
-        ([0.5, 0.4, 0.1], "It hangs mostly on: Servers, and Utilisation."),
-        ([0.3, 0.25, 0.2], "It hangs on several inputs, most of all on: Servers."),
+        ([0.7, 0.3], "It hangs mostly on “Servers”."),
+        ([0.5, 0.4, 0.1], "It hangs mostly on “Servers” and “Utilisation”."),
+        ([0.3, 0.25, 0.2], "It hangs on several inputs, most of all on “Servers”."),
         ([0.0, 0.0], ""),
         ([], ""),
     ],

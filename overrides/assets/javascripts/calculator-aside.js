@@ -23,6 +23,8 @@ const PAUSE = 300;
 const kept = new Map();
 
 class CalculatorAside extends HTMLElement {
+  static observedAttributes = ["opened"];
+
   /** Whether something has changed since what is told here was asked for. */
   #stale = false;
   /** @type {Promise<void> | undefined} */
@@ -47,11 +49,18 @@ class CalculatorAside extends HTMLElement {
     // A browser that comes back to a page may remember what was chosen here.
     for (const each of this.#controls) restore(each);
     this.#allowKept();
+    this.#open();
     this.#work();
+  }
+
+  /** An address says what to tell here; before this is in a page, that waits. */
+  attributeChangedCallback() {
+    if (this.#life) this.#open();
   }
 
   disconnectedCallback() {
     this.#life?.abort();
+    this.#life = undefined;
     clearTimeout(this.#pause);
   }
 
@@ -63,6 +72,12 @@ class CalculatorAside extends HTMLElement {
   /** @returns {Control[]} */
   get #controls() {
     return [...this.querySelectorAll("[data-ask]")].map((each) => /** @type {Control} */ (each));
+  }
+
+  /** What a question about this holds beyond the form. */
+  get chosen() {
+    const said = this.#controls.map((each) => [each.dataset.ask, chosenIn(each)]);
+    return { chosen: Object.fromEntries(said), kept: kept.get(this.#question.calculator) };
   }
 
   /** @returns {Question} */
@@ -106,6 +121,18 @@ class CalculatorAside extends HTMLElement {
     this.#soon(true);
   }
 
+  /** Tell what an address says, if there is one that says anything of this. */
+  #open() {
+    const said = this.getAttribute("opened");
+    if (!said) return;
+    const { chosen, kept: values } = JSON.parse(said);
+    if (values) kept.set(this.#question.calculator, values);
+    this.#allowKept();
+    for (const each of this.#controls) each.value = chosen[each.dataset.ask ?? ""] ?? each.value;
+    this.#stale = true;
+    this.#soon(true);
+  }
+
   /** What was kept can be chosen. */
   #allowKept() {
     const name = this.#calculator?.getAttribute("name") ?? "";
@@ -123,14 +150,13 @@ class CalculatorAside extends HTMLElement {
     while (this.#stale) {
       this.#stale = false;
       const about = this.getAttribute("about") ?? "";
-      const chosen = Object.fromEntries(
-        this.#controls.map((each) => [each.dataset.ask, chosenIn(each)]),
-      );
-      const question = this.#question;
-      const asked = { ...question, about, chosen, kept: kept.get(question.calculator) };
+      const asked = { ...this.#question, ...this.chosen, about };
       try {
         const told = JSON.parse(await ask(JSON.stringify(asked)));
-        if (this.isConnected) this.#show(told.told);
+        if (!this.isConnected) return;
+        this.#show(told.told);
+        if (told.linked && !this.#stale)
+          this.dispatchEvent(new CustomEvent("linked", { detail: told.linked, bubbles: true }));
       } catch {
         this.#stale = true; // what failed is said already, and asked again when something moves
         break;

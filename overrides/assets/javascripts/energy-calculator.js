@@ -19,6 +19,9 @@ import { filled, why } from "./sentences.js";
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
  * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
  * asks `python.js` for it, with what `question` holds and what it is `about`.
+ *
+ * Something told beside the answer that an address can say hears of it by its attribute `opened`,
+ * and dispatches `linked` with what the address is to say.
  */
 
 /**
@@ -30,6 +33,11 @@ import { filled, why } from "./sentences.js";
  * @property {Record<string, import("./field.js").Shown>} fields
  * @property {Record<string, string>} errors a sentence by input
  * @property {Record<string, string>} changed what differs from default, for the address
+ * @property {Record<string, Opened>} [asides] what an address has told beside the answer, by name
+ *
+ * @typedef {object} Opened
+ * @property {boolean} open whether it is to be unfolded
+ * @property {Record<string, string>} linked what the address says of it
  */
 
 /** How long a confirmation stays, in milliseconds. */
@@ -60,6 +68,8 @@ class EnergyCalculator extends HTMLElement {
   #page = "";
   /** What differs from default, as last answered. @type {Record<string, string>} */
   #changed = {};
+  /** What the address says besides: of what is told beside the answer. @type {Record<string, string>} */
+  #beside = {};
   /** What the address said for this calculator when last read or written. */
   #known = "";
   /** Whether the scripts of what unfolds are there. */
@@ -96,6 +106,7 @@ class EnergyCalculator extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
+    this.addEventListener("linked", (event) => this.#append(event), { signal });
     address.watch(() => this.#restore(), signal);
     watch(() => this.#follow(), signal);
     this.#showState();
@@ -256,7 +267,7 @@ class EnergyCalculator extends HTMLElement {
    * @param {Origin} origin
    * @param {boolean} rest
    */
-  #show({ parts, fields, errors, changed }, origin, rest) {
+  #show({ parts, fields, errors, changed, asides = {} }, origin, rest) {
     for (const [name, html] of Object.entries(parts)) {
       const part = this.#part(name);
       if (part) replace(part, html);
@@ -276,13 +287,46 @@ class EnergyCalculator extends HTMLElement {
     const good = !Object.keys(errors).length;
     this.toggleAttribute("stale", !good);
     this.#showState();
-    if (good && rest && origin === "form" && location.pathname === this.#page) {
-      address.write(this.#name, changed, this.#version);
-      this.#known = this.#said;
-    }
     if (good) this.#changed = changed;
     this.answered ||= good;
+    if (good && rest && origin === "form") this.#write();
+    for (const [about, opened] of Object.entries(asides)) this.#open(about, opened);
     if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
+  }
+
+  /** All that the address says for this calculator. */
+  get #whole() {
+    return { ...this.#changed, ...this.#beside };
+  }
+
+  #write() {
+    if (location.pathname !== this.#page) return;
+    address.write(this.#name, this.#whole, this.#version);
+    this.#known = this.#said;
+  }
+
+  /**
+   * Let what is told beside the answer be what the address says.
+   * @param {string} about
+   * @param {Opened} opened
+   */
+  #open(about, opened) {
+    const aside = this.querySelector(`calculator-aside[about="${about}"]`);
+    const fold = aside?.closest("details");
+    // What a reader has chosen meanwhile stays, unless this address or the one before says otherwise.
+    const said = opened.open || Object.keys(this.#beside).length;
+    if (!aside || !fold || !said) return;
+    this.#beside = opened.linked;
+    aside.setAttribute("opened", JSON.stringify(opened));
+    fold.open ||= opened.open;
+  }
+
+  /** Add to the address what is told beside the answer. @param {Event} event */
+  #append(event) {
+    const { detail } = /** @type {CustomEvent<Record<string, string>>} */ (event);
+    if (JSON.stringify(detail) === JSON.stringify(this.#beside)) return;
+    this.#beside = detail;
+    this.#write();
   }
 
   /** What stands in the boxes, by input. */
@@ -387,7 +431,7 @@ class EnergyCalculator extends HTMLElement {
     await this.#asking;
     this.#complaining?.reach();
     if (this.hasAttribute("stale") || this.#next) throw new Error("the form has no address");
-    return address.link(this.#name, this.#changed, this.#version).href;
+    return address.link(this.#name, this.#whole, this.#version).href;
   }
 }
 

@@ -16,6 +16,7 @@ import { ask, start } from "./python.js";
  * @property {Record<string, string>} [errors] instead of all, what is wrong with the form
  *
  * @typedef {import("./folded.js").Calculator} Calculator
+ * @typedef {HTMLElement & { chosen: object }} Aside
  */
 
 /** Where the site lies: our scripts are in a folder of folders in it. */
@@ -53,7 +54,10 @@ async function take(inside, what, chart = "") {
   const calculator = /** @type {Calculator | null} */ (inside.closest("energy-calculator"));
   const page = location.origin + location.pathname;
   start();
-  const question = { ...calculator?.question, about: "take", what, chart, page, site: SITE };
+  // What is told beside the answer is made of what is chosen there, too.
+  const aside = /** @type {Aside | null} */ (inside.closest("calculator-aside"));
+  const form = { ...calculator?.question, ...aside?.chosen };
+  const question = { ...form, about: "take", what, chart, page, site: SITE };
   /** @type {Taken} */
   const taken = JSON.parse(await ask(JSON.stringify(question)));
   const wrong = Object.values(taken.errors ?? {});
@@ -62,13 +66,14 @@ async function take(inside, what, chart = "") {
 }
 
 /**
- * Say how it went, in words that the panel holds, or in Python's sentence on the form.
+ * Say how it went, in words that the place for it holds, or in Python's sentence on the form.
  * @param {Element} inside
  * @param {"copied" | "notCopied" | "notMade" | "saved"} what
  * @param {{ name?: string, error?: unknown }} [how]
  */
 function say(inside, what, { name = "", error } = {}) {
-  const line = panelOf(inside)?.querySelector("[data-taken]");
+  const place = inside.closest("calculator-aside") ?? panelOf(inside);
+  const line = place?.querySelector("[data-taken]");
   if (!(line instanceof HTMLElement)) return;
   const words = (line.dataset[what] ?? "").replace("{name}", name);
   line.textContent = error instanceof RangeError ? error.message : words;
