@@ -297,6 +297,11 @@ def test_a_new_release_takes_over_whole(
     ask(search)
     assert whole(search) == NEXT
     settle(page)
+    without_network(context, host)
+
+
+def without_network(context: BrowserContext, host: Host) -> None:
+    """Check that whoever comes back without a network is answered by the newest release, alone."""
     leave(context, host)
     host.off = True
     page = context.new_page()
@@ -412,14 +417,7 @@ def test_half_way_through_a_deployment_nothing_is_mixed(
     search.visit.load(search.path)
     assert search.find().get_attribute("build") == NEXT
     settle(page)
-    leave(context, host)
-    host.off = True
-    page = context.new_page()
-    search = search_on(page, host)
-    search.visit.load(search.path)
-    assert editions(page) == 1
-    ask(search)
-    assert whole(search) == NEXT
+    without_network(context, host)
 
 
 def settle(page: Page) -> None:
