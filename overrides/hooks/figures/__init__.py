@@ -7,12 +7,13 @@ page includes it as markup; the same chart as a file that needs no style sheet l
 from collections.abc import Callable, Iterator
 
 from calc.wording import Wording
-from figures import fleet, ireland, one
+from figures import fleet, ireland, one, timeline
 from figures.figure import Figure, html, picture
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": one.figure,
     "ireland": ireland.figure,
+    "timeline": timeline.figure,
     "fleet": fleet.figure,
 }
 """What makes each figure, by its name."""
