@@ -12,6 +12,7 @@ Writes, for each language, into build/fragments/<language>:
     about/numbers/<id>, about/results/<…>  the same to two digits
                                          (a pair of which one ends in `low` and one in `high` is a
                                          range as well, by the name without: see spans.py)
+    worked/<id>                          a line of arithmetic on cited numbers and results
     links/<calculator or estimate>       where a link leads that opens that scenario
     figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
     bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
@@ -42,6 +43,7 @@ from calc.calculator import Calculator
 from calc.cited import NUMBERS
 from calc.view import page
 from calc.wording import FULL, LANGUAGES, Wording, wording
+from calc.worked import WORKED
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENTS = ROOT / "build" / "fragments"
@@ -94,6 +96,15 @@ def numbers(words: Wording) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{key}", f"[{text}](/sources.md#{entry}){{ .cited }}"
 
 
+def worked(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every line of arithmetic, and of every range between two."""
+    for key, each in WORKED.items():
+        yield f"worked/{key}", words.quantity(each.value, each.unit, each.digits)
+    for key, low, high in spans(WORKED):
+        each, other = WORKED[low], WORKED[high]
+        yield f"worked/{key}", span(words, each.value, other.value, each.unit, each.digits)
+
+
 def links() -> Iterator[tuple[str, str]]:
     """Yield where each calculator is, as it stands or with the inputs of a published estimate.
 
@@ -117,6 +128,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield "embeds/said.json", frame.said(words)
     yield from results(words)
     yield from numbers(words)
+    yield from worked(words)
     yield from links()
     yield from figures.fragments(words)
     yield "pages/recomputed.md", pages.recomputed(words)
