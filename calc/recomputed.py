@@ -2,12 +2,11 @@
 
 Each row of `calc/data/paper.toml` is one printed number and the way it is made here: a
 calculator's result, an estimate's, a cited number taken as it is, or a line of arithmetic on cited
-numbers. Arithmetic runs on quantities with units, so an answer of the wrong kind is an error.
+numbers (`calc.worked`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,12 +21,11 @@ from calc.cited import (
     Number,
     agrees,
     claimed,
-    number,
     read_record,
 )
 from calc.tables import table
-from calc.units import Quantity
 from calc.wording import plain
+from calc.worked import evaluate
 
 WAYS = ("number", "estimate", "calculator", "expression")
 
@@ -102,31 +100,11 @@ class PaperRow:
         if self.cited:
             return units.convert(self.cited.value, self.cited.unit, self.shown_unit)
         if self.expression:
-            return self._evaluated()
+            return evaluate(self.expression, self.shown_unit)
         calculator = CALCULATORS[self._calculator]
         inputs = ESTIMATES[self.estimate].inputs if self.estimate else self.inputs
         value = calculator.run(inputs)[self.result]
         return units.convert(value, calculator.results[self.result].unit, self.shown_unit)
-
-    def _evaluated(self) -> float:
-        names: dict[str, Quantity] = {}
-
-        def put(match: re.Match[str]) -> str:
-            key, literal, unit = match.groups()
-            cited = number(key) if key else None
-            name = f"n{len(names)}"
-            names[name] = (
-                Quantity.of(cited.value, cited.unit) if cited else Quantity.of(float(literal), unit)
-            )
-            return name
-
-        # {number.id} is a cited number; {1 request/search} is a quantity written out.
-        code = re.sub(r"\{(?:([a-z][\w.-]*)|([\d.]+) (\S+))\}", put, self.expression)
-        # The expression is the project's own data, and sees nothing but cited numbers.
-        value: Quantity = eval(code, {"__builtins__": {}}, names)  # noqa: S307
-        if value.dimension != units.dimension(self.shown_unit):
-            raise DataError("paper", self.id, f"comes out as {value}, not as {self.shown_unit}")
-        return value.value / units.size(self.shown_unit)
 
     @property
     def gap(self) -> float:

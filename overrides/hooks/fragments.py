@@ -9,6 +9,10 @@ Writes, for each language, into build/fragments/<language>:
     results/<estimate>.<result>          a result of a published estimate's inputs
     numbers/<id>                         a cited number with its unit, linked to its source
     rounded/<id>                         the same to three digits
+    about/numbers/<id>, about/results/<…>  the same to two digits
+                                         (a pair of which one ends in `low` and one in `high` is a
+                                         range as well, by the name without: see spans.py)
+    worked/<id>                          a line of arithmetic on cited numbers and results
     links/<calculator or estimate>       where a link leads that opens that scenario
     figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
     bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
@@ -32,12 +36,14 @@ import release
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+from spans import span, spans
 
 from calc import CALCULATORS, link
 from calc.calculator import Calculator
 from calc.cited import NUMBERS
 from calc.view import page
-from calc.wording import LANGUAGES, Wording, wording
+from calc.wording import FULL, LANGUAGES, Wording, wording
+from calc.worked import WORKED
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENTS = ROOT / "build" / "fragments"
@@ -49,26 +55,54 @@ def code(calculator: Calculator) -> str:
     return str(highlight(calculator.source, PythonLexer(), style)).strip()
 
 
-def results(words: Wording) -> Iterator[tuple[str, str]]:
-    """Yield every result of every default scenario and every published estimate."""
+def computed() -> dict[str, tuple[float, str]]:
+    """Return every result of every default scenario and every published estimate."""
+    found = {}
     for name, calculator in CALCULATORS.items():
         scenarios: dict[str, Mapping[str, float]] = {name: {}} | {
             key: each.inputs for key, each in calculator.estimates.items()
         }
         for key, inputs in scenarios.items():
             for result, value in calculator.run(inputs).items():
-                unit = calculator.results[result].unit
-                yield f"{key}.{result}", words.quantity(value, unit)
+                found[f"{key}.{result}"] = value, calculator.results[result].unit
+    return found
+
+
+def said(
+    words: Wording, values: Mapping[str, tuple[float, str]], digits: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each value's name, the value with its unit, and where it is cited; ranges as well."""
+    for key, (value, unit) in values.items():
+        yield key, words.quantity(value, unit, digits), key
+    for key, low, high in spans(values):
+        ends, unit = (values[low][0], values[high][0]), values[low][1]
+        yield key, span(words, *ends, unit, digits), low
+
+
+def results(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every result, and of every range between two."""
+    for folder, digits in (("results", 3), ("about/results", 2)):
+        for key, text, _ in said(words, computed(), digits):
+            yield f"{folder}/{key}", text
 
 
 def numbers(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every cited number, linked to its entry among the sources."""
-    for key in NUMBERS:
-        kind, *rest = key.split(".")
-        entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else key
-        rounded = words.quantity(NUMBERS[key].value, NUMBERS[key].unit)
-        for folder, shown in (("numbers", words.number(key)), ("rounded", rounded)):
-            yield f"{folder}/{key}", f"[{shown}](/sources.md#{entry}){{ .cited }}"
+    values = {key: (each.value, each.unit) for key, each in NUMBERS.items()}
+    for folder, digits in (("numbers", FULL), ("rounded", 3), ("about/numbers", 2)):
+        for key, text, cited in said(words, values, digits):
+            kind, *rest = cited.split(".")
+            entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else cited
+            yield f"{folder}/{key}", f"[{text}](/sources.md#{entry}){{ .cited }}"
+
+
+def worked(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every line of arithmetic, and of every range between two."""
+    for key, each in WORKED.items():
+        yield f"worked/{key}", words.quantity(each.value, each.unit, each.digits)
+    for key, low, high in spans(WORKED):
+        each, other = WORKED[low], WORKED[high]
+        yield f"worked/{key}", span(words, each.value, other.value, each.unit, each.digits)
 
 
 def links() -> Iterator[tuple[str, str]]:
@@ -92,9 +126,9 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
         yield f"calculators/{name}.html", html
         yield f"embeds/{name}.html", frame.framed(calculator, words, build)
     yield "embeds/said.json", frame.said(words)
-    for key, text in results(words):
-        yield f"results/{key}", text
+    yield from results(words)
     yield from numbers(words)
+    yield from worked(words)
     yield from links()
     yield from figures.fragments(words)
     yield "pages/recomputed.md", pages.recomputed(words)
