@@ -133,7 +133,9 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
     else:
         without = ""
     if not here.steps:
-        return sentence + without
+        begun = dict(scenario.values) != calculator.defaults() or scenario.ranges
+        hint = "" if begun else f'<p class="ec-why">{escape(words["between", "begin"])}</p>'
+        return sentence + without + hint
     scale = "logarithmic" if found.logarithmic else "linear"
     return (
         f'{sentence}<figure class="ec-figure">{here.chart}</figure>'

@@ -17,6 +17,9 @@ MORE = 6
 FITS = 13
 """Narrow characters that fit across a cell on a phone."""
 
+SHORT = 20
+"""Narrow characters of a cell that a desk has room for in one line."""
+
 SMALL = 0.01
 """Below this a multiple is easier to read as a part."""
 
@@ -36,7 +39,7 @@ def table(
     heads = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in head)
     rows = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
-        + "".join(f'<td role="cell">{_loose(cell)}</td>' for cell in rest)
+        + "".join(f'<td role="cell"{_short(cell)}>{_loose(cell)}</td>' for cell in rest)
         + "</tr>"
         for first, *rest in body
     )
@@ -47,6 +50,13 @@ def table(
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def _short(cell: str) -> str:
+    """Mark a quantity that is not to be broken where there is room for it."""
+    plain = cell.replace(NBSP, "")
+    fits = svg.width(plain) <= SHORT and not {" ", "<"} & set(plain)
+    return ' class="ec-short"' if plain and fits else ""
 
 
 def _loose(cell: str) -> str:

@@ -76,7 +76,10 @@ def waterfall(
         first, last = scale(row.start), scale(row.end)
         if math.isfinite(before):
             joint = last if whole else first
-            links.append(svg.rule(joint, before, joint, y, "ec-grid"))
+            # No line goes through a label: it stops above it, unless it passes it by on a phone.
+            reach = LETTER * max(map(svg.width, labels))
+            end = y if joint / 100 * svg.PHONE > reach else top
+            links.append(svg.rule(joint, before, joint, end, "ec-grid"))
         # A dot, where there is no zero from which a bar could start.
         if whole and logarithmic:
             marks.append(svg.dot(last, y + BAR / 2, "ec-dot fall whole", said))

@@ -20,6 +20,9 @@ COLD, WARM, SENT = 0.35, 0.2, 1.0
 ANSWER = 16.0
 """Milliseconds from slider to answer, in 95 of 100 moves: within one frame of the screen."""
 
+DOUBT = 100.0
+"""Milliseconds from slider to all that goes with the answer, in 95 of 100 moves."""
+
 PAGE = 300e3
 """Bytes of a page before anybody touches it, compressed."""
 
@@ -65,6 +68,10 @@ def budgets(results: Mapping[str, Any]) -> Iterator[Budget]:
     for engine, sliders in results["sliders"].items():
         slowest = max(sliders, key=lambda each: float(sliders[each]["answer"]["p95"]))
         yield Budget("answer", (engine, slowest), sliders[slowest]["answer"]["p95"], ANSWER)
+        doubts = {name: each["doubt"]["p95"] for name, each in sliders.items() if "doubt" in each}
+        if doubts:
+            slowest = max(doubts, key=lambda each: float(doubts[each]))
+            yield Budget("doubt", (engine, slowest), doubts[slowest], DOUBT)
     pages = results["pages"]
     heaviest = max(pages, key=lambda each: int(pages[each]["bytes"]))
     yield Budget("page", (heaviest,), pages[heaviest]["bytes"], PAGE)
@@ -156,13 +163,14 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
         [
             f'<a href="../{CALCULATORS[name].chapter}/{name}/">{escape(words[name, "title"])}</a>',
             *(
-                f"{each['median']:.1f} <small>{each['p95']:.1f}</small>"
-                for each in parts.values()
+                f"{parts[it]['median']:.1f} <small>{parts[it]['p95']:.1f}</small>"
+                if it in parts else words["performance", "unmeasured"]
+                for it in ("python", "answer", "painted", "doubt")
             ),
         ]
         for name, parts in sliders.items()
     ]  # fmt: skip
-    head = _head(words, "calculator", "python", "answer_head", "painted")
+    head = _head(words, "calculator", "python", "answer_head", "painted", "doubt_head")
     return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
@@ -224,7 +232,7 @@ def _spread(words: Wording, shown: Mapping[str, str]) -> str:
 
 def _amount(words: Wording, kind: str, value: float) -> str:
     """Return what a budget counts, with its unit."""
-    if kind == "answer":
+    if kind in {"answer", "doubt"}:
         return words.fill(words["performance", "ms"], {"n": f"{value:.1f}"})
     if kind == "page":
         return words.fill(words["performance", "kb"], {"n": f"{value / KILO:.0f}"})

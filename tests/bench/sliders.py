@@ -1,7 +1,9 @@
 """How long after a slider moves the new answer is there, and painted, for every calculator.
 
-Each calculator's first slider is moved again and again, without pause, in a page where Python is
-live. The time of a move is told in parts, so that one sees where it goes.
+Each calculator's first slider is moved again and again in a page where Python is live: at first
+without pause, and the time of a move is told in parts, so that one sees where it goes; then, as
+often, with a wait until all that goes with the answer stands: its interval, what it hangs on, and
+the strips under the sliders in view.
 """
 
 from playwright.sync_api import Playwright
@@ -12,8 +14,9 @@ from tests.bench.starts import ASK_OURS, PAGE, our_site
 
 MOVES = 100
 
-PARTS = ("python", "answer", "painted")
-"""Of a move's milliseconds: between question and answer; from event to answer; to its painting."""
+PARTS = ("python", "answer", "painted", "doubt")
+"""Of a move's milliseconds: between question and answer; from event to answer; to its painting;
+and, of another move, to the painting of all that goes with the answer."""
 
 # Hears of every message to and from a worker before the page does.
 LISTEN = """() => {
@@ -72,6 +75,39 @@ MOVE = """async moves => {
     return times;
 }"""
 
+SETTLE = """async moves => {
+    const calculator = document.querySelector('energy-calculator');
+    const slider = calculator.querySelector('[data-slider]');
+    const interval = calculator.querySelector('[data-part="interval"]');
+    const painted = () => new Promise(done => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+    }));
+    // Nothing is due when an answer stands and the last of its pieces has come.
+    const settled = () => new Promise(done => {
+        const observer = new MutationObserver(() => {
+            if (calculator.hasAttribute('due') || interval.hasAttribute('data-due')) return;
+            observer.disconnect();
+            done();
+        });
+        observer.observe(calculator, { attributes: true, subtree: true });
+    });
+    const times = [];
+    for (let move = 0; move < moves; move++) {
+        await painted();
+        const all = settled();
+        const back = slider.valueAsNumber + Number(slider.step) > Number(slider.max);
+        if (back) slider.value = slider.min; else slider.stepUp();
+        const began = performance.now();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        await all;
+        await painted();
+        times.push(performance.now() - began);
+    }
+    return times;
+}"""
+
 type Moves = dict[str, list[list[float]]]
 """The parts of each move's time, by calculator."""
 
@@ -85,5 +121,6 @@ def measure(playwright: Playwright, engine: str) -> Moves:
         window.run(ASK_OURS, 1000 * PATIENCE)
         for name, calculator in CALCULATORS.items():
             window.run(FOLLOW, f"{server.url}{calculator.chapter}/{name}/", name)
-            found[name] = window.run(MOVE, MOVES)
+            moved, settled = window.run(MOVE, MOVES), window.run(SETTLE, MOVES)
+            found[name] = [[*each, all_] for each, all_ in zip(moved, settled, strict=True)]
     return found

@@ -36,7 +36,7 @@ def download(taker: OnPage, what: str, chart: str = "") -> tuple[str, bytes]:
     """Press a button and return the name and the content of the file that comes."""
     chosen = f'[data-chart="{chart}"]' if chart else ""
     with taker.visit.page.expect_download() as coming:
-        taker.find(f'[data-take="{what}"]{chosen}').click()
+        taker.find(f'.ec-take [data-take="{what}"]{chosen}').click()
     name = coming.value.suggested_filename
     expect(taker.find(".ec-take [data-taken]")).to_contain_text(name)
     return name, Path(coming.value.path()).read_bytes()
@@ -108,7 +108,7 @@ def test_snippets_follow_the_form_and_can_be_copied(taker: OnPage) -> None:
     expect(taker.find(".ec-take [data-taken]")).to_have_text(wording("en")["take", "copied"])
     # Something wrong in the form: nothing is made, and it is said why.
     taker.type("utilisation", "350")
-    taker.find('[data-take="csv"]').click()
+    taker.find('.ec-take [data-take="csv"]').click()
     expect(taker.find(".ec-take [data-taken]")).to_contain_text("cannot be 350%")
     taker.type("utilisation", "70")
 

@@ -177,6 +177,11 @@ def test_a_scenario_beside_itself_is_the_same():
     html = compare(at("rebound"), "default", "yours")
     assert "A and B give the same" in said(html)
     assert "<svg" not in html
+    assert "Move a slider" in said(html)
+    # Once something is changed, there is no need to say so.
+    moved = compare(at("rebound", baseline=20), "yours", "yours")
+    assert "A and B give the same" in said(moved)
+    assert "Move a slider" not in said(moved)
 
 
 def test_what_is_not_there_is_no_side():
