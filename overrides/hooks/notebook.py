@@ -1,16 +1,25 @@
-"""MkDocs hook: let a notebook's page look and weigh like every other page.
+"""MkDocs hook: let a notebook's page look and weigh like every other, and offer it as a notebook.
 
 mkdocs-jupyter brings JupyterLab's styles and scripts along, some 600 kB for each notebook, and a
 script on every page that would fetch MathJax from another host. Material's own styles serve as
 well.
+
+What is offered is the notebook as it was written, without its front matter, with whole addresses
+in its links and one cell more: that which installs the package, from this site.
 """
 
+import json
 import re
+from pathlib import Path
 
+import jupytext
+import nbformat
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+RUNTIME = Path(__file__).resolve().parents[2] / "build" / "runtime" / "runtime.json"
+FOLDER = "notebooks/"
 CHANGES = (
     (r"<(style|script)\b.*?</\1>", ""),
     (r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>', ""),
@@ -21,6 +30,49 @@ CHANGES = (
     (r"\n?</pre>", "</code></pre>"),
 )
 MATHJAX = r"<script data-mkdocs-jupyter-mathjax=.*?</script>"
+INSTALL = """\
+# All that this notebook needs is one package, from the site it is published on.
+%pip install --quiet {wheel}"""
+OFFER = (
+    '<p class="ec-notebook"><a href="../{name}" download>Download this notebook</a>. It needs '
+    "Python and this site's package, which its first cell installs, and nothing else.</p>"
+)
+
+
+def offered(file: File) -> str:
+    """Return what the notebook is called when it is taken away."""
+    return f"as-much-as-ireland-{Path(file.src_uri).stem}.ipynb"
+
+
+def notebook(source: str, root: str, wheel: str) -> str:
+    """Return a notebook of the percent format as one for Jupyter.
+
+    `root` is the address of the site, `wheel` the name of the package there.
+    """
+    made = jupytext.reads(source, fmt="py:percent")
+    first, *rest = made.cells
+    first.source = re.sub(r"\A---\n.*?\n---\n+", "", first.source, flags=re.DOTALL)
+    install = nbformat.v4.new_code_cell(INSTALL.format(wheel=f"{root}py/{wheel}"))
+    made.cells = [first, install, *rest]
+    for number, cell in enumerate(made.cells):
+        cell.id = f"cell-{number}"  # chance has no part in what is published
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(r"\]\(([\w./-]+)\.(?:md|py)\)", rf"]({root}{FOLDER}\1/)", cell.source)
+            cell.source = cell.source.replace(f"{FOLDER}../", "")
+    named = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    made.metadata = nbformat.from_dict({"kernelspec": named})
+    return nbformat.writes(made)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish each notebook as a notebook too."""
+    if RUNTIME.is_file():  # else the build has failed before
+        wheel = json.loads(RUNTIME.read_text("utf-8"))["package"]
+        for file in list(files):
+            if file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".py"):
+                content = notebook(file.content_string, config.extra["root"], wheel)
+                files.append(File.generated(config, FOLDER + offered(file), content=content))
+    return files
 
 
 def on_page_content(
@@ -29,10 +81,11 @@ def on_page_content(
     config: MkDocsConfig,  # noqa: ARG001  (MkDocs passes it by name)
     files: Files,  # noqa: ARG001  (as above)
 ) -> str:
-    """Turn JupyterLab's markup for code and output into Material's."""
-    if page.file.src_uri.startswith("notebooks/"):
+    """Turn JupyterLab's markup for code and output into Material's, and offer the notebook."""
+    if page.file.src_uri.startswith(FOLDER) and page.file.src_uri.endswith(".py"):
         for found, put in CHANGES:
             html = re.sub(found, put, html, flags=re.DOTALL)
+        html = html.replace("</h1>", "</h1>" + OFFER.format(name=offered(page.file)), 1)
     return html
 
 
