@@ -12,6 +12,7 @@ Writes, for each language, into build/fragments/<language>:
     links/<calculator or estimate>       where a link leads that opens that scenario
     figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
     bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
+    wheel/address                        where the package lies
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
     embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said around it
@@ -97,6 +98,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield from numbers(words)
     yield from links()
     yield from figures.fragments(words)
+    yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
     for name, text in performance.fragments(words):

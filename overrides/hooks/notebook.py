@@ -8,17 +8,19 @@ What is offered is the notebook as it was written, without its front matter, wit
 in its links and one cell more: that which installs the package, from this site.
 """
 
-import json
 import re
 from pathlib import Path
 
+import article
+import here
 import jupytext
 import nbformat
+import release
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-RUNTIME = Path(__file__).resolve().parents[2] / "build" / "runtime" / "runtime.json"
 FOLDER = "notebooks/"
 CHANGES = (
     (r"<(style|script)\b.*?</\1>", ""),
@@ -33,10 +35,15 @@ MATHJAX = r"<script data-mkdocs-jupyter-mathjax=.*?</script>"
 INSTALL = """\
 # All that this notebook needs is one package, from the site it is published on.
 %pip install --quiet {wheel}"""
-OFFER = (
-    '<p class="ec-notebook"><a href="../{name}" download>Download this notebook</a>. It needs '
-    "Python and this site's package, which its first cell installs, and nothing else.</p>"
-)
+OFFER = """\
+[Download this notebook]({site}{path}){{: download="" }}. It needs Python and this site's \
+package, which its first cell installs, and nothing else.
+{{: .notebook }}"""
+
+
+def executed(file: File) -> bool:
+    """Whether a file is a notebook."""
+    return file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".py")
 
 
 def offered(file: File) -> str:
@@ -57,7 +64,9 @@ def notebook(source: str, root: str, wheel: str) -> str:
     for number, cell in enumerate(made.cells):
         cell.id = f"cell-{number}"  # chance has no part in what is published
         if cell.cell_type == "markdown":
-            cell.source = re.sub(r"\]\(([\w./-]+)\.(?:md|py)\)", rf"]({root}{FOLDER}\1/)", cell.source)
+            cell.source = re.sub(
+                r"\]\(([\w./-]+)\.(?:md|py)\)", rf"]({root}{FOLDER}\1/)", cell.source
+            )
             cell.source = cell.source.replace(f"{FOLDER}../", "")
     named = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made.metadata = nbformat.from_dict({"kernelspec": named})
@@ -66,26 +75,33 @@ def notebook(source: str, root: str, wheel: str) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish each notebook as a notebook too."""
-    if RUNTIME.is_file():  # else the build has failed before
-        wheel = json.loads(RUNTIME.read_text("utf-8"))["package"]
-        for file in list(files):
-            if file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".py"):
-                content = notebook(file.content_string, config.extra["root"], wheel)
-                files.append(File.generated(config, FOLDER + offered(file), content=content))
+    for file in filter(executed, list(files)):
+        content = notebook(file.content_string, config.extra["root"], release.package())
+        files.append(File.generated(config, FOLDER + offered(file), content=content))
     return files
 
 
-def on_page_content(
-    html: str,
-    page: Page,
-    config: MkDocsConfig,  # noqa: ARG001  (MkDocs passes it by name)
-    files: Files,  # noqa: ARG001  (as above)
-) -> str:
-    """Turn JupyterLab's markup for code and output into Material's, and offer the notebook."""
-    if page.file.src_uri.startswith(FOLDER) and page.file.src_uri.endswith(".py"):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Give a notebook what articles have, and offer it; what comes is HTML with Markdown in it."""
+    if not executed(page.file):
+        return markdown
+    cells = jupytext.reads(page.file.content_string, fmt="py:percent").cells
+    prose = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    head, foot = article.around(prose, page, config)
+    head.append(OFFER.format(site=here.SITE, path=FOLDER + offered(page.file)))
+    title = re.search(r"^# .+$", markdown, re.MULTILINE)
+    if not title:
+        message = f"{page.file.src_uri}: a notebook begins with its title"
+        raise PluginError(message)
+    below = "\n\n".join(["", *head, ""])
+    return "\n\n".join([markdown[: title.end()] + below + markdown[title.end() :], *foot])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Turn JupyterLab's markup for code and output into Material's."""
+    if executed(page.file):
         for found, put in CHANGES:
             html = re.sub(found, put, html, flags=re.DOTALL)
-        html = html.replace("</h1>", "</h1>" + OFFER.format(name=offered(page.file)), 1)
     return html
 
 
