@@ -70,7 +70,7 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     styled = [re.sub(r'<\w+[^<>]*? class="([^"]*)"', _both, mark) for mark in marks]
     drawing = svg.figure(name, top, title, described, styled)
     return Shown(
-        f'<figure class="ec-figure">{drawing}<figcaption>{escape(title)}</figcaption></figure>'
+        f'<figure class="ec-figure"><figcaption>{escape(title)}</figcaption>{drawing}</figure>'
     )
 
 

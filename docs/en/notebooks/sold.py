@@ -5,9 +5,9 @@
 #   A notebook that puts Epoch AI's counts of NVIDIA GPUs sold from 2022 to 2025 through the
 #   method of de Vries (2023).
 # summary: >-
-#   The paper had to guess how many servers would be sold. Put what Epoch AI has since counted
-#   through the same three multiplications, and 2025 already reaches into the range meant for
-#   2027.
+#   The paper had to guess how many servers would be sold. With Epoch AI's counts in the place of
+#   the guesses, a third of the servers that it put in 2027 had been sold in 2025 alone, and with
+#   them half of the power or more, because each draws so much more.
 # changed:
 #   - 2026-11-23: "First published."
 # ---
@@ -95,7 +95,8 @@ chart("sold-replayed", "A year's new servers at rated power, all year", replayed
 
 # %%
 assert 1.55 < gpus(2023, everything) / PER_SERVER / number("shipments.servers.2023").value < 1.65
-#
+
+# %% [markdown]
 # ## The servers that were really sold
 #
 # The replay keeps the paper's two servers. By 2025 most of what was sold was neither, and a GPU of
