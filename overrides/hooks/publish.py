@@ -67,7 +67,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Make what is computed, and call our scripts and styles by the release they belong to."""
     make()
     named = f"{ASSETS}{release.name()}/"
-    config.extra_css = [each.replace(ASSETS, named) for each in config.extra_css]
+    ours = [each for each in config.extra_css if "mkdocstrings" not in each]  # see site.css
+    config.extra_css = [each.replace(ASSETS, named) for each in ours]
     for script in config.extra_javascript:
         if not isinstance(script, str):
             script.path = script.path.replace(ASSETS, named)
