@@ -31,8 +31,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import figures
 import classroom
+import figures
 import frame
 import here
 import pages

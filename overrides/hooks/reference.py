@@ -33,9 +33,10 @@ def _model(name: str, each: Calculator, words: Wording) -> str:
     results = [row(key, words.result(each, key), one.unit) for key, one in each.results.items()]
     said = words.words["reference"]
     heads = [said[key] for key in ("input", "default", "low", "high")]
+    named = [words.fill(said[key], {"name": name}) for key in ("inputs", "results")]
     return (
         f"### {name} {{: #{name} }}\n\n{inspect.getdoc(each.function)}\n\n"
         f"[{words[name, 'title']}](/{each.chapter}/{name}.md)\n\n"
-        f"{table(heads, inputs, words.fill(said['inputs'], {'name': name}), headed=True)}\n\n"
-        f"{table([said['result'], said['unit']], results, words.fill(said['results'], {'name': name}), headed=True)}\n\n"
+        f"{table(heads, inputs, named[0], headed=True)}\n\n"
+        f"{table([said['result'], said['unit']], results, named[1], headed=True)}\n\n"
     )
