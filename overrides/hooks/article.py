@@ -9,6 +9,7 @@ when, and what comes next (overrides/main.html).
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,7 @@ def minutes(markdown: str, language: str) -> int:
     return max(1, round(counted / PACE[language]))
 
 
-def changes(meta: dict[str, Any], where: str) -> list[tuple[date, str]]:
+def changes(meta: Mapping[str, Any], where: str) -> list[tuple[date, str]]:
     """Return when an article changed and how, the last change first."""
     listed = meta.get("changed") or []
     found = [each for entry in listed for each in entry.items()]

@@ -8,13 +8,13 @@ What is offered is the notebook as it was written, without its front matter, wit
 in its links and one cell more: that which installs the package, from this site.
 """
 
+import json
 import re
 from pathlib import Path
 
 import article
 import here
 import jupytext
-import nbformat
 import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -56,21 +56,34 @@ def notebook(source: str, root: str, wheel: str) -> str:
 
     `root` is the address of the site, `wheel` the name of the package there.
     """
-    made = jupytext.reads(source, fmt="py:percent")
-    first, *rest = made.cells
-    first.source = re.sub(r"\A---\n.*?\n---\n+", "", first.source, flags=re.DOTALL)
-    install = nbformat.v4.new_code_cell(INSTALL.format(wheel=f"{root}py/{wheel}"))
-    made.cells = [first, install, *rest]
-    for number, cell in enumerate(made.cells):
-        cell.id = f"cell-{number}"  # chance has no part in what is published
-        if cell.cell_type == "markdown":
-            cell.source = re.sub(
-                r"\]\(([\w./-]+)\.(?:md|py)\)", rf"]({root}{FOLDER}\1/)", cell.source
-            )
-            cell.source = cell.source.replace(f"{FOLDER}../", "")
-    named = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    made.metadata = nbformat.from_dict({"kernelspec": named})
-    return nbformat.writes(made)
+    (_, title), *rest = cells(source)
+    title = re.sub(r"\A---\n.*?\n---\n+", "", title, flags=re.DOTALL)
+    install = INSTALL.format(wheel=f"{root}py/{wheel}")
+    made = [("markdown", title), ("code", install), *rest]
+    listed = []
+    for number, (kind, text) in enumerate(made):
+        run: dict[str, object] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+        lines = (text if run else linked(text, root)).splitlines(keepends=True)
+        # A cell's name holds no chance, so that the same notebook is the same file.
+        named = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}}
+        listed.append(named | run | {"source": lines})
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    whole = {
+        "cells": listed, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5,
+    }  # fmt: skip
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def linked(text: str, root: str) -> str:
+    """Return Markdown whose links to pages of the site are whole addresses."""
+    whole = re.sub(r"\]\(([\w./-]+)\.(?:md|py)\)", rf"]({root}{FOLDER}\1/)", text)
+    return whole.replace(f"{FOLDER}../", "")
+
+
+def cells(source: str) -> list[tuple[str, str]]:
+    """Return the kind and the text of each cell."""
+    read = jupytext.reads(source, fmt="py:percent")
+    return [(cell.cell_type, cell.source) for cell in read.cells]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -85,8 +98,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Give a notebook what articles have, and offer it; what comes is HTML with Markdown in it."""
     if not executed(page.file):
         return markdown
-    cells = jupytext.reads(page.file.content_string, fmt="py:percent").cells
-    prose = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    told = [text for kind, text in cells(page.file.content_string) if kind == "markdown"]
+    prose = "\n\n".join(told)
     head, foot = article.around(prose, page, config)
     head.append(OFFER.format(site=here.SITE, path=FOLDER + offered(page.file)))
     title = re.search(r"^# .+$", markdown, re.MULTILINE)

@@ -24,15 +24,14 @@ def _model(name: str, each: Calculator, words: Wording) -> str:
         row(
             key,
             words.input(each, key),
-            words.quantity(one.value, one.unit, FULL),
-            words.quantity(one.low, one.unit, FULL),
-            words.quantity(one.high, one.unit, FULL),
+            *(words.amount(value, FULL) for value in (one.value, one.low, one.high)),
+            one.unit,
         )
         for key, one in each.inputs.items()
     ]
     results = [row(key, words.result(each, key), one.unit) for key, one in each.results.items()]
     said = words.words["reference"]
-    heads = [said[key] for key in ("input", "default", "low", "high")]
+    heads = [said[key] for key in ("input", "default", "low", "high", "unit")]
     named = [words.fill(said[key], {"name": name}) for key in ("inputs", "results")]
     return (
         f"### {name} {{: #{name} }}\n\n{inspect.getdoc(each.function)}\n\n"
