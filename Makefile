@@ -72,7 +72,7 @@ build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs
 # What the environment says of the build; it changes only when that does.
 build/settings: always
 	@mkdir -p build
-	@echo "SITE_URL=$(SITE_URL) PACKED=$(PACKED)" > $@.now
+	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED)" > $@.now
 	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 .venv/ready: requirements.txt

@@ -40,7 +40,7 @@ def engine(pytestconfig: pytest.Config) -> str:
 def site() -> Path:
     """The built site, brought up to date first."""
     # A make that runs pytest must not hand its own settings down, and tests are of the usual site.
-    left = ("MAKE", "PACKED")
+    left = ("MAKE", "PACKED", "REPO_URL")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(left)}
     # Of several runs side by side, one brings it up to date while the others wait.
     (ROOT / "build").mkdir(exist_ok=True)

@@ -132,6 +132,11 @@ def _grouped(node: ast.expr, shown: dict[str, str], *, tight: bool, also: bool =
 
 def equation(scenario: Scenario) -> str:
     """Return the model's lines, each with the numbers that went in and the one that came out."""
+    return f'<ul class="ec-equation">{"".join(worked(scenario).values())}</ul>'
+
+
+def worked(scenario: Scenario) -> dict[str, str]:
+    """Return each of the model's lines with its numbers, by the name that it sets."""
     calculator, words = scenario.calculator, scenario.words
     known: dict[str, Any] = {
         name: Quantity.of(scenario.values[name], each.unit)
@@ -143,7 +148,7 @@ def equation(scenario: Scenario) -> str:
         for name, each in calculator.inputs.items()
     }
     space = calculator.function.__globals__
-    body = []
+    body: dict[str, str] = {}
     for line in _lines(calculator):
         # The code is the model's own, parsed from its source.
         value = eval(line.code, space, known)  # noqa: S307
@@ -156,5 +161,5 @@ def equation(scenario: Scenario) -> str:
         if line.result:
             steps.append(f"<b>{escape(scenario.shown(line.name))}</b>")
         listed = " = ".join({re.sub(r"<[^>]+>", "", each): each for each in steps}.values())
-        body.append(f"<li><span>{said}</span> = {listed}</li>")
-    return f'<ul class="ec-equation">{"".join(body)}</ul>'
+        body[line.name] = f"<li><span>{said}</span> = {listed}</li>"
+    return body

@@ -9,6 +9,7 @@ when, and what comes next (overrides/main.html).
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,7 @@ def minutes(markdown: str, language: str) -> int:
     return max(1, round(counted / PACE[language]))
 
 
-def changes(meta: dict[str, Any], where: str) -> list[tuple[date, str]]:
+def changes(meta: Mapping[str, Any], where: str) -> list[tuple[date, str]]:
     """Return when an article changed and how, the last change first."""
     listed = meta.get("changed") or []
     found = [each for entry in listed for each in entry.items()]
@@ -66,27 +67,29 @@ def dated(day: date, template: str, months: list[str]) -> str:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the summary below the title, and what changed at the foot, as text of the page itself."""
     summary = page.meta.get("summary")
-    if not summary:
+    if not summary or not page.file.src_uri.endswith(".md"):  # see notebook.py
         return markdown
-    # The theme's footer would name what comes next a second time.
-    page.meta["hide"] = [*page.meta.get("hide", []), "footer"]
-    words, language = config.extra["article"], config.theme["language"]
     title, _, text = markdown.lstrip().partition("\n\n")
     if not title.startswith("# "):
         message = f"{page.file.src_uri}: an article begins with its title"
         raise PluginError(message)
-    length = minutes(markdown, language)
+    head, foot = around(markdown, page, config)
+    return "\n\n".join([title, *head, text.rstrip(), *foot]) + "\n"
+
+
+def around(text: str, page: Page, config: MkDocsConfig) -> tuple[list[str], list[str]]:
+    """Return what stands below the title of an article and at its foot, as Markdown."""
+    # The theme's footer would name what comes next a second time.
+    page.meta["hide"] = [*page.meta.get("hide", []), "footer"]
+    words, language = config.extra["article"], config.theme["language"]
+    length = minutes(text, language)
     told = words["minute" if length == 1 else "minutes"].format(n=length)
-    parts = [
-        title,
-        f"{summary.strip()}\n{{: .standfirst }}",
-        f"{told}\n{{: .byline }}",
-        text.rstrip(),
-    ]
+    head = [f"{page.meta['summary'].strip()}\n{{: .standfirst }}", f"{told}\n{{: .byline }}"]
+    foot = []
     if changed := changes(page.meta, page.file.src_uri):
-        parts.append(f"## {words['changed']} {{: #what-changed .changes }}")
-        parts += [
+        foot.append(f"## {words['changed']} {{: #what-changed .changes }}")
+        foot += [
             f"<b>{dated(day, words['date'], words['months'])}</b> {said}\n{{: .change }}"
             for day, said in changed
         ]
-    return "\n\n".join(parts) + "\n"
+    return head, foot

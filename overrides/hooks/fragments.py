@@ -16,6 +16,14 @@ Writes, for each language, into build/fragments/<language>:
     links/<calculator or estimate>       where a link leads that opens that scenario
     figures/<name>.html                  a figure; the same as a picture in figures/<name>.svg
     bridges/<estimate>--<estimate>.html  what makes the difference between two estimates
+    wheel/address                        where the package lies
+    classroom/<question>.<what>          of the class kit: number, link, an input or an answer
+    classroom/key.md                     the key to all of them
+    sentences/<calculator or estimate>.md    its answer in a sentence to be quoted
+    bibtex/<calculator>, bibtex/site, bibtex/paper
+    plausible/<calculator or estimate>   the range of that answer over plausible inputs
+    api/models.md                        the models in the reference of the package
+    challenge/how.md                     how to say that a number is wrong
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
     embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said around it
@@ -27,18 +35,22 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import classroom
 import figures
 import frame
 import here
 import pages
 import performance
+import quotable
+import reference
 import release
+import repository
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from spans import span, spans
 
-from calc import CALCULATORS, link
+from calc import CALCULATORS
 from calc.calculator import Calculator
 from calc.cited import NUMBERS
 from calc.view import page
@@ -111,11 +123,9 @@ def links() -> Iterator[tuple[str, str]]:
     It is the path of the page's source, which MkDocs checks and turns into an address.
     """
     for name, calculator in CALCULATORS.items():
-        page = f"/{calculator.chapter}/{name}.md"
-        yield f"links/{name}", f"{page}#{name}-calculator"
+        yield f"links/{name}", classroom.path(calculator, {})
         for key, each in calculator.estimates.items():
-            asked = f"?{link.query(calculator, each.inputs)}" if each.inputs else ""
-            yield f"links/{key}", f"{page}{asked}#{name}-calculator"
+            yield f"links/{key}", classroom.path(calculator, each.inputs)
 
 
 def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
@@ -131,6 +141,11 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield from worked(words)
     yield from links()
     yield from figures.fragments(words)
+    yield from classroom.fragments(words)
+    yield from quotable.fragments(words)
+    yield "api/models.md", reference.models(words)
+    yield "challenge/how.md", repository.how(words)
+    yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
     for name, text in performance.fragments(words):

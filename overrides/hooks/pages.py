@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
+import repository
+
 from calc.cited import ESTIMATES, NUMBERS, SOURCES, Number
 from calc.recomputed import ROWS, PaperRow
 from calc.view import sources
@@ -84,7 +86,14 @@ def _number(words: Wording, number: Number) -> str:
     said = escape(words["number", number.id, "label"])
     value = escape(words.number(number.id))
     standing = _aside(words, sources.standing(words, number))
-    return f'<li id="{number.id}">{words.pair(said, f"<b>{value}</b>")}{standing}</li>'
+    doubt = ""
+    if address := repository.challenge(words, number):
+        spoken = words.fill(words["challenge", "spoken"], {"label": said})
+        doubt = (
+            f' <a class="doubt" href="{escape(address)}" rel="noopener" '
+            f'aria-label="{escape(spoken)}">{words["challenge", "link"]}</a>'
+        )
+    return f'<li id="{number.id}">{words.pair(said, f"<b>{value}</b>")}{standing}{doubt}</li>'
 
 
 def _aside(words: Wording, text: str) -> str:

@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = ("check.py", "runtime.py", "fragments.py")
+SETTINGS = ("PACKED", "REPO_URL")
 MADE_FROM = (
     "calc",
     "overrides/assets",
@@ -44,8 +45,9 @@ NOTEBOOKS = ROOT / "build" / "notebooks"
 
 
 def made_from() -> str:
-    """Return a digest of all that the makers read: every file, and the one setting."""
-    found = hashlib.sha256(f"{os.environ.get('PACKED')}\0".encode())
+    """Return a digest of all that the makers read: every file, and what the environment says."""
+    settings = [os.environ.get(each) for each in SETTINGS]
+    found = hashlib.sha256(f"{settings}\0".encode())
     for place in MADE_FROM:
         for path in sorted([ROOT / place, *(ROOT / place).rglob("*")]):
             if path.is_file() and path.suffix != ".pyc":
@@ -65,7 +67,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Make what is computed, and call our scripts and styles by the release they belong to."""
     make()
     named = f"{ASSETS}{release.name()}/"
-    config.extra_css = [each.replace(ASSETS, named) for each in config.extra_css]
+    ours = [each for each in config.extra_css if "mkdocstrings" not in each]  # see site.css
+    config.extra_css = [each.replace(ASSETS, named) for each in ours]
     for script in config.extra_javascript:
         if not isinstance(script, str):
             script.path = script.path.replace(ASSETS, named)

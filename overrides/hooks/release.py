@@ -8,6 +8,7 @@ it was built with or nothing.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def runtime_script(description: str | None = None) -> str:
     """Return the module that tells the scripts what the runtime consists of: runtime.json."""
     told = RUNTIME.read_text("utf-8") if description is None else description
     return f"export const runtime = {told};\n"
+
+
+def package() -> str:
+    """Return the name of the wheel for anyone's Python."""
+    name: str = json.loads(RUNTIME.read_text("utf-8"))["package"]
+    return name
 
 
 def assets() -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from calc.cited import NUMBERS
 from calc.since.installed import installed
+from calc.tables import table
 
 CLASSES = ("a100", "h100", "h20", "b200", "b300")
 
@@ -66,3 +67,25 @@ def test_h20_is_assumed_from_the_h100_server():
     """An H100 server takes 1,275 - 700 = 575 W beside each GPU; with the H20's 400 W, 975 W."""
     assert NUMBERS["installed.power.h20"].value == 1275 - 700 + 400
     assert NUMBERS["installed.power.h20"].basis == "assumed"
+
+
+def test_what_was_sold_by_quarter_adds_up_to_what_was_sold_by_year():
+    """The quarters of sold.toml, the years and the stocks of numbers.toml are one set of counts."""
+    quarters = table("data", "sold")
+    merged = {"a100": ("a100", "a800"), "h100": ("h100", "h800")}
+    for kind in ("a100", "h100", "h20", "b200", "b300"):
+        chips = merged.get(kind, (kind,))
+        total = 0
+        for year in ("2022", "2023", "2024", "2025"):
+            units = sum(
+                count[0]
+                for chip in chips
+                for quarter, count in quarters[chip].items()
+                if quarter.startswith(year)
+            )
+            key = f"installed.sold.{year}.{kind}"
+            assert units == (NUMBERS[key].value if key in NUMBERS else 0), key
+            total += units
+        assert total == NUMBERS[f"installed.stock.{kind}"].value
+    for chip, counts in quarters.items():
+        assert all(low < median < high for median, low, high in counts.values()), chip
