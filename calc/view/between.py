@@ -62,15 +62,23 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A and B, each by the result at which the two meet, and the bridge from one to the other."""
+    """A and B, each by the result at which the two meet, and the bridge from one to the other.
+
+    They meet where estimates do, or at the result called `at`. The chart bears the `name`, else one
+    after its calculator.
+    """
 
     scenario: Scenario
     sides: tuple[Side, Side]
+    name: str = ""
+    at: str = ""
 
     @cached_property
     def results(self) -> tuple[str, str]:
         """The names of the results that are compared: two, where formulas differ."""
         one, other = self.sides
+        if self.at:
+            return self.at, self.at
         return meeting(self.scenario.calculator, one.estimate, other.estimate)
 
     @cached_property
@@ -109,9 +117,21 @@ class Comparison:
         if not self.steps:
             return ""
         rows = _falls(self.scenario, self.bridge, self.steps, self.sides)
-        name = f"{self.scenario.calculator.name}-between"
+        name = self.name or f"{self.scenario.calculator.name}-between"
         steep = self.bridge.logarithmic
         return waterfall(name, rows, self.scenario.words, self.title, logarithmic=steep)
+
+    @property
+    def legend(self) -> str:
+        """How the chart is to be read."""
+        return self.scenario.words[
+            "between", "logarithmic" if self.bridge.logarithmic else "linear"
+        ]
+
+    @property
+    def table(self) -> str:
+        """The bridge as a table, with what was published beside what is recomputed."""
+        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results)
 
 
 def compared(scenario: Scenario, one: Side, other: Side) -> str:
@@ -136,11 +156,9 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
         begun = dict(scenario.values) != calculator.defaults() or scenario.ranges
         hint = "" if begun else f'<p class="ec-why">{escape(words["between", "begin"])}</p>'
         return sentence + without + hint
-    scale = "logarithmic" if found.logarithmic else "linear"
     return (
         f'{sentence}<figure class="ec-figure">{here.chart}</figure>'
-        f'<p class="ec-why">{escape(words["between", scale])}</p>{without}'
-        f"{_table(scenario, found, here.steps, here.sides, here.results)}"
+        f'<p class="ec-why">{escape(here.legend)}</p>{without}{here.table}'
         f"{buttons.row(words, here.title, ('svg', 'png', 'csv'), 'between')}"
     )
 

@@ -5,9 +5,10 @@ page includes it as markup; the same chart as a file that needs no style sheet l
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from calc.wording import Wording
-from figures import fleet, ireland, one, timeline
+from figures import bridges, fleet, ireland, one, timeline
 from figures.figure import Figure, html, picture
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
@@ -22,6 +23,10 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
 def fragments(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every figure and bridge in a language, and of its file."""
     made = [(f"figures/{name}", name, make) for name, make in FIGURES.items()]
+    made += [
+        (f"bridges/{name}", f"bridge-{name}", partial(bridges.figure, one=one, other=other))
+        for name, (one, other) in bridges.BRIDGES.items()
+    ]
     for path, name, make in made:
         figure = make(words)
         yield f"{path}.html", html(figure, name, words)

@@ -19,7 +19,8 @@ class Figure:
     """What a figure consists of, in one language.
 
     `chart` is what `calc.view.svg.figure` makes, `table` what `calc.view.table.table` makes; `note`
-    says what one must know to read them; `sources` are the ids of works.
+    says what one must know to read them; `sources` are the ids of works. If a calculator makes the
+    same for other inputs, `opens` is the address where it stands as here.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Figure:
     table: str
     note: str
     sources: tuple[str, ...]
+    opens: str = ""
 
 
 def named(words: Wording, source: str) -> str:
@@ -45,11 +47,14 @@ def html(figure: Figure, name: str, words: Wording) -> str:
     """Return a figure for a page: title, chart, note, sources, file, table."""
     file = f"{here.SITE}{FOLDERS[words.language]}figures/{name}.svg"
     sources = listed(words, [named(words, each) for each in figure.sources])
+    opens = escape(words["figures", "open"])
+    opener = f'<a href="{escape(figure.opens)}">{opens}</a> ' if figure.opens else ""
     return (
         f'<figure class="drawn" id="figure-{name}">'
         f"<figcaption>{escape(figure.title)}</figcaption>{figure.chart}"
         f'<p class="drawn-note">{escape(figure.note)}</p>'
-        f'<p class="drawn-source">{sources} '
+        f'<p class="drawn-note">{sources}</p>'
+        f'<p class="drawn-tools">{opener}'
         f'<a href="{file}" download>{escape(words["figures", "download"])}</a></p>'
         f"<details><summary>{words['interface', 'table']}</summary>{figure.table}</details>"
         "</figure>"

@@ -57,9 +57,12 @@ class _Timeline:
         self.words = words
         self.texts = words.words["figures"]["timeline"]
 
-    def said(self, line: str, year: int, shown: str) -> str:
+    def named(self, line: str, year: int) -> str:
         what = {"label": self.texts[line], "year": str(year)}
-        return self.words.pair(self.words.fill(self.texts["point"], what), shown)
+        return self.words.fill(self.texts["point"], what)
+
+    def said(self, line: str, year: int, shown: str) -> str:
+        return self.words.pair(self.named(line, year), shown)
 
     def point(self, line: str, year: int, value: float, kind: str = "") -> Point:
         return Point(year, value, self.said(line, year, self.words.quantity(value, "TWh")), kind)
@@ -125,7 +128,7 @@ class _Timeline:
 
         def add(label: str, year: int, value: str, key: str, seen: str = "") -> None:
             source = origin(words, NUMBERS[key].source, seen)
-            body.append([escape(self.texts[label]), str(year), escape(value), escape(source)])
+            body.append([escape(self.named(label, year)), escape(value), escape(source)])
 
         add("masanet", SPAN[0], words.quantity(first(), "TWh"), BASE, "computed")
         add("masanet", 2018, words.quantity(twh(BASE), "TWh"), BASE)
@@ -146,8 +149,7 @@ class _Timeline:
 def figure(words: Wording) -> Figure:
     """Return the timeline."""
     here, title = _Timeline(words), words["figures", "timeline", "title"]
-    head = [words["interface", "what"], words["figures", "year"], words["interface", "value"],
-            words["interface", "source"]]  # fmt: skip
+    head = [words["interface", each] for each in ("what", "value", "source")]
     keys = [
         BASE,
         CRYPTO,
