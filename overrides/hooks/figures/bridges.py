@@ -16,6 +16,7 @@ PAIRS = (
     ("request.ecologits_gpt4o_low", "request.ecologits_gpt4_high"),
     ("search.semianalysis", "search.own-volume"),
     ("search.semianalysis", "search.new-street"),
+    ("search.semianalysis", "search.measured"),
     ("shipments.paper-2023-high", "shipments.paper-2027-high"),
     ("growth.paper-high", "growth.none-retire-high"),
     ("installed.2023", "installed.2025"),
