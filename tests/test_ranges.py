@@ -91,7 +91,7 @@ def test_an_interval_is_as_wide_as_the_ranges_typed():
     }
     said = interval(**certain | {"utilisation": "60 to 80"})
     assert "18 TWh a year to 22 TWh a year; your scenario gives 20.4 TWh a year" in said
-    assert "mostly on: Utilisation." in said
+    assert "mostly on “Utilisation”." in said
     assert "none of the inputs in doubt moves this answer, 29.2 TWh a year" in interval(**certain)
 
 
