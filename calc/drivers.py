@@ -12,9 +12,13 @@ from itertools import combinations
 
 from calc.calculator import Calculator
 from calc.uncertainty import TAIL, Range, Ranges, around, factors, percentile, ranges_of
+from calc.uses import inputs_of
 
 OUTER = 0.185
 """The weight of the 5th percentile, and of the 95th; the rest is the reader's own value's."""
+
+NOTHING = 1e-12
+"""An effect below this, in logarithms or as a part of the answers, is rounding."""
 
 TIED = 6
 """Shares that agree to so many decimals are tied; names decide then, not the last bit."""
@@ -59,12 +63,12 @@ def tornado(
     """
     result = result or calculator.primary
     complete = calculator.complete(values)
+    answer, used = calculator.answering(complete, result), inputs_of(calculator, result)
+    own = answer()
     swings = []
     for name, each in calculator.inputs.items():
         low, high = (ranges or {}).get(name, (each.low, each.high))
-        at_low, at_high = (
-            calculator.attempt(complete | {name: end})[result] for end in (low, high)
-        )
+        at_low, at_high = (answer({name: end}) if name in used else own for end in (low, high))
         swings.append(Swing(name, (low, high), at_low, at_high))
     widest = max((each.width for each in swings), default=0) or 1
     return sorted(swings, key=lambda each: (-round(each.width / widest, TIED), each.input))
@@ -108,19 +112,27 @@ def drivers(
 
     answer = calculator.answering(complete, result)
     own = answer()
-    alone = [[answer(move) for move in pair] for pair in moves]
+    used = inputs_of(calculator, result)
+    acting = [i for i, names in enumerate(groups) if not used.isdisjoint(names)]
+    alone = [
+        [answer(move) for move in pair] if i in acting else [own, own]
+        for i, pair in enumerate(moves)
+    ]
     joint = {
         (i, j): [[answer(one, other) for other in moves[j]] for one in moves[i]]
-        for i, j in combinations(range(len(groups)), 2)
+        for i, j in combinations(acting, 2)
     }
     reached = [own, *(each for pair in alone for each in pair)]
     reached += [each for square in joint.values() for pair in square for each in pair]
     scale = math.log if all(each > 0 for each in reached) else float
+    least = NOTHING
+    if scale is float:
+        least *= max((abs(each) for each in reached if math.isfinite(each)), default=0.0)
 
     def effect(answer: float, *without: float) -> float:
         """Return what is left of an answer; a combination that has none tells nothing."""
         left = math.fsum((scale(answer), *(-each for each in without)))
-        return left if math.isfinite(left) else 0.0
+        return left if math.isfinite(left) and abs(left) > least else 0.0
 
     single = [[effect(each, scale(own)) for each in pair] for pair in alone]
     variance = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calc.calculator import Calculator, Input
 from calc.uncertainty import TAIL, Range, Ranges, moves
+from calc.uses import inputs_of
 
 PLACES = 25
 """The answer is computed at so many places along the range."""
@@ -57,12 +58,20 @@ def strip(
     complete = calculator.complete(values)
     answer = calculator.answering(complete, calculator.primary)
     along = places(calculator.inputs[name])
-    answers = tuple(answer({name: place}) for place in along)
     # What is held is not in doubt.
-    others = moves(calculator, complete, {**(ranges or {}), name: (along[0],) * 2}, every=EVERY)
+    held = {**(ranges or {}), name: (along[0],) * 2}
+    others = moves(calculator, complete, held, every=EVERY, result=calculator.primary)
     beyond = round(TAIL * (len(others) - 1))
-    bands = []
-    for place, central in zip(along[::APART], answers[::APART], strict=True):
+
+    def band(place: float, central: float) -> Range:
         found = sorted(answer(other, {name: place}) for other in others)
-        bands.append((min(found[beyond], central), max(found[-1 - beyond], central)))
-    return Strip(name, along, answers, tuple(bands))
+        return min(found[beyond], central), max(found[-1 - beyond], central)
+
+    if name not in inputs_of(calculator, calculator.primary):
+        # The answer is the same all along, and so is its band.
+        own = answer()
+        many = len(along[::APART])
+        return Strip(name, along, (own,) * PLACES, (band(along[0], own),) * many)
+    answers = tuple(answer({name: place}) for place in along)
+    bands = tuple(map(band, along[::APART], answers[::APART]))
+    return Strip(name, along, answers, bands)

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calc.calculator import Calculator
+from calc.uses import inputs_of
 
 DRAWS = 461
 """How many combinations are drawn: a prime, and one more than a multiple of twenty."""
@@ -172,22 +173,28 @@ def draws(
     the same lattice, for seeing that nothing hangs on it.
     """
     complete = calculator.complete(values)
-    return [complete | each for each in moves(calculator, complete, ranges, seed)]
+    return [complete | each for each in moves(calculator, complete, ranges, seed=seed)]
 
 
-def moves(
+def moves(  # noqa: PLR0913  (most are left out by most)
     calculator: Calculator,
     complete: Mapping[str, float],
     ranges: Ranges | None = None,
+    *,
+    result: str | None = None,
     seed: int = 0,
     every: int = 1,
 ) -> list[dict[str, float]]:
-    """Return of each draw, or of `every` so many, the inputs that are in doubt, and no others."""
+    """Return of each draw, or of `every` so many, the inputs that are in doubt, and no others.
+
+    Of these they are only what `result` is made of, if that is said.
+    """
     doubted = ranges_of(calculator, ranges)
+    used = inputs_of(calculator, result) if result else doubted.keys()
     columns: dict[str, list[float]] = {}
     for column, names in enumerate(factors(calculator, doubted)):
         order = _order(column, seed)[::every]
-        for name in names:
+        for name in (each for each in names if each in used):
             low, high = around(name, complete[name], doubted)
             strata = _strata(low, complete[name], high)
             columns[name] = [strata[k] for k in order]
@@ -224,8 +231,11 @@ def interval(
 ) -> Interval:
     """Return the interval of one result, the primary unless said otherwise, as `intervals` does."""
     complete = calculator.complete(values)
-    answer = calculator.answering(complete, result or calculator.primary)
-    return _interval(answer(), list(map(answer, moves(calculator, complete, ranges))))
+    result = result or calculator.primary
+    answer = calculator.answering(complete, result)
+    return _interval(
+        answer(), list(map(answer, moves(calculator, complete, ranges, result=result)))
+    )
 
 
 def _interval(central: float, outcomes: list[float]) -> Interval:

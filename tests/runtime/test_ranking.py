@@ -16,7 +16,7 @@ RANK = Path(__file__).with_name("rank.mjs")
 CODE = """
 import json, sys
 
-sys.path.append("/checked")
+sys.path.append("/asked")
 from calc import CALCULATORS
 from tests.analytic import reordered
 from tests.ranking import ranked
@@ -36,7 +36,7 @@ json.dumps({
 def pyodide(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What Pyodide says under each seed, with the inputs in another order each time."""
     names = ("__init__.py", "analytic.py", "ranking.py")
-    files = {f"/checked/tests/{name}": (TESTS / name).read_text("utf-8") for name in names}
+    files = {f"/asked/tests/{name}": (TESTS / name).read_text("utf-8") for name in names}
     question = {"code": CODE, "files": files, "given": [orders(seed) for seed in SEEDS]}
     folder = tmp_path_factory.mktemp("ranked")
     (folder / "question.json").write_text(json.dumps(question))
