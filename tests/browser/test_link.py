@@ -75,6 +75,33 @@ def test_other_calculators_keep_what_they_say(search: OnPage) -> None:
     assert search.query() == f"growth.years=3&v={__version__}"
 
 
+def test_a_link_in_the_text_sets_the_calculator_of_its_own_page(search: OnPage) -> None:
+    """It comes into view with that scenario, each time anew; a bare place keeps what is set."""
+    visit = search.visit
+    visit.load(search.path)
+    asked = f"search.searches=27648000000&v={__version__}"
+    visit.page.evaluate(
+        """asked => document.querySelector('article').insertAdjacentHTML('beforeend',
+            `<p style="padding-top: 200vh"><a id="it" href="./?${asked}#search-calculator">it</a>
+            <a id="place" href="#search-calculator">place</a></p>`)""",
+        asked,
+    )
+    link = visit.page.locator("#it")
+    for _ in range(2):
+        link.click()
+        expect(search.box("searches")).to_have_value("27648000000")
+        expect(search.find('[data-part="answer"]')).to_contain_text("2.89")
+        expect(search.find(".ec-question")).to_be_in_viewport()
+        assert search.query() == asked
+        # Pressed again where nothing has changed, it leads there all the same.
+        link.click()
+        expect(search.find(".ec-question")).to_be_in_viewport()
+        search.type("searches", "9000000000")
+        visit.page.locator("#place").click()
+        expect(search.find(".ec-question")).to_be_in_viewport()
+        expect(search.box("searches")).to_have_value("9000000000")
+
+
 @pytest.mark.usefixtures("older")
 def test_an_older_link_says_what_it_gave_and_sets_it_again(search: OnPage) -> None:
     visit, notice = search.visit, search.find('[data-part="notice"]')
