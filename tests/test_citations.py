@@ -4,6 +4,7 @@ import pytest
 from figures import citations
 from figures.citations import TEXTS, depth, in_order
 
+from calc.view import svg
 from calc.wording import LANGUAGES, wording
 from calc.worked import WORKED
 
@@ -47,6 +48,15 @@ def test_lis_range_is_the_papers_with_cooling():
     paper, li = TEXTS["devries_2027"].span, TEXTS["li"].span
     assert li.low / paper.low == pytest.approx(1.1, rel=6e-3)  # 85, where the paper has 85.4
     assert li.high / paper.high == pytest.approx(1.1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_fits_across_a_phone(language):
+    """Seven pixels a letter, and where the line begins."""
+    words = wording(language)
+    for text in TEXTS.values():
+        begins = svg.PHONE * citations.INDENT * depth(text) / 100
+        assert begins + 7 * svg.width(citations.said(words, text)) <= svg.PHONE + 14
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

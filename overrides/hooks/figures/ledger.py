@@ -12,7 +12,7 @@ from calc.cited import ESTIMATES
 from calc.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.view import svg
 from calc.view.table import table
-from calc.wording import Wording
+from calc.wording import NBSP, Wording
 from figures.figure import FOLDERS, Figure, named
 
 SCALE = svg.Scale(0.01, 100, 2, 98, logarithmic=True)
@@ -40,7 +40,11 @@ def ranged(words: Wording, low: float, high: float, unit: str) -> str:
     template = words.words["units"][unit]
     template = template[1] if isinstance(template, list) else template
     least = 1e6 if unit == "%" or units.prefixed(unit) else 0
-    ends = {name: words.amount(end, least=least) for name, end in (("low", low), ("high", high))}
+    first, last = (words.amount(end, least=least) for end in (low, high))
+    number, _, word = last.rpartition(NBSP)
+    if number and first.endswith(f"{NBSP}{word}"):
+        first = first.removesuffix(f"{NBSP}{word}")
+    ends = {"low": first, "high": last}
     return str(template).replace("{n}", words.fill(words["doubt", "span"], ends))
 
 
@@ -129,14 +133,14 @@ def drawing(words: Wording) -> str:
     """Return the ledger: how many times the paper's value each later figure is."""
     ticks = [0.01, 0.1, 1.0, 10.0, 100.0]
     marks: list[str] = []
-    top = float(svg.LINE)
+    top = float(svg.LINE) + 6
     told = []
     for claim in CLAIMS.values():
         said = words.pair(
             words["scoreboard", "claims", claim.id], spoken(words, claim.span, claim.unit)
         )
         for line in svg.lines(said):
-            marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label"))
+            marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
             top += svg.LINE
         marks += _marks(words, claim, top + ROW / 2)
         top += ROW

@@ -20,8 +20,9 @@ SCALE = svg.Scale(0.001, 100, 2, 98, logarithmic=True)
 
 TRACK, GAP = 14, 10
 
-LETTER, AFTER, ROOM = 7, 12, 45
-"""Width of a letter and of a gap in pixels; beyond so many per cent a value stands left."""
+LETTER, AFTER, FULL = 7, 12, 100
+"""Width of a letter and of a gap in pixels; a value that would end beyond so many per cent stands
+left."""
 
 
 def of_group(group: str) -> list[PerRequest]:
@@ -30,16 +31,32 @@ def of_group(group: str) -> list[PerRequest]:
     return sorted(chosen, key=lambda each: each.span.middle)
 
 
+def numerals(words: Wording, each: PerRequest) -> str:
+    """Return a figure without its unit, which the title names: ``0.31 (0.16 to 0.6)``."""
+    ends = words.fill(
+        words["doubt", "span"],
+        {"low": words.amount(each.span.low), "high": words.amount(each.span.high)},
+    )
+    if each.span.value is None:
+        return ends
+    value = words.amount(each.span.value)
+    if each.span.low == each.span.high:
+        return value
+    return value + words.fill(words["interface", "aside"], {"text": ends})
+
+
 def _row(words: Wording, each: PerRequest, top: float) -> list[str]:
     """Return the label, the range, the dot and the value of one figure."""
     y = top + svg.LINE + TRACK / 2
     css = "ec-dot since" if each.basis == "measured" else "ec-dot since other"
+    if each.origin == "devries-2023":
+        css = "ec-dot published"
     span = each.span
     low, middle, high = SCALE(span.low), SCALE(span.middle), SCALE(span.high)
     label = words["requests", "labels", each.id]
     shown = spoken(words, span, each.unit)
     marks = [
-        svg.text(0, top + svg.LINE * 0.75, label, css="ec-label"),
+        svg.text(0, top + svg.LINE * 0.75, label, css="ec-label line0"),
         svg.rule(0, y, 100, y, "ec-track"),
     ]
     if low != high:
@@ -48,9 +65,9 @@ def _row(words: Wording, each: PerRequest, top: float) -> list[str]:
         marks.append(svg.dot(middle, y, css, words.pair(label, shown)))
     else:
         marks += [svg.dot(end, y, css, words.pair(label, shown)) for end in (low, high)]
-    left = high > ROOM
+    short = numerals(words, each)
+    left = high + 100 * (LETTER * svg.width(short) + AFTER) / svg.PHONE > FULL
     x, anchor, dx = (low, "end", -10) if left else (high, "start", 8)
-    short = shown.removesuffix(words.unit(each.unit)).strip()
     marks.append(svg.text(x, y + 4, short, anchor=anchor, dx=dx, css="ec-tick"))
     return marks
 
