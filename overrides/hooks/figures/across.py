@@ -76,7 +76,7 @@ def figure(words: Wording) -> Figure:
     head = [words["between", each] for each in ("step", "factor", "then")]
     return Figure(
         title,
-        waterfall("across", made, words, title, logarithmic=True),
+        waterfall("figure-paper-to-epoch", made, words, title, logarithmic=True),
         table(head, body, title, headed=True),
         words["across", "note"],
         (ESTIMATES[START].source, "semianalysis-2023", ESTIMATES[END].source),

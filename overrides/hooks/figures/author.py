@@ -19,11 +19,16 @@ RANGES = {
 }
 """Each of his ranges, in the order of the years: both ends, as lines of arithmetic."""
 
+BESIDE = {"all_2024": "{footprint.datacentres}", "bitcoin": "{bitcoin.digiconomist}"}
+"""What stands beside them, of his or as he has it."""
+
 WORKS = {
     "shipped_2023": "devries-2023",
     "made_2024": "devries-gao-2025",
     "end_2025": "devries-gao-2025",
     "shipped_2027": "devries-2023",
+    "all_2024": "devries-gao-2025",
+    "bitcoin": "digiconomist-2025",
 }
 
 
@@ -37,12 +42,17 @@ def figure(words: Wording) -> Figure:
         kind = "published" if WORKS[key] == "devries-2023" else "since"
         drawn.append(Row(label, *ends, shown, kind))
         body.append([escape(label), escape(shown), escape(origin(words, WORKS[key]))])
+    for key, expression in BESIDE.items():
+        value = evaluate(expression, UNIT)
+        label, shown = words["figures", "author", key], words.quantity(value, UNIT)
+        drawn.append(Row(label, value, value, shown, "reference"))
+        body.append([escape(label), escape(shown), escape(origin(words, WORKS[key]))])
     title = words["figures", "author", "title"]
     head = [words["interface", each] for each in ("what", "value", "source")]
     return Figure(
         title,
-        rows("author", title, drawn, words),
+        rows("figure-author", title, drawn, words),
         table(head, body, title, headed=True),
         words["figures", "author", "note"],
-        ("devries-2023", "devries-gao-2025"),
+        tuple(dict.fromkeys(WORKS.values())),
     )

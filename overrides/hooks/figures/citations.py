@@ -17,8 +17,9 @@ from calc.worked import WORKED
 from figures.figure import Figure, named
 from figures.ledger import spoken
 
-STEP, INDENT, GAP = 26, 5, 14
-"""Pixels between texts, per cent by which a follower stands in, pixels after a chain."""
+STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
+"""Pixels between texts, per cent by which a follower stands in and which a dot takes, and pixels
+after a chain."""
 
 FILE = "citations"
 
@@ -67,6 +68,7 @@ def said(words: Wording, text: Text) -> str:
 
 def drawing(words: Wording) -> str:
     """Return the chains as trees that grow downwards."""
+    lines: list[str] = []
     marks: list[str] = []
     stem: dict[str, float] = {}
     top = 0.0
@@ -76,15 +78,16 @@ def drawing(words: Wording) -> str:
             top += GAP
         x, y = INDENT * level, top + STEP / 2
         if text.of:
-            root = x - INDENT + 1.5
-            marks.append(svg.rule(root, stem[text.of] + 8, root, y, "ec-span"))
-            marks.append(svg.rule(root, y, x - 0.5, y, "ec-span"))
+            root = x - INDENT + ROOT
+            lines.append(svg.rule(root, stem[text.of], root, y, "ec-span"))
+            lines.append(svg.rule(root, y, x + ROOT, y, "ec-span"))
         stem[text.id] = y
         css = "ec-label" if level else "ec-label heading"
-        marks.append(svg.text(x, y + 5, said(words, text), css=css))
+        marks.append(svg.dot(x + ROOT, y, "ec-dot since", said(words, text)))
+        marks.append(svg.text(x + ROOT, y + 5, said(words, text), dx=10, css=css))
         top += STEP
     told = words["interface", "phrases"].join(said(words, text) for text in in_order())
-    return svg.figure("citations", top, words["citations", "title"], told, marks)
+    return svg.figure("figure-citations", top, words["citations", "title"], told, lines + marks)
 
 
 def figure(words: Wording) -> Figure:

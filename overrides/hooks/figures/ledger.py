@@ -6,13 +6,14 @@ import math
 from html import escape
 
 import here
+from spans import span as ranged
 
-from calc import CALCULATORS, link, units
+from calc import CALCULATORS, link
 from calc.cited import ESTIMATES
 from calc.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.view import svg
 from calc.view.table import table
-from calc.wording import NBSP, Wording
+from calc.wording import Wording
 from figures.figure import FOLDERS, Figure, named
 
 SCALE = svg.Scale(0.01, 100, 2, 98, logarithmic=True)
@@ -35,19 +36,6 @@ def times(words: Wording, value: float) -> str:
     return f"{words.amount(value, 2)}×" if value >= 1 else words.quantity(100 * value, "%", 2)
 
 
-def ranged(words: Wording, low: float, high: float, unit: str) -> str:
-    """Return a range with its unit said once: ``85.4 to 134 TWh a year``."""
-    template = words.words["units"][unit]
-    template = template[1] if isinstance(template, list) else template
-    least = 1e6 if unit == "%" or units.prefixed(unit) else 0
-    first, last = (words.amount(end, least=least) for end in (low, high))
-    number, _, word = last.rpartition(NBSP)
-    if number and first.endswith(f"{NBSP}{word}"):
-        first = first.removesuffix(f"{NBSP}{word}")
-    ends = {"low": first, "high": last}
-    return str(template).replace("{n}", words.fill(words["doubt", "span"], ends))
-
-
 def spoken(words: Wording, span: Span, unit: str) -> str:
     """Return an interval with its unit: a value, a range, or a value with its range."""
     if math.isinf(span.high):
@@ -55,7 +43,7 @@ def spoken(words: Wording, span: Span, unit: str) -> str:
     if span.low == span.high:
         return words.quantity(span.low, unit)
     if span.value is None:
-        return ranged(words, span.low, span.high, unit)
+        return ranged(words, span.low, span.high, unit, 3)
     ends = {"low": words.amount(span.low), "high": words.amount(span.high)}
     between = words.fill(words["doubt", "span"], ends)
     return words.quantity(span.value, unit) + words.fill(
@@ -90,6 +78,17 @@ def address(words: Wording, name: str) -> str:
 # ---- the drawing
 
 
+def claimed(words: Wording, claim: Claim) -> str:
+    """Return a claim and its value."""
+    value = spoken(words, claim.span, claim.unit)
+    return words.pair(words["scoreboard", "claims", claim.id], value)
+
+
+def known(words: Wording, claim: Claim, evidence: Evidence) -> str:
+    """Return a piece of evidence and its value."""
+    return words.pair(dated(words, evidence), spoken(words, evidence.span, claim.unit))
+
+
 def _marks(words: Wording, claim: Claim, y: float) -> list[str]:
     """Return the track of a claim: the paper's band, and a dot for each piece of evidence."""
     middle = claim.span.middle
@@ -100,7 +99,8 @@ def _marks(words: Wording, claim: Claim, y: float) -> list[str]:
     else:
         marks.append(
             f'<rect x="{low:.4g}%" y="{y - BAND / 2:g}" width="{high - low:.4g}%" '
-            f'height="{BAND}" class="ec-bar published"/>'
+            f'height="{BAND}" class="ec-bar published">'
+            f"<title>{escape(claimed(words, claim))}</title></rect>"
         )
     for each in claim.evidence:
         span = each.span
@@ -109,8 +109,7 @@ def _marks(words: Wording, claim: Claim, y: float) -> list[str]:
             marks.append(svg.rule(ends[0], y, ends[1], y, "ec-span"))
     for each in claim.evidence:
         css = "ec-dot since other" if each.other else "ec-dot since"
-        title = words.pair(dated(words, each), spoken(words, each.span, claim.unit))
-        marks.append(svg.dot(SCALE(each.span.middle / middle), y, css, title))
+        marks.append(svg.dot(SCALE(each.span.middle / middle), y, css, known(words, claim, each)))
     return marks
 
 
@@ -136,16 +135,14 @@ def drawing(words: Wording) -> str:
     top = float(svg.LINE) + 6
     told = []
     for claim in CLAIMS.values():
-        said = words.pair(
-            words["scoreboard", "claims", claim.id], spoken(words, claim.span, claim.unit)
-        )
+        said = claimed(words, claim)
+        told += [said, *(known(words, claim, each) for each in claim.evidence)]
         for line in svg.lines(said):
             marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
             top += svg.LINE
         marks += _marks(words, claim, top + ROW / 2)
         top += ROW
         listed = _evidence(words, claim)
-        told.append(words.pair(said, listed))
         for line in svg.lines(listed, SMALL):
             marks.append(svg.text(0, top + svg.LINE * 0.6, line, css="ec-tick"))
             top += svg.LINE * 0.8
@@ -158,7 +155,9 @@ def drawing(words: Wording) -> str:
         grid.append(svg.text(x, 12, said, anchor=anchor, css="ec-tick"))
         grid.append(svg.rule(x, svg.LINE, x, top - GAP, "ec-grid"))
     title = words["scoreboard", "title"]
-    return svg.figure("scoreboard", top, title, words["interface", "stop"].join(told), grid + marks)
+    return svg.figure(
+        "figure-scoreboard", top, title, words["interface", "phrases"].join(told), grid + marks
+    )
 
 
 # ---- the table
@@ -167,7 +166,7 @@ def drawing(words: Wording) -> str:
 def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
     label = escape(words["scoreboard", "claims", claim.id])
     note = words.get("scoreboard", "notes", evidence.id)
-    since = escape(words.pair(dated(words, evidence), spoken(words, evidence.span, claim.unit)))
+    since = escape(known(words, claim, evidence))
     if note:
         since += f"<br><small>{escape(note, quote=False)}</small>"
     if evidence.open:

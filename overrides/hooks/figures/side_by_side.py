@@ -97,12 +97,12 @@ def drawing(words: Wording) -> str:
         grid.append(svg.rule(x, svg.LINE, x, top - GAP, "ec-grid"))
     title = words["requests", "title"]
     return svg.figure(
-        "requests", top, title, words["interface", "phrases"].join(told), grid + marks
+        "figure-requests", top, title, words["interface", "phrases"].join(told), grid + marks
     )
 
 
 def _cells(words: Wording, each: PerRequest) -> list[str]:
-    label = f'<span id="{each.id}">{escape(words["requests", "labels", each.id])}</span>'
+    label = f'<span id="request-{each.id}">{escape(words["requests", "labels", each.id])}</span>'
     what = words.get("requests", "what", each.id)
     if what:
         label += f"<br><small>{escape(what, quote=False)}</small>"
