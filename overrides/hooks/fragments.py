@@ -45,6 +45,7 @@ import quotable
 import reference
 import release
 import repository
+from figures import ledger, side_by_side
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -148,6 +149,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
+    yield "pages/scoreboard.html", ledger.ledger_table(words)
+    yield "pages/requests.html", side_by_side.tables(words, ("image", "video", "agent"))
     for name, text in performance.fragments(words):
         yield f"performance/{name}.md", text
 

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from calc.wording import Wording
-from figures import bridges, fleet, ireland, one, timeline
+from figures import (
+    across,
+    author,
+    bridges,
+    citations,
+    fleet,
+    ireland,
+    ledger,
+    one,
+    side_by_side,
+    timeline,
+)
 from figures.figure import Figure, html, picture
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
@@ -16,6 +27,11 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "ireland": ireland.figure,
     "timeline": timeline.figure,
     "fleet": fleet.figure,
+    "scoreboard": ledger.figure,
+    "requests": side_by_side.figure,
+    "paper-to-epoch": across.figure,
+    "citations": citations.figure,
+    "author": author.figure,
 }
 """What makes each figure, by its name."""
 
