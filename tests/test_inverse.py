@@ -142,6 +142,11 @@ def test_put_back_it_gives_the_target(calculator, data):
     for name in calculator.inputs:
         target = calculator.run(values | {name: others[name]})[result]
         found = inverse(calculator, target, name, values, result)
+        # A difference of much larger numbers may be nothing but what they are rounded by.
+        noise = 1e-14 * max(map(abs, calculator.run(values).values()))
+        if found.reason == "outside":
+            assert min(abs(target - found.least), abs(target - found.most)) <= noise
+            continue
         assert found.value in found.values
         for value in found.values:
             again = calculator.run(values | {name: value})[result]
