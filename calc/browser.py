@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -147,8 +148,16 @@ def fields(
 
 def scenario_of(asked: Asked) -> tuple[Scenario, dict[str, float], dict[str, str]]:
     """Return the scenario asked about, the values that could be read, and what could not be."""
-    calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
-    values, errors, spans = read(calculator, asked["values"], words)
+    return _scenario(asked["calculator"], asked["language"], tuple(asked["values"].items()))
+
+
+@lru_cache(maxsize=2)
+def _scenario(
+    name: str, language: str, typed: tuple[tuple[str, str], ...]
+) -> tuple[Scenario, dict[str, float], dict[str, str]]:
+    # An answer, its doubt and every strip ask about one form.
+    calculator, words = CALCULATORS[name], wording(language)
+    values, errors, spans = read(calculator, dict(typed), words)
     return Scenario(calculator, calculator.complete(values), words, spans), values, errors
 
 
