@@ -104,7 +104,8 @@ def figure(words: Wording) -> Figure:
         drawn.append(Row(label, ours, ours, shown, kind, heading))
         shares = {
             "total": words.quantity(bar.total(here), bar.total_unit),
-            "among": words.quantity(bar.among(here), bar.among_unit, FULL),
+            # Whole ones: what a model takes a day's mean of need not come out so.
+            "among": words.quantity(round(bar.among(here)), bar.among_unit, FULL),
         }
         body.append([
             escape(label),
