@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from serve import Server
 
 from tests.browsers import ENGINES
+from tests.deployment import next_release
 
 ROOT = Path(__file__).parents[1]
 
@@ -48,6 +49,18 @@ def site() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
     return ROOT / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release after the one that was built: made once, whoever of several runs is first."""
+    base = tmp_path_factory.getbasetemp()
+    made = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "next"
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.is_dir():
+            next_release(site, made.with_suffix(".making")).rename(made)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from http import HTTPStatus
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
@@ -40,6 +40,11 @@ class SabotagedHandler(Handler):
                 return
         super().send(path, status, body=body)
 
+    def send_header(self, keyword: str, value: str) -> None:
+        """Let browsers keep what they may keep of this host."""
+        kept = self.server.caching if keyword == "Cache-Control" else None
+        super().send_header(keyword, kept or value)
+
     def begin(self, size: int, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Announce `size` bytes of a `kind`."""
         self.send_response(status)
@@ -63,6 +68,8 @@ class SabotagedServer(Server):
         self.sabotage: dict[str, Sabotage] = {}
         self.asked: list[str] = []
         """Every path within the site that was asked for, in order."""
+        self.caching: str | None = None
+        """What it says of keeping files, if not what any host does."""
         self.ended = Event()
 
     def __exit__(
@@ -165,6 +172,22 @@ def slow(seconds: float) -> Sabotage:
             handler.wfile.flush()
 
     return slowly
+
+
+def piece_by_piece(told: Semaphore) -> Sabotage:
+    """Send the right file in pieces, each of them when `told` is released."""
+
+    def send(handler: SabotagedHandler, path: Path) -> None:
+        content = path.read_bytes()
+        handler.begin(len(content), kind_of(path))
+        size = -(-len(content) // PIECES)
+        for start in range(0, len(content), size):
+            while not told.acquire(timeout=1):
+                if handler.server.ended.is_set():
+                    return
+            handler.wfile.write(content[start : start + size])
+
+    return send
 
 
 def late(seconds: float) -> Sabotage:

@@ -4,6 +4,8 @@ import http.client
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Semaphore
+from urllib.request import urlopen
 
 import pytest
 from serve import BASE
@@ -81,6 +83,28 @@ def test_a_file_never_comes(server: SabotagedServer, how: Sabotage) -> None:
     server.sabotage["*.wasm"] = how
     with pytest.raises(TimeoutError):
         get(server, timeout=0.3)
+
+
+def test_pieces_come_when_they_are_told_to(server: SabotagedServer) -> None:
+    told = Semaphore(0)
+    server.sabotage["*.wasm"] = sabotage.piece_by_piece(told)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", f"{BASE}py/engine.wasm")
+    response = connection.getresponse()
+    size = -(-len(CONTENT) // sabotage.PIECES)
+    told.release(2)
+    assert response.read(2 * size) == CONTENT[: 2 * size]
+    connection.sock.settimeout(0.3)
+    with pytest.raises(TimeoutError):
+        response.read(1)
+    connection.close()
+
+
+def test_it_says_what_browsers_may_keep(server: SabotagedServer) -> None:
+    for said in (None, "no-store"):
+        server.caching = said
+        with urlopen(f"http://127.0.0.1:{server.server_port}{BASE}") as response:
+            assert response.headers["Cache-Control"] == (said or "max-age=600")
 
 
 def test_slow_takes_its_time(server: SabotagedServer) -> None:

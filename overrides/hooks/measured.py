@@ -33,12 +33,13 @@ def ask_everything() -> None:
 
 
 def ask_for_answers(calculator: Calculator, language: str) -> None:
-    """Ask for the default, both ends of every input, and what cannot be."""
+    """Ask for the default, both ends of every input, and what cannot be, which is so of any."""
+    first = next(iter(calculator.inputs))
     for origin in ("form", "address"):
         scenarios: list[dict[str, str]] = [{}, {"nothing": "1"}]
+        scenarios += ({first: text} for text in WRONG)
         for key, each in calculator.inputs.items():
             scenarios += ({key: repr(end)} for end in (each.low, each.high))
-            scenarios += ({key: text} for text in WRONG)
         for values in scenarios:
             ask(calculator, language, origin=origin, values=values)
 

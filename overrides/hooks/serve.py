@@ -44,6 +44,7 @@ COMPRESSED = ("text/", "application/json", "application/xml", "application/wasm"
 
 # The theme follows links without leaving the page where the sitemap lists them. A site is built
 # for one address, and that may be another than the one it is served at here.
+SITEMAP = "sitemap.xml"
 ORIGIN = rb"(?<=<loc>)https?://[^/<]+"
 
 
@@ -51,7 +52,7 @@ ORIGIN = rb"(?<=<loc>)https?://[^/<]+"
 def load(path: Path, changed: int, host: str, *, compress: bool) -> tuple[bytes, str]:  # noqa: ARG001
     """Return a file's content, and its ETag; `changed` makes a new file a new entry."""
     content = path.read_bytes()
-    if path.name == "sitemap.xml":
+    if host:
         content = re.sub(ORIGIN, lambda _: f"http://{host}".encode(), content)
     tag = hashlib.sha256(content).hexdigest()[:16]
     return (gzip.compress(content, 6), f'W/"{tag}"') if compress else (content, f'"{tag}"')
@@ -102,7 +103,8 @@ class Handler(BaseHTTPRequestHandler):
         kind = TYPES.get(path.suffix, OTHER)
         accepted = "gzip" in self.headers.get("Accept-Encoding", "")
         compress = accepted and kind.startswith(COMPRESSED)
-        host = self.headers.get("Host", HOST)
+        # Compressing takes a while, so that what is alike on every host is kept for them all.
+        host = self.headers.get("Host", HOST) if path.name == SITEMAP else ""
         content, tag = load(path, path.stat().st_mtime_ns, host, compress=compress)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             status, content, body = HTTPStatus.NOT_MODIFIED, b"", False

@@ -14,7 +14,9 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    ViewportSize,
     Worker,
+    expect,
     sync_playwright,
 )
 from serve import Server
@@ -25,8 +27,16 @@ from tests.browsers import launch, webkit
 from tests.sabotage import SabotagedServer
 
 FOLDERS = {"en": "", "zh": "zh/"}
+TYPICAL = ("request", "growth", "footprint")
+"""A calculator of each chapter, where they stand for all."""
+DESK = ViewportSize(width=1280, height=720)
 PATIENCE = 30_000
 """Milliseconds in which Python starts, on a slow and busy machine."""
+
+expect.set_options(timeout=PATIENCE)
+
+KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
+"""Run in a page, it has the host asked for everything again: no service worker is in between."""
 
 # Not every browser says on the console what a page's policy kept it from.
 BREACHES = """document.addEventListener('securitypolicyviolation', it =>
@@ -64,6 +74,16 @@ class Visit:
         """Remember that a Python was started."""
         self.workers += worker.url.endswith("/javascripts/worker.js")
 
+    def anew(self) -> "Visit":
+        """Begin again, as somebody else in the same window: to open another one takes a while."""
+        self.page.goto(f"{self.root}embed.js")  # a text, in which nothing runs
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.set_viewport_size(DESK)
+        self.hosts.clear()
+        self.complaints.clear()
+        self.workers = 0
+        return self
+
     def address(self) -> str:
         """Return the address: of what a script writes there, Playwright itself hears later."""
         return self.page.evaluate("location.href")
@@ -71,6 +91,15 @@ class Visit:
     def load(self, path: str) -> None:
         """Load a page anew."""
         self.page.goto(self.root + path)
+
+    def stay(self) -> None:
+        """Mark the document, once the theme knows the pages that it can show in it."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate("window.same = true")
+
+    def stayed(self) -> bool:
+        """Whether this is the document that was marked."""
+        return bool(self.page.evaluate("window.same"))
 
     def follow(self, path: str) -> None:
         """Follow a link to a page, as a reader does: without leaving the site."""
@@ -144,14 +173,16 @@ class OnPage:
 
     def type(self, name: str, text: str) -> None:
         """Type into a box and press Enter."""
-        self.unfold()
+        self.unfold("details:has(input[name])")
         self.box(name).fill(text)
         self.box(name).press("Enter")
         self.rest()
 
-    def unfold(self) -> None:
-        """Open everything that is folded."""
-        self.find().evaluate("it => it.querySelectorAll('details').forEach(d => { d.open = true })")
+    def unfold(self, which: str = "details") -> None:
+        """Open what is folded: all of it, or some."""
+        self.find().evaluate(
+            "(it, which) => it.querySelectorAll(which).forEach(each => { each.open = true })", which
+        )
 
     def press(self, selector: str) -> None:
         """Press a button and wait for the answer."""
@@ -222,8 +253,28 @@ def window(new_window: Callable[[], Window]) -> Iterator[Window]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser, server: Server) -> Iterator[Visit]:
+    with browser.new_context() as context:
+        context.add_init_script(KEEPS_NOTHING)
+        yield Visit(context.new_page(), server.url)
+
+
 @pytest.fixture
-def visit(context: BrowserContext, server: Server) -> Visit:
+def visit(shared: Visit) -> Visit:
+    """Somebody in a window that was others' before: of them nothing is left but the cache.
+
+    To open one for each test would take several times as long as most of them do.
+    """
+    return shared.anew()
+
+
+@pytest.fixture
+def newcomer(context: BrowserContext, server: Server) -> Visit:
+    """Somebody in a window of their own: what is done to it goes with it.
+
+    For tests that keep something in the browser, or have its pages, clock or network changed.
+    """
     return Visit(context.new_page(), server.url)
 
 
@@ -261,11 +312,16 @@ def calculator(
 
 
 @pytest.fixture
-def fresh(calculator: OnPage) -> OnPage:
-    """The same, with the published inputs and everything unfolded."""
-    calculator.unfold()
+def fresh(calculator: OnPage) -> Iterator[OnPage]:
+    """The same, with the published inputs, all of them in view."""
+    calculator.unfold("details:has(input[name])")
     calculator.reset()
-    return calculator
+    yield calculator
+    # One Python answers all of them, nobody else is asked, and nothing is complained of.
+    assert calculator.find().get_attribute("state") == "live"
+    assert calculator.visit.workers == 1
+    assert not calculator.visit.complaints
+    assert calculator.visit.hosts == {calculator.visit.root.split("/")[2]}
 
 
 def preset(button: Locator) -> dict[str, str]:

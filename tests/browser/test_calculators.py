@@ -1,38 +1,76 @@
 """Every calculator in both languages: it answers in the page, and its address carries it."""
 
-from collections.abc import Callable
+import json
 from urllib.parse import parse_qs, urlencode
 
 import pytest
 
 from calc import CALCULATORS
-from tests.browser.conftest import FOLDERS, OnPage, Visit, preset
+from tests.browser.conftest import FOLDERS, TYPICAL, OnPage, Visit, preset
 
 in_english = pytest.mark.parametrize("language", ["en"], scope="module")
-"""For what goes through all inputs, and is the same in whatever language they are named.
+"""For what is the same in whatever language things are named.
 
-What is said of each in either language is tested without a browser, which takes no time.
+What is said of each in either language is tested without a browser, which takes no time; and
+test_live.py has every calculator answer in both.
 """
 
+typical = pytest.mark.parametrize("calculator", TYPICAL, indirect=True, scope="module")
+"""For what is the same for whatever calculator."""
 
+SERVED = """async (it) => {
+    const text = await (await fetch(location.pathname)).text();
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const served = page.querySelector(`energy-calculator[name="${it.getAttribute('name')}"]`);
+    return Object.fromEntries([...served.querySelectorAll('[data-part]')]
+        .map(each => [each.dataset.part, each.innerHTML]));
+}"""
+
+# What a slider writes into its box, at once and without Python.
+ENDS = """it => Object.fromEntries([...it.querySelectorAll('[data-input]')].map(each => {
+    const slider = each.querySelector('[data-slider]'), box = each.querySelector('input[name]');
+    const at = (end) => {
+        slider.value = end;
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        return Number(box.value);
+    };
+    return [box.name, [at(slider.min), at(slider.max)]];
+}))"""
+
+FORM = """it => Object.fromEntries([...it.querySelectorAll('input[name]')]
+    .map(each => [each.name, [each.value, each.dataset.default]]))"""
+
+PRESSED = """it => [...it.querySelectorAll('[data-preset][aria-pressed="true"]')]
+    .map(each => each.dataset.preset)"""
+
+TYPE = """(it, texts) => {
+    const boxes = Object.entries(texts).map(([name, text]) => {
+        const box = it.querySelector(`input[name="${name}"]`);
+        box.value = text;
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+        return box;
+    });
+    boxes.at(-1).dispatchEvent(new Event('change', { bubbles: true }));
+}"""
+
+
+def first_and_last(name: str) -> list[str]:
+    """The names of two inputs: one always in view, and one that may be folded away."""
+    first, *_, last = CALCULATORS[name].inputs
+    return [first, last]
+
+
+@typical
 def test_static_page_equals_live_answer(fresh: OnPage) -> None:
-    static = fresh.visit.page.evaluate(
-        """async (name) => {
-            const text = await (await fetch(location.pathname)).text();
-            const page = new DOMParser().parseFromString(text, 'text/html');
-            const it = page.querySelector(`energy-calculator[name="${name}"]`);
-            return Object.fromEntries([...it.querySelectorAll('[data-part]')]
-                .map(each => [each.dataset.part, each.innerHTML]));
-        }""",
-        fresh.name,
-    )
+    fresh.unfold()
+    static = fresh.find().evaluate(SERVED)
     assert static["answer"]
     assert fresh.parts() == static
 
 
 @in_english
-def test_every_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
-    for name in CALCULATORS[fresh.name].inputs:
+def test_a_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
+    for name in first_and_last(fresh.name):
         slider = fresh.slider(name)
         before, text = fresh.equation(), fresh.box(name).input_value()
         at_end = slider.evaluate("it => it.valueAsNumber + Number(it.step) > Number(it.max)")
@@ -52,23 +90,23 @@ def test_every_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
 
 
 @in_english
-def test_sliders_reach_both_ends(fresh: OnPage) -> None:
-    for name, each in CALCULATORS[fresh.name].inputs.items():
-        for key, end in (("Home", each.low), ("End", each.high)):
-            fresh.slider(name).press(key)
-            fresh.rest()
-            assert float(fresh.box(name).input_value()) == end, (name, key)
-        fresh.reset()
+def test_every_slider_reaches_both_ends(fresh: OnPage) -> None:
+    inputs = CALCULATORS[fresh.name].inputs
+    assert fresh.find().evaluate(ENDS) == {
+        name: [each.low, each.high] for name, each in inputs.items()
+    }
 
 
 @in_english
 def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
-    answer, names = fresh.answer(), CALCULATORS[fresh.name].inputs
-    for name, each in names.items():
-        beyond = f"{each.high * 2 + 1:g}"
+    answer = fresh.answer()
+    first, last = first_and_last(fresh.name)
+    beyond = {
+        name: f"{CALCULATORS[fresh.name].inputs[name].high * 2 + 1:g}" for name in (first, last)
+    }
+    for name, texts in {first: ("many", beyond[first], ""), last: (beyond[last],)}.items():
         place = fresh.slider(name).input_value()
-        # Words are told from numbers for all inputs alike, ranges are each input's own.
-        for text in (beyond,) if name != next(iter(names)) else ("many", beyond, ""):
+        for text in texts:
             fresh.type(name, text)
             box, error = fresh.box(name), fresh.find(f'[data-input="{name}"] [data-error]')
             assert fresh.find(f'label[for="{box.get_attribute("id")}"]').inner_text() in (
@@ -90,26 +128,25 @@ def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> N
     for button in fresh.find("[data-preset]").all():
         button.click()
         fresh.rest()
-        for name in CALCULATORS[fresh.name].inputs:
-            box = fresh.box(name)
-            wanted = preset(button).get(name, box.get_attribute("data-default"))
-            assert float(box.input_value()) == float(wanted), name
-            differs = float(wanted) != float(box.get_attribute("data-default"))
-            assert (f"{fresh.name}.{name}" in parse_qs(fresh.query())) == differs
+        carried, set_by_it = parse_qs(fresh.query()), preset(button)
+        for name, (text, initial) in fresh.find().evaluate(FORM).items():
+            wanted = float(set_by_it.get(name, initial))
+            assert float(text) == wanted, name
+            assert (f"{fresh.name}.{name}" in carried) == (wanted != float(initial)), name
         assert not fresh.find("[data-error]:not([hidden])").count()
         assert button.get_attribute("aria-pressed") == "true"
-        for other in fresh.find('[data-preset][aria-pressed="true"]').all():
-            assert preset(other) == preset(button)
-        slider = fresh.find("[data-slider]").first
-        slider.press("Home")
-        slider.press("ArrowRight")
-        fresh.rest()
-        assert not fresh.find('[data-preset][aria-pressed="true"]').count()
+        assert all(json.loads(each) == set_by_it for each in fresh.find().evaluate(PRESSED))
+    slider = fresh.find("[data-slider]").first
+    slider.press("Home")
+    slider.press("ArrowRight")
+    fresh.rest()
+    assert fresh.find().evaluate(PRESSED) == []
     fresh.reset()
     assert fresh.parts() == default
     assert not fresh.query()
 
 
+@typical
 def test_a_link_sets_a_scenario_and_going_back_undoes_it(fresh: OnPage) -> None:
     name, each = next(iter(CALCULATORS[fresh.name].inputs.items()))
     answer, equation = fresh.answer(), fresh.equation()
@@ -125,6 +162,7 @@ def test_a_link_sets_a_scenario_and_going_back_undoes_it(fresh: OnPage) -> None:
     assert fresh.answer() == answer
 
 
+@typical
 def test_a_bad_address_is_said_and_the_rest_of_it_used(fresh: OnPage) -> None:
     names = [*CALCULATORS[fresh.name].inputs]
     low = CALCULATORS[fresh.name].inputs[names[-1]].low
@@ -144,34 +182,25 @@ def test_a_bad_address_is_said_and_the_rest_of_it_used(fresh: OnPage) -> None:
     assert not fresh.find('[data-part="notice"]').inner_text()
 
 
-def test_every_calculator_was_answered_by_one_python(calculator: OnPage) -> None:
-    assert calculator.find().get_attribute("state") == "live"
-    assert calculator.visit.workers == 1
-    assert not calculator.visit.complaints
-    assert calculator.visit.hosts == {calculator.visit.root.split("/")[2]}
-
-
-@pytest.mark.parametrize("name", CALCULATORS)
-def test_an_address_gives_the_same_answer_in_a_new_window(
-    name: str, long_visits: Callable[[str], Visit], visit: Visit
-) -> None:
-    first = OnPage(long_visits("en"), name, "en")
-    first.visit.follow(first.path)
-    first.find().wait_for()
-    first.reset()
-    for each, bounds in CALCULATORS[name].inputs.items():
-        # Inside every range, whatever its sign, and nobody's default.
-        first.type(each, f"{bounds.low + 0.37 * (bounds.high - bounds.low):.4g}")
-    answer = first.parts()
-    second = OnPage(visit, name, "en")
-    visit.load(f"{second.path}?{first.query()}")
+@in_english
+@typical
+def test_an_address_gives_the_same_answer_in_a_new_window(fresh: OnPage, visit: Visit) -> None:
+    """All of them, and a thousand scenarios of each, go out and in again in tests/test_link.py."""
+    inputs = CALCULATORS[fresh.name].inputs
+    # Inside every range, whatever its sign, and nobody's default.
+    within = {
+        name: f"{each.low + 0.37 * (each.high - each.low):.4g}" for name, each in inputs.items()
+    }
+    fresh.find().evaluate(TYPE, within)
+    fresh.unfold()
+    answer = fresh.parts()
+    second = OnPage(visit, fresh.name, "en")
+    visit.load(f"{second.path}?{fresh.query()}")
     second.wait_for_python()
     # What is folded away is drawn when it is unfolded, as it has been in the first.
     second.unfold()
-    second.find('[data-part="sure"]:not([data-due])').wait_for()
-    second.unfold()
     assert second.parts() == answer
-    assert len(parse_qs(second.query())) == len(CALCULATORS[name].inputs) + len(["v"])
+    assert len(parse_qs(second.query())) == len(inputs) + len(["v"])
 
 
 @pytest.mark.parametrize("language", FOLDERS)

@@ -1,11 +1,9 @@
 """An answer with its doubt, in the page: the interval follows a slider, and one works backwards."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
-from serve import Server
+from playwright.sync_api import expect
 
 from calc import CALCULATORS, __version__
 from calc.browser import fields
@@ -15,17 +13,10 @@ from calc.wording import wording
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser, server: Server) -> Iterator[Visit]:
-    """Somebody who loads one page again and again."""
-    with browser.new_context() as context:
-        yield Visit(context.new_page(), server.url)
-
-
-def opened(reader: Visit, language: str) -> OnPage:
+def opened(visit: Visit, language: str) -> OnPage:
     """The calculator of searches, live."""
-    found = OnPage(reader, "search", language)
-    reader.load(found.path)
+    found = OnPage(visit, "search", language)
+    visit.load(found.path)
     found.reset()
     found.settle()
     found.wait_for_python()
@@ -34,8 +25,8 @@ def opened(reader: Visit, language: str) -> OnPage:
 
 
 @pytest.fixture
-def search(reader: Visit) -> OnPage:
-    return opened(reader, "en")
+def search(visit: Visit) -> OnPage:
+    return opened(visit, "en")
 
 
 def scenario(**values: float) -> Scenario:
@@ -101,8 +92,8 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit) -> None:
-    first = opened(reader, language)
+def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Visit) -> None:
+    first = opened(visit, language)
     before = first.find(".ec-interval").inner_text()
     first.type("utilisation", "60～80")
     first.settle()
@@ -110,8 +101,8 @@ def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit
     said = first.find(".ec-interval").inner_text()
     assert said != before
     assert float(first.slider("utilisation").input_value()) == 70
-    second = OnPage(visit, "search", language)
-    visit.load(f"{second.path}?{first.query()}")
+    second = OnPage(newcomer, "search", language)
+    newcomer.load(f"{second.path}?{first.query()}")
     second.wait_for_python()
     second.settle()
     assert second.find(".ec-interval").inner_text() == said
@@ -121,7 +112,7 @@ def test_a_range_is_typed_and_travels(language: str, reader: Visit, visit: Visit
     second.settle()
     assert float(second.box("utilisation").input_value()) > 70
     assert ".." not in second.query()
-    assert not visit.complaints
+    assert not newcomer.complaints
 
 
 def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:

@@ -6,6 +6,7 @@ Files are spoilt at the server, so that every browser meets what a reader's woul
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.sabotage import (
     hanging,
     missing,
     mistyped,
+    piece_by_piece,
     refused,
     replaced,
     slow,
@@ -40,30 +42,46 @@ FILES = {
 }
 MEMORY = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
 """What saves the library and calc; where it fails they are fetched, see test_memory.py."""
-DAMAGES = (truncated, replaced, tampered)
-ABSENCES = (missing, failing)
-CUTS = (broken_off, refused)
-STANDSTILLS = (hanging, stalling)
+TYPICAL = ("wasm", "calc")
+"""One that is compiled while it comes, and one that is read when all of it is there."""
+
+KINDS: dict[Sabotage, str] = {
+    truncated: "damaged",
+    replaced: "damaged",
+    tampered: "damaged",
+    missing: "missing",
+    failing: "missing",
+    broken_off: "unreachable",
+    refused: "unreachable",
+}
+"""As what a reader is told of what may happen to a file."""
+
+EVERYWHERE = (truncated, tampered, missing)
+"""What is tried on every file; the rest on those that stand for them."""
 
 
 @pytest.fixture(scope="module")
-def spoilt(site: Path) -> Iterator[SabotagedServer]:
+def server(site: Path) -> Iterator[SabotagedServer]:
+    """A server that is asked for everything each time."""
     with SabotagedServer(site) as running:
+        running.caching = "no-store"
         yield running
 
 
 @pytest.fixture
-def server(spoilt: SabotagedServer) -> Iterator[SabotagedServer]:
-    """A server where nothing is amiss yet."""
-    spoilt.asked.clear()
-    yield spoilt
-    spoilt.sabotage.clear()
+def search(visit: Visit, server: SabotagedServer) -> Iterator[OnPage]:
+    """A calculator on a page that has yet to be loaded, from a server where nothing is amiss."""
+    server.asked.clear()
+    yield OnPage(visit, "search", "en")
+    server.sabotage.clear()
 
 
 @pytest.fixture
-def search(context: BrowserContext, server: SabotagedServer) -> OnPage:
-    """A calculator on a page that has yet to be loaded."""
-    return OnPage(Visit(context.new_page(), server.url), "search", "en")
+def alone(newcomer: Visit, server: SabotagedServer) -> Iterator[OnPage]:
+    """The same in a window of its own, for another clock, network or script."""
+    server.asked.clear()
+    yield OnPage(newcomer, "search", "en")
+    server.sabotage.clear()
 
 
 def spoil_file(server: SabotagedServer, file: str, spoil: Sabotage) -> None:
@@ -116,16 +134,17 @@ def try_again(search: OnPage, before: str) -> None:
     answered(search, before)
 
 
-@pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("spoil", [*DAMAGES, *ABSENCES, *CUTS])
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [(file, each) for file in FILES for each in (KINDS if file in TYPICAL else EVERYWHERE)],
+)
 def test_what_does_not_arrive_whole_is_said(
     search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
     spoil_file(server, file, spoil)
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    kinds = {**dict.fromkeys(DAMAGES, "damaged"), **dict.fromkeys(ABSENCES, "missing")}
-    failed(search, kinds.get(spoil, "unreachable"), file=file)
+    failed(search, KINDS[spoil], file=file)
 
 
 @pytest.mark.parametrize("file", ["loader", "engine", "wasm"])
@@ -142,7 +161,7 @@ def test_an_archive_may_have_any_type(search: OnPage, server: SabotagedServer, f
     answered(search, begin(search))
 
 
-@pytest.mark.parametrize("spoil", [*DAMAGES, *ABSENCES, *CUTS])
+@pytest.mark.parametrize("spoil", [tampered, missing, refused])
 def test_trying_again_helps_once_the_cause_is_gone(
     search: OnPage, server: SabotagedServer, spoil: Sabotage
 ) -> None:
@@ -153,7 +172,7 @@ def test_trying_again_helps_once_the_cause_is_gone(
     try_again(search, before)
 
 
-@pytest.mark.parametrize("spoil", [*DAMAGES, *CUTS])
+@pytest.mark.parametrize("spoil", [tampered, broken_off, refused])
 def test_what_fails_once_is_fetched_anew_by_itself(
     search: OnPage, server: SabotagedServer, spoil: Sabotage
 ) -> None:
@@ -167,8 +186,10 @@ def test_what_fails_once_is_fetched_anew_by_itself(
 
 
 def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
-    search: OnPage, server: SabotagedServer
+    context: BrowserContext, sabotaged: SabotagedServer
 ) -> None:
+    search = OnPage(Visit(context.new_page(), sabotaged.url), "search", "en")
+
     def kept(handler: SabotagedHandler, path: Path) -> None:
         content = bytearray(path.read_bytes())
         content[-100] ^= 0xFF
@@ -179,28 +200,30 @@ def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
         handler.end_headers()
         handler.wfile.write(content)
 
-    server.sabotage[FILES["wasm"]] = kept
+    sabotaged.sabotage[FILES["wasm"]] = kept
     search.visit.load("")
     search.visit.page.evaluate(
         "url => fetch(url).then(it => it.arrayBuffer()).then(it => it.byteLength)",
-        f"{server.url}py/314.0.7/pyodide.asm.wasm",
+        f"{sabotaged.url}py/314.0.7/pyodide.asm.wasm",
     )
-    server.sabotage.clear()
+    sabotaged.sabotage.clear()
     answered(search, begin(search))
 
 
-@pytest.mark.parametrize("file", [*FILES, *MEMORY])
-@pytest.mark.parametrize("spoil", STANDSTILLS)
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [*((file, hanging) for file in (*FILES, *MEMORY)), ("wasm", stalling), ("memory", stalling)],
+)
 def test_nobody_waits_for_ever_for_a_file(
-    search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
+    alone: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
-    page = search.visit.page
+    search, page = alone, alone.visit.page
     page.clock.install()
     spoil_file(server, file, spoil)
     begin(search)
     page.wait_for_selector('energy-calculator[state="fetching"]')
     everything_else_has_come(page)
-    page.clock.run_for(31_000)
+    page.clock.fast_forward(31_000)
     failed(search, "fetching_late", seconds="30")
 
 
@@ -218,24 +241,26 @@ def everything_else_has_come(page: Page) -> None:
 
 
 def test_nobody_waits_for_ever_for_a_file_that_comes_byte_by_byte(
-    search: OnPage, server: SabotagedServer
+    alone: OnPage, server: SabotagedServer
 ) -> None:
-    page = search.visit.page
+    search, page, told = alone, alone.visit.page, Semaphore(0)
     page.clock.install()
-    server.sabotage[FILES["wasm"]] = slow(60)
+    server.sabotage[FILES["wasm"]] = piece_by_piece(told)
     begin(search)
     page.wait_for_selector('energy-calculator[state="fetching"]')
-    page.clock.run_for(1_500)
-    progress = search.find("[data-progress]")
+    page.clock.fast_forward(1_500)
+    progress, bar = search.find("[data-progress]"), search.find("[data-progress] progress")
     expect(progress).to_be_visible()
-    for _ in range(20):
-        page.clock.run_for(22_000)
-        expect(progress).not_to_have_text(progress.inner_text())
-    assert search.find().get_attribute("state") == "fetching"
-    # Time goes by of itself as well, so that how many more these are is not known.
+    said, seconds = progress.inner_text(), 0
     while search.find().get_attribute("state") == "fetching":
-        page.clock.run_for(20_000)
-        page.wait_for_timeout(1_000)
+        got = bar.evaluate("it => it.value")
+        page.wait_for_timeout(100)  # more often than this nothing is said of bytes
+        told.release()
+        expect(bar).not_to_have_js_property("value", got)
+        page.clock.fast_forward(22_000)
+        seconds += 22
+    assert seconds > 550, "time goes by of itself as well"
+    assert progress.text_content() != said
     failed(search, "fetching_long", seconds="600")
 
 
@@ -321,10 +346,10 @@ REMEMBER_WORKER = """globalThis.Worker = class extends Worker {
 
 @pytest.mark.parametrize("killed", [False, True])
 def test_nobody_waits_for_ever_for_an_answer(
-    search: OnPage, server: SabotagedServer, *, killed: bool
+    alone: OnPage, server: SabotagedServer, *, killed: bool
 ) -> None:
     """Neither when it never comes to an end, nor when the system kills the worker meanwhile."""
-    page = search.visit.page
+    search, page = alone, alone.visit.page
     page.add_init_script(REMEMBER_WORKER)
     page.clock.install()
     server.sabotage["*/worker.js"] = instead_of_an_answer(ENDLESS)
@@ -334,7 +359,7 @@ def test_nobody_waits_for_ever_for_an_answer(
     ask_for_500000(search)
     if killed:
         page.evaluate("begun.terminate()")
-    page.clock.run_for(11_000)
+    page.clock.fast_forward(11_000)
     failed(search, "answering_late", seconds="10")
     assert search.answer() == answer
     server.sabotage.clear()
@@ -360,17 +385,17 @@ def test_an_error_while_starting_is_said(search: OnPage, server: SabotagedServer
     try_again(search, before)
 
 
-def test_nobody_waits_for_ever_for_python_to_start(search: OnPage, server: SabotagedServer) -> None:
-    page = search.visit.page
+def test_nobody_waits_for_ever_for_python_to_start(alone: OnPage, server: SabotagedServer) -> None:
+    search, page = alone, alone.visit.page
     page.clock.install()
     server.sabotage["*/worker.js"] = edited("await loadPyodide({", "await new Promise(() => {}, {")
     begin(search)
     page.wait_for_selector('energy-calculator[state="starting"]')
-    page.clock.run_for(61_000)
+    page.clock.fast_forward(61_000)
     # The second time not from the memory, whose fault it might have been.
     page.wait_for_selector('energy-calculator[state="starting"]')
     assert [each for each in server.asked if each.startswith("py/library-")]
-    page.clock.run_for(61_000)
+    page.clock.fast_forward(61_000)
     failed(search, "starting_late", seconds="60")
 
 
@@ -414,7 +439,8 @@ def test_without_another_script_the_page_is_as_without_any(
     expect(search.find("svg.ec-chart").first).to_be_visible()
 
 
-def test_without_a_network_it_is_said(context: BrowserContext, search: OnPage) -> None:
+def test_without_a_network_it_is_said(context: BrowserContext, alone: OnPage) -> None:
+    search = alone
     search.visit.load(search.path)
     before = search.answer()
     context.set_offline(True)

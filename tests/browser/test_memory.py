@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from calc import CALCULATORS
 from calc.browser import answer
@@ -35,21 +35,34 @@ ASK = """async (questions) => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[SabotagedServer]:
+    """A server that is asked for everything each time."""
     with SabotagedServer(site) as running:
+        running.caching = "no-store"
         yield running
 
 
-def visit(context: BrowserContext, server: SabotagedServer) -> OnPage:
-    """Open a page, have Python answer there, and return it."""
-    search = OnPage(Visit(context.new_page(), server.url), "search", "en")
+@pytest.fixture(autouse=True)
+def mended(server: SabotagedServer) -> Iterator[None]:
+    yield
+    server.sabotage.clear()
+
+
+@pytest.fixture
+def search(visit: Visit, server: SabotagedServer) -> OnPage:
+    """A calculator on a page that has yet to be loaded, from a server where nothing is amiss."""
+    server.asked.clear()
+    return OnPage(visit, "search", "en")
+
+
+def answered(search: OnPage) -> None:
+    """Open the page and have Python answer there."""
     search.visit.load(search.path)
     before = search.answer()
     search.slider("servers").press("ArrowLeft")
     search.wait_for_python()
     expect(search.find('[data-part="answer"]')).not_to_have_text(before)
-    return search
 
 
 def from_library(server: SabotagedServer) -> bool:
@@ -72,9 +85,9 @@ def questions() -> Iterator[str]:
 
 
 def test_it_answers_as_ever_without_a_file_of_the_library(
-    context: BrowserContext, server: SabotagedServer
+    search: OnPage, server: SabotagedServer
 ) -> None:
-    search = visit(context, server)
+    answered(search)
     asked = list(questions())
     assert search.visit.page.evaluate(ASK, asked) == [json.loads(answer(each)) for each in asked]
     assert not search.visit.complaints
@@ -85,11 +98,23 @@ def test_it_answers_as_ever_without_a_file_of_the_library(
 @pytest.mark.parametrize(
     "spoil", [truncated, replaced, tampered, missing, failing, broken_off, refused]
 )
-def test_without_it_python_starts_from_its_library(
-    context: BrowserContext, server: SabotagedServer, file: str, spoil: Sabotage
+def test_without_it_its_library_is_fetched(
+    search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
 ) -> None:
     server.sabotage[MEMORY[file]] = spoil
-    visit(context, server)
+    search.visit.load(search.path)
+    with search.visit.page.expect_request("**/py/library-*"):
+        search.slider("servers").press("ArrowLeft")
+    assert search.find().get_attribute("state") in {"fetching", "starting", "live"}
+
+
+@pytest.mark.parametrize(("file", "spoil"), [("memory", missing), ("decoder", tampered)])
+def test_from_its_library_python_starts(
+    search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
+) -> None:
+    """In a worker of its own, so that it does not matter why."""
+    server.sabotage[MEMORY[file]] = spoil
+    answered(search)
     assert from_library(server)
 
 
@@ -107,25 +132,25 @@ def test_without_it_python_starts_from_its_library(
     ],
 )
 def test_one_that_cannot_be_used_is_not(
-    context: BrowserContext, server: SabotagedServer, script: str, old: str, new: str
+    search: OnPage, server: SabotagedServer, script: str, old: str, new: str
 ) -> None:
     server.sabotage[f"*/{script}"] = edited(old, new)
-    visit(context, server)
+    answered(search)
     assert from_library(server)
 
 
 def test_one_that_does_not_come_to_life_is_given_up(
-    context: BrowserContext, server: SabotagedServer
+    newcomer: Visit, server: SabotagedServer
 ) -> None:
     ready = "complete(memory, before.buffer, snapshot);"
+    server.asked.clear()
     server.sabotage["*/worker.js"] = edited(ready, f"{ready} await new Promise(() => {{}});")
-    page = context.new_page()
-    page.clock.install()
-    search = OnPage(Visit(page, server.url), "search", "en")
-    search.visit.load(search.path)
+    newcomer.page.clock.install()
+    search = OnPage(newcomer, "search", "en")
+    newcomer.load(search.path)
     search.slider("servers").press("ArrowLeft")
-    page.wait_for_selector('energy-calculator[state="starting"]')
+    newcomer.page.wait_for_selector('energy-calculator[state="starting"]')
     assert not from_library(server)
-    page.clock.fast_forward(61_000)
+    newcomer.page.clock.fast_forward(61_000)
     search.wait_for_python()
     assert from_library(server)

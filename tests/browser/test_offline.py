@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import offline
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calc import CALCULATORS
 from tests.browser.conftest import FOLDERS, OnPage, Visit
-from tests.deployment import MARK, NEXT, SENTENCE, next_release
+from tests.deployment import MARK, NEXT, SENTENCE
 from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer, hanging, missing, tampered
 
 
@@ -27,10 +28,6 @@ class Handler(SabotagedHandler):
         else:
             super().answer(body=body)
 
-    def send_header(self, keyword: str, value: str) -> None:
-        """Let browsers keep what they may keep in this test."""
-        super().send_header(keyword, self.server.caching if keyword == "Cache-Control" else value)
-
 
 class Host(SabotagedServer):
     """A host with a network that can be off, to which releases are deployed."""
@@ -39,8 +36,8 @@ class Host(SabotagedServer):
         super().__init__(folder)
         self.RequestHandlerClass = Handler
         self.off = False
+        # Pages are asked for anew, as they are ten minutes after the last visit.
         self.caching = "no-cache"
-        """Pages are asked for anew, as they are ten minutes after the last visit."""
 
 
 @pytest.fixture
@@ -50,9 +47,33 @@ def host(site: Path) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release after the one that was built."""
-    return next_release(site, tmp_path_factory.mktemp("next") / "site")
+def lasting(site: Path) -> Iterator[Host]:
+    with Host(site) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, lasting: Host) -> Iterator[BrowserContext]:
+    """A window of a reader for whom all is kept that is to be."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        search = search_on(page, lasting)
+        search.visit.load(search.path)
+        ask(search)
+        wait_for_worker(page)
+        page.close()
+        yield context
+
+
+@pytest.fixture
+def regular(window: BrowserContext, lasting: Host) -> Iterator[Visit]:
+    """That reader on a new page; with a host that stays what it is, but for its network."""
+    lasting.asked.clear()
+    page = window.new_page()
+    yield Visit(page, lasting.url)
+    page.close()
+    lasting.off = False
+    lasting.sabotage.clear()
 
 
 STATE = """async () => {
@@ -105,13 +126,17 @@ def begin(page: Page, host: Host) -> OnPage:
     """Visit a page for the first time, until all is kept that is to be."""
     search = search_on(page, host)
     search.visit.load(search.path)
-    # As if Python had come to live, which takes a while.
+    keep(page, host)
+    wait_for_worker(page)
+    return search
+
+
+def keep(page: Page, host: Host) -> None:
+    """Have kept what is to be, as if Python had come to live, which takes a while."""
     page.evaluate(
         "async (url) => (await import(url)).keepForOffline()",
         f"{host.url}assets/{release.name()}/javascripts/offline.js",
     )
-    wait_for_worker(page)
-    return search
 
 
 SCRIPTS = """() => performance.getEntriesByType('resource').map((each) => each.name)
@@ -141,107 +166,82 @@ def visited(context: BrowserContext, host: Host) -> str:
 
 
 def test_without_network_every_calculator_answers(
-    context: BrowserContext, host: Host, subtests: pytest.Subtests
+    regular: Visit, lasting: Host, subtests: pytest.Subtests
 ) -> None:
-    host.caching = "no-store"  # so that what is there, the service worker has kept
-    page = context.new_page()
-    search = search_on(page, host)
-    search.visit.load(search.path)
-    ask(search)
-    wait_for_worker(page)
-    host.off = True
-    host.asked.clear()
-    for language in FOLDERS:
+    """By links, as readers come to them; by its address each of them comes in the same way."""
+    for language, folder in FOLDERS.items():
+        regular.load(folder)
+        regular.stay()
+        lasting.off = True
+        lasting.asked.clear()
         for name, calculator in CALCULATORS.items():
             with subtests.test(f"{language} {name}"):
-                it = OnPage(Visit(page, host.url), name, language)
-                it.visit.load(it.path)
+                it = OnPage(regular, name, language)
+                regular.follow(it.path)
+                it.find().wait_for()
                 answers = {it.answer()}
                 first = next(iter(calculator.inputs))
                 for key in ("Home", "End"):
                     it.slider(first).press(key)
-                    page.wait_for_selector('energy-calculator[state="live"]')
-                    it.rest()
+                    it.wait_for_python()
                     answers.add(it.answer())
                 assert len(answers) > 1
-    assert host.asked == []
+        assert regular.stayed()
+        assert lasting.asked == []
+        lasting.off = False
 
 
-def test_without_network_a_link_with_a_scenario_is_answered(
-    context: BrowserContext, host: Host
-) -> None:
-    page = context.new_page()
-    search = begin(page, host)
+def test_without_network_a_link_with_a_scenario_is_answered(regular: Visit, lasting: Host) -> None:
+    search = OnPage(regular, "search", "en")
+    regular.load(search.path)
     search.type("utilisation", "70")
     answer = search.answer()
-    host.off = True
-    page.goto("about:blank")
-    search.visit.load(f"{search.path}?search.utilisation=70")
-    search.wait_for_python()
-    assert search.answer() == answer
-    assert search.visit.address() == f"{host.url}{search.path}?search.utilisation=70"
-    search.visit.load(f"{search.path}index.html?search.utilisation=70")
-    search.wait_for_python()
-    assert search.answer() == answer
-
-
-def test_without_network_a_visit_goes_on(context: BrowserContext, host: Host) -> None:
-    page = context.new_page()
-    search = begin(page, host)
-    host.off = True
-    for name, language in (("growth", "en"), ("growth", "zh"), ("search", "en")):
-        it = OnPage(search.visit, name, language)
-        it.visit.follow(it.path)
-        it.find().wait_for()
-        it.slider(next(iter(CALCULATORS[name].inputs))).press("ArrowLeft")
-        page.wait_for_selector('energy-calculator[state="live"]')
-        it.rest()
+    lasting.off = True
+    for path in (search.path, f"{search.path}index.html"):
+        regular.page.goto("about:blank")
+        regular.load(f"{path}?search.utilisation=70")
+        search.wait_for_python()
+        assert search.answer() == answer
+        assert regular.address() == f"{lasting.url}{path}?search.utilisation=70"
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values())
-def test_what_is_not_kept_is_said_to_be_missing(
-    context: BrowserContext, host: Host, folder: str
-) -> None:
-    page = context.new_page()
-    search = begin(page, host)
-    search.visit.load(f"{folder}sources/")
+def test_what_is_not_kept_is_said_to_be_missing(regular: Visit, lasting: Host, folder: str) -> None:
+    page = regular.page
+    regular.load(f"{folder}sources/")
     heading = page.locator("h1").inner_text()
-    host.off = True
-    search.visit.load(f"{folder}method/")
+    lasting.off = True
+    regular.load(f"{folder}method/")
     expect(page.locator("article")).to_contain_text("no copy of this page")
     expect(page.locator("article")).to_contain_text("没有此页的副本")
-    assert page.url == f"{host.url}{folder}method/"
+    assert page.url == f"{lasting.url}{folder}method/"
     page.locator(f'article a[href$="/{folder}since/usage/"]').click()
     expect(page.locator("energy-calculator")).to_be_visible()
     # A link to it from a page that is kept, and the way back to it when all is well again.
-    search.visit.follow(f"{folder}sources/")
+    regular.follow(f"{folder}sources/")
     expect(page.locator("article")).to_contain_text("no copy of this page")
-    host.off = False
+    lasting.off = False
     page.reload()
     expect(page.locator("h1")).to_have_text(heading)
 
 
-def test_folders_and_lost_addresses_are_as_without_a_worker(
-    context: BrowserContext, host: Host
-) -> None:
-    page = context.new_page()
-    search = begin(page, host)
+def test_folders_and_lost_addresses_are_as_without_a_worker(regular: Visit, lasting: Host) -> None:
+    page = regular.page
     for off in (False, True):
-        host.off = off
-        search.visit.load("zh?search.utilisation=70")
-        assert page.url == f"{host.url}zh/?search.utilisation=70"
+        lasting.off = off
+        regular.load("zh?search.utilisation=70")
+        assert page.url == f"{lasting.url}zh/?search.utilisation=70"
         assert page.locator("html").get_attribute("lang") == "zh"
-    host.off = False
-    search.visit.load("no/such/page")
+    lasting.off = False
+    regular.load("no/such/page")
     expect(page.locator("article")).to_contain_text("There is no page here")
 
 
 def test_a_second_visit_fetches_nothing_of_python(context: BrowserContext, host: Host) -> None:
-    host.caching = "no-store"
+    host.caching = "no-store"  # so that what is there, the service worker has kept
     begin(context.new_page(), host).visit.page.close()
     host.asked.clear()
-    page = context.new_page()
-    search = search_on(page, host)
+    search = search_on(context.new_page(), host)
     search.visit.load(search.path)
     ask(search)
     assert search.path in host.asked
@@ -263,20 +263,18 @@ def test_what_the_page_has_fetched_is_not_fetched_again(
     assert len(big) == len(set(big))
 
 
-def test_a_network_that_hangs_is_not_waited_for(context: BrowserContext, host: Host) -> None:
-    page = context.new_page()
-    search = begin(page, host)
-    host.sabotage["*/"] = hanging
-    search.visit.load(search.path)
-    ask(search)
-    assert whole(search) == release.name()
+def unavailable(handler: SabotagedHandler, _: Path) -> None:
+    """Say that the host cannot."""
+    handler.whole(b"", "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def test_a_host_that_fails_is_done_without(context: BrowserContext, host: Host) -> None:
-    page = context.new_page()
-    search = begin(page, host)
-    host.sabotage["*/"] = lambda handler, _: handler.whole(b"", "text/html", 503)
-    search.visit.load(search.path)
+@pytest.mark.parametrize("how", [hanging, unavailable])
+def test_a_host_that_is_of_no_use_is_done_without(
+    regular: Visit, lasting: Host, how: Sabotage
+) -> None:
+    lasting.sabotage["*/"] = how
+    search = OnPage(regular, "search", "en")
+    regular.load(search.path)
     ask(search)
     assert whole(search) == release.name()
 
@@ -497,7 +495,7 @@ def test_where_nothing_can_be_kept_the_page_is_as_without(
         search.visit.load(search.path)
         ask(search)
         assert whole(search) == release.name()
-        page.wait_for_timeout(500)
+        keep(page, host)
         assert offline.NAME not in host.asked
         assert search.visit.complaints == []
 

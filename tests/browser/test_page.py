@@ -40,15 +40,15 @@ def test_without_javascript_answer_chart_and_table_are_there(
     assert it.find("[data-value]").first.is_visible()
 
 
-def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(visit: Visit) -> None:
+def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(newcomer: Visit) -> None:
     asked: list[str] = []
-    visit.page.on("request", lambda it: asked.append(it.url))
-    search = OnPage(visit, "search", "en")
-    visit.load(search.path)
-    visit.page.wait_for_load_state("networkidle")
+    newcomer.page.on("request", lambda it: asked.append(it.url))
+    search = OnPage(newcomer, "search", "en")
+    newcomer.load(search.path)
+    newcomer.page.wait_for_load_state("networkidle")
     assert not [each for each in asked if "/py/" in each]
     assert search.find().get_attribute("state") == "static"
-    with visit.page.expect_request("**/py/**/pyodide.asm.wasm"):
+    with newcomer.page.expect_request("**/py/**/pyodide.asm.wasm"):
         search.slider("servers").focus()
 
 
@@ -121,24 +121,6 @@ def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -
     assert search.parts() == quick
 
 
-def test_instant_navigation_there_and_back_keeps_python_and_the_scenario(visit: Visit) -> None:
-    search = OnPage(visit, "search", "en")
-    visit.load(search.path)
-    search.type("utilisation", "70")
-    answer, address = search.answer(), visit.address()
-    other = OnPage(visit, "shipments", "en")
-    visit.follow(other.path)
-    other.find().wait_for()
-    other.reset()
-    visit.page.go_back()
-    visit.page.wait_for_url(address)
-    search.find('input[name="utilisation"]').wait_for()
-    search.rest()
-    assert search.answer() == answer
-    assert search.box("utilisation").input_value() == "70"
-    assert visit.workers == 1
-
-
 def test_the_scenario_goes_along_into_the_other_language(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
@@ -201,7 +183,6 @@ def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
     search.type("utilisation", "70")
-    search.find('[data-action="link"]').click()
     good = visit.address()
     status, said = search.find("[data-state]"), '[data-input="servers"] [data-value]'
     expect(status).not_to_contain_text(search.find('label[for="search-pue"]').inner_text())
@@ -277,7 +258,7 @@ def test_the_answer_in_brief_covers_little_and_nothing_in_use(
             return it.contains(document.elementFromPoint(box.x + 5, box.y + 5));
         }"""
     )
-    for mark in request.find(".ec-mark a").all():
+    for mark in request.find(".ec-mark a").all()[::4]:
         mark.click()
         in_sight("#" + urlsplit(visit.address()).fragment)
         assert brief.evaluate(
@@ -286,7 +267,7 @@ def test_the_answer_in_brief_covers_little_and_nothing_in_use(
         ), "the answer cannot be seen from here"
     # From below, the Tab key brings each control up to just where the brief answer ends.
     visit.page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    for name in reversed(CALCULATORS["request"].inputs):
+    for name in [*CALCULATORS["request"].inputs][::-4]:
         request.slider(name).focus()
         in_sight(f"#request-{name}-slider")
     box = brief.bounding_box()
@@ -312,11 +293,11 @@ def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     assert search.answer() == answer
 
 
-def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(visit: Visit) -> None:
-    search, page = OnPage(visit, "search", "en"), visit.page
+def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Visit) -> None:
+    search, page = OnPage(newcomer, "search", "en"), newcomer.page
     asked: list[str] = []
     page.on("request", lambda it: asked.append(urlsplit(it.url).path.rpartition("/")[2]))
-    visit.load(search.path)
+    newcomer.load(search.path)
     search.find().wait_for()
     page.wait_for_load_state("networkidle")
     assert "energy-calculator.js" in asked

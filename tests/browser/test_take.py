@@ -208,7 +208,9 @@ def test_heights_are_taken_from_the_frame_alone(newsroom: Page) -> None:
 
 
 def test_what_the_panel_offers_to_embed_is_what_works(taker: OnPage) -> None:
-    script = taker.find('[data-snippet="embed_script"]').text_content() or ""
+    shown = taker.find('[data-snippet="embed_script"]')
+    expect(shown).to_contain_text("<script")
+    script = shown.text_content() or ""
     frame = taker.find('[data-snippet="embed_iframe"]').text_content() or ""
     assert f'src="{taker.visit.root}embed.js"' in script
     assert 'data-calculator="search" data-language="en"' in script

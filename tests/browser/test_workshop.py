@@ -5,24 +5,22 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, expect
-from serve import Server
 
 from calc import CALCULATORS
 from calc.wording import wording
-from tests.browser.conftest import PATIENCE, OnPage, Visit
+from tests.browser.conftest import OnPage, Visit
 from tests.sabotage import SabotagedServer, missing
 
 SEARCH = CALCULATORS["search"].source
 ENDLESS = "while True:\n    pass\n"
-expect.set_options(timeout=PATIENCE)
 
 
 class Workshop:
     """The editor on the page of a calculator."""
 
-    def __init__(self, context: BrowserContext, root: str, language: str = "en") -> None:
-        self.page = context.new_page()
-        self.on = OnPage(Visit(self.page, root), "search", language)
+    def __init__(self, visit: Visit, language: str = "en") -> None:
+        self.page = visit.page
+        self.on = OnPage(visit, "search", language)
         self.words = wording(language).words["workshop"]
         self.on.visit.load(self.on.path)
         self.on.find(".ec-how > summary").click()
@@ -76,8 +74,8 @@ class Workshop:
 
 
 @pytest.fixture
-def shop(context: BrowserContext, server: Server) -> Workshop:
-    return Workshop(context, server.url)
+def shop(visit: Visit) -> Workshop:
+    return Workshop(visit)
 
 
 def reproduced(ours: int) -> re.Pattern[str]:
@@ -170,13 +168,11 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     assert shop.on.find().get_attribute("state") == "live"
 
 
-def test_an_endless_loop_is_ended_when_patience_is_at_an_end(
-    context: BrowserContext, server: Server
-) -> None:
-    context.clock.install()
-    shop = Workshop(context, server.url).open()
+def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit) -> None:
+    newcomer.page.clock.install()
+    shop = Workshop(newcomer).open()
     shop.begin(ENDLESS)
-    shop.page.clock.run_for(11_000)
+    shop.page.clock.fast_forward(11_000)
     expect(shop.said).to_have_text(shop.words["late"].replace("{seconds}", "10"))
     shop.finish()
     shop.page_answers()
@@ -254,7 +250,7 @@ def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
     context: BrowserContext, sabotaged: SabotagedServer
 ) -> None:
     sabotaged.sabotage["*.wasm"] = missing
-    shop = Workshop(context, sabotaged.url).open()
+    shop = Workshop(Visit(context.new_page(), sabotaged.url)).open()
     shop.run(SEARCH)
     expect(shop.said).to_contain_text(shop.words["failed"].partition("{")[0])
     sabotaged.sabotage.clear()
@@ -264,9 +260,9 @@ def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
 def test_it_is_open_to_everybody_and_fits_a_phone(
-    context: BrowserContext, server: Server, language: str, scheme: str
+    newcomer: Visit, language: str, scheme: str
 ) -> None:
-    shop = Workshop(context, server.url, language).open()
+    shop = Workshop(newcomer, language).open()
     shop.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     shop.page.set_viewport_size({"width": 360, "height": 740})
     for text in (SEARCH.replace("* pue", "* 2"), SEARCH.replace("* pue", "* puee")):
