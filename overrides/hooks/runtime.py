@@ -48,6 +48,12 @@ CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
 PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
+FOR_PAGES = {
+    "across", "challenge", "citations", "classroom", "figures", "paper", "paper_parts",
+    "performance", "recomputed", "reference", "requests", "scoreboard", "sources_page", "verdict",
+}  # fmt: skip
+"""The words that only the build says: readers' Python does without them."""
+
 # Every file in an archive bears this date, the first that a zip can hold, so that equal contents
 # make equal archives.
 EPOCH = "315532800"
@@ -64,8 +70,9 @@ def plain_wheel(folder: Path) -> Path:
 def browser_wheel(plain: Path, folder: Path) -> Path:
     """Make of the plain wheel the one to compile for the browser, into `folder`.
 
-    Tables become JSON, which Python reads many times faster than TOML. The models' sources go in
-    as a table of their own, because bytecode has none and the pages show them.
+    Tables become JSON, which Python reads many times faster than TOML, and lose what is said on
+    pages only. The models' sources go in as a table of their own, because bytecode has none and the
+    pages show them.
     """
     result = folder / plain.name
     sources = {each.name: each.source for each in calc.CALCULATORS.values()}
@@ -75,8 +82,11 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
             if name.endswith("/METADATA"):
                 content = content.partition("\n\n")[0]  # the README is of no use there
             if name.endswith(".toml"):
-                table = json.dumps(tomllib.loads(content), ensure_ascii=False)
-                staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), table)
+                table = tomllib.loads(content)
+                if name.startswith("calc/words/"):
+                    table = {key: said for key, said in table.items() if key not in FOR_PAGES}
+                told = json.dumps(table, ensure_ascii=False)
+                staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), told)
             elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
                 staged.writestr(ZipInfo(name), content)
         staged.writestr(ZipInfo("calc/data/models.json"), json.dumps(sources))

@@ -1,7 +1,9 @@
 """The two wheels and the compiled library hold what they should, and nothing else."""
 
+import ast
 import hashlib
 import json
+import re
 import subprocess
 import tomllib
 from base64 import b64decode
@@ -65,11 +67,40 @@ def test_every_module_is_compiled_for_the_browsers_python(compiled: dict[str, by
 
 
 def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) -> None:
+    """All but what only pages say."""
     tables = [name for name in sources() if name.endswith(".toml")]
     assert tables
     for name in tables:
         told: Any = json.loads(compiled[name.replace(".toml", ".json")])
-        assert told == tomllib.loads(sources()[name].decode()), name
+        whole = tomllib.loads(sources()[name].decode())
+        left = whole.keys() - told.keys()
+        assert told == {key: whole[key] for key in told}, name
+        assert left == (runtime.FOR_PAGES if "words" in name else set()), name
+
+
+def reached(module: str = "calc.browser") -> set[Path]:
+    """The files of calc that `module` imports, at once or when they are wanted."""
+    found: set[Path] = set()
+    wanted = [module]
+    while wanted:
+        path = ROOT / wanted.pop().replace(".", "/")
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if path in found or not path.is_file():
+            continue
+        found.add(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                wanted += [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+    return found
+
+
+def test_readers_python_says_nothing_that_is_said_on_pages_only() -> None:
+    said = re.compile(r'(?:words|texts|get)[\[(]\s*"(\w+)"')
+    files = reached()
+    assert {ROOT / "calc/view/between.py", ROOT / "calc/since/usage.py"} <= files
+    used = {name for path in files for name in said.findall(path.read_text("utf-8"))}
+    assert {"interface", "between", "take"} <= used
+    assert not used & runtime.FOR_PAGES
 
 
 def test_every_models_source_goes_along(compiled: dict[str, bytes]) -> None:
