@@ -131,7 +131,11 @@ class Comparison:
     @property
     def table(self) -> str:
         """The bridge as a table, with what was published beside what is recomputed."""
-        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results)
+        return self.listed(self.scenario.words["between", "table"])
+
+    def listed(self, label: str) -> str:
+        """Return the same, called `label`: of two tables on a page each has a name of its own."""
+        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results, label)
 
 
 def compared(scenario: Scenario, one: Side, other: Side) -> str:
@@ -239,6 +243,7 @@ def _table(
     steps: list[Step | None],
     sides: tuple[Side, Side],
     results: tuple[str, str],
+    label: str,
 ) -> str:
     """Return the bridge as a table, with what was published beside what is recomputed."""
     calculator, words = scenario.calculator, scenario.words
@@ -285,7 +290,7 @@ def _table(
         words["between", "factor" if found.logarithmic else "difference"],
         words["between", "then"],
     ]
-    return table.table(head, body, words["between", "table"])
+    return table.table(head, body, label)
 
 
 def options(scenario: Scenario, chosen: str) -> str:

@@ -63,7 +63,9 @@ class Visit:
 
     def listen(self, message: ConsoleMessage) -> None:
         """Remember what the page complains of."""
-        if message.type in ("error", "warning"):
+        # For a text it has no icon of, a browser asks its host for one at an address of its own.
+        icon = message.location.get("url", "").endswith("/favicon.ico")
+        if message.type in ("error", "warning") and not icon:
             self.complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def breaches(self) -> list[str]:

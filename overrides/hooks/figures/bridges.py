@@ -58,10 +58,11 @@ def figure(words: Wording, one: str, other: str) -> Figure:
         method = {"first": first, "last": last}
         said.append(words.fill(words["figures", "bridge", "method"], method))
     labels = {"one": found.sides[0].label, "other": found.sides[1].label}
+    title = words.fill(words["figures", "bridge", "title"], labels)
     return Figure(
-        words.fill(words["figures", "bridge", "title"], labels),
+        title,
         found.chart,
-        found.table,
+        found.listed(title),
         words["figures", "sentences"].join(said),
         tuple(dict.fromkeys(ESTIMATES[each].source for each in (one, other))),
         "" if (one, other) in AT else address(words, one, other),
