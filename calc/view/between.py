@@ -135,7 +135,7 @@ class Comparison:
 
     def listed(self, label: str) -> str:
         """Return the same, called `label`: of two tables on a page each has a name of its own."""
-        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results, label)
+        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results, label=label)
 
 
 def compared(scenario: Scenario, one: Side, other: Side) -> str:
@@ -243,6 +243,7 @@ def _table(
     steps: list[Step | None],
     sides: tuple[Side, Side],
     results: tuple[str, str],
+    *,
     label: str,
 ) -> str:
     """Return the bridge as a table, with what was published beside what is recomputed."""
