@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
+from math import floor, log10
 
 import repository
 
@@ -38,11 +39,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
     source = NUMBERS[row.number].source if row.number else row.source
     verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
     if not row.cited:
-        # A small gap that matters is shown however small; one within the rounding is none.
-        close = abs(row.gap) < CLOSE
-        gap = f"{row.gap:+.2%}" if not close else f"{100 * row.gap:+.1g}%" if row.off else "0"
-        gap = gap.replace("-", "\N{MINUS SIGN}")
-        verdict += f"<br><small>{words['recomputed', 'gap']} {gap}</small>"
+        verdict += f"<br><small>{words['recomputed', 'gap']} {_gap(row)}</small>"
     return [
         what,
         escape(words.quantity(printed, row.shown_unit, FULL)),
@@ -53,6 +50,14 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
             f"<br><small>{escape(words['seen', row.standing])}</small>"
         ),
     ]
+
+
+def _gap(row: PaperRow) -> str:
+    """Return how far ours is from what is printed: if that matters, however small it is."""
+    if not row.gap or (abs(row.gap) < CLOSE and not row.off):
+        return "0"
+    places = max(2, -floor(log10(abs(100 * row.gap))))
+    return f"{100 * row.gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
 
 
 def source_list(words: Wording) -> str:
