@@ -42,19 +42,19 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
     const folded = document.createElement('details');
     folded.append(...it.querySelectorAll('[data-part="interval"], [data-strip]'));
     it.append(folded);
-    const answered = () => new Promise((done) => {
+    const until = (place, good) => new Promise((done) => {
         const watcher = new MutationObserver(look);
         const alarm = setTimeout(look, 10_000, true);
         function look(late) {
-            const busy = answer.getAttribute('aria-busy') === 'true';
-            if (busy && late !== true) return;
+            if (!good() && late !== true) return;
             clearTimeout(alarm);
             watcher.disconnect();
-            done(!busy);
+            done(good());
         }
-        watcher.observe(answer, { attributes: true });
+        watcher.observe(place, { attributes: true });
         look();
     });
+    const answered = () => until(answer, () => answer.getAttribute('aria-busy') !== 'true');
     // As a reader would get there: by a link, if the page takes it for one to a scenario.
     const go = async (address) => {
         const link = document.createElement('a');
@@ -87,16 +87,24 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
         for (const box of it.querySelectorAll('input[name]'))
             if (!box.value || !isFinite(box.value)) return `${box.name} is ${box.value}`;
     };
+    // It is folded away, and answered once it is looked at.
+    const equation = async () => {
+        const fold = it.querySelector('details.ec-how'), place = part('equation');
+        fold.open = true;
+        await until(place, () => !place.hasAttribute('data-due'));
+        fold.open = false;
+        return place.innerHTML;
+    };
     const useless = async () => {
         const slider = it.querySelector('[data-slider]');
         const input = slider.closest('[data-input]').dataset.input;
-        const before = part('equation').innerHTML;
+        const before = await equation();
         if (slider.valueAsNumber + Number(slider.step) > Number(slider.max)) slider.stepDown();
         else slider.stepUp();
         for (const event of ['input', 'change'])
             slider.dispatchEvent(new Event(event, { bubbles: true }));
         if (!(await answered())) return 'a slider gets no answer';
-        if (part('equation').innerHTML === before) return 'a slider changes nothing';
+        if ((await equation()) === before) return 'a slider changes nothing';
         if (part('notice').textContent) return 'the notice stays';
         const said = new URLSearchParams(location.search).getAll(`${name}.${input}`);
         if (String(said) !== it.querySelector(`input[name="${input}"]`).value)
