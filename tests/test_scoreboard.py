@@ -145,7 +145,7 @@ def test_the_ledger_has_a_dot_for_each_piece_of_evidence(language):
 
 def test_the_table_has_a_row_for_each_piece_of_evidence():
     """With the paper's value, the later one, a verdict, and a link that opens the scenario."""
-    html = ledger.ledger_table(wording("en"))
+    html = ledger.ledger_table(wording("en"), "Rows")
     assert html.count('<tr role="row">') == len(EVIDENCE) + 1
     assert "85.4 to 134 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
     assert "258 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")

@@ -149,7 +149,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
-    yield "pages/scoreboard.html", ledger.ledger_table(words)
+    yield "pages/scoreboard.html", ledger.ledger_table(words, words["scoreboard", "rows"])
     yield "pages/requests.html", side_by_side.tables(words, ("image", "video", "agent"))
     for name, text in performance.fragments(words):
         yield f"performance/{name}.md", text

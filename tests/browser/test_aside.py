@@ -15,6 +15,7 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     search.find("details.ec-between > summary").press("Enter")
     told = search.find('[data-told="between"]')
     expect(told).to_contain_text("New Street")
+    expect(search.find("[data-keep]")).to_be_visible()  # once its script is there
     search.find("[data-keep]").focus()
     page.keyboard.press("Enter")
     expect(told).to_contain_text("A and B give the same")

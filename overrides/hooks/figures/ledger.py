@@ -189,13 +189,13 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
     ]
 
 
-def ledger_table(words: Wording) -> str:
+def ledger_table(words: Wording, title: str) -> str:
     """Return every claim beside every piece of evidence, with the computed verdict."""
     head = [
         words["scoreboard", each] for each in ("claim", "paper", "later", "ratio", "verdict")
     ] + [words["interface", "source"]]
     body = [_cells(words, claim, each) for claim, each in rows()]
-    return table(head, body, words["scoreboard", "title"], headed=True)
+    return table(head, body, title, headed=True)
 
 
 def figure(words: Wording) -> Figure:
@@ -205,5 +205,5 @@ def figure(words: Wording) -> Figure:
     )
     title = words["scoreboard", "title"]
     return Figure(
-        title, drawing(words), ledger_table(words), words["scoreboard", "note"], tuple(works)
+        title, drawing(words), ledger_table(words, title), words["scoreboard", "note"], tuple(works)
     )
