@@ -64,9 +64,9 @@ class Visit:
     def listen(self, message: ConsoleMessage) -> None:
         """Remember what the page complains of."""
         # For a text it has no icon of, a browser asks its host for one at an address of its own.
-        icon = message.location.get("url", "").endswith("/favicon.ico")
-        if message.type in ("error", "warning") and not icon:
-            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+        where = message.location.get("url", "")
+        if message.type in ("error", "warning") and not where.endswith("/favicon.ico"):
+            self.complaints.append(f"{message.text} ({where})" if where else message.text)
 
     def breaches(self) -> list[str]:
         """Return what the policy of a page kept it from."""
