@@ -287,6 +287,11 @@ def test_two_formulas_leave_a_remainder_to_the_method():
     assert "method" not in made("request.epoch--request.epoch_pessimistic_long").note
 
 
+def test_how_steps_share_a_difference_is_said_where_there_are_several():
+    assert "Shapley" in made("installed.2023--installed.2025").note
+    assert "Shapley" not in made("footprint.low--footprint.high").note
+
+
 def test_a_bridge_opens_in_its_calculator():
     """With A and B of the bridge, but where the page would compare another result."""
     opens = made("request.epoch--request.epoch_pessimistic_long", "zh").opens

@@ -52,7 +52,9 @@ def address(words: Wording, one: str, other: str) -> str:
 def figure(words: Wording, one: str, other: str) -> Figure:
     """Return the bridge from one estimate to another, with what is left to their formulas."""
     found = comparison(words, one, other)
-    said = [found.ratio, found.legend]
+    said = [found.ratio]
+    if len(found.steps) > 1:  # a single one needs no shares
+        said.append(found.legend)
     if None in found.steps:
         first, last = found.labels
         method = {"first": first, "last": last}
