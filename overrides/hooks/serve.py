@@ -19,6 +19,8 @@ from urllib.parse import unquote, urlsplit
 BASE = "/as-much-as-ireland/"
 HOST = "127.0.0.1"
 PORT = 8000
+MOMENT = 0.05
+"""Seconds that it may take to stop."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -148,7 +150,7 @@ class Server(ThreadingHTTPServer):
 
     def __enter__(self) -> Self:
         """Answer in the background."""
-        Thread(target=self.serve_forever, daemon=True).start()
+        Thread(target=self.serve_forever, args=(MOMENT,), daemon=True).start()
         return self
 
     def __exit__(
