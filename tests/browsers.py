@@ -79,10 +79,11 @@ def launch(
     engine: str = "chromium",
     flags: Sequence[str] = (),
     preferences: Mapping[str, bool | int | str] | None = None,
+    downloads: str | None = None,
 ) -> Browser:
     """Start a browser that Playwright can drive.
 
-    `flags` are for Chromium, `preferences` for Firefox.
+    `flags` are for Chromium, `preferences` for Firefox, as is the folder for its `downloads`.
     """
     path = find(engine, playwright)
     if not path:
@@ -92,7 +93,10 @@ def launch(
         own = path == playwright.firefox.executable_path
         channel = None if own else "moz-firefox"
         return playwright.firefox.launch(
-            executable_path=path, channel=channel, firefox_user_prefs=dict(preferences or {})
+            executable_path=path,
+            channel=channel,
+            firefox_user_prefs=dict(preferences or {}),
+            downloads_path=downloads,
         )
     # Chromium's sandbox cannot be had by root, as in a container.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []

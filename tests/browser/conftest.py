@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,7 +34,13 @@ DESK = ViewportSize(width=1280, height=720)
 PATIENCE = 30_000
 """Milliseconds in which Python starts, on a slow and busy machine."""
 
+MOMENT = 100
+"""Milliseconds after which to look again."""
+
 expect.set_options(timeout=PATIENCE)
+
+DOWNLOADS = TemporaryDirectory()
+"""Where Firefox puts files that a page makes: over WebDriver BiDi, Playwright hears of none."""
 
 KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
 """Run in a page, it has the host asked for everything again: no service worker is in between."""
@@ -41,6 +48,12 @@ KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
 # Not every browser says on the console what a page's policy kept it from.
 BREACHES = """document.addEventListener('securitypolicyviolation', it =>
     console.warn(`breach of ${it.effectiveDirective} by ${it.blockedURI}`))"""
+
+
+def is_chromium(page: Page) -> bool:
+    """Whether this is Chromium, of which Playwright hears most."""
+    browser = page.context.browser
+    return browser is not None and browser.browser_type.name == "chromium"
 
 
 @dataclass
@@ -71,6 +84,21 @@ class Visit:
     def breaches(self) -> list[str]:
         """Return what the policy of a page kept it from."""
         return [each for each in self.complaints if each.startswith("breach of")]
+
+    def download(self, button: Locator) -> tuple[str, bytes]:
+        """Press a button and return the name and the content of the file that comes."""
+        if is_chromium(self.page):
+            with self.page.expect_download() as coming:
+                button.click()
+            return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+        button.click()
+        for _ in range(PATIENCE // MOMENT):
+            for file in Path(DOWNLOADS.name).iterdir():
+                if (content := file.read_bytes()) and file.suffix != ".part":
+                    file.unlink()
+                    return file.name, content
+            self.page.wait_for_timeout(MOMENT)
+        pytest.fail(f"No file has come: {self.complaints}")
 
     def count(self, worker: Worker) -> None:
         """Remember that a Python was started."""
@@ -217,7 +245,7 @@ def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
         pytest.fail(
             "Playwright cannot drive WebKitGTK: only tests/browser/test_live.py runs there."
         )
-    running = launch(playwright, engine)
+    running = launch(playwright, engine, downloads=DOWNLOADS.name)
     yield running
     running.close()
 

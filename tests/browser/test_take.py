@@ -35,11 +35,10 @@ def taker(browser: Browser, server: Server) -> Iterator[OnPage]:
 def download(taker: OnPage, what: str, chart: str = "") -> tuple[str, bytes]:
     """Press a button and return the name and the content of the file that comes."""
     chosen = f'[data-chart="{chart}"]' if chart else ""
-    with taker.visit.page.expect_download() as coming:
-        taker.find(f'.ec-take [data-take="{what}"]{chosen}').click()
-    name = coming.value.suggested_filename
+    button = taker.find(f'.ec-take [data-take="{what}"]{chosen}')
+    name, content = taker.visit.download(button)
     expect(taker.find(".ec-take [data-taken]")).to_contain_text(name)
-    return name, Path(coming.value.path()).read_bytes()
+    return name, content
 
 
 def test_each_file_arrives_with_the_scenario_in_it(taker: OnPage) -> None:
