@@ -80,7 +80,7 @@ class Injected:
     def stopped(self) -> bool:
         """Whether all of it is known to have been kept from it."""
         breaches = self.visit.breaches()
-        within = [each for each in breaches if each.endswith(" by inline")]
+        within = [each for each in breaches if " by inline" in each]
         return len(within) >= len(WITHIN) and all(
             any(elsewhere(kind).rstrip("/") in each for each in breaches) for kind in ELSEWHERE
         )
