@@ -22,12 +22,16 @@ DATA = Path(__file__).with_suffix(".toml")
 
 @dataclass(frozen=True)
 class Question:
-    """A scenario, the results that answer the question, and the lines that lead to them."""
+    """A scenario, the results that answer the question, and the lines that lead to them.
+
+    `say` answers in English what a number alone does not.
+    """
 
     calculator: str
     results: list[str]
     inputs: Mapping[str, float] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    say: str = ""
 
     def scenario(self, words: Wording) -> Scenario:
         """Return the scenario with the question's inputs in it."""
@@ -68,6 +72,7 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
         heading = words.fill(words["classroom", "question"], {"n": str(number)})
         key.append(
             f"## {heading} {{: #{name} }}\n\n{words['interface', 'phrases'].join(answers)}. "
+            f"{question.say}{' ' if question.say else ''}"
             f'[{words["classroom", "open"]}]({where})\n\n<ul class="ec-equation">{shown}</ul>\n\n'
         )
     yield "classroom/key.md", "".join(key)
