@@ -134,6 +134,7 @@ def calculator(
         f'<div class="ec-doubt" data-part="interval" aria-live="polite">{place["interval"]}</div>'
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
+        f'<noscript><p class="ec-why">{words["interface", "no_script"]}</p></noscript>'
         f"{form.form(here, marks)}"
         f"{state(words)}"
         f"{doubt.fold(each, words, place['sure'])}"
