@@ -160,6 +160,13 @@ class Wording:
         gap = "" if closed else NBSP
         return str(template.replace("{n} ", f"{{n}}{gap}").replace("{n}", shown))
 
+    def difference(self, value: float, unit: str) -> str:
+        """Return the size of a difference: that of two shares is in percentage points."""
+        if unit != "%":
+            return self.quantity(abs(value), unit)
+        shown = self.amount(abs(value))
+        return self.fill(self["interface", "point" if shown == "1" else "points"], {"n": shown})
+
     def unit(self, unit: str) -> str:
         """Return the unit alone, for an axis or the head of a column."""
         template = self.words["units"].get(unit, unit)

@@ -35,7 +35,7 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
     said = {
         "start": words.quantity(start, unit),
         "end": words.quantity(end, unit),
-        "difference": words.quantity(abs(end - start), unit),
+        "difference": words.difference(end - start, unit),
     }
     if math.isclose(start, end, rel_tol=SAME):
         key = "same"
@@ -192,7 +192,7 @@ def _part(words: Wording, found: Bridge, part: float, *, unit: bool) -> str:
     """Return what a step does: a factor, or a signed difference."""
     if found.logarithmic:
         return f"×{words.amount(math.exp(part), FACTOR)}"
-    shown = words.quantity(abs(part), found.unit) if unit else words.amount(abs(part))
+    shown = words.difference(part, found.unit) if unit else words.amount(abs(part))
     return f"{'+' if part >= 0 else '\N{MINUS SIGN}'}{shown}"
 
 

@@ -84,6 +84,20 @@ def test_the_difference_stands_beside_the_ratio():
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "en", "zh"),
+    [
+        (10, 15, "B is 50% above A: 15% against 10%, a difference of 5 percentage points.",
+         "相差 5 个百分点"),
+        (3, 2, "a difference of 1 percentage point.", "相差 1 个百分点"),
+        (-1, 3.5, "B is 4.5 percentage points above A: 3.5% against", "B 比 A 高 4.5 个百分点"),
+    ],
+)  # fmt: skip
+def test_shares_differ_by_percentage_points(start, end, en, zh):
+    assert en in said(ratio(wording("en"), start, end, "%"))
+    assert zh in said(ratio(wording("zh"), start, end, "%"))
+
+
 def test_epoch_to_ecologits_shows_its_method():
     """It is what the page of requests compares by itself, before anybody chooses."""
     here = at("request")
