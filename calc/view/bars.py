@@ -22,17 +22,21 @@ LETTER, AFTER = 9, 12
 
 
 def _whisker(interval: Interval, y: float, scale: svg.Scale) -> str:
-    """Return the interval as a line with a cap at each end, but for one beyond the drawing."""
+    """Return the interval as a line with a cap at each end, or an arrow where it goes on beyond."""
     if not scale.logarithmic:
         # There is room beyond the longest bar.
         scale = svg.Scale(0, scale.high * 100 / scale.end, 0, 100)
     low, high = scale(interval.low), scale(interval.high)
-    caps = [
-        svg.rule(end, y - CAP, end, y + CAP, "ec-whisker")
-        for end, value in ((low, interval.low), (high, interval.high))
-        if scale.low <= value <= scale.high
-    ]
-    return svg.rule(low, y, high, y, "ec-whisker") + "".join(caps)
+    ends = []
+    for x, value, back in ((low, interval.low, CAP), (high, interval.high, -CAP)):
+        if scale.low <= value <= scale.high:
+            ends.append(svg.rule(x, y - CAP, x, y + CAP, "ec-whisker"))
+        else:
+            ends.append(
+                f'<svg x="{x:.4g}%" y="{y:g}" overflow="visible">'
+                f'<polyline points="{back},{-CAP} 0,0 {back},{CAP}" class="ec-beyond"/></svg>'
+            )
+    return svg.rule(low, y, high, y, "ec-whisker") + "".join(ends)
 
 
 def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[str, float]:

@@ -114,6 +114,7 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("polyline.reference", {"stroke": "reference"}),
     ("polyline.ahead", {"stroke-dasharray": "6 4"}),
     ("polyline.line0", {}),
+    ("polyline.ec-beyond", {"fill": "none", "stroke": "scenario", "stroke-width": "1.5"}),
     ("polyline.line1", {"stroke": "reference", "stroke-dasharray": "6 4"}),
     ("polyline.line2", {"stroke": "reference", "stroke-dasharray": "2 3"}),
 )

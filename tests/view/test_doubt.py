@@ -126,4 +126,17 @@ def test_a_whisker_reaches_from_low_to_high():
     widest = max(float(each) for each in re.findall(r'width="([\d.]+)%" height="14"', drawn))
     line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
     assert [float(each) for each in line.groups()] == pytest.approx([widest / 2, widest], abs=0.05)
+    assert drawn.count("ec-whisker") == 3
+    assert "ec-beyond" not in drawn
     assert "ec-whisker" not in bars.bars(here, rows)
+
+
+def test_a_whisker_that_leaves_the_drawing_ends_in_an_arrow():
+    """Ten times the longest bar is beyond any phone: no cap there, where it would claim an end."""
+    here = scenario("search")
+    longest = max(row.value for row in here.rows)
+    drawn = bars.bars(here, here.rows, Interval(longest / 2, longest, 10 * longest, 0.5))
+    assert drawn.count("ec-whisker") == 2
+    arrow = re.search(r'<svg x="([\d.]+)%"[^>]*><polyline points="([^"]+)"', drawn)
+    assert arrow[1] == "100"
+    assert arrow[2] == "-3,-3 0,0 -3,3"
