@@ -7,6 +7,7 @@ the day MkDocs goes they stay.
 import hashlib
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -40,6 +41,8 @@ MADE_FROM = (
 )
 OURS = ROOT / "overrides"
 ASSETS = "assets/"
+AT_ONCE = '(location.protocol!=="file:")'
+"""Where the theme's script asks whether to fetch what it searches in before anybody searches."""
 STAMP = ROOT / "build" / "made_from"
 NOTEBOOKS = ROOT / "build" / "notebooks"
 
@@ -90,8 +93,29 @@ def make() -> None:
     STAMP.write_text(now)
 
 
+def patiently(files: Files, config: MkDocsConfig) -> None:
+    """Let the theme's script fetch what it searches in once somebody reaches for the search.
+
+    As it is, it does so in the first page of every visit, and reads all of it, just when Python is
+    to start; but it waits where a site is read from a folder. Its file is called by its content,
+    and so is ours.
+    """
+    (file,) = (it for it in files if re.fullmatch(r"assets/javascripts/bundle\..+\.js", it.src_uri))
+    parts = file.content_string.split(AT_ONCE)
+    if len(parts) != 2:  # noqa: PLR2004  (what stands before and after it)
+        message = f"{file.src_uri} holds {AT_ONCE} {len(parts) - 1} times, not once: is it another?"
+        raise PluginError(message)
+    script = "(false)".join(parts)
+    digest = hashlib.sha256(script.encode()).hexdigest()[:8]
+    files.remove(file)
+    ours = File.generated(config, f"assets/javascripts/bundle.{digest}.min.js", content=script)
+    files.append(ours)
+    config.extra["script"] = {"theirs": file.src_uri, "ours": ours.src_uri}
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Of our part of the theme publish the assets only, once for all languages, by release."""
+    patiently(files, config)
     named = f"{ASSETS}{release.name()}/"
     for file in list(files):
         source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative

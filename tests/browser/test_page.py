@@ -52,6 +52,33 @@ def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(newcomer:
         search.slider("servers").focus()
 
 
+@pytest.mark.parametrize("folder", FOLDERS.values())
+@pytest.mark.parametrize("wide", [360, 1280])
+def test_nothing_to_search_in_is_fetched_before_the_reader_reaches_for_it(
+    wide: int, folder: str, browser: Browser, server: Server
+) -> None:
+    with browser.new_context(viewport=ViewportSize(width=wide, height=740)) as context:
+        visit = Visit(context.new_page(), server.url)
+        page, index, asked = visit.page, "**/search/search_index.json", list[str]()
+        page.on("request", lambda it: asked.append(it.url))
+        visit.load(folder)
+        page.wait_for_load_state("networkidle")
+        assert asked
+        assert not [each for each in asked if "search_index" in each]
+        button = page.locator(".md-header__button[for=__search]")
+        with page.expect_request(index):
+            button.click() if button.is_visible() else page.keyboard.press("/")
+        page.locator(".md-search__input").press_sequentially("BLOOM")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_a_link_to_what_to_search_for_finds_it(folder: str, visit: Visit) -> None:
+    visit.load(f"{folder}?q=BLOOM")
+    expect(visit.page.locator(".md-search-result__link").first).to_be_visible()
+
+
 @pytest.mark.parametrize("language", FOLDERS)
 def test_everything_can_be_done_from_the_keyboard(
     language: str, long_visits: Callable[[str], Visit]
