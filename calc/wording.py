@@ -152,7 +152,11 @@ class Wording:
             raise ValueError(message)
         # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
         least = 1e6 if unit == "%" or units.prefixed(unit) else 0
-        shown = self.amount(value, digits, least=least)
+        return self._counting(template, self.amount(value, digits, least=least))
+
+    @staticmethod
+    def _counting(template: str | list[str], shown: str) -> str:
+        """Put a number in its place: in the first template for one, in the last for any other."""
         if isinstance(template, list):
             template = template[shown != "1"]
         # A Chinese word for a power of ten (万, 亿) stands close to the Chinese word it counts.
@@ -164,8 +168,7 @@ class Wording:
         """Return the size of a difference: that of two shares is in percentage points."""
         if unit != "%":
             return self.quantity(abs(value), unit)
-        shown = self.amount(abs(value))
-        return self.fill(self["interface", "point" if shown == "1" else "points"], {"n": shown})
+        return self._counting(self.words["interface"]["points"], self.amount(abs(value)))
 
     def unit(self, unit: str) -> str:
         """Return the unit alone, for an axis or the head of a column."""
