@@ -21,6 +21,8 @@ PLAIN_EVERY = 7
 """After so many a slider is moved, and a plain one comes to compare with."""
 SLOW = 10
 """No address may take so many times as long as the slowest plain one, again and again."""
+FRAME = 1000 / 60
+"""Milliseconds in which nobody sees a difference."""
 LONGEST_SENT = 8000
 """Hosts refuse longer addresses; within a visit a page may still be led to one."""
 
@@ -167,7 +169,8 @@ def test_within_a_visit(calculator: OnPage) -> None:
         },
     )
     assert told["problems"] == []
-    assert statistics.median(told["times"]) < 3 * statistics.median(told["plainly"])
+    # They set many inputs, a plain one sets one.
+    assert statistics.median(told["times"]) < 3 * statistics.median(told["plainly"]) + FRAME
     for _ in range(3):
         visit.page.go_back()
         calculator.find().wait_for()
