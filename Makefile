@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: bench browser browsers clean always
 
 serve: site  ## both sites, as GitHub Pages would serve them
-	$(BIN)/python overrides/hooks/serve.py
+	$(BIN)/python -m overrides.serve
 
 test: site browser  ## everything that must hold, with Chromium for a browser
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
@@ -24,7 +24,7 @@ test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a br
 test-chromium test-firefox: where := tests/browser
 test-webkit: where := tests/browser/test_live.py
 test-chromium test-firefox test-webkit: test-%: site
-	$(BIN)/python tests/browsers.py $*
+	$(BIN)/python tests/support/browsers.py $*
 	$(BIN)/python -m pytest $(where) --engine $* $(SIDE_BY_SIDE)
 
 lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
@@ -39,22 +39,22 @@ site: build/site.done  ## both sites, into build/site
 
 check: browser  ## what a published site's host really sends: make check SITE=https://...
 	@test -n "$(SITE)" || { echo "Which site? make check SITE=https://..."; exit 1; }
-	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.hosting "$(SITE)" --release "$(RELEASE)"
+	$(BIN)/python -m tests.support.hosting "$(SITE)" --release "$(RELEASE)"
 
 bench: site browsers tests/bench/node_modules/ready  ## how fast it is: make bench ROUNDS=3 ENGINES=firefox
-	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.bench $(ROUNDS:%=--rounds %) $(ENGINES)
+	$(BIN)/python -m tests.bench $(ROUNDS:%=--rounds %) $(ENGINES)
 
 library: site  ## what of Python's library readers fetch, measured anew
-	$(BIN)/python overrides/hooks/library.py
+	$(BIN)/python -m overrides.runtime.stdlib
 
 accept: .venv/ready  ## take the models' results, and what they rest on, as they are now for the expected ones
-	$(BIN)/python -m tests.accept
+	$(BIN)/python -m tests.support.accept
 
 browser: .venv/ready  ## a Chromium for the tests
-	$(BIN)/python tests/browsers.py chromium
+	$(BIN)/python tests/support/browsers.py chromium
 
 browsers: .venv/ready  ## a browser of each engine for the tests
-	$(BIN)/python tests/browsers.py
+	$(BIN)/python tests/support/browsers.py
 
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules tests/bench/node_modules build .cache .*_cache

@@ -10,29 +10,30 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
-from calc import CALCULATORS, __version__, link, ranges, units
-from calc.calculator import Calculator
-from calc.cite import cite
-from calc.releases import RELEASES
-from calc.uncertainty import Range
-from calc.view import (
-    backwards,
-    beside,
-    between,
-    counted,
-    doubt,
-    form,
-    like,
-    page,
-    pair,
-    strip,
-    take,
-    workshop,
-)
-from calc.view import link as of_link
-from calc.view.markup import escape
+from calc.analysis.uncertainty import Range
+from calc.catalogue import CALCULATORS
+from calc.charts import sweep as strip
+from calc.core import units
+from calc.core.calculator import Calculator
+from calc.core.html import escape
+from calc.core.version import __version__
+from calc.core.wording import FULL, SCALES, Wording, echo, wording
+from calc.sharing import address as link
+from calc.sharing import comparison as pair
+from calc.sharing import typed as ranges
+from calc.sharing.cite import cite
+from calc.sharing.releases import RELEASES
+from calc.view import address as of_link
+from calc.view import aside_export as beside
+from calc.view import boundary as counted
+from calc.view import bridge as between
+from calc.view import calculator as page
+from calc.view import equivalents as like
+from calc.view import export as take
+from calc.view import form, workshop
+from calc.view import inverse as backwards
+from calc.view import uncertainty as doubt
 from calc.view.scenario import Scenario
-from calc.wording import FULL, SCALES, Wording, echo, wording
 
 type Asked = dict[str, Any]
 """A question, as it came."""
@@ -248,7 +249,7 @@ def edited(asked: Asked) -> dict[str, Any]:
 
 
 def taken(asked: Asked) -> dict[str, Any]:
-    """Return what a reader takes away: see `calc.view.take`. One bad value, and it is nothing."""
+    """Return what a reader takes away: see `calc.view.export`. One bad value, and it is nothing."""
     scenario, _, errors = scenario_of(asked)
     return {"errors": errors} if errors else take.taken(scenario, asked, drawn(scenario, asked))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from serve import Server
 
-from tests.browsers import ENGINES
-from tests.deployment import next_release
+from overrides.serve import Server
+from tests.support.browsers import ENGINES
+from tests.support.deployment import next_release
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,9 +6,9 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer, parse
-from calc.view import page
+from calc.core.wording import wording
+from calc.view import calculator as page
 from calc.view.scenario import Scenario
-from calc.wording import wording
 
 
 def ask(name="search", language="en", origin="form", about="answer", **values):

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import fragments
 import pytest
 from mkdocs.utils.meta import get_data
 
 from calc import CALCULATORS
-from tests.figures import figures
+from overrides.generator import fragments
+from tests.support.typed_figures import figures
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from calc import CALCULATORS, __version__
 from calc.browser import LONGEST, SAID, answer, parse, parse_ends
-from calc.wording import ECHOED, LANGUAGES, echo, wording
-from tests import hostile
+from calc.core.wording import ECHOED, LANGUAGES, echo, wording
+from tests.support import hostile
 
 NOTICE = {"div", "p", "ul", "li"}
 

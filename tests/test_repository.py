@@ -154,7 +154,7 @@ def test_models_know_nothing_of_pages() -> None:
     assert models
     for path in models:
         for name in imports(path):
-            assert not name.startswith(("calc.view", "calc.browser", "calc.wording")), path
+            assert not name.startswith(("calc.view", "calc.browser", "calc.core.wording")), path
 
 
 def test_actions_are_pinned_by_commit_with_their_version_beside() -> None:

@@ -3,7 +3,7 @@
 import math
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Result, Sweep, calculator, choice, cited
 
 
 class Request(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, cited
+from calc.core.calculator import Result, calculator, cited
 
 
 class Training(NamedTuple):

@@ -1,1 +1,1 @@
-"""Cited numbers, sources, published estimates and countries, read by `calc.cited`."""
+"""Cited numbers, sources, published estimates and countries, read by `calc.core.cited`."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Result, Sweep, calculator, choice, cited
 
 
 class Growth(NamedTuple):

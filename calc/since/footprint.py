@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, cited
+from calc.core.calculator import Result, Sweep, calculator, cited
 
 
 class Footprint(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, Together, calculator, choice, cited
+from calc.core.calculator import Result, Sweep, Together, calculator, choice, cited
 
 
 class Installed(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, choice, cited
+from calc.core.calculator import Result, calculator, choice, cited
 
 
 class Usage(NamedTuple):

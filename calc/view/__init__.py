@@ -1,1 +1,1 @@
-"""Calculators as HTML and SVG: the same for the page that is built and for the live answer."""
+"""What stands on the page as HTML, one file for each thing. Imports every floor below."""

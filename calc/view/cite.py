@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calc.cite import cite
-from calc.view.markup import escape
+from calc.core.html import escape
+from calc.sharing.cite import cite
 from calc.view.scenario import Scenario
 
 

@@ -9,12 +9,12 @@ from functools import cache
 from types import CodeType
 from typing import Any
 
-from calc import units
-from calc.calculator import Calculator
-from calc.units import Quantity
-from calc.view.markup import escape
+from calc.core import units
+from calc.core.calculator import Calculator
+from calc.core.html import escape
+from calc.core.units import Quantity
+from calc.core.wording import Wording
 from calc.view.scenario import Scenario
-from calc.wording import Wording
 
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
 LOOSE = (ast.Add, ast.Sub)

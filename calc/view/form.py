@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import math
 
-from calc.calculator import Input
-from calc.uncertainty import in_ratios
-from calc.view import strip
-from calc.view.markup import escape
+from calc.analysis.uncertainty import in_ratios
+from calc.charts import sweep as strip
+from calc.charts.svg import round_up
+from calc.core.calculator import Input
+from calc.core.html import escape
+from calc.core.wording import FULL, plain
 from calc.view.scenario import Scenario, label
-from calc.view.svg import round_up
-from calc.wording import FULL, plain
 
 MILLION = 1e6
 

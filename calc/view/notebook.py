@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from calc.view import bars, picture, svg
-from calc.view.markup import escape
+from calc.charts import bars, picture, svg
+from calc.core.html import escape
+from calc.core.wording import wording
 from calc.view.table import table
-from calc.wording import wording
 
 type Row = float | tuple[float, float]
 """A value, or both ends of a range."""

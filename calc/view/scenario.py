@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from calc.calculator import Calculator
-from calc.cited import NUMBERS, SOURCES, Estimate, claimed
-from calc.comparisons import Comparison, comparisons
-from calc.ranges import written
-from calc.uncertainty import Range
-from calc.units import convert
-from calc.view.markup import escape
-from calc.wording import Wording, plain
+from calc.analysis.comparators import Comparison, comparisons
+from calc.analysis.uncertainty import Range
+from calc.core.calculator import Calculator
+from calc.core.cited import NUMBERS, SOURCES, Estimate, claimed
+from calc.core.html import escape
+from calc.core.units import convert
+from calc.core.wording import Wording, plain
+from calc.sharing.typed import written
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calc.cited import SOURCES, Number, Source
-from calc.view.markup import escape
+from calc.core.cited import SOURCES, Number, Source
+from calc.core.html import escape
+from calc.core.wording import Wording
 from calc.view.scenario import Scenario, label
-from calc.wording import Wording
 
 
 def cite(source: Source) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calc.cited import claimed
-from calc.view import svg
-from calc.view.markup import escape
+from calc.charts import svg
+from calc.core.cited import claimed
+from calc.core.html import escape
+from calc.core.wording import FULL, NBSP, Wording
 from calc.view.scenario import Row, Scenario, label, origin
-from calc.wording import FULL, NBSP, Wording
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from calc.calculator import Calculator, Input
-from calc.cited import claimed
-from calc.trouble import Trouble
+from calc.core.calculator import Calculator, Input
+from calc.core.cited import claimed
+from calc.core.html import escape
+from calc.core.wording import FULL, NBSP, Wording
 from calc.view import table
-from calc.view.markup import escape
 from calc.view.scenario import Scenario, label
-from calc.wording import FULL, NBSP, Wording
-from calc.workshop import Attempt, Check, Outcome, attempt
+from calc.workshop.errors import Trouble
+from calc.workshop.sandbox import Attempt, Check, Outcome, attempt
 
 NEVER = "—"
 """Stands where there is no number."""

@@ -12,14 +12,15 @@ import json
 import re
 from pathlib import Path
 
-import article
-import here
 import jupytext
-import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from overrides.generator import placeholders as here
+from overrides.hooks import article
+from overrides.runtime import release
 
 FOLDER = "notebooks/"
 CHANGES = (

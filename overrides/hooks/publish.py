@@ -14,10 +14,6 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import embed
-import here
-import offline
-import release
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -25,13 +21,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from overrides.generator import embed_pages as embed
+from overrides.generator import placeholders as here
+from overrides.runtime import offline, release
+
 ROOT = Path(__file__).resolve().parents[2]
-MAKERS = ("check.py", "runtime.py", "fragments.py")
+MAKERS = ("overrides.generator.validate", "overrides.runtime.build", "overrides.generator")
 SETTINGS = ("PACKED", "REPO_URL")
 MADE_FROM = (
     "calc",
     "overrides/assets",
-    "overrides/hooks",
+    "overrides/generator",
+    "overrides/runtime",
     "LICENSE",
     "README.md",
     "package-lock.json",
@@ -86,7 +87,7 @@ def make() -> None:
     # Executed notebooks are kept by their own text alone; they also depend on calc.
     shutil.rmtree(NOTEBOOKS, ignore_errors=True)
     for maker in MAKERS:
-        made = subprocess.run([sys.executable, OURS / "hooks" / maker], check=False)
+        made = subprocess.run([sys.executable, "-m", maker], cwd=ROOT, check=False)
         if made.returncode:
             message = f"{maker} failed; what it said stands above"
             raise PluginError(message)

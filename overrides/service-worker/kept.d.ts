@@ -1,4 +1,4 @@
-/** What the build puts before the service worker; see overrides/hooks/offline.py. */
+/** What the build puts before the service worker; see overrides/runtime/offline.py. */
 declare const kept: {
   /** A digest of the whole script, this list included. */
   edition: string;

@@ -1,6 +1,6 @@
 """Measure how fast the site is, print it, and keep it for the page that says so.
 
-Usage: PYTHONPATH=overrides/hooks python -m tests.bench [--rounds N] [ENGINE ...]
+Usage: python -m tests.bench [--rounds N] [ENGINE ...]
 
 Or `make bench ROUNDS=10 ENGINES="chromium firefox webkit"`, which builds the site first. What an
 interrupted run has measured is kept in build/bench, and the next run goes on from there. A run of
@@ -20,16 +20,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import performance
 from playwright.sync_api import Playwright, sync_playwright
 
 import calc
+from overrides.generator import performance
 from tests.bench import pages, sliders, starts
 from tests.bench.engines import version
 from tests.bench.results import RESULTS, STARTS
 from tests.bench.results import sliders as of_sliders
 from tests.bench.results import starts as of_starts
-from tests.browsers import ENGINES
+from tests.support.browsers import ENGINES
 
 ENOUGH = 10
 """Rounds that make a result worth keeping."""

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Playwright
 
 from tests.browser.windows import PlaywrightWindow, WebKitWindow, Window
-from tests.browsers import FLAGS, find, lacking, launch, webkit
+from tests.support.browsers import FLAGS, find, lacking, launch, webkit
 
 PATIENCE = 240
 """Seconds in which anything that is measured comes to an end, on a slow and busy machine."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 from tests.bench.engines import reader
 from tests.bench.served import size
 from tests.bench.starts import our_site
-from tests.browsers import find
+from tests.support.browsers import find
 
 KINDS = {
     "home": "",

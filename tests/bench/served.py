@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from serve import BASE, COMPRESSED, HOST, OTHER, TYPES, Handler, Server, load
+from overrides.serve import BASE, COMPRESSED, HOST, OTHER, TYPES, Handler, Server, load
 
 
 class Sent(NamedTuple):

@@ -20,12 +20,12 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from serve import Server
 
 from calc import CALCULATORS
+from overrides.serve import Server
 from tests.browser.windows import PlaywrightWindow, WebKitWindow, Window
-from tests.browsers import launch, webkit
-from tests.sabotage import SabotagedServer
+from tests.support.browsers import launch, webkit
+from tests.support.sabotage import SabotagedServer
 
 FOLDERS = {"en": "", "zh": "zh/"}
 TYPICAL = ("request", "growth", "footprint")

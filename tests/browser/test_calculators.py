@@ -185,7 +185,9 @@ def test_a_bad_address_is_said_and_the_rest_of_it_used(fresh: OnPage) -> None:
 @in_english
 @typical
 def test_an_address_gives_the_same_answer_in_a_new_window(fresh: OnPage, visit: Visit) -> None:
-    """All of them, and a thousand scenarios of each, go out and in again in tests/test_link.py."""
+    """All of them, and a thousand scenarios of each, go out and in again in
+    tests/sharing/test_address.py.
+    """
     inputs = CALCULATORS[fresh.name].inputs
     # Inside every range, whatever its sign, and nobody's default.
     within = {

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
-from serve import Server
 
+from overrides.serve import Server
 from tests.browser.conftest import Visit, is_chromium
 
 type Scheme = Literal["light", "dark"]

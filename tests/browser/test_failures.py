@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests import browsers
 from tests.browser.conftest import OnPage, Visit
-from tests.sabotage import (
+from tests.support import browsers
+from tests.support.sabotage import (
     Sabotage,
     SabotagedHandler,
     SabotagedServer,

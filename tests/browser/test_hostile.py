@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
-from serve import Server
 
 from calc import CALCULATORS
+from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, OnPage, Visit
-from tests.hostile import address
+from tests.support.hostile import address
 
 WITHIN_A_VISIT = 76
 """So many addresses each calculator is led to, in each language, with Python at work."""

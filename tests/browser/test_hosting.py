@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from serve import Server
 
 from calc.browser import answer
-from tests import hosting, sabotage
+from overrides.serve import Server
 from tests.browser.conftest import FOLDERS
-from tests.hosting import Collected
-from tests.sabotage import SabotagedHandler, SabotagedServer
+from tests.support import hosting, sabotage
+from tests.support.hosting import Collected
+from tests.support.sabotage import SabotagedHandler, SabotagedServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,7 +23,7 @@ def wrong(got: Collected) -> list[str]:
 
 
 def test_the_whole_check_passes_in_both_languages(server: Server) -> None:
-    command = [sys.executable, "-m", "tests.hosting", server.url]
+    command = [sys.executable, "-m", "tests.support.hosting", server.url]
     environment = os.environ | {"PYTHONPATH": "overrides/hooks"}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False

@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serve import Server
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.calculator import Calculator as Model
+from calc.core.calculator import Calculator as Model
+from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, TYPICAL
 from tests.browser.windows import PHONE, Window
-from tests.sabotage import SabotagedServer, missing
+from tests.support.sabotage import SabotagedServer, missing
 
 REST = """name => {
     const it = document.querySelector(`energy-calculator[name="${name}"]`);

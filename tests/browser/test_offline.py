@@ -6,15 +6,21 @@ from http import HTTPStatus
 from pathlib import Path
 from time import sleep
 
-import offline
 import pytest
-import release
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calc import CALCULATORS
+from overrides.runtime import offline, release
 from tests.browser.conftest import FOLDERS, OnPage, Visit
-from tests.deployment import MARK, NEXT, SENTENCE
-from tests.sabotage import Sabotage, SabotagedHandler, SabotagedServer, hanging, missing, tampered
+from tests.support.deployment import MARK, NEXT, SENTENCE
+from tests.support.sabotage import (
+    Sabotage,
+    SabotagedHandler,
+    SabotagedServer,
+    hanging,
+    missing,
+    tampered,
+)
 
 
 class Handler(SabotagedHandler):

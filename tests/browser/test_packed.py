@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import offline
 import pytest
-import release
-import runtime
 from playwright.sync_api import Browser, expect
 
-from tests import hosting, sabotage
+from overrides.runtime import build as runtime
+from overrides.runtime import offline, release
 from tests.browser.conftest import OnPage, Visit
-from tests.hosting import Collected
-from tests.sabotage import SabotagedHandler, SabotagedServer, as_it_is, saying
+from tests.support import hosting, sabotage
+from tests.support.hosting import Collected
+from tests.support.sabotage import SabotagedHandler, SabotagedServer, as_it_is, saying
 
 FILE = "pyodide.asm.wasm.gz"
 WASM = f"py/*/{FILE}"

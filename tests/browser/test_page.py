@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, ViewportSize, expect
-from serve import Server
 
 from calc import CALCULATORS, __version__
+from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, PATIENCE, OnPage, Visit
-from tests.browsers import launch
+from tests.support.browsers import launch
 
 
 @pytest.fixture(scope="module")

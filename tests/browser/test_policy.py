@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
-from serve import Handler, Server
 
+from overrides.serve import Handler, Server
 from tests.browser.conftest import PATIENCE, OnPage, Visit, is_chromium
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

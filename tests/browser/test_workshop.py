@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from calc import CALCULATORS
-from calc.wording import wording
+from calc.core.wording import wording
 from tests.browser.conftest import OnPage, Visit, is_chromium
-from tests.sabotage import SabotagedServer, missing
+from tests.support.sabotage import SabotagedServer, missing
 
 SEARCH = CALCULATORS["search"].source
 ENDLESS = "while True:\n    pass\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from calc.cited import NUMBERS, claimed, rounding
 from calc.consumption.request import request
+from calc.core.cited import NUMBERS, claimed, rounding
 
 GPT_4O = {"total": 440, "tokens": 400, "speed": 74, "first_token": 0.61}
 GPT_4O_MINI = {"tokens": 400, "speed": 79, "first_token": 0.54}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from calc.cited import NUMBERS
 from calc.consumption.service import service
+from calc.core.cited import NUMBERS
 
 
 def test_chatgpt_as_in_the_paper():

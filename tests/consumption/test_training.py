@@ -2,8 +2,8 @@
 
 import pytest
 
-from calc.cited import NUMBERS
 from calc.consumption.training import training
+from calc.core.cited import NUMBERS
 
 
 def test_gpt_3_takes_1287_mwh_and_emits_552_tonnes():

@@ -3,7 +3,7 @@
 import pytest
 
 from calc import CALCULATORS
-from calc.cited import number
+from calc.core.cited import number
 
 investment = CALCULATORS["investment"]
 

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from calc import CALCULATORS, units
-from calc.cited import number
+from calc import CALCULATORS
+from calc.core import units
+from calc.core.cited import number
 
 rebound = CALCULATORS["rebound"]
 

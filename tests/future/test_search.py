@@ -2,8 +2,9 @@
 
 import pytest
 
-from calc import CALCULATORS, units
-from calc.cited import number
+from calc import CALCULATORS
+from calc.core import units
+from calc.core.cited import number
 
 search = CALCULATORS["search"]
 

@@ -13,8 +13,8 @@ const told = python.runPython(`
 import json, sys, traceback
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.drivers import drivers
-from calc.uncertainty import draws, intervals
+from calc.analysis.sensitivity import drivers
+from calc.analysis.uncertainty import draws, intervals
 
 def doubt(calculator, values):
     """What an answer's doubt is made of: one draw in sixty, the intervals, the ranking."""

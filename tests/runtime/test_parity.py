@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from calc import CALCULATORS
+from calc.analysis.sensitivity import drivers
+from calc.analysis.uncertainty import draws, intervals
 from calc.browser import answer
-from calc.calculator import Calculator
-from calc.drivers import drivers
-from calc.uncertainty import draws, intervals
-from calc.wording import LANGUAGES, plain
+from calc.core.calculator import Calculator
+from calc.core.wording import LANGUAGES, plain
 
 ASK = Path(__file__).with_name("ask.mjs")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calc import CALCULATORS
-from tests.ranking import SEEDS, orders, ranked
+from tests.support.ranking import SEEDS, orders, ranked
 
 TESTS = Path(__file__).parents[1]
 RANK = Path(__file__).with_name("rank.mjs")
@@ -18,8 +18,8 @@ import json, sys
 
 sys.path.append("/asked")
 from calc import CALCULATORS
-from tests.analytic import reordered
-from tests.ranking import ranked
+from tests.support.analytic import reordered
+from tests.support.ranking import ranked
 
 json.dumps({
     "python": sys.version,

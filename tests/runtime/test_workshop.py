@@ -9,7 +9,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.wording import LANGUAGES
+from calc.core.wording import LANGUAGES
 
 ASK = Path(__file__).with_name("ask.mjs")
 SEARCH = CALCULATORS["search"].source

@@ -2,9 +2,9 @@
 
 import pytest
 
-from calc.cited import NUMBERS
+from calc.core.cited import NUMBERS
+from calc.core.tables import table
 from calc.since.installed import installed
-from calc.tables import table
 
 CLASSES = ("a100", "h100", "h20", "b200", "b300")
 

@@ -7,8 +7,9 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.view import equation, page
-from calc.wording import LANGUAGES, wording
+from calc.core.wording import LANGUAGES, wording
+from calc.view import calculator as page
+from calc.view import equation
 
 SEARCH = CALCULATORS["search"]
 

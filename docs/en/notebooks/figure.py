@@ -19,10 +19,10 @@
 
 # %%
 import calc
-from calc.cited import ESTIMATES, agrees, number
-from calc.units import convert
+from calc.core.cited import ESTIMATES, agrees, number
+from calc.core.units import convert
+from calc.core.wording import plain
 from calc.view.notebook import chart
-from calc.wording import plain
 
 service, search = calc.CALCULATORS["service"], calc.CALCULATORS["search"]
 

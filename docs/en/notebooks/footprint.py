@@ -19,7 +19,7 @@
 
 # %%
 import calc
-from calc.cited import ESTIMATES, agrees, number
+from calc.core.cited import ESTIMATES, agrees, number
 from calc.view.notebook import chart, listed
 
 footprint = calc.CALCULATORS["footprint"]

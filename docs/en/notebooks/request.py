@@ -22,7 +22,7 @@
 import math
 
 import calc
-from calc.cited import ESTIMATES, agrees, number
+from calc.core.cited import ESTIMATES, agrees, number
 from calc.view.notebook import chart, listed
 
 # %% [markdown]

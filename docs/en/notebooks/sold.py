@@ -23,9 +23,9 @@
 
 # %%
 import calc
-from calc.cited import ESTIMATES, agrees, number
-from calc.tables import table
-from calc.units import convert
+from calc.core.cited import ESTIMATES, agrees, number
+from calc.core.tables import table
+from calc.core.units import convert
 from calc.view.notebook import chart, listed
 
 sold = table("data", "sold")

@@ -19,10 +19,10 @@
 
 # %%
 import calc
-from calc.cited import agrees, number
-from calc.units import convert
+from calc.core.cited import agrees, number
+from calc.core.units import convert
+from calc.core.wording import plain
 from calc.view.notebook import chart, listed
-from calc.wording import plain
 
 shipments = calc.CALCULATORS["shipments"]
 

@@ -1,0 +1,1 @@
+"""What a model is made of: units, cited numbers, calculator, words. Imports nothing above."""

@@ -1,0 +1,289 @@
+"""What a calculator is: a model's signature read as a form, and the model run at its edge.
+
+A model is a plain function of SI values. Its annotations say, for each parameter, either that it
+is a cited number or that it is the reader's choice; for each result, in which unit it is shown.
+Parameters before the ``*`` are the main inputs; those after it are assumptions.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from calc.core import units
+from calc.core.cited import ESTIMATES, Estimate, Number, number
+from calc.core.tables import table
+
+
+@dataclass(frozen=True)
+class Result:
+    """The unit in which a result is shown."""
+
+    unit: str
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown unit at once."""
+        units.dimension(self.unit)
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input: its value, unit and allowed range, and the cited number it rests on, if any."""
+
+    value: float
+    unit: str
+    low: float
+    high: float
+    number: Number | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a range that does not hold the default, and an unknown unit."""
+        units.dimension(self.unit)
+        if not self.low <= self.value <= self.high or self.low == self.high:
+            message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
+            raise ValueError(message)
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the range spans so much that a slider should move in ratios."""
+        return self.low > 0 and self.high / self.low >= 50  # noqa: PLR2004
+
+    def allows(self, value: float) -> bool:
+        """Whether `value` is a finite number inside the range."""
+        return math.isfinite(value) and self.low <= value <= self.high
+
+
+def choice(*, low: float, value: float, high: float, unit: str) -> Input:
+    """Declare an input that is the reader's to choose, within a range."""
+    return Input(value, unit, low, high)
+
+
+def cited(key: str, *, low: float | None = None, high: float | None = None) -> Input:
+    """Declare an input whose default and range are the cited number `key`.
+
+    `low` and `high` narrow the range to where the model's formula holds.
+    """
+    known = number(key)
+    if known.low is None or known.high is None:
+        message = f"numbers.toml: [{key}] is used as an input and needs low and high"
+        raise ValueError(message)
+    low = known.low if low is None else max(low, known.low)
+    high = known.high if high is None else min(high, known.high)
+    return Input(known.value, known.unit, low, high, known)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A line chart: results drawn over the whole range of one input."""
+
+    input: str
+    results: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Together:
+    """Inputs whose doubt is one and the same, so that all of them are high or low at once.
+
+    `why` is the name of the reason in `calc.words`: ``[<calculator>.together] <why>``.
+    """
+
+    why: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A model with its form. `name` is the model's, `chapter` the folder it stands in.
+
+    `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
+    matter to `calc.analysis.uncertainty` alone.
+    """
+
+    function: Callable[..., Any]
+    beside: tuple[str, ...] = ()
+    sweep: Sweep | None = None
+    decided: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse names that are no input, and an input that is in two groups or also decided."""
+        named = [*self.decided, *(name for each in self.together for name in each.inputs)]
+        if strangers := set(named) - self.inputs.keys():
+            message = f"{self.name} has no input called {min(strangers)!r}"
+            raise ValueError(message)
+        if len(named) > len(set(named)):
+            message = f"{self.name}: an input is named twice among those decided or together"
+            raise ValueError(message)
+
+    @property
+    def name(self) -> str:
+        """The model's one word, used in pages, tests and addresses."""
+        return self.function.__name__
+
+    @property
+    def chapter(self) -> str:
+        """The chapter's one word."""
+        return self.function.__module__.split(".")[1]
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return get_type_hints(self.function, include_extras=True)
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Input]:
+        """The inputs by name, in the order of the signature."""
+        return {
+            name: self._hints[name].__metadata__[0]
+            for name in inspect.signature(self.function).parameters
+        }
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The names of the inputs to show first: those before the ``*``."""
+        return tuple(
+            name
+            for name, each in inspect.signature(self.function).parameters.items()
+            if each.kind is not each.KEYWORD_ONLY
+        )
+
+    @cached_property
+    def results(self) -> Mapping[str, Result]:
+        """The results by name, the primary one first."""
+        hints = get_type_hints(self._hints["return"], include_extras=True)
+        return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, float]:
+        return {name: units.size(each.unit) for name, each in self.inputs.items()}
+
+    @cached_property
+    def _sizes_of_results(self) -> Mapping[str, float]:
+        return {name: units.size(each.unit) for name, each in self.results.items()}
+
+    @property
+    def primary(self) -> str:
+        """The name of the result the page leads with."""
+        return next(iter(self.results))
+
+    @cached_property
+    def source(self) -> str:
+        """The model's own code, after its results and the functions of its module that it calls.
+
+        A compiled package has no code to show, so it carries a copy as data.
+        """
+        try:
+            shown = [self._hints["return"], *self._called(), self.function]
+            return "\n\n".join(map(inspect.getsource, shown))
+        except OSError:
+            return str(table("data", "models")[self.name])
+
+    def _called(self) -> list[Callable[..., Any]]:
+        """Return the functions of the model's own module that it calls, directly or not."""
+        module = self.function.__module__
+        found: list[Callable[..., Any]] = []
+        to_read = [self.function]
+        while to_read:
+            function = to_read.pop()
+            for name in function.__code__.co_names:
+                helper = function.__globals__.get(name)
+                if not inspect.isfunction(helper) or helper.__module__ != module:
+                    continue
+                if helper not in found:
+                    found.insert(0, helper)
+                    to_read.append(helper)
+        return found
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Published estimates that this model recomputes, by id."""
+        return {key: each for key, each in ESTIMATES.items() if each.calculator == self.name}
+
+    def defaults(self) -> dict[str, float]:
+        """Return every input's default, in its own unit."""
+        return {name: each.value for name, each in self.inputs.items()}
+
+    def complete(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return `values` with defaults for what is left out, or raise `ValueError`.
+
+        The sentence names the input by its label, the value, and what is allowed.
+        """
+        given = dict(values or {})
+        for name, value in given.items():
+            # Words are needed only to refuse; importing them here keeps the models free of them.
+            if name not in self.inputs:
+                from calc.core.wording import wording  # noqa: PLC0415
+
+                raise ValueError(wording("en").unknown_input(self, name))
+            if not self.inputs[name].allows(value):
+                from calc.core.wording import wording  # noqa: PLC0415
+
+                raise ValueError(wording("en").out_of_range(self, name, value))
+        return self.defaults() | given
+
+    def run(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return the results for `values`; an input left out keeps its default.
+
+        Names are those of the signature; values are in the units shown on the page. Raises
+        `ValueError` for an unknown name, a value out of range, or one that is not finite.
+        """
+        return self.results_of(self.complete(values))
+
+    def results_of(self, complete: Mapping[str, float]) -> dict[str, float]:
+        """Return the results for a complete set of values that are known to be allowed."""
+        given = {name: each * self._sizes[name] for name, each in complete.items()}
+        outcome = self.function(**given)
+        return {
+            name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
+        }
+
+    def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
+        """Return a function that gives one result for `complete` with changes to it.
+
+        What `attempt` gives, for many runs that differ in little: only what changes is converted.
+        """
+        function, sizes, size = self.function, self._sizes, self._sizes_of_results[result]
+        given = {name: each * sizes[name] for name, each in complete.items()}
+
+        def answer(*changes: Mapping[str, float]) -> float:
+            moved = given.copy()
+            for change in changes:
+                for name, each in change.items():
+                    moved[name] = each * sizes[name]
+            try:
+                return float(getattr(function(**moved), result)) / size
+            except (ArithmeticError, ValueError):
+                return math.nan
+
+        return answer
+
+    def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
+        """Return what `results_of` does; where the model has no answer, not-a-number for each."""
+        try:
+            return self.results_of(complete)
+        except (ArithmeticError, ValueError):
+            return dict.fromkeys(self.results, math.nan)
+
+
+def calculator(
+    *,
+    beside: tuple[str, ...] = (),
+    sweep: Sweep | None = None,
+    decided: tuple[str, ...] = (),
+    together: tuple[Together, ...] = (),
+) -> Callable[[Callable[..., Any]], Calculator]:
+    """Make a model a calculator.
+
+    `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
+    `sweep` asks for a line chart over one input. `decided` names the inputs that say which case is
+    meant (how many requests, which model, which year): their range is a list of cases, and nobody
+    doubts them. `together` names inputs that share one doubt.
+    """
+
+    def wrap(function: Callable[..., Any]) -> Calculator:
+        return Calculator(function, beside, sweep, decided, together)
+
+    return wrap

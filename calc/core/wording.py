@@ -1,0 +1,265 @@
+"""Words and numbers in the reader's language: labels, units, sentences."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from calc.core import units
+from calc.core.cited import NUMBERS, number
+from calc.core.tables import table
+
+if TYPE_CHECKING:
+    from calc.core.calculator import Calculator, Input
+
+LANGUAGES = ("en", "zh")
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+FULL = 15
+"""Digits that show a number as it was published, with nothing rounded away."""
+
+SCALES = {
+    "en": ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
+}
+
+WRITTEN_OUT = 4
+"""A number of so many digits before the point is not rounded inside them."""
+
+THOUSANDS = 1e6
+"""Below this a number is short enough to be written out, if a word would not shorten it."""
+
+READABLE = 5
+"""The most digits that still read well before a word such as "million"."""
+
+TINY, HUGE = 1e-4, 1e18
+"""Outside of these a number has too many zeros to read."""
+
+ECHOED = 40
+"""Of what somebody else wrote, so many characters are repeated."""
+
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def plain(value: float) -> str:
+    """Return `value` in the fewest characters that give it back: for boxes and addresses.
+
+    >>> plain(512821.0), plain(0.3), plain(27.648e9)
+    ('512821', '0.3', '27648000000')
+    """
+    if value == int(value) and abs(value) < 10.0**FULL:
+        return str(int(value))
+    return repr(value)
+
+
+def echo(text: str) -> str:
+    r"""Return a stranger's text in one line, as far as it helps to recognise it.
+
+    What cannot be seen, such as a turn in the direction of writing, shows where it stood.
+
+    >>> echo("many" + 100 * " more"), echo("a\u202eb")
+    ('many more more more more more more more…', 'a�b')
+    """
+    line = " ".join(text[: 2 * ECHOED].split())
+    seen = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in line)
+    whole = len(text) <= 2 * ECHOED and len(seen) <= ECHOED
+    return seen if whole else f"{seen[: ECHOED - 1].rstrip()}…"
+
+
+def _decimal(value: float, digits: int) -> str:
+    """Return `value` with so many significant digits, grouped, without trailing zeros."""
+    if not value:
+        return "0"
+    whole = math.floor(math.log10(abs(value))) + 1
+    # A thousand and some are written out: 1,287 is no longer than 1,290, and says more.
+    digits = max(digits, whole) if whole <= WRITTEN_OUT else digits
+    places = max(0, digits - whole)
+    # A half is rounded up, as people do, though 42.25 may be a hair less in binary.
+    hair = 1 + 1e-14 if digits < FULL else 1
+    nearest = float(f"{value * hair:.{digits - 1}e}")
+    shown = f"{nearest:,.{places}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language's words, and numbers written its way."""
+
+    language: str
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """Everything said in this language."""
+        return table("words", self.language)
+
+    # A slider asks for the same words and most of the same numbers at every move. There are two
+    # wordings, and they live as long as the program.
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def __getitem__(self, path: tuple[str, ...]) -> str:
+        """Return the words at `path`, which must be there."""
+        here: Any = self.words
+        for key in path:
+            if not isinstance(here, Mapping) or key not in here:
+                message = f"{self.language}.toml: nothing is said under {' / '.join(path)}"
+                raise ValueError(message)
+            here = here[key]
+        return self.fill(here)
+
+    def get(self, *path: str) -> str:
+        """Return the words at `path`, or nothing."""
+        try:
+            return self[path]
+        except ValueError:
+            return ""
+
+    def amount(self, value: float, digits: int = 3, *, least: float = 0.0) -> str:
+        """Return a bare number: ``512,821``, ``9 billion``; 5 significant digits are ``digits=5``.
+
+        Whole numbers under a million keep every digit when `digits` is `FULL`. No word for a
+        power of ten below `least` is used.
+        """
+        if value < 0:
+            return "\N{MINUS SIGN}" + self.amount(-value, digits, least=least)
+        if value and not TINY <= value < HUGE:
+            # In writing, as the power itself may be too small for a number.
+            mantissa, _, exponent = f"{value:.{FULL - 1}e}".partition("e")
+            shown = _decimal(float(mantissa), min(digits, READABLE))
+            return f"{shown}{NBSP}×{NBSP}10{str(int(exponent)).translate(SUPERSCRIPT)}"
+        for scale, word in SCALES[self.language]:
+            if scale < least:
+                break
+            # A value that rounds up to the next word (999,999,999) takes that word.
+            if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
+                shown = _decimal(value / scale, digits)
+                # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
+                most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)
+                if sum(each.isdigit() for each in shown) <= most:
+                    return f"{shown}{NBSP}{word}"
+                break
+        return _decimal(value, digits)
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def quantity(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return `value` with its unit, never separated from it: ``29.2 TWh a year``."""
+        template = self.words["units"].get(unit)
+        if template is None:
+            message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
+            raise ValueError(message)
+        # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
+        least = 1e6 if unit == "%" or units.prefixed(unit) else 0
+        return self._counting(template, self.amount(value, digits, least=least))
+
+    @staticmethod
+    def _counting(template: str | list[str], shown: str) -> str:
+        """Put a number in its place: in the first template for one, in the last for any other."""
+        if isinstance(template, list):
+            template = template[shown != "1"]
+        # A Chinese word for a power of ten (万, 亿) stands close to the Chinese word it counts.
+        closed = re.search(r"\{n\} [一-鿿]", template) and "一" <= shown[-1] <= "鿿"
+        gap = "" if closed else NBSP
+        return str(template.replace("{n} ", f"{{n}}{gap}").replace("{n}", shown))
+
+    def difference(self, value: float, unit: str) -> str:
+        """Return the size of a difference: that of two shares is in percentage points."""
+        if unit != "%":
+            return self.quantity(abs(value), unit)
+        return self._counting(self.words["interface"]["points"], self.amount(abs(value)))
+
+    def unit(self, unit: str) -> str:
+        """Return the unit alone, for an axis or the head of a column."""
+        template = self.words["units"].get(unit, unit)
+        if isinstance(template, list):
+            template = template[1]
+        return str(template.replace("{n}", "").strip())
+
+    def number(self, key: str) -> str:
+        """Return the cited number `key` as it was published."""
+        cited = number(key)
+        return self.quantity(cited.value, cited.unit, FULL)
+
+    def fill(self, template: str, values: Mapping[str, str] | None = None) -> str:
+        """Put values, else cited numbers, in the places a template names in braces."""
+
+        def put(match: re.Match[str]) -> str:
+            key = match[1]
+            if values and key in values:
+                return values[key]
+            return self.number(key) if key in NUMBERS else match[0]
+
+        filled = re.sub(r"\{([\w.-]+)\}", put, template)
+        # Chinese sets no space between its own characters: 10 万台至 30 万台.
+        return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", filled)
+
+    def pair(self, label: str, value: str) -> str:
+        """Return a label and its value: ``Servers: 512,821``."""
+        return self.fill(self["interface", "pair"], {"label": label, "value": value})
+
+    # ---- labels
+
+    def input(self, calculator: Calculator, name: str) -> str:
+        """Return an input's label."""
+        return self[calculator.name, "inputs", name]
+
+    def result(self, calculator: Calculator, name: str) -> str:
+        """Return a result's label."""
+        return self[calculator.name, "results", name]
+
+    def why(self, calculator: Calculator, name: str) -> str:
+        """Return the reason for an input's range."""
+        cited = calculator.inputs[name].number
+        return self["number", cited.id, "why"] if cited else self[calculator.name, "why", name]
+
+    # ---- refusals
+
+    def unknown_input(self, calculator: Calculator, name: str) -> str:
+        """Return the sentence that refuses an unknown input."""
+        return self.fill(
+            self["messages", "unknown_input"],
+            {"title": self[calculator.name, "title"], "name": echo(name),
+             "names": ", ".join(calculator.inputs)},
+        )  # fmt: skip
+
+    def not_a_number(self, calculator: Calculator, name: str, typed: str) -> str:
+        """Return the sentence that refuses text which is no number."""
+        if not typed.strip():
+            return self._empty(calculator, name)
+        each = calculator.inputs[name]
+        return self.fill(
+            self["messages", "not_a_number"],
+            {"label": self.input(calculator, name), "value": echo(typed), **self._range(each)},
+        )
+
+    def _empty(self, calculator: Calculator, name: str) -> str:
+        each = calculator.inputs[name]
+        label = self.input(calculator, name)
+        return self.fill(self["messages", "empty"], {"label": label, **self._range(each)})
+
+    def out_of_range(self, calculator: Calculator, name: str, value: float) -> str:
+        """Return the sentence that refuses a number outside the input's range."""
+        each = calculator.inputs[name]
+        finite = math.isfinite(value)
+        shown = self.quantity(value, each.unit, FULL) if finite else str(value)
+        return self.fill(
+            self["messages", "not_finite" if math.isinf(value) else "out_of_range"],
+            {"label": self.input(calculator, name), "value": shown, **self._range(each)},
+        )
+
+    def _range(self, each: Input) -> dict[str, str]:
+        return {
+            "low": self.quantity(each.low, each.unit, FULL),
+            "high": self.quantity(each.high, each.unit, FULL),
+        }
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Return the wording of a language; raise `ValueError` for one the site does not speak."""
+    if language not in LANGUAGES:
+        message = f"language {language!r} is not one of {', '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return Wording(language)

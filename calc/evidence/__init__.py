@@ -1,0 +1,1 @@
+"""What others published, held against the models. Imports core, catalogue, analysis, charts."""

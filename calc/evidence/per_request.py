@@ -1,0 +1,58 @@
+"""What one request takes, by those who have said so: side by side, with boundary and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from calc.core.cited import BASES, DataError, read_record
+from calc.core.tables import table
+from calc.evidence.scoreboard import Evidence
+
+FILE = "requests"
+
+UNITS = {
+    "chat": "Wh/request",
+    "long": "Wh/request",
+    "image": "Wh/image",
+    "video": "Wh/video",
+    "agent": "Wh/session",
+}
+"""The kinds of request, and the unit of each."""
+
+BOUNDARIES = ("gpu", "machine", "building", "life", "unstated")
+
+
+@dataclass(frozen=True)
+class PerRequest(Evidence):
+    """One published figure: what was asked, what is counted, and how it came to be known.
+
+    `apart` says that it may not share an axis with chats.
+    """
+
+    group: str = ""
+    boundary: str = ""
+    basis: str = ""
+    apart: bool = False
+    file: ClassVar[str] = FILE
+
+    def __post_init__(self) -> None:
+        """Refuse a kind, a boundary or a basis that is none."""
+        super().__post_init__()
+        for value, known in (
+            (self.group, UNITS),
+            (self.boundary, BOUNDARIES),
+            (self.basis, BASES),
+        ):
+            if value not in known:
+                raise DataError(FILE, self.id, f"{value!r} is not one of {', '.join(known)}")
+
+
+REQUESTS: Mapping[str, PerRequest] = MappingProxyType(
+    {
+        key: read_record(PerRequest, FILE, key, {"unit": UNITS[entry["group"]]} | entry)
+        for key, entry in table("data", FILE).items()
+    }
+)

@@ -1,0 +1,146 @@
+"""Every number in the paper, recomputed.
+
+Each row of `calc/data/paper.toml` is one printed number and the way it is made here: a
+calculator's result, an estimate's, a cited number taken as it is, or a line of arithmetic on cited
+numbers (`calc.evidence.arithmetic`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from calc.catalogue import CALCULATORS
+from calc.core import units
+from calc.core.cited import (
+    ESTIMATES,
+    NUMBERS,
+    SOURCES,
+    DataError,
+    Number,
+    agrees,
+    claimed,
+    read_record,
+)
+from calc.core.tables import table
+from calc.core.wording import plain
+from calc.evidence.arithmetic import evaluate
+
+WAYS = ("number", "estimate", "calculator", "expression")
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A printed number, and how it is made here. Exactly one of `WAYS` is given.
+
+    `off` says that it does not come out; `premise` that it is set beside what the same model gives
+    on another premise, so that it need not.
+    """
+
+    id: str
+    part: str
+    value: str = ""
+    unit: str = ""
+    source: str = "devries-2023"
+    seen: str = ""
+    number: str = ""
+    estimate: str = ""
+    calculator: str = ""
+    inputs: Mapping[str, float] = field(default_factory=dict)
+    result: str = ""
+    expression: str = ""
+    off: bool = False
+    premise: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a row that cannot be made, or that can be made in two ways."""
+        ways = [way for way in WAYS if getattr(self, way)]
+        if len(ways) != 1:
+            raise DataError("paper", self.id, f"needs exactly one of {', '.join(WAYS)}")
+        if self.number and self.number not in NUMBERS:
+            raise DataError("paper", self.id, f"number {self.number!r} is not in numbers.toml")
+        if self.estimate and self.estimate not in ESTIMATES:
+            raise DataError("paper", self.id, f"{self.estimate!r} is not in estimates.toml")
+        if self.calculator and self.calculator not in CALCULATORS:
+            raise DataError("paper", self.id, f"calculator {self.calculator!r} is not there")
+        if self.source not in SOURCES:
+            raise DataError("paper", self.id, f"source {self.source!r} is not in sources.toml")
+
+    @property
+    def cited(self) -> Number | None:
+        """The cited number that the row merely repeats, if that is what it does."""
+        return NUMBERS[self.number] if self.number else None
+
+    @property
+    def _calculator(self) -> str:
+        return ESTIMATES[self.estimate].calculator if self.estimate else self.calculator
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit in which both values are shown."""
+        if self.cited:
+            return self.unit or self.cited.unit
+        return self.unit or CALCULATORS[self._calculator].results[self.result].unit
+
+    @property
+    def printed(self) -> str:
+        """The number as it was printed."""
+        if self.value:
+            return self.value
+        if self.estimate:
+            return ESTIMATES[self.estimate].claims[self.result]
+        if self.cited:
+            return plain(self.cited.value)
+        raise DataError("paper", self.id, "needs a value, as printed")
+
+    @cached_property
+    def ours(self) -> float:
+        """The number as it is made here, in the unit shown."""
+        if self.cited:
+            return units.convert(self.cited.value, self.cited.unit, self.shown_unit)
+        if self.expression:
+            return evaluate(self.expression, self.shown_unit)
+        calculator = CALCULATORS[self._calculator]
+        inputs = ESTIMATES[self.estimate].inputs if self.estimate else self.inputs
+        value = calculator.run(inputs)[self.result]
+        return units.convert(value, calculator.results[self.result].unit, self.shown_unit)
+
+    @property
+    def gap(self) -> float:
+        """How far ours lies from the printed number, as a share of it."""
+        return self.ours / claimed(self.printed) - 1
+
+    @property
+    def reproduces(self) -> bool:
+        """Whether ours agrees within the rounding of what was printed."""
+        return agrees(self.ours, self.printed)
+
+    @property
+    def verdict(self) -> str:
+        """One word: ``cited``, ``reproduces``, ``differs``, or ``premise`` for another one's."""
+        if self.cited:
+            return "cited"
+        if self.premise:
+            return "premise"
+        return "reproduces" if self.reproduces else "differs"
+
+    @property
+    def standing(self) -> str:
+        """How far the printed number has been seen here."""
+        if self.seen:
+            return self.seen
+        if self.estimate:
+            return ESTIMATES[self.estimate].seen
+        if self.cited:
+            return self.cited.seen
+        raise DataError("paper", self.id, "needs seen")
+
+
+ROWS: Mapping[str, PaperRow] = MappingProxyType(
+    {
+        key: read_record(PaperRow, "paper", key, entry)
+        for key, entry in table("data", "paper").items()
+    }
+)

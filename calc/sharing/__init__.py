@@ -1,0 +1,1 @@
+"""A scenario leaves the page and comes back. Imports core, catalogue, analysis, charts."""

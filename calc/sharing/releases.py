@@ -1,0 +1,164 @@
+"""What each release took for granted, so that an old link can still say what it gave.
+
+`calc/data/releases.toml` holds every calculator's inputs as a release had them: default, unit and
+range. It is written by ``make accept``, and a release says only what is not as in the one before.
+`calc/data/migrations.toml` says what became of inputs since, and `calc.released` keeps formulas
+that are no longer used.
+
+The numbers a link gave are recomputed from these, and not read from the link: it could be made to
+say anything, in our name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calc.core.calculator import Calculator, Input
+from calc.core.tables import table
+from calc.core.units import convert, size
+from calc.released import FORMULAS
+
+RELEASES: dict[str, Any] = table("data", "releases")
+MIGRATIONS: dict[str, Any] = table("data", "migrations")
+
+VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
+
+ANY = "0.0.0"
+"""Before every release."""
+
+
+def order(version: str) -> tuple[int, ...]:
+    """Return what versions sort by: 0.10.0 comes after 0.9.0."""
+    return tuple(map(int, version.split(".")))
+
+
+@dataclass(frozen=True)
+class Release:
+    """A calculator as a release had it; `result` is what it led with."""
+
+    result: str
+    inputs: Mapping[str, Input]
+
+    @classmethod
+    def of(cls, calculator: Calculator) -> Release:
+        """Return a calculator as it is now."""
+        return cls(calculator.primary, calculator.inputs)
+
+    def written(self) -> dict[str, Any]:
+        """Return it as it stands in the table."""
+        return {
+            "result": self.result,
+            "inputs": {
+                name: [each.value, each.unit, each.low, each.high]
+                for name, each in self.inputs.items()
+            },
+        }
+
+
+def release(version: str, name: str) -> Release | None:
+    """Return calculator `name` as that version had it; nothing if there was none."""
+    if version not in RELEASES:
+        return None
+    until = [each for each in RELEASES if order(each) <= order(version) and name in RELEASES[each]]
+    if not until:
+        return None
+    entry = RELEASES[max(until, key=order)][name]
+    inputs = {
+        key: Input(float(value), unit, float(low), float(high))
+        for key, (value, unit, low, high) in entry["inputs"].items()
+    }
+    return Release(entry["result"], inputs)
+
+
+def _since(version: str, name: str) -> Iterator[Mapping[str, Any]]:
+    """Yield what became of calculator `name`'s inputs after that version, in order."""
+    for each in sorted(MIGRATIONS, key=order):
+        if order(each) > order(version) and name in MIGRATIONS[each]:
+            yield MIGRATIONS[each][name]
+
+
+def name_today(calculator: str, name: str, version: str = ANY) -> str | None:
+    """Return what an input of that version is called today; nothing if it is no more."""
+    for step in _since(version, calculator):
+        if name in step.get("removed", []):
+            return None
+        name = step.get("renamed", {}).get(name, name)
+    return name
+
+
+def _added(calculator: str, version: str) -> dict[str, tuple[float, str]]:
+    """Return, by today's names, the values and units that stand for what was not asked for then."""
+    found: dict[str, tuple[float, str]] = {}
+    for step in _since(version, calculator):
+        renamed = step.get("renamed", {})
+        found = {renamed.get(name, name): each for name, each in found.items()}
+        for name in step.get("removed", []):
+            found.pop(name, None)
+        found |= {name: (value, unit) for name, (value, unit) in step.get("added", {}).items()}
+    return found
+
+
+def formula(calculator: str, version: str) -> Callable[..., Any] | None:
+    """Return the formula of that version where today's is another; else nothing."""
+    kept = FORMULAS.get(calculator, {})
+    later = [each for each in kept if order(each) >= order(version)]
+    return kept[min(later, key=order)] if later else None
+
+
+@dataclass(frozen=True)
+class Then:
+    """What a link gave under the version it was made with.
+
+    `value` is of `result` and `inputs` are by today's names, both in today's units. Inputs that
+    were not asked for then are among them with what stands for them, unless the formula was
+    another, as `formula` says. `gone` are the inputs that are no more, in their own units.
+    """
+
+    version: str
+    result: str
+    value: float
+    inputs: Mapping[str, float]
+    gone: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    formula: bool = False
+
+
+def then(calculator: Calculator, given: Mapping[str, float], version: str) -> Then | None:
+    """Return what that version gave for the values it was `given`, in its own names and units.
+
+    As it did then, it goes by its defaults for what is not given or not in its range. Returns
+    nothing where there was no such release or its model has no answer.
+    """
+    was = release(version, calculator.name)
+    if was is None:
+        return None
+    values = {
+        name: given[name] if name in given and each.allows(given[name]) else each.value
+        for name, each in was.inputs.items()
+    }
+    old = formula(calculator.name, version)
+    today = {name: name_today(calculator.name, name, version) for name in values}
+    told = {now: (values[name], was.inputs[name].unit) for name, now in today.items() if now}
+    if not old:
+        # What is new since then, and has no value at which nothing changes, is at its default.
+        new = {name: (each.value, each.unit) for name, each in calculator.inputs.items()}
+        told = new | _added(calculator.name, version) | told
+    inputs = {name: _in(calculator.inputs[name].unit, *each) for name, each in told.items()}
+    try:
+        if old:
+            si = {name: value * size(was.inputs[name].unit) for name, value in values.items()}
+            unit = calculator.results[was.result].unit
+            answer = getattr(old(**si), was.result) / size(unit)
+        else:
+            answer = calculator.results_of(inputs)[was.result]
+    except (ArithmeticError, ValueError):
+        return None
+    gone = {name: (values[name], was.inputs[name].unit) for name, now in today.items() if not now}
+    return Then(version, was.result, answer, inputs, gone, formula=old is not None)
+
+
+def _in(unit: str, value: float, old: str) -> float:
+    """Return a value in `unit`, to the last bit if it was already."""
+    return value if unit == old else convert(value, old, unit)

@@ -1,0 +1,166 @@
+"""What is counted: each layer of an answer with its part, to be switched on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calc.analysis.boundary import LAYERS, Boundary, boundaries, counting, steps
+from calc.charts.waterfall import Fall, waterfall
+from calc.core.cited import number
+from calc.core.html import escape
+from calc.core.wording import Wording
+from calc.view import export_buttons as buttons
+from calc.view import table
+from calc.view.scenario import Scenario, origin
+
+GOOGLE = ("chip", "server", "idle", "building")
+"""The layers of Google's published split."""
+
+FIGURE = "request.google"
+"""What that is a split of."""
+
+
+def of(scenario: Scenario) -> tuple[Boundary, ...]:
+    """Return the boundaries of what the calculator answers."""
+    return boundaries().get(scenario.calculator.name, ())
+
+
+def counted(scenario: Scenario) -> frozenset[str]:
+    """Return the layers that any of the calculator's own answers counts."""
+    return frozenset().union(*(each.counted for each in of(scenario)))
+
+
+def _percent(words: Wording, part: float, whole: float) -> str:
+    return words.quantity(100 * part / whole, "%") if whole else ""
+
+
+def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
+    """Return one result's layers as a waterfall, up to the total of those counted."""
+    words, result = scenario.words, boundary.result
+    on = frozenset(on)
+    rows, reached = [], 0.0
+    for name, part in steps(scenario.calculator, scenario.values, boundary, on).items():
+        label = words["counted", "layer", name]
+        rows.append(Fall(label, reached, reached + part, words.amount(part)))
+        reached += part
+    total = counting(scenario.calculator, scenario.values, boundary, on)
+    shown = words.quantity(total, scenario.calculator.results[result].unit)
+    rows.append(Fall(words["counted", "total"], 0.0, total, shown, "whole"))
+    name = f"{scenario.calculator.name}-{result}-counted"
+    return waterfall(name, rows, words, _title(scenario, result), logarithmic=False)
+
+
+def _title(scenario: Scenario, result: str) -> str:
+    label = scenario.words.result(scenario.calculator, result)
+    return scenario.words.fill(scenario.words["counted", "chart"], {"label": label})
+
+
+def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
+    """Return one result's layers as a chart and a table, with the total of those counted."""
+    calculator, words = scenario.calculator, scenario.words
+    unit = calculator.results[boundary.result].unit
+    on = frozenset(on)
+    found = steps(calculator, scenario.values, boundary, on)
+    total = counting(calculator, scenario.values, boundary, on)
+    own = scenario.results[boundary.result]
+    within = {each.name: each for each in boundary.layers}
+
+    body = []
+    for layer in LAYERS:
+        if layer not in within and (
+            layer == "machine" or ("machine" in within and layer in {"chip", "server"})
+        ):
+            continue
+        said = escape(words["counted", "layer", layer])
+        if layer not in within:
+            body.append([said, escape(words["counted", "missing"]), "", ""])
+            continue
+        how = escape(words["counted", "how", within[layer].how])
+        if layer in found:
+            amount = escape(words.quantity(found[layer], unit))
+            body.append([said, amount, escape(_percent(words, found[layer], total)), how])
+        else:
+            body.append([said, escape(words["counted", "off"]), "", how])
+    whole = escape(words.quantity(total, unit))
+    against = words.fill(words["counted", "own"], {"value": words.quantity(own, unit)})
+    body.append([escape(words["counted", "total"]), whole, "", escape(against)])
+    head = [words["counted", each] for each in ("layer_head", "part", "share", "how_head")]
+    title = _title(scenario, boundary.result)
+    return (
+        f'<figure class="ec-figure">{chart(scenario, boundary, on)}</figure>'
+        f"{table.table(head, body, escape(title))}"
+        f"{buttons.row(words, title, ('svg', 'png'), f'counted-{boundary.result}')}"
+    )
+
+
+def told(scenario: Scenario, on: Iterable[str]) -> str:
+    """Return every result's layers, or that the model has none."""
+    found = of(scenario)
+    if not found:
+        return f"<p>{escape(scenario.words['counted', 'whole'])}</p>"
+    on = frozenset(on)
+    return "".join(_parts(scenario, each, on) for each in found)
+
+
+def google(words: Wording) -> str:
+    """Return Google's split of its median prompt, as published."""
+    whole = number(FIGURE)
+    parts = {name: number(f"boundary.google.{name}") for name in GOOGLE}
+    source = escape(origin(words, whole.source))
+    body = [
+        [
+            escape(words["counted", "google", name]),
+            escape(words.number(each.id)),
+            escape(words.quantity(whole.value * each.value / 100, whole.unit, 2)),
+            source,
+        ]
+        for name, each in parts.items()
+    ]
+    shares = sum(each.value for each in parts.values())
+    body.append([
+        escape(words["counted", "google", "whole"]),
+        escape(words.quantity(shares, "%")),
+        escape(words.number(FIGURE)),
+        source,
+    ])  # fmt: skip
+    narrow = number("boundary.google.narrow")
+    body.append([
+        escape(words["counted", "google", "narrow"]), "", escape(words.number(narrow.id)), source
+    ])  # fmt: skip
+    head = [
+        words["counted", "layer_head"],
+        words["counted", "share"],
+        words["counted", "part"],
+        words["interface", "source"],
+    ]
+    chips = words.quantity(whole.value * parts["chip"].value / 100, whole.unit, 2)
+    note = words.fill(words["counted", "google", "note"], {"chips": chips})
+    caption = escape(words["counted", "google", "caption"])
+    return f'{table.table(head, body, caption)}<p class="ec-why">{escape(note)}</p>'
+
+
+def what(scenario: Scenario) -> str:
+    """Return the whole fold's inside: a switch for each layer, and the layers of the answer."""
+    calculator, words = scenario.calculator, scenario.words
+    there = {layer.name for each in of(scenario) for layer in each.layers}
+    on = counted(scenario)
+    here = f"{calculator.name}-counted"
+    switches = "".join(
+        f'<label><input type="checkbox" id="{here}-{name}" data-ask="{name}" value="on"'
+        f"{' checked' if name in on else ''}> {escape(words['counted', 'layer', name])}</label>"
+        for name in LAYERS
+        if name in there
+    )
+    form = (
+        f'<form class="ec-ask" novalidate hidden data-search-exclude>'
+        f"<fieldset><legend>{escape(words['counted', 'choose'])}</legend>{switches}</fieldset>"
+        f"</form>"
+        if there
+        else ""
+    )
+    published = google(words) if calculator.name == "request" else ""
+    return (
+        f'<calculator-aside about="counted">{form}'
+        f'<div data-told="counted" aria-live="polite">{told(scenario, on)}</div>'
+        f"{buttons.line(words) if there else ''}{published}</calculator-aside>"
+    )

@@ -1,0 +1,113 @@
+"""What an answer is like, with place, year and source; and times whatever the reader multiplies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calc.analysis.equivalents import WATTS, Alike, alike, multiplied, one
+from calc.core.cited import NUMBERS, SOURCES
+from calc.core.html import escape
+from calc.core.units import convert, dimension
+from calc.core.wording import FULL, Wording
+from calc.view import table
+from calc.view.scenario import Scenario, named, origin
+
+LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
+"""The reader's own factors, and from where to where each may go."""
+
+
+def _row(words: Wording, each: Alike) -> list[str]:
+    """Return one equivalent: what, where and when, how much, how that compares, who says so."""
+    cited = NUMBERS[each.number]
+    label, value, unit = named(words, each.number), cited.value, cited.unit
+    ratio = table.ratio(words, each.ratio)
+    if each.period and dimension(unit) == WATTS:
+        label = words.fill(words["alike", each.period], {"label": label})
+        value, unit = convert(value, unit, f"kWh/{each.period}"), "kWh"
+    elif each.period:
+        ratio = words.fill(words["alike", "a_year"], {"ratio": ratio})
+    place = cited.as_of[:4] or str(SOURCES[cited.source].year)
+    if not each.number.startswith("country."):  # which is a place by name
+        where = words["alike", "place", each.number]
+        place = words.fill(words["alike", "place_year"], {"place": where, "year": place})
+    return [
+        escape(label),
+        escape(place),
+        escape(words.quantity(value, unit, table.MORE)),
+        escape(ratio),
+        escape(origin(words, cited.source, cited.seen)),
+    ]
+
+
+def _table(words: Wording, label: str, value: float, unit: str) -> str:
+    """Return everything a value is like, as a table, or a sentence that it is like nothing."""
+    if value <= 0:
+        return f"<p>{escape(words['alike', 'nothing'])}</p>"
+    try:
+        found = alike(value, unit)
+    except ValueError:
+        said = words.fill(words["alike", "none"], {"unit": words.unit(unit)})
+        return f"<p>{escape(said)}</p>"
+    head = [
+        words["interface", "what"],
+        words["alike", "where"],
+        words["alike", "its"],
+        words["alike", "ratio"],
+        words["interface", "source"],
+    ]
+    shown = words.quantity(value, unit)
+    caption = escape(words.fill(words["alike", "caption"], {"label": label, "value": shown}))
+    return table.table(head, [_row(words, each) for each in found], caption)
+
+
+def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
+    """Return what the reader multiplied: the factors, their product, and what that is like."""
+    calculator, words = scenario.calculator, scenario.words
+    result = one(calculator)
+    if not result or not factors:
+        return ""
+    value, unit = multiplied(
+        scenario.results[result], calculator.results[result].unit, **dict(factors)
+    )
+    counted = {"people": "person", "days": "day"}
+    said = [words.quantity(each, counted[name], FULL) for name, each in factors.items()]
+    sentence = words.fill(
+        words["alike", "product"],
+        {"factors": " × ".join([scenario.shown(result), *said]),
+         "product": words.quantity(value, unit)},
+    )  # fmt: skip
+    label = words["alike", "multiplied"]
+    return f'<p class="ec-told">{escape(sentence)}</p>{_table(words, label, value, unit)}'
+
+
+def told(scenario: Scenario) -> str:
+    """Return everything that the primary result is like."""
+    calculator, words = scenario.calculator, scenario.words
+    label = words.result(calculator, calculator.primary)
+    return _table(words, label, scenario.results[calculator.primary], scenario.unit)
+
+
+def like(scenario: Scenario) -> str:
+    """Return the whole fold's inside: the reader's own factors, empty, and the equivalents."""
+    calculator, words = scenario.calculator, scenario.words
+    here = f"{calculator.name}-like"
+    form = ""
+    if result := one(calculator):
+        label = words.result(calculator, result)
+        hint = words.fill(words["alike", "hint"], {"label": label})
+        boxes = "".join(
+            f'<div><label for="{here}-{name}">{escape(words["alike", name])}</label>'
+            f'<input type="text" inputmode="text" autocomplete="off" spellcheck="false" '
+            f'id="{here}-{name}" data-ask="{name}" value="" aria-describedby="{here}-hint"></div>'
+            for name in LIMITS
+        )
+        form = (
+            f'<form class="ec-ask" novalidate hidden data-search-exclude '
+            f'aria-label="{escape(words["alike", "scale"])}">{boxes}'
+            f'<p class="ec-why" id="{here}-hint">{escape(hint)}</p></form>'
+        )
+    return (
+        f'<calculator-aside about="alike">{form}'
+        f'<div data-told="alike" aria-live="polite">{told(scenario)}</div>'
+        f'<p class="ec-why">{escape(words["alike", "only"])}</p></calculator-aside>'
+    )

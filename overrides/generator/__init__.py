@@ -1,0 +1,1 @@
+"""From `calc` to the fragments that pages include: `python -m overrides.generator`."""

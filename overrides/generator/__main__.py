@@ -1,0 +1,5 @@
+"""Write every fragment: `python -m overrides.generator`."""
+
+from overrides.generator.fragments import main
+
+main()

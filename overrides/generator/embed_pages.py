@@ -1,0 +1,86 @@
+"""The pages that others put into frames in theirs, and the script that does it for them.
+
+For each calculator and language there is ``embed/<name>/`` beside the other pages; ``embed.js``
+lies in the site's root, under a name that never changes, since others write it into their pages.
+MkDocs knows none of this: so these pages are in no menu, search or sitemap, and as the theme
+follows links by the sitemap, none is ever shown in another page's place.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from overrides.hooks import policy
+from overrides.runtime import release
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "overrides" / "embed" / "embed.js"
+FRAGMENTS = ROOT / "build" / "fragments"
+
+
+def said(language: str) -> dict[str, Any]:
+    """Return what frame.py says in a language."""
+    words: dict[str, Any] = json.loads(
+        (FRAGMENTS / language / "embeds/said.json").read_text("utf-8")
+    )
+    return words
+
+
+def write(config: MkDocsConfig) -> None:
+    """Write the pages of a site; with the first, the script for all."""
+    site, extra = Path(config.site_dir), config.extra
+    folder = extra["folder"]
+    (here,) = (each for each in extra["alternate"] if each["folder"] == folder)
+    words = said(here["lang"])
+    up = "../../" + "../" * folder.count("/")
+    named = f"assets/{release.name()}/"
+    root = site.parents[folder.count("/") - 1] if folder else site
+    theme = sorted(root.glob("assets/stylesheets/*.min.css"))
+    ours = [f"{named}stylesheets/{name}.css" for name in ("site", "calculator")]
+    template = config.theme.get_env().get_template("embed.html")
+    for name, each in words["calculators"].items():
+        fragment = FRAGMENTS / here["lang"] / "embeds" / f"{name}.html"
+        html = template.render(
+            language=here["lang"],
+            site=config.site_name,
+            title=each["title"],
+            question=each["question"],
+            canonical=f"{extra['root']}{folder}{each['page']}",
+            alternates=[
+                {"lang": it["lang"], "href": f"{extra['root']}{it['folder']}embed/{name}/"}
+                for it in extra["alternate"]
+            ],
+            up=up,
+            icon=config.theme["favicon"],
+            styles=[*(path.relative_to(root).as_posix() for path in theme), *ours],
+            scripts=f"{named}javascripts/",
+            calculator=fragment.read_text("utf-8"),
+            full=f"../../{each['page']}",
+            said=each["full"],
+            source=words["source"],
+        )
+        file = site / "embed" / name / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(policy.governed(html), "utf-8")
+    if not folder:
+        (site / "embed.js").write_text(script(extra["alternate"]), "utf-8")
+
+
+def script(alternates: list[dict[str, str]]) -> str:
+    """Return embed.js with what it has to know, in a block: a page may hold it more than once."""
+    spoken = {each["lang"]: (each["folder"], said(each["lang"])) for each in alternates}
+    told = {
+        "height": next(words["height"] for _, words in spoken.values()),
+        "languages": {
+            language: {
+                "folder": folder,
+                "unknown": words["unknown"],
+                "titles": {name: it["title"] for name, it in words["calculators"].items()},
+            }
+            for language, (folder, words) in spoken.items()
+        },
+    }
+    listed = json.dumps(told, ensure_ascii=False)
+    return f"{{\nconst embedded = {listed};\n\n{SCRIPT.read_text('utf-8')}}}\n"

@@ -1,0 +1,116 @@
+"""Who quotes whom: the chains by which a figure came from its first source to later texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from calc.charts import svg
+from calc.core.cited import DataError, read_record
+from calc.core.tables import table as data
+from calc.core.wording import Wording
+from calc.evidence.arithmetic import WORKED
+from calc.evidence.scoreboard import Evidence
+from calc.view.table import table
+from overrides.generator.figures.figure import Figure, named
+from overrides.generator.figures.scoreboard import spoken
+
+STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
+"""Pixels between texts, per cent by which a follower stands in and which a dot takes, and pixels
+after a chain."""
+
+FILE = "citations"
+
+
+@dataclass(frozen=True)
+class Text(Evidence):
+    """A text that states a figure, and the one `of` which it took it, if any is known."""
+
+    of: str = ""
+    file = FILE
+
+
+TEXTS: Mapping[str, Text] = MappingProxyType(
+    {key: read_record(Text, FILE, key, entry) for key, entry in data("data", FILE).items()}
+)
+
+
+def depth(text: Text) -> int:
+    """Return how many texts lie between a figure's first source and this one."""
+    if not text.of:
+        return 0
+    if text.of not in TEXTS:
+        raise DataError(FILE, text.id, f"is of {text.of!r}, which is not there")
+    if TEXTS[text.of].year > text.year:
+        raise DataError(FILE, text.id, "is older than what it is of")
+    return 1 + depth(TEXTS[text.of])
+
+
+def in_order() -> Iterator[Text]:
+    """Yield every text after the one it is of, chain by chain."""
+
+    def below(key: str) -> Iterator[Text]:
+        for text in TEXTS.values():
+            if text.of == key:
+                yield text
+                yield from below(text.id)
+
+    yield from below("")
+
+
+def said(words: Wording, text: Text) -> str:
+    """Return a text and its figure."""
+    value = spoken(words, text.span, text.unit)
+    return words.pair(words["citations", "who", text.id], value)
+
+
+def drawing(words: Wording) -> str:
+    """Return the chains as trees that grow downwards."""
+    lines: list[str] = []
+    marks: list[str] = []
+    stem: dict[str, float] = {}
+    top = 0.0
+    for text in in_order():
+        level = depth(text)
+        if not level and top:
+            top += GAP
+        x, y = INDENT * level, top + STEP / 2
+        if text.of:
+            root = x - INDENT + ROOT
+            lines.append(svg.rule(root, stem[text.of], root, y, "ec-span"))
+            lines.append(svg.rule(root, y, x + ROOT, y, "ec-span"))
+        stem[text.id] = y
+        css = "ec-label" if level else "ec-label heading"
+        marks.append(svg.dot(x + ROOT, y, "ec-dot since", said(words, text)))
+        marks.append(svg.text(x + ROOT, y + 5, said(words, text), dx=10, css=css))
+        top += STEP
+    told = words["interface", "phrases"].join(said(words, text) for text in in_order())
+    return svg.figure("figure-citations", top, words["citations", "title"], told, lines + marks)
+
+
+def figure(words: Wording) -> Figure:
+    """Return the chains, with what became of the figure at each step."""
+    middle = WORKED["citations.middle"]
+    filled = {"worked": words.quantity(middle.value, middle.unit, 3)}
+    body = [
+        [
+            escape("\N{EM DASH} " * depth(text) + words["citations", "who", text.id]),
+            escape(spoken(words, text.span, text.unit)),
+            escape(words.fill(words["citations", "did", text.id], filled)),
+            f"{named(words, text.origin)}<br><small>{words['seen', text.standing]}</small>",
+        ]
+        for text in in_order()
+    ]
+    head = [words["citations", each] for each in ("text", "figure", "became")]
+    head.append(words["interface", "source"])
+    title = words["citations", "title"]
+    works = tuple(dict.fromkeys(text.origin for text in TEXTS.values()))
+    return Figure(
+        title,
+        drawing(words),
+        table(head, body, title, headed=True),
+        words["citations", "note"],
+        works,
+    )

@@ -1,0 +1,84 @@
+"""Answers as they can be quoted: a sentence with range, year and link, BibTeX, the range alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calc import CALCULATORS, __version__
+from calc.analysis.uncertainty import interval
+from calc.core.calculator import Calculator
+from calc.core.cited import SOURCES, Source
+from calc.core.wording import Wording
+from calc.sharing.cite import cite, latex
+from calc.sharing.releases import RELEASES
+from overrides.generator import placeholders as here
+
+ENTRY = """\
+@misc{{as-much-as-ireland,
+  author = {{{{{author}}}}},
+  title = {{{{{title}}}}},
+  year = {{{year}}},
+  note = {{Version {version}}},
+  url = {{{url}}}
+}}"""
+ARTICLE = """\
+@article{{{id},
+  author = {{{author}}},
+  title = {{{{{title}}}}},
+  journal = {{{journal}}},
+  volume = {{{volume}}},
+  number = {{{issue}}},
+  pages = {{{pages}}},
+  year = {{{year}}},
+  doi = {{{doi}}}
+}}"""
+
+
+def fragments(words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield for each calculator, and for each published estimate, its sentence and its range."""
+    yield "bibtex/site", _site(words)
+    yield "bibtex/paper", _paper(SOURCES["devries-2023"])
+    for name, calculator in CALCULATORS.items():
+        yield from _of(calculator, name, calculator.complete(), words)
+        for key, each in calculator.estimates.items():
+            yield from _of(calculator, key, calculator.complete(each.inputs), words)
+
+
+def _of(
+    calculator: Calculator, key: str, values: dict[str, float], words: Wording
+) -> Iterator[tuple[str, str]]:
+    folder = "" if words.language == "en" else f"{words.language}/"
+    page = f"{here.SITE}{folder}{calculator.chapter}/{calculator.name}/"
+    cited = cite(calculator, values, page, words)
+    text, _, rest = cited["sentence"].partition(page)
+    yield f"bibtex/{key}", cited["bibtex"]
+    yield f"sentences/{key}.md", f"> {text}[{page}{rest}]({page}{rest})"
+    unit = calculator.results[calculator.primary].unit
+    found = interval(calculator, values)
+    ends = {end: words.quantity(getattr(found, end), unit) for end in ("low", "high")}
+    yield f"plausible/{key}", words.fill(words["cite", "range"], ends)
+
+
+def _site(words: Wording) -> str:
+    """Return the entry for the whole site."""
+    return ENTRY.format(
+        author=latex(words["cite", "author"]),
+        title="As Much as Ireland?",
+        year=RELEASES[__version__]["date"].partition("-")[0],
+        version=__version__,
+        url=here.SITE,
+    )
+
+
+def _paper(paper: Source) -> str:
+    """Return the entry for an article in a journal."""
+    found = re.fullmatch(r"(.+) (\d+)\((\d+)\), (\d+)[–-](\d+)", paper.publisher)
+    if not found:
+        message = f"sources.toml: [{paper.id}] publisher does not read as journal, volume and pages"
+        raise ValueError(message)
+    journal, volume, issue, first, last = found.groups()
+    return ARTICLE.format(
+        id=paper.id, author=latex(paper.author), title=latex(paper.title), journal=journal,
+        volume=volume, issue=issue, pages=f"{first}--{last}", year=paper.year, doi=paper.doi,
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Ranges in prose: two numbers or results that are the ends of one, said as one.
+
+What ends in `low` has its other end in `high`, and the name without either is the range:
+`shipments.power.2023` is `shipments.power.2023.low` to `shipments.power.2023.high`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from calc.core.wording import Wording
+
+LOW = re.compile(r"[._-]low(?=\.|$)")
+
+
+def spans(names: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Yield a range's name and those of its ends; a name that is taken is no range."""
+    for low in names:
+        if found := LOW.search(low):
+            whole = low[: found.start()] + low[found.end() :]
+            high = low[: found.start()] + found[0].replace("low", "high") + low[found.end() :]
+            if high in names and whole not in names:
+                yield whole, low, high
+
+
+def span(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
+    """Return a range with its unit said once: ``5.7 to 8.9 TWh a year``."""
+    first, last = (words.quantity(each, unit, digits) for each in (low, high))
+    number = re.match(r"[\d.,]+", first)
+    if number and first[number.end() :] == last.lstrip("0123456789.,"):
+        first = number[0]
+    return words.fill(words["interface", "span"], {"low": first, "high": last})

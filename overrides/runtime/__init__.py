@@ -1,0 +1,1 @@
+"""From `calc` to what a browser runs: compiled wheel, snapshot, library, service worker."""

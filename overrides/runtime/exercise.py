@@ -1,0 +1,82 @@
+"""Do in Pyodide all that the site ever asks of it, and return which library files that took.
+
+Run by library.mjs. Every calculator, in both languages, asked by form and by address, rightly and
+wrongly; every model as a reader may rewrite it; and a traceback, as a console would show it.
+"""
+
+import json
+import sys
+import traceback
+
+from calc import CALCULATORS
+from calc.browser import answer
+from calc.core.calculator import Calculator
+from calc.core.wording import LANGUAGES
+from calc.view.export import FILES
+
+WRONG = ("", "many", "nan", "-inf", "1e999", "\N{FULLWIDTH DIGIT ONE}", "-1", "90\u4ebf")
+UNSOUND = ("x = (", "x = y", "def f(): f()\nf()", "print(1)", "import json; jsno", "cited('none')")
+"""Code that goes wrong, in the ways that Python has most to say of."""
+
+
+def ask_everything() -> None:
+    """Ask of each calculator, in both languages, all that can be asked."""
+    for calculator in CALCULATORS.values():
+        for language in LANGUAGES:
+            ask_for_answers(calculator, language)
+            ask_for_more(calculator, language)
+        calculator.run({})
+        try:
+            calculator.run({"nothing": 1.0})
+        except ValueError:
+            traceback.format_exc()
+
+
+def ask_for_answers(calculator: Calculator, language: str) -> None:
+    """Ask for the default, both ends of every input, and what cannot be, which is so of any."""
+    first = next(iter(calculator.inputs))
+    for origin in ("form", "address"):
+        scenarios: list[dict[str, str]] = [{}, {"nothing": "1"}]
+        scenarios += ({first: text} for text in WRONG)
+        for key, each in calculator.inputs.items():
+            scenarios += ({key: repr(end)} for end in (each.low, each.high))
+        for values in scenarios:
+            ask(calculator, language, origin=origin, values=values)
+
+
+def ask_for_more(calculator: Calculator, language: str) -> None:
+    """Ask for all that goes with an answer."""
+    for code in (calculator.source, *UNSOUND):
+        ask(calculator, language, about="code", code=code)
+    for what in (*FILES, "snippets"):
+        ask(calculator, language, about="take", what=what, page="", site="", chart="bars")
+    ask(calculator, language, about="cite", page="")
+    for about in ("doubt", "sure"):
+        ask(calculator, language, about=about)
+    first = next(iter(calculator.inputs))
+    ask(calculator, language, about="strip", input=first)
+    ask(calculator, language, about="between", chosen={"a": "default", "b": "yours"}, kept={})
+    ask(calculator, language, about="counted", chosen={})
+    for people in ("", "100", "many"):
+        ask(calculator, language, about="alike", chosen={"people": people})
+    for target in ("1", "many"):
+        asked = {"input": first, "result": calculator.primary, "target": target}
+        ask(calculator, language, about="inverse", **asked)
+
+
+def ask(calculator: Calculator, language: str, **more: object) -> None:
+    """Ask one question."""
+    asked = {"calculator": calculator.name, "language": language, "values": {}}
+    answer(json.dumps(asked | more))
+
+
+def files() -> list[str]:
+    """Return the files of the standard library that have been imported."""
+    places = (getattr(each, "__file__", None) or "" for each in list(sys.modules.values()))
+    archive = next(path for path in sys.path if path.endswith(".zip"))
+    inside = (each.removeprefix(f"{archive}/") for each in places if each.startswith(archive))
+    return sorted(inside)
+
+
+ask_everything()
+"\n".join(files())

@@ -1,0 +1,204 @@
+"""What holds between the parts of an answer holds in every single draw of its interval."""
+
+import math
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from calc import CALCULATORS
+from calc.analysis.boundary import boundaries, steps
+from calc.analysis.uncertainty import draws, interval, intervals, ranges_of
+from tests.support.analytic import scenario, share, small
+
+every_calculator = pytest.mark.parametrize(
+    "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
+)
+
+along = st.lists(st.floats(0, 1), min_size=29, max_size=29)
+"""How far along its range each input is."""
+
+
+def alone(name, row, kinds):
+    """Return a calculator's answers with all but one of several kinds at zero, each in turn."""
+    calculator = CALCULATORS[name]
+    nothing = dict.fromkeys(kinds, 0.0)
+    only = [row | nothing | {kind: row[kind]} for kind in kinds if row[kind]]
+    return [calculator.results_of(each)[calculator.primary] for each in only]
+
+
+def a_year_back(row, said):
+    """Return the electricity of servers older than a year: the same curve with a year less."""
+    before = CALCULATORS["growth"].results_of(row | {"life": row["life"] - 1})
+    return before["electricity"] / (1 + said["growth_a_year"] / 100)
+
+
+def moved(row, per_cent):
+    """Return the electricity of so many per cent of the cards."""
+    return CALCULATORS["repurposing"].results_of(row | {"share": per_cent})["electricity"]
+
+
+def per_cent(part, whole):
+    return 100 * part / whole
+
+
+# Of a draw and its results: parts, and the whole that they make, each computed in its own way.
+WHOLES = {
+    "service": lambda _, said: [
+        ([said["share"], per_cent(said["trained"], said["inference"] + said["trained"])], 100),
+    ],
+    "investment": lambda _, said: [
+        ([said["capital_a_year"], said["electricity_a_year"]], said["cost_a_year"]),
+        (
+            [said["electricity_share"], per_cent(said["capital_a_year"], said["cost_a_year"])],
+            100,
+        ),
+    ],
+    "rebound": lambda row, said: [
+        ([said["electricity"], said["saved"]], row["baseline"]),
+        ([said["rebound"], per_cent(said["saved"], said["potential"])], 100),
+    ],
+    "growth": lambda row, said: [
+        ([said["one_year"], a_year_back(row, said)], said["electricity"]),
+    ],
+    "repurposing": lambda row, said: [
+        ([said["electricity"], moved(row, 100 - row["share"])], moved(row, 100)),
+    ],
+    "installed": lambda row, said: [
+        (alone("installed", row, ["a100", "h100", "h20", "b200", "b300"]), said["electricity"]),
+    ],
+    "usage": lambda row, said: [
+        (
+            alone("usage", row, ["texts", "long_answers", "images", "videos", "sessions"]),
+            said["electricity"],
+        ),
+    ],
+    "prompts": lambda row, said: [
+        ([said["share"], per_cent(said["if_all"] - row["energy"], said["if_all"])], 100),
+    ],
+    "footprint": lambda row, said: [
+        (
+            [said["share"], per_cent(row["datacentres"] - row["power"], row["datacentres"])],
+            100,
+        ),
+    ],
+}
+
+
+def wholes(calculator, row):
+    """Yield parts and wholes of a draw: of the model's own, and of the layers that it counts."""
+    said = calculator.results_of(row)
+    yield from WHOLES.get(calculator.name, lambda *_: ())(row, said)
+    for boundary in boundaries().get(calculator.name, ()):
+        counted = steps(calculator, row, boundary, boundary.counted)
+        yield list(counted.values()), said[boundary.result]
+
+
+@every_calculator
+@settings(max_examples=3)
+@given(values=along, seed=st.integers(0, 9))
+def test_parts_sum_to_their_whole_in_every_draw(calculator, values, seed):
+    rows = draws(calculator, scenario(calculator, values), seed=seed)
+    for row in rows:
+        found = list(wholes(calculator, row))
+        assert found
+        for parts, whole in found:
+            near = 1e-9 * max(map(abs, (*parts, whole)))
+            assert math.fsum(parts) == pytest.approx(whole, rel=0, abs=near)
+
+
+@every_calculator
+@settings(max_examples=5)
+@given(values=along, seed=st.integers(0, 9))
+def test_shares_of_a_whole_sum_to_one_in_every_draw(calculator, values, seed):
+    """A/(A+B) and B/(A+B), each run for itself, so that only equal draws can sum to one.
+
+    A is the first result, B any other, whatever they mean together.
+    """
+    chosen = scenario(calculator, values)
+    drawn = draws(calculator, chosen, seed=seed)
+    rows = [calculator.results_of(each) for each in drawn]
+    first, *others = calculator.results
+    pairs = [(first, name) for name in others if all(row[first] + row[name] > 0 for row in rows)]
+    assume(pairs)  # who asks for nothing has shares of nothing
+    for pair in pairs:
+        one, other = share(calculator, *pair), share(calculator, *reversed(pair))
+        two = draws(one, chosen, seed=seed), draws(other, chosen, seed=seed)
+        for left, right in zip(*two, strict=True):
+            total = one.results_of(left)["y"] + other.results_of(right)["y"]
+            assert total == pytest.approx(1, abs=1e-12)
+
+
+@every_calculator
+@settings(max_examples=10)
+@given(values=along, wide=st.tuples(st.floats(0, 1), st.floats(0, 1)), seed=st.integers(0, 9))
+def test_the_answer_lies_in_its_own_range(calculator, values, wide, seed):
+    """For every result of any scenario, whatever ranges the reader gives to what is in doubt.
+
+    The middle is the reader's answer, not a mean.
+    """
+    chosen = scenario(calculator, values)
+    own = {
+        name: (
+            max(low, chosen[name] - (chosen[name] - low) * wide[0]),
+            min(high, chosen[name] + (high - chosen[name]) * wide[1]),
+        )
+        for name, (low, high) in ranges_of(calculator).items()
+    }
+    central = calculator.run(chosen)
+    for ranges in (None, own):
+        for name, each in intervals(calculator, chosen, ranges, seed).items():
+            assert math.isfinite(each.low)
+            assert math.isfinite(each.high)
+            assert each.low <= each.central <= each.high
+            assert each.central == central[name]
+            assert 0 <= each.below <= 1
+
+
+def part_below(low, peak, high, value):
+    """Return the part of a triangular distribution that lies below `value`: its two parabolas."""
+    if low > 0 and high / low > 10:
+        low, peak, high, value = map(math.log, (low, peak, high, value))
+    if value <= peak:
+        return (value - low) ** 2 / (high - low) / (peak - low) if peak > low else 0.0
+    return 1 - (high - value) ** 2 / (high - low) / (high - peak)
+
+
+linked = pytest.mark.parametrize(
+    ("calculator", "group"),
+    [
+        pytest.param(each, group, id=f"{name}-{group.why}")
+        for name, each in CALCULATORS.items()
+        for group in each.together
+    ],
+)
+
+
+@linked
+@settings(max_examples=10)
+@given(values=along, seed=st.integers(0, 9))
+def test_what_is_in_doubt_as_one_is_at_one_percentile_in_every_draw(
+    calculator, group, values, seed
+):
+    """Of any scenario: so many GPUs draw as much as they do around their chip, or more, at once."""
+    chosen = scenario(calculator, values)
+    percentiles = set()
+    for row in draws(calculator, chosen, seed=seed):
+        found = [
+            part_below(each.low, chosen[name], each.high, row[name])
+            for name, each in calculator.inputs.items()
+            if name in group.inputs
+        ]
+        assert found == pytest.approx([found[0]] * len(found), abs=1e-6)
+        percentiles.add(round(found[0], 4))
+    # All of them are gone through, as for an input that stands alone.
+    assert len(percentiles) == len(draws(calculator))
+
+
+def test_two_readings_of_one_doubt_cannot_differ():
+    """A share is certain if what it is a share of is all that is in doubt: 3 of 3 + 9 is 1/4."""
+    part = small(lambda a, b: a / (a + b), {"a": (1, 3, 9), "b": (3, 9, 27)})
+    assert interval(part).high > 0.3
+    ratio = small(lambda a, b: (a * b) / (a * b + 3 * a * b), {"a": (1, 3, 9), "b": (3, 9, 27)})
+    found = interval(ratio)
+    assert (found.low, found.high) == pytest.approx((0.25, 0.25), rel=1e-12)

@@ -1,0 +1,224 @@
+"""Intervals: what is drawn, and that the answer always lies in its own range."""
+
+import itertools
+import math
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import CALCULATORS
+from calc.analysis.uncertainty import (
+    DRAWS,
+    KIND,
+    _order,
+    between,
+    draws,
+    factors,
+    intervals,
+    percentile,
+    ranges_of,
+)
+from calc.core.calculator import Together
+from tests.support.analytic import small
+
+every_calculator = pytest.mark.parametrize(
+    "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
+)
+
+
+@pytest.mark.parametrize(
+    ("low", "peak", "high", "part", "value"),
+    [
+        (0, 1, 1, 0.25, 0.5),  # rising: the part below x is x squared
+        (0, 0, 1, 0.75, 0.5),  # falling: the part above x is (1 - x) squared
+        (0, 0.5, 1, 0.5, 0.5),
+        (0, 0.5, 1, 0.125, 0.25),  # 2 x squared, up to the middle
+        (-4, -4, 4, 0.75, 0),
+        (10, 10, 100, 0.75, 55),  # a factor of ten is not yet wide
+        (1, 10, 100, 0.125, math.sqrt(10)),  # wide: the same on the logarithm
+        (1, 1, 10_000, 0.75, 100),
+        (0, 10, 1000, 1, 1000),
+    ],
+)
+def test_the_distribution_is_a_triangle_with_its_peak_at_the_value(low, peak, high, part, value):
+    assert percentile(low, peak, high, part) == pytest.approx(value, rel=1e-12, abs=1e-12)
+
+
+@given(st.floats(1e-6, 1e6), st.floats(1.001, 1e9), st.floats(0, 1))
+def test_no_value_leaves_its_range(low, factor, part):
+    high = low * factor
+    assert between(low, high, 0) == low
+    assert between(low, high, 1) == high
+    assert low <= between(low, high, part) <= high
+
+
+def test_every_input_is_taken_once_from_every_part_of_its_range():
+    """That is what makes a sample a Latin hypercube."""
+    for seed, column in itertools.product(range(10), range(30)):
+        assert sorted(_order(column, seed)) == list(range(DRAWS))
+    # By hand: 3 squared; then 326 more, and 326 more again, less 461.
+    assert _order(1, 0)[:3] == (9, 335, 200)
+
+
+def test_no_two_inputs_seem_linked_that_are_not():
+    """Columns correlate by a tenth at most, and by little more once they are shifted."""
+    middle = (DRAWS - 1) / 2
+    variance = sum((k - middle) ** 2 for k in range(DRAWS))
+    for seed in (0, 1):
+        columns = [[k - middle for k in _order(column, seed)] for column in range(26)]
+        for one, other in itertools.combinations(columns, 2):
+            product = sum(a * b for a, b in zip(one, other, strict=True))
+            assert abs(product) / variance < 0.15
+
+
+def test_an_interval_is_known_where_the_answer_is_the_input():
+    """On a falling triangle from 0 to 1 five draws in a hundred are below 0.0253."""
+    calculator = small(lambda x: x, {"x": (0, 0, 1)})
+    found = intervals(calculator)["y"]
+    assert found.low == found.central == 0  # widened to hold the reader's own value
+    assert found.high == pytest.approx(1 - math.sqrt(0.05), abs=0.005)
+    assert found.below == 0
+    assert found.kind == KIND
+    middle = intervals(calculator, {"x": 0.5})["y"]
+    assert middle.low == pytest.approx(math.sqrt(0.05 / 2), abs=0.005)
+    assert middle.high == pytest.approx(1 - math.sqrt(0.05 / 2), abs=0.005)
+    assert middle.below == pytest.approx(0.5, abs=0.005)
+
+
+def test_a_product_over_decades_is_in_ratios():
+    """Two factors from a tenth to ten: the product is as likely k times too high as too low."""
+    calculator = small(lambda a, b: a * b, {"a": (0.1, 1, 10), "b": (0.1, 1, 10)})
+    found = intervals(calculator)["y"]
+    assert found.central == 1
+    assert found.low * found.high == pytest.approx(1, rel=0.1)
+    assert found.below == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("name", ["search", "shipments", "growth", "prompts", "usage", "training"])
+def test_intervals_are_those_of_a_hundred_times_as_many_random_draws(name):
+    """Drawn independently by the standard library's own triangular distribution."""
+    calculator = CALCULATORS[name]
+    random = Random(20231010)  # noqa: S311
+    values, doubted = calculator.defaults(), ranges_of(calculator)
+
+    def one():
+        drawn = dict(values)
+        for each, (low, high) in doubted.items():
+            if low > 0 and high / low > 10:
+                ends = math.log(low), math.log(high), math.log(values[each])
+                drawn[each] = min(max(math.exp(random.triangular(*ends)), low), high)
+            else:
+                drawn[each] = random.triangular(low, high, values[each])
+        return calculator.results_of(drawn)[calculator.primary]
+
+    many = sorted(one() for _ in range(40_000))
+    found = intervals(calculator)[calculator.primary]
+    low, high = min(many[2000], found.central), max(many[38_000], found.central)
+    width = math.log(high / low)
+    assert abs(math.log(found.low / low)) < 0.05 * width
+    assert abs(math.log(found.high / high)) < 0.05 * width
+
+
+@every_calculator
+def test_another_shift_gives_much_the_same_interval(calculator):
+    """Over ten seeds, ends differ by less than a tenth of the width in ratios."""
+    found = [intervals(calculator, seed=seed)[calculator.primary] for seed in range(10)]
+    width = math.log(max(each.high for each in found) / min(each.low for each in found))
+    for end in ("low", "high"):
+        ends = [getattr(each, end) for each in found]
+        assert math.log(max(ends) / min(ends)) < 0.1 * width
+
+
+@every_calculator
+def test_what_is_drawn_is_allowed_and_only_what_is_in_doubt_moves(calculator):
+    drawn = draws(calculator)
+    assert len(drawn) == DRAWS
+    moved = set()
+    for row in drawn:
+        assert list(row) == list(calculator.inputs)
+        assert calculator.complete(row) == row
+        moved |= {name for name, value in calculator.defaults().items() if row[name] != value}
+    assert moved == calculator.inputs.keys() - set(calculator.decided)
+    assert moved
+
+
+def test_inputs_in_doubt_as_one_are_high_or_low_at_once():
+    """Their difference is certain, and their ratio; of two that are independent it is not."""
+    ranges = {"a": (1, 2, 9), "b": (1, 2, 9), "c": (2, 4, 18)}
+    apart = small(lambda a, b, c: a - b + 0 * c, ranges)
+    together = (Together("why", ("a", "b", "c")),)
+    linked = small(lambda a, b, c: a - b + 0 * c, ranges, together=together)
+    ratio = small(lambda a, b, c: c / a + 0 * b, ranges, together=together)
+    assert intervals(apart)["y"].high > 1
+    assert intervals(linked)["y"].low == intervals(linked)["y"].high == 0
+    assert intervals(ratio)["y"].low == pytest.approx(2, rel=1e-12)
+    assert intervals(ratio)["y"].high == pytest.approx(2, rel=1e-12)
+    assert factors(apart, ranges) == [("a",), ("b",), ("c",)]
+    assert factors(linked, ranges) == [("a", "b", "c")]
+    assert factors(linked, ["c", "a"]) == [("c", "a")]
+
+
+def test_a_range_that_the_reader_gives_comes_first():
+    calculator = CALCULATORS["service"]
+    # Not in doubt by itself; the one thing in doubt here.
+    only = dict.fromkeys(calculator.inputs, None) | {"servers": (3000, 4000)}
+    ranges = {name: each or (calculator.inputs[name].value,) * 2 for name, each in only.items()}
+    assert ranges_of(calculator, ranges) == {"servers": (3000, 4000)}
+    found = intervals(calculator, ranges=ranges)["electricity"]
+    # 6.5 kW for 24 h is 0.156 MWh a day each.
+    assert 3000 * 0.156 < found.low < found.central < found.high < 4000 * 0.156
+    assert intervals(calculator, ranges=dict(reversed(ranges.items())))["electricity"] == found
+
+
+def test_with_nothing_in_doubt_the_answer_is_a_point():
+    calculator = small(lambda x: x, {"x": (0, 1, 2)}, decided=("x",))
+    found = intervals(calculator)["y"]
+    assert found.low == found.central == found.high == 1
+    assert found.below == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("nonesuch", 0, 1), ("x", 1, 0.5), ("x", -1, 1), ("x", 0, 3), ("x", math.nan, 1)],
+)
+def test_a_range_that_is_none_is_refused(name, low, high):
+    calculator = small(lambda x: x, {"x": (0, 1, 2)})
+    with pytest.raises(ValueError, match=f"is no range of '{name}'"):
+        intervals(calculator, ranges={name: (low, high)})
+
+
+def test_a_value_outside_its_own_range_is_refused():
+    calculator = small(lambda x: x, {"x": (0, 1, 2)})
+    with pytest.raises(ValueError, match=r"outside the range 1.5 to 2"):
+        intervals(calculator, ranges={"x": (1.5, 2)})
+
+
+def test_draws_without_an_answer_are_passed_over():
+    """Of the square root of a symmetric x, half the draws have none."""
+    calculator = small(lambda x: math.sqrt(x), {"x": (-1, 0, 1)})  # noqa: PLW0108
+    found = intervals(calculator)["y"]
+    assert found.low == found.central == 0
+    # Of the upper half, 5 in 100 are above: x = 1 - sqrt(0.05 / 1) of the falling half.
+    assert found.high == pytest.approx(math.sqrt(1 - math.sqrt(0.05)), abs=0.01)
+
+
+def test_no_answer_to_the_readers_own_values_is_said():
+    calculator = small(lambda x: math.inf + x, {"x": (-1, 0, 1)})
+    with pytest.raises(ValueError, match="no answer"):
+        intervals(calculator)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"decided": ("nonesuch",)},
+        {"decided": ("a", "a")},
+        {"decided": ("a",), "together": (Together("why", ("a", "b")),)},
+        {"together": (Together("one", ("a",)), Together("two", ("a", "b")))},
+    ],
+)
+def test_a_record_that_contradicts_itself_is_refused(record):
+    with pytest.raises(ValueError, match=r"no input called|named twice"):
+        small(lambda a, b: a + b, {"a": (0, 1, 2), "b": (0, 1, 2)}, **record)

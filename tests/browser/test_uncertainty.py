@@ -1,0 +1,143 @@
+"""An answer with its doubt, in the page: the interval follows a slider, and one works backwards."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from calc import CALCULATORS, __version__
+from calc.browser import fields
+from calc.charts import sweep as strip
+from calc.core.wording import wording
+from calc.view import uncertainty as doubt
+from calc.view.scenario import Scenario
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+
+
+def opened(visit: Visit, language: str) -> OnPage:
+    """The calculator of searches, live."""
+    found = OnPage(visit, "search", language)
+    visit.load(found.path)
+    found.reset()
+    found.settle()
+    found.wait_for_python()
+    found.settle()
+    return found
+
+
+@pytest.fixture
+def search(visit: Visit) -> OnPage:
+    return opened(visit, "en")
+
+
+def scenario(**values: float) -> Scenario:
+    """What the form says, as Python has it here."""
+    calculator = CALCULATORS["search"]
+    return Scenario(calculator, calculator.complete(values), wording("en"))
+
+
+def test_the_doubt_follows_a_slider(search: OnPage) -> None:
+    slider = search.slider("utilisation")
+    slider.focus()
+    for _ in range(5):
+        slider.press("ArrowLeft")
+    search.settle()
+    value = float(search.box("utilisation").input_value())
+    assert value < 100
+    here = scenario(utilisation=value)
+    same = "(it, html) => { const made = document.createElement('div'); made.innerHTML = html; "
+    same += "return it.innerHTML === made.innerHTML; }"
+    parts = doubt.interval(here)
+    for part in ("interval", "chart"):
+        assert search.find(f'[data-part="{part}"]').evaluate(same, parts[part]), part
+    for name in CALCULATORS["search"].main:
+        drawn = search.find(f'[data-strip="{name}"]')
+        assert drawn.evaluate(same, strip.strip(here, name)), name
+    spoken = fields(here, ["utilisation"])["utilisation"]["spoken"]
+    assert slider.get_attribute("aria-valuetext") == spoken
+    assert f"answer: {here.shown('electricity')}" in spoken
+    # What is folded away is drawn once it is unfolded.
+    search.find(".ec-interval a").click()
+    expect(search.find(".ec-sure")).to_have_attribute("open", "")
+    expect(search.find('[data-part="sure"]:not([data-due])')).to_contain_text("Utilisation")
+    assert search.find('[data-part="sure"]').evaluate(same, doubt.sure(here)["sure"])
+
+
+def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> None:
+    """A newer question is never sent after one about the doubt of an older answer."""
+    asked = search.find().evaluate(
+        """async (it) => {
+            const asked = [];
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message, ...more) {
+                asked.push(JSON.parse(message.question).about ?? 'answer');
+                return post.call(this, message, ...more);
+            };
+            const slider = it.querySelector('[data-input="servers"] [data-slider]');
+            // Three moves at once: two of them are one question.
+            for (let move = 0; move < 3; move++) {
+                slider.stepDown();
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            slider.dispatchEvent(new Event('change', { bubbles: true }));
+            while (it.hasAttribute('due')
+                || it.querySelector('[data-part="answer"]').getAttribute('aria-busy') !== 'false')
+                await new Promise((done) => setTimeout(done, 10));
+            Worker.prototype.postMessage = post;
+            return asked;
+        }"""
+    )
+    assert asked[:3] == ["answer", "answer", "doubt"]
+    strips = len(CALCULATORS["search"].main)
+    assert asked[3:] == ["strip"] * strips
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Visit) -> None:
+    first = opened(visit, language)
+    before = first.find(".ec-interval").inner_text()
+    first.type("utilisation", "60～80")
+    first.settle()
+    assert first.query() == f"search.utilisation=60..80&v={__version__}"
+    said = first.find(".ec-interval").inner_text()
+    assert said != before
+    assert float(first.slider("utilisation").input_value()) == 70
+    second = OnPage(newcomer, "search", language)
+    newcomer.load(f"{second.path}?{first.query()}")
+    second.wait_for_python()
+    second.settle()
+    assert second.find(".ec-interval").inner_text() == said
+    assert re.findall(r"\d+", second.box("utilisation").input_value()) == ["60", "80"]
+    # A slider says one number; what was a range is one no longer.
+    second.slider("utilisation").press("ArrowRight")
+    second.settle()
+    assert float(second.box("utilisation").input_value()) > 70
+    assert ".." not in second.query()
+    assert not newcomer.complaints
+
+
+def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
+    keys = search.visit.page.keyboard
+    search.find(".ec-backwards summary").press("Enter")
+    result = search.find("#search-backwards-result")
+    expect(result).to_be_visible()
+    result.select_option("electricity")
+    result.focus()
+    keys.press("Tab")
+    keys.type("14.6000138")
+    keys.press("Tab")
+    search.find("#search-backwards-input").select_option("utilisation")
+    search.find("#search-backwards-target").press("Enter")
+    said = search.find("[data-said]")
+    expect(said).to_contain_text("would have to be 50%")
+    assert said.get_attribute("role") == "status"
+    assert search.box("utilisation").input_value() == "100", "working backwards changes nothing"
+    said.locator("button").press("Enter")
+    search.settle()
+    assert search.box("utilisation").input_value() == "50"
+    assert "14.6" in search.find(".ec-primary").inner_text()
+    assert search.box("utilisation").evaluate("it => it === document.activeElement")
+    expect(said).to_be_empty()
+    search.find("#search-backwards-target").fill("many")
+    search.find("#search-backwards-target").press("Enter")
+    expect(said).to_contain_text("“many” is not a number")

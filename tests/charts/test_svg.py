@@ -1,0 +1,84 @@
+"""Scales, ticks and labels."""
+
+import pytest
+
+from calc.charts import svg
+from calc.charts.svg import Scale
+
+
+def test_a_linear_scale_is_even():
+    """Halfway in value is halfway across."""
+    scale = Scale(0, 10, 0, 62)
+    assert scale(0) == 0
+    assert scale(5) == 31
+    assert scale(10) == 62
+
+
+def test_a_logarithmic_scale_is_even_in_ratios():
+    """Of 1 to 100, 10 stands in the middle."""
+    scale = Scale(1, 100, 0, 100, logarithmic=True)
+    assert scale(10) == pytest.approx(50)
+
+
+def test_nothing_is_drawn_outside():
+    """A value beyond the scale stands at its end."""
+    scale = Scale(1, 100, 0, 100, logarithmic=True)
+    assert scale(1e9) == 100
+    assert scale(0) == 0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(0, 35.5, [0, 10, 20, 30]), (0, 1, [0, 0.5, 1]), (10, 100, [50, 100]),
+     (0, 134, [0, 50, 100])],
+)  # fmt: skip
+def test_ticks_are_round_and_inside(low, high, ticks):
+    """Marks on an axis are 1, 2 or 5 times a power of ten apart."""
+    assert Scale(low, high, 0, 100).ticks(4) == pytest.approx(ticks)
+
+
+def test_logarithmic_ticks_are_powers_of_ten():
+    """From 0.1 to 1,000 there are five."""
+    ticks = Scale(0.1, 1000, 0, 100, logarithmic=True).ticks(5)
+    assert ticks == pytest.approx([0.1, 1, 10, 100, 1000])
+
+
+@pytest.mark.parametrize(("value", "up"), [(0.7, 1), (1, 1), (1.1, 2), (4.9, 5), (51, 100)])
+def test_round_up(value, up):
+    """The next of 1, 2, 5."""
+    assert svg.round_up(value) == pytest.approx(up)
+
+
+def test_wide_spreads_get_a_logarithmic_scale_and_narrow_ones_start_at_zero():
+    """Bars start at zero or are not drawn as bars."""
+    assert svg.scale_for([1, 50], 0, 62, spread=60) == Scale(0, 50, 0, 62)
+    wide = svg.scale_for([0.3, 900], 0, 62, spread=60)
+    assert wide.logarithmic
+    assert (wide.low, wide.high) == (0.1, 1000)
+
+
+def test_long_labels_break_between_words_and_keep_every_character():
+    """No line is wider than a phone, and nothing is lost."""
+    label = "New Street Research's fleet for every Google search, as in the paper of 2023"
+    broken = svg.lines(label)
+    assert " ".join(broken) == label
+    assert all(svg.width(each) <= svg.NARROW for each in broken)
+
+
+def test_chinese_labels_break_anywhere():
+    """Chinese has no spaces to break at; each character is two wide."""
+    label = "应答全部谷歌搜索所需的服务器规模按照论文所引的数值计算"
+    broken = svg.lines(label, 24)
+    assert "".join(broken) == label
+    assert all(svg.width(each) <= 24 for each in broken)
+
+
+def test_text_in_a_drawing_is_escaped():
+    """A label cannot become markup."""
+    assert "<b>" not in svg.text(0, 0, "<b>&")
+
+
+def test_closing_punctuation_never_begins_a_line():
+    """Five characters fill a line of ten; the bracket stands out rather than begin the next."""
+    assert svg.lines("论文（采用）者", 10) == ("论文（采用）", "者")
+    assert svg.lines("论文采用者数", 10) == ("论文采用者", "数")

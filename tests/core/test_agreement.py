@@ -1,0 +1,95 @@
+"""Figures copied from different places agree where one follows from the others."""
+
+import pytest
+
+from calc.core.cited import NUMBERS
+from calc.core.units import convert
+
+
+def value(key, unit):
+    """Return a cited number in the unit asked for."""
+    return convert(NUMBERS[key].value, NUMBERS[key].unit, unit)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "per_cent"),
+    [
+        ("google.electricity.2023", "google.first_reported.electricity.2024", 27),
+        ("google.electricity.2024", "google.electricity.2025", 37),
+    ],
+)
+def test_googles_growth_is_the_growth_it_stated(before, after, per_cent):
+    """Google stated +27% for 2024, on the total first reported, and +37% for 2025."""
+    growth = 100 * (value(after, "TWh/year") / value(before, "TWh/year") - 1)
+    assert growth == pytest.approx(per_cent, abs=0.5)
+
+
+@pytest.mark.parametrize("year", range(2021, 2026))
+def test_googles_data_centres_are_most_of_google(year):
+    """Data centres take 94 to 98% of all Google uses, in every year."""
+    share = value(f"google.datacentres.{year}", "TWh/year") / value(
+        f"google.electricity.{year}", "TWh/year"
+    )
+    assert 0.94 < share < 0.98
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_irelands_share_is_its_data_centres_over_its_metered_total(year):
+    """6,335 of 30,600 GWh is 21%; 6,969 of 31,900 is 22%."""
+    share = value(f"ireland.datacentres.{year}", "GWh/year") / value(
+        f"ireland.metered.{year}", "GWh/year"
+    )
+    assert 100 * share == pytest.approx(NUMBERS[f"ireland.datacentres.share.{year}"].value, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("key", "watts"),
+    [("a100", 6500 / 8), ("h100", 10_200 / 8), ("b200", 132_000 / 72), ("b300", 140_000 / 72)],
+)
+def test_power_per_gpu_is_its_server_shared_out(key, watts):
+    """6.5 kW for 8, 10.2 kW for 8, 132 kW for 72, 140 kW for 72, as printed to a watt."""
+    assert NUMBERS[f"installed.power.{key}"].value == pytest.approx(watts, abs=0.5)
+
+
+def test_data_centres_average_power_is_their_electricity():
+    """415 TWh / 8,760 h = 47.37 GW."""
+    assert value("footprint.datacentres", "TWh/year") == pytest.approx(415, abs=0.5)
+    assert value("world.datacentres.2024", "GW") == pytest.approx(47.37, abs=0.01)
+
+
+def test_the_world_contains_its_countries():
+    """No area outweighs the world, and the union outweighs each of its members."""
+    for key, number in NUMBERS.items():
+        if key.startswith("country.") and key.endswith(".2024"):
+            assert number.value <= NUMBERS["country.world.2024"].value
+    for member in ("ireland", "netherlands", "france", "germany"):
+        assert (
+            NUMBERS[f"country.{member}.2024"].value < NUMBERS["country.european_union.2024"].value
+        )
+
+
+def test_water_implied_by_both_ends_is_one_intensity():
+    """312.5 / (9.4 x 8.76) = 3.7951 and 764.6 / (23 x 8.76) = 3.7949: rounded, 3.795 L/kWh."""
+    for litres, gigawatts in ((312.5, 9.4), (764.6, 23)):
+        implied = litres / (gigawatts * 8.76)
+        assert implied == pytest.approx(NUMBERS["footprint.water"].value, abs=0.0005)
+
+
+def test_carbon_intensity_is_emissions_over_generation():
+    """182 Mt over 460 TWh is the 395.65 g/kWh of the footprint paper."""
+    assert pytest.approx(NUMBERS["footprint.intensity"].value, abs=0.005) == 182e3 / 460
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("request.cost_ratio", "search.cost_ratio"),
+        ("usage.text", "request.epoch"),
+        ("usage.long", "request.microsoft_long"),
+        ("usage.session", "request.agent_session"),
+        ("prompts.energy", "request.openai"),
+    ],
+)
+def test_one_figure_counted_two_ways_is_one_figure(one, other):
+    """A figure that models count per request here and per prompt there is the same figure."""
+    assert NUMBERS[one].value == NUMBERS[other].value

@@ -1,0 +1,144 @@
+"""Every number has source, basis and a range that holds it; malformed data is refused by name."""
+
+import re
+
+import pytest
+
+from calc import CALCULATORS
+from calc.core import cited
+from calc.core.calculator import Calculator, choice
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError, Number, Source, read_record
+from calc.core.tables import table
+from calc.core.wording import wording
+from calc.evidence import validation as checks
+from calc.evidence.reproduction import ROWS
+from tests.support.typed_figures import figures
+
+GOOD = {"value": 6.5, "unit": "kW/server", "basis": "reported", "seen": "quoted", "source": "ember"}
+
+
+@pytest.mark.parametrize("key", NUMBERS)
+def test_is_cited_and_inside_its_range(key):
+    """The value is within low and high, and its source is a work on the list."""
+    number = NUMBERS[key]
+    assert number.source in SOURCES
+    if number.low is not None:
+        assert number.low <= number.value <= number.high
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"unit": "kilowatts"}, "unknown unit symbol 'kilowatts'"),
+        ({"low": 7, "high": 9}, "value 6.5 is outside its range 7 to 9"),
+        ({"low": 5}, "needs both low and high"),
+        ({"low": 6.5, "high": 6.5}, "has a range of no width"),
+        ({"source": "nobody-1999"}, "source 'nobody-1999' is not in sources.toml"),
+        ({"basis": "guessed"}, "basis 'guessed'"),
+        ({"seen": "dreamt"}, "seen 'dreamt'"),
+        ({"colour": "blue"}, "has unknown keys: colour"),
+    ],
+)
+def test_a_malformed_number_is_refused_with_file_key_and_reason(change, reason):
+    """The build stops with one sentence that says where and why."""
+    with pytest.raises(DataError, match=re.escape(f"numbers.toml: [x.y] {reason}")):
+        read_record(Number, "numbers", "x.y", GOOD | change)
+
+
+@pytest.mark.parametrize("missing", ["unit", "basis", "seen", "source"])
+def test_a_number_that_lacks_a_key_is_refused(missing):
+    """A number without unit, basis, standing or source is not a number here."""
+    entry = {key: value for key, value in GOOD.items() if key != missing}
+    with pytest.raises(DataError, match=rf"\[x.y\].*'{missing}'"):
+        read_record(Number, "numbers", "x.y", entry)
+
+
+def test_a_source_of_unknown_kind_is_refused():
+    """Kinds of works are a short list."""
+    entry = {"author": "A", "title": "T", "year": 2023, "kind": "rumour"}
+    with pytest.raises(DataError, match=r"sources.toml: \[a\] kind 'rumour'"):
+        read_record(Source, "sources", "a", entry)
+
+
+def test_a_number_that_is_not_there_is_refused_with_the_nearest_names():
+    """A misspelt id is answered with what may have been meant."""
+    with pytest.raises(DataError, match=r"server\.power\.a100"):
+        cited.number("server.power.a10")
+
+
+def test_data_as_a_whole_holds():
+    """Words are equal in both languages, nothing is idle, everything published comes out."""
+    checks.check()
+
+
+def test_a_missing_word_stops_the_build(monkeypatch):
+    """A key said in one language only is named."""
+    whole = checks.table("words", "zh")
+    less = {key: entry for key, entry in whole.items() if key != "search"}
+    monkeypatch.setattr(checks, "table", lambda _, name: less if name == "zh" else whole)
+    with pytest.raises(DataError, match=r"zh.toml: \[search"):
+        checks.same_words()
+
+
+def test_an_unused_source_stops_the_build(monkeypatch):
+    """Every source is cited by something."""
+    idle = Source("idle", "A", "T", 2023, "paper")
+    monkeypatch.setattr(checks, "SOURCES", {"idle": idle})
+    with pytest.raises(DataError, match=r"sources.toml: \[idle\] is cited by nothing"):
+        checks.nothing_idle()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_figure_is_typed_into_words(language):
+    """Words name a number instead of repeating it; names of things and years may hold digits."""
+
+    def leaves(tree, path=""):
+        for key, entry in tree.items():
+            if isinstance(entry, dict):
+                yield from leaves(entry, f"{path}.{key}")
+            else:
+                yield f"{path}.{key}", entry
+
+    found = {
+        path: figures(str(text))
+        for path, text in leaves(table("words", language))
+        if not path.startswith(".units.") and figures(str(text))
+    }
+    assert not found
+
+
+def test_a_range_without_width_or_without_its_default_is_no_input():
+    """An input that cannot move, or starts outside its range, is refused where it is declared."""
+    for low, value, high in ((1, 1, 1), (2, 1, 3), (0, 4, 3)):
+        with pytest.raises(ValueError, match="not inside"):
+            choice(low=low, value=value, high=high, unit="1")
+
+
+def test_no_number_of_the_paper_is_said_to_be_read_in_it():
+    """Its full text could not be had, so a quotation is as near as any of it was seen."""
+    paper = [each for each in ROWS.values() if each.source == "devries-2023"]
+    cited = [
+        each
+        for each in (*NUMBERS.values(), *ESTIMATES.values())
+        if "devries-2023" in (each.source, getattr(each, "via", ""))
+    ]
+    assert paper
+    assert cited
+    assert not [each.id for each in paper if each.standing == "original"]
+    assert not [each.id for each in cited if each.seen == "original"]
+
+
+def test_every_link_of_a_source_is_https():
+    """Addresses are complete, or absent."""
+    for source in SOURCES.values():
+        assert not source.url or source.url.startswith("https://"), source.id
+
+
+def test_labels_are_different_within_a_calculator():
+    """Two inputs of one form never share a label."""
+    for language in ("en", "zh"):
+        words = wording(language)
+        each: Calculator
+        for each in CALCULATORS.values():
+            labels = [words.input(each, name) for name in each.inputs]
+            assert len(set(labels)) == len(labels), each.name

@@ -1,0 +1,77 @@
+"""Which inputs a result is made of: known by hand, and nothing else moves it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calc import CALCULATORS
+from calc.core.model_code import inputs_of
+from tests.support.analytic import reordered, scenario, small
+
+every_calculator = pytest.mark.parametrize(
+    "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
+)
+
+along = st.lists(st.floats(0, 1), min_size=29, max_size=29)
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "inputs"),
+    [
+        ("search", "electricity", {"servers", "power", "utilisation", "pue"}),
+        ("search", "gpus", {"servers", "gpus_per_server"}),
+        ("request", "by_cost", {"search", "cost_ratio"}),
+        # Through three lines, and by way of what `min` is given.
+        (
+            "request",
+            "by_flop",
+            {"tokens", "active", "total", "pue", "flop_per_token", "peak", "flop_utilisation",
+             "server_power", "gpus_per_server", "load"},
+        ),
+        # A result that is an input, under another name.
+        ("service", "trained", {"training"}),
+        ("footprint", "electricity", {"power"}),
+        ("rebound", "electricity", {"baseline", "efficiency", "elasticity"}),
+    ],
+)  # fmt: skip
+def test_what_a_result_is_made_of_is_what_its_code_says(name, result, inputs):
+    assert inputs_of(CALCULATORS[name], result) == inputs
+
+
+@every_calculator
+@settings(max_examples=25)
+@given(values=along, others=along)
+def test_nothing_else_moves_a_result(calculator, values, others):
+    one, other = scenario(calculator, values), scenario(calculator, others)
+    for result in calculator.results:
+        used = inputs_of(calculator, result)
+        assert used
+        mixed = {name: (one if name in used else other)[name] for name in calculator.inputs}
+        assert calculator.results_of(mixed)[result] == calculator.results_of(one)[result]
+
+
+@every_calculator
+def test_everything_an_answer_is_made_of_moves_it(calculator):
+    """With the others low, at default or high: what `min` hides in one case counts in another.
+
+    Only of the answer: in another result an input may stand twice, and cancel.
+    """
+    low = {name: each.low for name, each in calculator.inputs.items()}
+    high = {name: each.high for name, each in calculator.inputs.items()}
+    for name in inputs_of(calculator, calculator.primary):
+        assert any(
+            calculator.run({**others, name: low[name]})[calculator.primary]
+            != calculator.run({**others, name: high[name]})[calculator.primary]
+            for others in (low, calculator.defaults(), high)
+        ), name
+
+
+def test_of_a_model_that_is_none_of_ours_all_inputs_count():
+    """A reader's own version bears the name of ours, and may be anything."""
+    calculator = small(lambda a, b: a + 0 * b, {"a": (0, 1, 2), "b": (0, 1, 2)})
+    assert inputs_of(calculator, "y") == {"a", "b"}
+    search = CALCULATORS["search"]
+    other = reordered(search, list(search.inputs))
+    other.function.__name__ = "search"
+    assert other.name == "search"
+    assert inputs_of(other, "electricity") == search.inputs.keys()

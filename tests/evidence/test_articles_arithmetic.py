@@ -1,0 +1,36 @@
+"""What the articles on the paper state as arithmetic, against sums done by hand."""
+
+import pytest
+
+from calc.evidence.arithmetic import WORKED
+
+BY_HAND = {
+    "calm.share": 205 / 26_473 * 100,  # Ember's world in 2018
+    "training.bloom_epoch": 0.87 / 0.433,
+    "training.gpt3_epoch": 1.81 / 1.287,
+    "service.bloom_days": 230_768 / 558 / 24,
+    "service.bloom_years": 433 / (0.914 / 18 * 365),
+    "service.requests_since": 2500 / 195,
+    "service.energy_since": 2.5e9 * 0.34e-6 / 564,
+    "request.ratio": 3617 * 6.5 * 24 * 1000 / 195e6 / (1000 / 3600),
+    "search.a_day": 27.648e9,
+    "search.volumes": 3.072,
+    "search.by_cost": 3 * 9e9 * 365 / 1e12,
+    "search.reuters": 3.3e12 / 365,
+    "search.ml_high": 2.745,
+    "search.ireland_low": 28.506 * 1.035,
+    "search.ireland_high": 30.6 / 1.025,
+    "investment.answer": 600e9 / 1.65e12,  # cents
+    "shipments.reached_low": 7.49 / 15.3 * 100,
+    "shipments.reached_high": 7.49 / 9.75 * 100,
+    "shipments.world": 85.4 / 28_927 * 100,  # Ember's world in 2022
+    "rebound.halfway": (1 - 0.17408) / (1 - 0.030303) * 100,  # one over the root of 33; 1/33
+    "conclusion.cancel_low": 77,
+    "conclusion.cancel_high": 127.1,
+}
+
+
+@pytest.mark.parametrize("key", BY_HAND)
+def test_a_line_of_arithmetic_comes_to_what_it_comes_to_by_hand(key):
+    """To a part in a thousand: the inputs by hand are rounded."""
+    assert WORKED[key].value == pytest.approx(BY_HAND[key], rel=1e-3)

@@ -1,0 +1,94 @@
+"""Requests side by side: values and units, and which figures may share an axis."""
+
+import re
+
+import pytest
+
+from calc.core.cited import DataError
+from calc.core.wording import LANGUAGES, wording
+from calc.evidence.per_request import REQUESTS, UNITS, PerRequest
+from overrides.generator.figures import paper_to_epoch as across
+from overrides.generator.figures import per_request as side_by_side
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("devries", 2.9, 2.9),
+        ("mit", 6706 / 3600, 6706 / 3600),  # joules
+        ("mit_video", 3.4e6 / 3600, 3.4e6 / 3600),  # 944 Wh
+        ("microsoft", 0.16, 0.60),
+        ("ecologits", 0.579, 0.964),
+        ("epoch", 0.06, 1.304),
+        ("mlenergy_r1", 7.4, 32.5),
+    ],
+)
+def test_values_are_those_published(name, low, high):
+    """In watt-hours, by hand where the source has joules."""
+    span = REQUESTS[name].span
+    assert (span.low, span.high) == (pytest.approx(low, rel=4e-3), pytest.approx(high, rel=4e-3))
+
+
+def test_an_unknown_boundary_is_refused():
+    """So is an unknown basis."""
+    good = {"unit": "Wh/request", "year": 2025, "value": "{request.google}", "group": "chat"}
+    with pytest.raises(DataError, match=r"requests\.toml: \[x\] 'roof' is not one of"):
+        PerRequest("x", **good, boundary="roof", basis="measured")
+    with pytest.raises(DataError, match=r"'guessed' is not one of"):
+        PerRequest("x", **good, boundary="gpu", basis="guessed")
+
+
+def test_what_is_no_chat_shares_no_axis_with_chats():
+    """Ten-token runs, one at a time, and a boundary that nobody has seen defined stay off it."""
+    apart = {name for name, each in REQUESTS.items() if each.apart}
+    assert apart == {"google_narrow", "score_oss", "score_exaone"}
+    words = wording("en")
+    drawn, listed = side_by_side.drawing(words), side_by_side.tables(words, tuple(UNITS))
+    for name in apart:
+        label = words["requests", "labels", name]
+        assert label not in drawn
+        assert label in listed
+
+
+def test_dots_stand_in_the_order_of_their_values():
+    """On a scale from a thousandth to a hundred watt-hours, in each group."""
+    drawn = side_by_side.drawing(wording("en"))
+    dots = [float(each) for each in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
+    shown = [
+        each
+        for group in side_by_side.DRAWN
+        for each in side_by_side.of_group(group)
+        if not each.apart
+    ]
+    ends = [
+        end
+        for each in shown
+        for end in ([each.span.value] if each.span.value else [each.span.low, each.span.high])
+    ]
+    assert len(dots) == len(ends)
+    order = sorted(range(len(ends)), key=lambda at: ends[at])
+    assert [dots[at] for at in order] == sorted(dots)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_said(language):
+    """Each has a label, and nothing is said of what is not there."""
+    said = wording(language).words["requests"]
+    assert said["labels"].keys() == REQUESTS.keys()
+    assert said["what"].keys() <= REQUESTS.keys()
+    assert said["groups"].keys() == UNITS.keys()
+
+
+def test_the_bridge_to_epoch_is_a_product_by_hand():
+    """2 x 175e9 x 2000 FLOP at a tenth of 989 TFLOP/s take 7.078 s; at 812.5 W, 1.597 Wh.
+
+    So the method is 1.597 / 2.894; then a quarter of the tokens, 100 / 175 of the parameters,
+    10.2 / 6.5 of the power, seven tenths of the load, and a PUE of 1.2: 0.3008 Wh.
+    """
+    start, *steps, end = across.falls(wording("en"))
+    assert start.end == pytest.approx(2.8936, abs=1e-4)
+    assert [step.kind for step in steps] == ["method"] + 5 * ["step"]
+    factors = [step.end / step.start for step in steps]
+    by_hand = [1.5975 / 2.8936, 0.25, 100 / 175, 10.2 / 6.5, 0.7, 1.2]
+    assert factors == pytest.approx(by_hand, rel=1e-3)
+    assert end.end == pytest.approx(0.300809, abs=1e-6)

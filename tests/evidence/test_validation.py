@@ -1,0 +1,96 @@
+"""Malformed data stops the build with one sentence: file, key and reason."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHECK = ROOT / "overrides" / "generator" / "validate.py"
+
+
+def check(folder):
+    """Run the check on the copy of calc in `folder`."""
+    return subprocess.run(
+        [sys.executable, CHECK],
+        env=os.environ | {"PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Return a folder with a copy of calc."""
+    shutil.copytree(ROOT / "calc", tmp_path / "calc")
+    return tmp_path
+
+
+def test_the_data_as_they_are_pass(copy):
+    """Nothing is said when there is nothing to say."""
+    done = check(copy)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "data/numbers.toml",
+            '[search.servers]\nvalue = 512821\nunit = "server"',
+            '[search.servers]\nvalue = 512821\nunit = "servants"',
+            "numbers.toml: [search.servers] unknown unit symbol 'servants'",
+        ),
+        (
+            "data/numbers.toml",
+            "[search.servers]\nvalue = 512821",
+            "[search.servers]\nvalue = 5128210",
+            "numbers.toml: [search.servers] value 5.12821e+06 is outside its range",
+        ),
+        (
+            "data/numbers.toml",
+            "[search.servers]\n",
+            '[search.servers]\ncolour = "blue"\n',
+            "numbers.toml: [search.servers] has unknown keys: colour",
+        ),
+        (
+            "data/sources.toml",
+            "[semianalysis-2023]",
+            "[semianalysis-2032]",
+            "is not in sources.toml",
+        ),
+        (
+            "data/estimates.toml",
+            'electricity = "29.2", daily = "80"',
+            'electricity = "29.9", daily = "80"',
+            "estimates.toml: [search.semianalysis] does not reproduce: electricity is 29.2",
+        ),
+        (
+            "data/paper.toml",
+            'value = "650"',
+            'value = "651"',
+            "paper.toml: [N41a] comes out as 650",
+        ),
+        (
+            "words/zh.toml",
+            'per_search = "',
+            'per_request = "',
+            "zh.toml: [search.results.per_",
+        ),
+        ("data/numbers.toml", "value = 512821", "value = ", "numbers.toml is not valid TOML"),
+    ],
+)
+def test_a_slip_stops_the_build_by_name(copy, file, old, new, said):
+    """One sentence on one line, and a failing exit."""
+    path = copy / "calc" / file
+    text = path.read_text("utf-8")
+    assert old in text, "the slip must be made where there is something to slip on"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    done = check(copy)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1

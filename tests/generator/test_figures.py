@@ -1,0 +1,315 @@
+"""Figures: what they show is what was printed or follows from it, in the page and in the file."""
+
+import math
+import re
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from calc import __version__
+from calc.analysis.comparators import latest
+from calc.charts import picture
+from calc.core.cited import SOURCES, agrees, claimed
+from calc.core.tables import table
+from calc.core.wording import LANGUAGES, wording
+from overrides.generator import figures
+from overrides.generator.figures import bridges, fleet, ireland, timeline
+from overrides.generator.figures import figure_1 as one
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALL = [*figures.FIGURES, *bridges.BRIDGES]
+EVERY = [(name, language) for name in ALL for language in LANGUAGES]
+BOTH = pytest.mark.parametrize(("name", "language"), EVERY)
+
+
+@cache
+def made(name, language="en"):
+    if name in bridges.BRIDGES:
+        return bridges.figure(wording(language), *bridges.BRIDGES[name])
+    return figures.FIGURES[name](wording(language))
+
+
+class Table(HTMLParser):
+    """The cells of a table, row by row."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.rows = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"th", "td"}:
+            self.rows[-1].append("")
+
+    def handle_data(self, data):
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def rows(figure):
+    """The body of a figure's table, by the name of each row."""
+    return {first: rest for first, *rest in Table(figure.table).rows[1:]}
+
+
+def chart(figure):
+    """The drawing of a figure."""
+    return ET.fromstring(figure.chart.replace(" data-search-exclude", ""))  # noqa: S314  (our own)
+
+
+def texts(figure):
+    """What is written in a figure's chart."""
+    found = (each.text or "" for each in chart(figure).iter(f"{SVG}text"))
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in found]
+
+
+def bars(figure):
+    """Each bar's width by what it says of itself, in per cent."""
+    return {
+        rect[0].text.replace("\N{NO-BREAK SPACE}", " "): float(rect.get("width").rstrip("%"))
+        for rect in chart(figure).iter(f"{SVG}rect")
+    }
+
+
+# ---- every figure
+
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+
+
+@BOTH
+def test_a_figure_says_what_it_shows_and_where_from(name, language):
+    figure, words = made(name, language), wording(language)
+    shown = figures.html(figure, name, words)
+    assert shown.count("<figure") == 1
+    assert figure.title in unescape(shown)
+    assert figure.chart in shown
+    assert figure.table in shown
+    folder = {"en": "", "zh": "zh/"}[language]
+    assert f'href="site:address/{folder}figures/{name}.svg" download' in shown
+    assert figure.sources
+    for each in figure.sources:
+        assert f'href="site:address/{folder}sources/#{each}"' in shown
+        assert SOURCES[each].author in unescape(shown)
+    assert "\n\n" not in shown  # it is one block of Markdown
+
+
+@BOTH
+def test_what_does_not_see_a_figure_is_told_all_of_it(name, language):
+    """The description holds what each mark says; so does the table, value by value."""
+    figure = made(name, language)
+    root = chart(figure)
+    assert root.get("role") == "img"
+    described = root.find(f"{SVG}desc").text
+    marks = [
+        each.find(f"{SVG}title").text for tag in ("rect", "circle") for each in root.iter(SVG + tag)
+    ]
+    assert marks
+    assert all(each in described for each in marks)
+    table = unescape(re.sub("<[^>]*>", " ", figure.table))
+    listed = [claimed(each) for each in re.findall(NUMBER, table)]
+    for each in marks:
+        value = re.split("[:：]", each)[-1]
+        for shown in re.findall(NUMBER, value):
+            assert any(agrees(exact, shown) for exact in listed), each
+
+
+@BOTH
+def test_the_file_of_a_figure_stands_alone(name, language):
+    figure, words = made(name, language), wording(language)
+    text = figures.picture(figure, words)
+    root = ET.fromstring(text)  # noqa: S314  (our own)
+    said = "".join("".join(each.text or "" for each in root.findall(f"{SVG}text")).split())
+    for wanted in (figure.title, figure.note, __version__, "CC BY 4.0", "site:address/"):
+        assert "".join(wanted.split()) in said
+    for each in figure.sources:
+        assert "".join(SOURCES[each].author.split()) in said
+    assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_mark_of_a_figure_has_its_style(name):
+    known = {selector for selector, _ in picture.STYLES}
+    inside = made(name).chart.partition("</desc>")[2]
+    found = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
+    assert found
+    assert {f"{tag}.{each}" for tag, classes in found for each in classes.split()} <= known | {
+        # Bars, lines and values are styled by what else they are.
+        "text.ec-label", "text.reference", "polyline.ec-line", "circle.ec-dot", "rect.ec-bar",
+    }  # fmt: skip
+
+
+def test_a_name_begins_every_id_of_a_figure():
+    """Two figures can stand on one page, beside a calculator."""
+    charts = [made(name).chart for name in ALL]
+    found = [each for chart in charts for each in re.findall(r'id="([^"]+)"', chart)]
+    assert len(set(found)) == len(found)
+    assert all(each.startswith(("figure-", "bridge-")) for each in found)
+
+
+# ---- each of them
+
+
+def test_figure_1_is_the_papers():
+    """Printed: 0.3, 2.9, 3.96, 6.9 and 8.9 Wh; 2.89 Wh is 80 GWh shared by 27.648 billion."""
+    found = rows(made("figure-1"))
+    assert [row[0] for row in found.values()] == [
+        "0.3 Wh", "2.9 Wh", "3.96 Wh", "6.9 Wh", "8.9 Wh", "",
+    ]  # fmt: skip
+    by_hand = [
+        3617 * 6.5e3 * 24 / 195e6,
+        914e3 / 230768,
+        400000 * 6.5e3 * 24 / 9e9,
+        512821 * 6.5e3 * 24 / 9e9,
+        512821 * 6.5e3 * 24 / (320000 * 86400),
+    ]
+    assert [one.again(bar) for bar in one.BARS] == pytest.approx(by_hand, rel=1e-5)
+    assert list(found.values())[-1][2] == "80 GWh a day ÷ 27.648 billion searches a day"
+
+
+def test_the_bars_of_figure_1_are_as_long_as_they_are_high():
+    """8.889 Wh is 2.2442 times 3.961 Wh, and 29.63 times 0.3 Wh."""
+    lengths = list(bars(made("figure-1")).values())
+    assert lengths[4] / lengths[2] == pytest.approx(8.88889 / 3.96069, rel=1e-3)
+    assert lengths[4] / lengths[0] == pytest.approx(8.88889 / 0.3, rel=1e-3)
+
+
+def test_the_worst_case_stands_beside_every_ireland():
+    """512,821 x 6.5 kW x 8,760 h is 29.2 TWh; the counts of Ireland are as their sources print."""
+    assert ireland.case() == pytest.approx(29.2, abs=0.0005)
+    first = [float(row[0].removesuffix(" TWh")) for row in rows(made("ireland")).values()][:5]
+    assert first == pytest.approx([29.2, 29.3, 28.506, 33.2, 35.5], abs=0.05)
+    shown = texts(made("ireland"))
+    for each in ("18.3 TWh", "43.6 TWh", "93 TWh", "155 TWh", "201 TWh"):
+        assert each in shown
+
+
+def test_irelands_neighbours_are_its_nearest():
+    below, above = ireland.neighbours()
+    ends = [latest(each.split(".")[1]).value for each in (below, above)]
+    assert ends[0] < latest("ireland").value < ends[1]
+    for slug, area in table("data", "countries").items():
+        if slug != "ireland" and not area.get("group"):
+            assert not ends[0] < latest(slug).value < ends[1]
+
+
+def test_what_was_sold_lies_between_the_papers_years():
+    """650 to 1,020 MW and 9.75 to 15.3 GW; 696, 1,517, 4,718 and 7,489 MW, and 14,420 in all."""
+    assert fleet.paper("2023", "power_drawn") == pytest.approx((0.65, 1.02))
+    assert fleet.paper("2027", "power_drawn") == pytest.approx((9.75, 15.3))
+    found = rows(made("fleet"))
+    assert [row[0] for row in found.values()] == [
+        "0.696 GW", "0.65 to 1.02 GW", "1.52 GW", "4.72 GW", "7.49 GW", "9.75 to 15.3 GW",
+        "14.4 GW",
+    ]  # fmt: skip
+    assert [row[2] for row in found.values()] == [
+        "104,370 servers", "100,000 servers", "161,747 servers", "479,720 servers",
+        "557,302 servers", "1.5 million servers", "1,303,138 servers",
+    ]  # fmt: skip
+
+
+def test_a_range_is_drawn_from_its_low_end_to_its_high_one():
+    """15.3 - 9.75 GW is 5.55 GW, which is 0.385 of the 14.42 GW that were sold in all."""
+    lengths = bars(made("fleet"))
+    ranges = [length for said, length in lengths.items() if "9.75 to 15.3" in said]
+    whole = [length for said, length in lengths.items() if said.startswith("All that")]
+    assert ranges[0] / whole[0] == pytest.approx(5.55 / 14.42, rel=1e-3)
+
+
+def test_the_timeline_bears_the_papers_marks():
+    """205 TWh, 85.4 to 134 TWh more in 2027; 205 TWh after 6% of growth began at 193 TWh."""
+    assert timeline.twh(timeline.BASE) == 205
+    assert timeline.paper(2027) == (85.4, 134.0)
+    assert timeline.paper(2023) == (5.7, 8.9)
+    assert timeline.first() == pytest.approx(205 / 1.06)
+    figure = made("timeline")
+    described = chart(figure).find(f"{SVG}desc").text.replace("\N{NO-BREAK SPACE}", " ")
+    for each in (
+        "2010: 193 TWh", "2016: 60 TWh", "2022: 460 TWh", "2024: 415 TWh", "2025: 485 TWh",
+        "2027: 258 TWh", "2030: 465 TWh", "2030: 649 TWh", "2030: 950 TWh",
+        "2027: 85.4 to 134 TWh",
+    ):  # fmt: skip
+        assert each in described, each
+
+
+def test_the_timelines_marks_stand_where_their_values_are():
+    """The upper panel has 240 pixels for 1,000 TWh, and the paper's range stands on 205 TWh."""
+    dots = {
+        each[0].text: float(each.get("cy")) for each in chart(made("timeline")).iter(f"{SVG}circle")
+    }
+    by_name = {name.replace("\N{NO-BREAK SPACE}", " "): y for name, y in dots.items()}
+    base = by_name["All data centres (Masanet and others), 2018: 205 TWh"]
+    later = by_name["All data centres (IEA), 2030: 950 TWh"]
+    assert base - later == pytest.approx((950 - 205) * 240 / 1000)
+    bar = next(
+        each for each in chart(made("timeline")).iter(f"{SVG}rect") if "on top" in each[0].text
+    )
+    assert float(bar.get("height")) == pytest.approx((134 - 85.4) * 240 / 1000, rel=1e-3)
+    assert base - float(bar.get("y")) == pytest.approx(134 * 240 / 1000, rel=1e-3)
+
+
+# ---- bridges
+
+
+def steps(name):
+    """What each step of a bridge multiplies the answer by, as its table shows it."""
+    found = rows(made(name))
+    return {label: row[1] for label, row in found.items() if row[1].startswith("×")}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # One input differs, and the model is a product: nine billion searches for 27.648 billion;
+        # 400,000 servers for 512,821; 1.5 million for 100,000; 23 GW for 9.4.
+        ("search.semianalysis--search.own-volume", 9 / 27.648),
+        ("search.semianalysis--search.new-street", 400000 / 512821),
+        ("shipments.paper-2023-high--shipments.paper-2027-high", 15),
+        ("footprint.low--footprint.high", 23 / 9.4),
+    ],
+)
+def test_a_bridge_over_one_input_has_its_factor(name, expected):
+    (factor,) = steps(name).values()
+    assert float(factor.removeprefix("×")) == pytest.approx(expected, rel=2e-4)
+
+
+def test_two_formulas_leave_a_remainder_to_the_method():
+    """From 0.301 to 0.578874 Wh: all factors together are 1.923, and the last is the method's."""
+    found = steps("request.epoch--request.ecologits_gpt4o_low")
+    assert list(found) == ["Active parameters", "Output tokens", "Method: another formula"]
+    product = math.prod(float(each.removeprefix("×")) for each in found.values())
+    assert product == pytest.approx(0.578874 / 0.3011, rel=1e-3)
+    note = made("request.epoch--request.ecologits_gpt4o_low").note
+    assert "What no input explains is left to the method" in note
+    assert "method" not in made("request.epoch--request.epoch_pessimistic_long").note
+
+
+def test_how_steps_share_a_difference_is_said_where_there_are_several():
+    assert "Shapley" in made("installed.2023--installed.2025").note
+    assert "Shapley" not in made("footprint.low--footprint.high").note
+
+
+def test_a_bridge_opens_in_its_calculator():
+    """With A and B of the bridge, but where the page would compare another result."""
+    opens = made("request.epoch--request.epoch_pessimistic_long", "zh").opens
+    assert opens == (
+        "site:address/zh/consumption/request/"
+        f"?request.compare=epoch..epoch_pessimistic_long&v={__version__}#request-calculator"
+    )
+    assert made("search.semianalysis--search.own-volume").opens == ""
+
+
+# ---- in the built site
+
+
+def test_the_files_of_the_site_name_it(site):
+    for folder in ("", "zh/"):
+        for name in [*figures.FIGURES, *(f"bridge-{each}" for each in bridges.BRIDGES)]:
+            text = (site / f"{folder}figures/{name}.svg").read_text("utf-8")
+            assert "site:address" not in text
+            assert "/as-much-as-ireland/" in text
+            ET.fromstring(text)  # noqa: S314  (our own)

@@ -1,0 +1,143 @@
+"""Pages for those who use the site: code that runs, sentences with their range, ways to object."""
+
+import doctest
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import calc
+from calc import CALCULATORS
+from calc.core.cited import NUMBERS, number
+from calc.core.wording import wording
+from overrides.generator import challenge as repository
+from overrides.generator import pages, reference
+from overrides.generator import placeholders as here
+from overrides.generator import quotations as quotable
+from overrides.hooks import abbreviations
+
+ROOT = Path(__file__).parents[2]
+FORGE = "https://forge.example/who/what"
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / "en" / f"{name}.md").read_text("utf-8")
+
+
+# ---- for developers
+
+
+def test_the_code_for_developers_runs_as_it_says() -> None:
+    code = "\n".join(re.findall(r"```python\n(.*?)```", page("developers"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(code, {}, "developers.md", None, 0)
+    assert len(test.examples) > 15
+    ran = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
+    assert ran.failed == 0
+
+
+def test_the_wheel_lies_where_the_page_says(site: Path) -> None:
+    built = (site / "developers" / "index.html").read_text("utf-8")
+    (address,) = re.findall(r"pip install (\S+\.whl)", built)
+    name = address.rpartition("/")[2]
+    assert name == f"as_much_as_ireland-{calc.__version__}-py3-none-any.whl"
+    assert urlsplit(address).scheme in {"http", "https"}
+    assert (site / "py" / name).is_file()
+
+
+def test_the_reference_has_every_model_input_and_result() -> None:
+    made = reference.models(wording("en"))
+    for name, each in CALCULATORS.items():
+        part = made.split(f"{{: #{name} }}")[1].split("\n### ")[0]
+        for key in (*each.inputs, *each.results):
+            assert f"<code>{key}</code>" in part, (name, key)
+
+
+def test_the_reference_says_what_functions_say_of_themselves(site: Path) -> None:
+    built = (site / "api" / "index.html").read_text("utf-8")
+    for path in re.findall(r"^::: ([\w.]+)$", page("api"), re.MULTILINE):
+        assert f'id="{path}"' in built, path
+    for path in ("calculator.Calculator.run", "uncertainty.interval", "inverse.inverse"):
+        assert f'id="calc.{path}"' in built
+    assert "Return the results for" in built  # Calculator.run
+    assert ":::" not in built
+
+
+# ---- for those who quote
+
+
+def test_a_sentence_has_answer_range_version_and_link() -> None:
+    made = dict(quotable.fragments(wording("en")))
+    said = made["sentences/search.md"]
+    assert said.startswith("> Electricity: 29.2\u00a0TWh a year (")
+    assert made["plausible/search"].replace(" to ", " to ") in said
+    assert f"version {calc.__version__}" in said
+    assert said.endswith(f"]({here.SITE}future/search/?v={calc.__version__})")
+    chinese = dict(quotable.fragments(wording("zh")))["sentences/search.md"]
+    assert f"]({here.SITE}zh/future/search/?v=" in chinese
+
+
+def test_the_paper_is_cited_as_it_was_published() -> None:
+    """Joule 7(10), pages 2191 to 2194, 2023."""
+    entry = dict(quotable.fragments(wording("en")))["bibtex/paper"]
+    for line in (
+        "@article{devries-2023,", "author = {Alex de Vries}", "journal = {Joule}", "volume = {7}",
+        "number = {10}", "pages = {2191--2194}", "year = {2023}",
+        "doi = {10.1016/j.joule.2023.09.004}",
+    ):  # fmt: skip
+        assert line in entry
+
+
+def test_no_placeholder_is_left(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert here.SITE not in text, path
+        assert here.HERE not in text, path
+
+
+# ---- for those who object
+
+
+def test_a_number_can_be_doubted_where_the_repository_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(repository, "ADDRESS", FORGE)
+    link = repository.challenge(wording("en"), number("server.power.a100"))
+    asked = parse_qs(urlsplit(link).query)
+    assert link.startswith(f"{FORGE}/issues/new?")
+    (body,) = asked["body"]
+    assert "server.power.a100" in asked["title"][0]
+    assert "6.5\u00a0kW a server" in body
+    assert body.endswith(f"{here.HERE}#server.power.a100")
+    listed = pages.source_list(wording("en"))
+    doubted = [each for each in NUMBERS if not each.startswith(("country.", "intensity."))]
+    assert listed.count('class="doubt"') == len(doubted)
+    assert f"]({FORGE})" in repository.how(wording("en"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_without_one_nothing_leads_there_and_the_page_says_how_else(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(repository, "ADDRESS", "")
+    words = wording(language)
+    assert 'class="doubt"' not in pages.source_list(words)
+    assert repository.how(words) == words["challenge", "without"]
+    assert "](" not in repository.how(words)
+
+
+# ---- words
+
+
+def test_every_abbreviation_is_in_the_glossary() -> None:
+    listed = re.findall(r"^\*\[(.+?)\]: \S", abbreviations.listed("en"), re.MULTILINE)
+    assert len(listed) > 5
+    for each in listed:
+        assert each.removesuffix("s") in page("glossary"), each
+    assert abbreviations.listed("xx") == ""
+
+
+def test_abbreviations_explain_themselves_on_a_page(site: Path) -> None:
+    built = (site / "glossary" / "index.html").read_text("utf-8")
+    assert '<abbr title="Power usage effectiveness' in built
+    assert "*[PUE]" not in built

@@ -1,0 +1,251 @@
+"""What the page about performance says is what was measured, and so are its verdicts."""
+
+import copy
+import gzip
+import re
+import statistics
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calc import CALCULATORS
+from calc.core.wording import LANGUAGES, wording
+from overrides.generator import performance
+from overrides.serve import BASE
+from tests.bench import pages, results, sliders
+from tests.bench.served import CountingServer
+from tests.support.browsers import ENGINES
+
+KEPT = performance.read()
+KINDS = {"cold", "warm", "sent", "answer", "doubt", "page", "score"}
+
+
+def fragment(name: str, language: str = "en") -> str:
+    """Return a part of the page."""
+    return dict(performance.fragments(wording(language)))[name]
+
+
+def cells(html: str) -> list[list[str]]:
+    """Return the rows of the tables in `html`, as read."""
+    rows = re.findall(r"<tr role=\"row\">(.*?)</tr>", html)
+    texts = [re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row) for row in rows]
+    return [[re.sub(r"<[^>]+>", " ", cell).strip() for cell in row] for row in texts]
+
+
+def numbers(cell: str) -> list[float]:
+    return [float(each) for each in re.findall(r"\d+(?:\.\d+)?", cell)]
+
+
+# ---- what is kept
+
+
+def test_everything_was_measured_in_every_engine() -> None:
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", KEPT["date"])
+    assert KEPT["rounds"] >= 10
+    assert KEPT["moves"] == sliders.MOVES
+    assert KEPT["machine"]["cores"] > 0
+    assert {"calc", "pyodide", "python", "lighthouse", *ENGINES} == set(KEPT["versions"])
+    assert all(KEPT["versions"].values())
+    assert set(KEPT["starts"]) == set(KEPT["sliders"]) == set(ENGINES)
+    assert set(KEPT["pages"]) == set(pages.KINDS)
+    for starts in KEPT["starts"].values():
+        assert tuple(starts) == results.STARTS
+        assert all(each and len(each["times"]) == KEPT["rounds"] for each in starts.values())
+    for found in KEPT["sliders"].values():
+        assert list(found) == list(CALCULATORS)
+        assert {tuple(each) for each in found.values()} == {sliders.PARTS}
+    for found in KEPT["pages"].values():
+        assert tuple(found["lighthouse"]) == pages.CATEGORIES
+
+
+def test_no_two_engines_were_given_the_same_times() -> None:
+    kept = [each for starts in KEPT["starts"].values() for each in starts.values() if each]
+    times = [tuple(each["times"]) for each in kept]
+    assert len(set(times)) == len(times)
+
+
+def test_medians_and_ratios_come_from_the_rounds() -> None:
+    for starts in KEPT["starts"].values():
+        stock = starts["stock"]["times"]
+        for found in filter(None, starts.values()):
+            ratios = [ours / theirs for ours, theirs in zip(found["times"], stock, strict=True)]
+            measured = ((found["ms"], found["times"], 0.051), (found["ratio"], ratios, 0.00051))
+            for said, values, rounding in measured:
+                assert said["median"] == pytest.approx(statistics.median(values), abs=rounding)
+                assert said["low"] == pytest.approx(min(values), abs=rounding)
+                assert said["high"] == pytest.approx(max(values), abs=rounding)
+
+
+# ---- what is shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_every_start(language: str) -> None:
+    rows = cells(fragment("starts", language))
+    shown = [row for row in rows if row[0] != wording(language)["performance", "start_head"]]
+    kept = [found for starts in KEPT["starts"].values() for found in starts.values()]
+    for row, found in zip(shown, kept, strict=True):
+        if not found:
+            assert row[1] == wording(language)["performance", "unmeasured"]
+            continue
+        seconds = [statistics.median(found["times"]), min(found["times"]), max(found["times"])]
+        assert numbers(row[1]) == pytest.approx([it / 1000 for it in seconds], abs=6e-3)
+        assert numbers(row[2])[0] == pytest.approx(found["ratio"]["median"], abs=6e-3)
+        sent = [found[kind] / 1e6 for kind in ("bytes", "ahead") if kind in found]
+        assert numbers(row[3]) == pytest.approx(sent, abs=6e-3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_every_slider_page_and_score(language: str) -> None:
+    moved = [row for row in cells(fragment("sliders", language)) if numbers(row[1])]
+    kept = [each for found in KEPT["sliders"].values() for each in found.values()]
+    for row, found in zip(moved, kept, strict=True):
+        for cell, name in zip(row[1:], sliders.PARTS, strict=True):
+            measured = [found[name]["median"], found[name]["p95"]] if name in found else []
+            assert numbers(cell) == measured
+    weights = cells(fragment("pages", language))[1:]
+    scores = cells(fragment("lighthouse", language))[1:]
+    for weight, score, found in zip(weights, scores, KEPT["pages"].values(), strict=True):
+        assert numbers(weight[1]) == [round(found["bytes"] / 1000)]
+        assert [int(each) for each in score[1:]] == list(found["lighthouse"].values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_when_and_with_what(language: str) -> None:
+    said = fragment("measured", language)
+    for each in (KEPT["date"], str(KEPT["rounds"]), *KEPT["versions"].values()):
+        assert each in said
+    assert "{" not in said
+
+
+def test_both_languages_have_the_whole_page() -> None:
+    for language in LANGUAGES:
+        page = (Path("docs") / language / "performance.md").read_text("utf-8")
+        for name, _ in performance.fragments(wording(language)):
+            assert f"{{!performance/{name}.md!}}" in page
+
+
+# ---- what is promised
+
+
+def verdicts(found: dict[str, Any]) -> dict[tuple[str, ...], bool]:
+    return {(each.kind, *each.of): each.met for each in performance.budgets(found)}
+
+
+def perfect() -> dict[str, Any]:
+    """Results that keep every promise by a hair."""
+    found = copy.deepcopy(KEPT)
+    for starts in found["starts"].values():
+        starts["cold"]["ratio"]["median"] = 0.35
+        starts["warm"]["ratio"]["median"] = 0.2
+        starts["cold"]["bytes"] = starts["stock"]["bytes"]
+    for moved in found["sliders"].values():
+        for each in moved.values():
+            each["answer"]["p95"] = 16.0
+            each["doubt"] = {"median": 50.0, "p95": 100.0}
+    for page in found["pages"].values():
+        page["bytes"] = 300_000
+        page["lighthouse"] = dict.fromkeys(page["lighthouse"], 100)
+    return found
+
+
+def test_promises_that_are_kept_are_met() -> None:
+    found = verdicts(perfect())
+    assert {kind for kind, *_ in found} == KINDS
+    assert all(found.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "value"),
+    [
+        ("cold", ("starts", "webkit", "cold", "ratio", "median"), 0.351),
+        ("warm", ("starts", "firefox", "warm", "ratio", "median"), 0.201),
+        ("sent", ("starts", "chromium", "cold", "bytes"), 10**9),
+        ("answer", ("sliders", "chromium", "search", "answer", "p95"), 16.1),
+        ("doubt", ("sliders", "firefox", "request", "doubt", "p95"), 100.1),
+        ("page", ("pages", "notebook", "bytes"), 300_001),
+        ("score", ("pages", "home", "lighthouse", "seo"), 99),
+    ],
+)
+def test_one_measurement_too_many_breaks_a_promise(
+    kind: str, place: tuple[str, ...], value: float
+) -> None:
+    found = perfect()
+    here = found
+    for each in place[:-1]:
+        here = here[each]
+    here[place[-1]] = value
+    assert {key[0] for key, met in verdicts(found).items() if not met} == {kind}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_each_promise_with_its_verdict(language: str) -> None:
+    words = wording(language)
+    rows = cells(fragment("budgets", language))[1:]
+    for row, each in zip(rows, performance.budgets(KEPT), strict=True):
+        assert numbers(row[3])[0] == pytest.approx(each.measured / each.limit, abs=6e-3)
+        assert row[4] == words["performance", "met" if each.met else "missed"]
+
+
+# ---- how it is measured
+
+
+def test_each_round_is_set_against_its_own_stock() -> None:
+    rounds = [
+        {name: {"ms": ms, "bytes": 5} for name, ms in zip(results.STARTS, times, strict=False)}
+        for times in ((100, 200, 10), (200, 200, 60), (400, 200, 80))
+    ]
+    found = results.starts(rounds)
+    assert found["cold"]["ms"] == {"median": 60, "low": 10, "high": 80}
+    assert found["cold"]["ratio"] == {"median": 0.2, "low": 0.1, "high": 0.3}
+    assert found["stock"]["ratio"] == {"median": 1, "low": 1, "high": 1}
+    assert found["warm"] is None
+
+
+def test_the_slowest_twentieth_of_moves_is_left_out() -> None:
+    moves = {"search": [[1.0, each, 2.0, 3.0] for each in range(1, 101)]}
+    answer = results.sliders(moves)["search"]["answer"]
+    assert answer["median"] == 50.5
+    assert 95 <= answer["p95"] <= 96
+
+
+@pytest.fixture
+def counting(tmp_path: Path) -> Iterator[CountingServer]:
+    (tmp_path / "index.html").write_text("a page " * 100)
+    (tmp_path / "calc.whl").write_bytes(bytes(1000))
+    with CountingServer(tmp_path) as running:
+        yield running
+
+
+def get(connection: HTTPConnection, path: str = "", **headers: str) -> bytes:
+    sent = {"Accept-Encoding": "gzip"} | headers
+    connection.request("GET", f"{BASE}{path}", headers=sent)
+    return connection.getresponse().read()
+
+
+def test_what_is_sent_is_counted_as_it_goes_over_the_wire(counting: CountingServer) -> None:
+    with closing(HTTPConnection("127.0.0.1", counting.server_port)) as connection:
+        page = get(connection)
+        wheel = get(connection, "calc.whl", Referer=f"{counting.url}service-worker.js")
+        assert len(gzip.decompress(page)) == 700
+        assert len(wheel) == 1000
+        get(connection)  # so that the second is noted by now
+    assert [(each.path, each.size, each.ahead) for each in counting.sent[:2]] == [
+        ("", len(page), False),
+        ("calc.whl", 1000, True),
+    ]
+
+
+def test_a_server_that_is_gone_answers_nobody_and_comes_back(counting: CountingServer) -> None:
+    with closing(HTTPConnection("127.0.0.1", counting.server_port)) as kept:
+        assert get(kept)
+        with counting.gone():
+            for connection in (kept, HTTPConnection("127.0.0.1", counting.server_port)):
+                with pytest.raises((ConnectionError, HTTPException)):
+                    get(connection)
+                connection.close()
+        assert get(kept)

@@ -1,0 +1,181 @@
+"""An answer is cited with its interval, its version, and a link that opens to it."""
+
+import html
+import json
+import re
+import tomllib
+from pathlib import Path
+from random import Random
+from urllib.parse import parse_qsl
+
+import pytest
+
+from calc import CALCULATORS, __version__, browser
+from calc.analysis.uncertainty import intervals
+from calc.core.wording import LANGUAGES, NBSP, plain, wording
+from calc.sharing.cite import cite, latex
+from calc.sharing.releases import RELEASES
+from calc.view import calculator as whole
+from calc.view.scenario import Scenario
+
+ROOT = Path(__file__).parents[2]
+PAGE = "https://example.org/a_b/future/search/"
+ADDRESS = re.compile(re.escape(PAGE) + r"\?[\w.=&+-]+")
+
+
+def cited(name="search", language="en", **values):
+    """Ask as the page does."""
+    boxes = {key: plain(each) for key, each in CALCULATORS[name].complete(values).items()}
+    question = {"about": "cite", "calculator": name, "language": language, "values": boxes}
+    return json.loads(browser.answer(json.dumps(question | {"page": PAGE})))
+
+
+def reopened(text, name):
+    """Return what the one address in a text opens to."""
+    (address,) = ADDRESS.findall(text)
+    texts = dict(parse_qsl(address.partition("?")[2]))
+    assert texts.pop("v") == __version__
+    read, errors = browser.read(
+        CALCULATORS[name],
+        {key.removeprefix(f"{name}."): each for key, each in texts.items()},
+        wording("en"),
+    )[:2]
+    assert not errors
+    return CALCULATORS[name].complete(read)
+
+
+def test_a_sentence_by_hand():
+    """70% of 29.2 TWh is 20.4 TWh; the interval is the one that the page gives."""
+    search = CALCULATORS["search"]
+    interval = intervals(search, {"utilisation": 70})["electricity"]
+    low, high = (f"{each:.3g}" for each in (interval.low, interval.high))
+    year = RELEASES[__version__]["date"][:4]
+    link = f"{PAGE}?search.utilisation=70&v={__version__}"
+    expected = {
+        "en": "Electricity: 20.4 TWh a year, with Utilisation: 70% "
+        f"(nine in ten combinations of plausible inputs give {low} TWh a year to {high} TWh a "
+        f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
+        f"{link}",
+        "zh": "用电量：20.4 太瓦时/年（利用率：70%）；合理输入的组合中，"
+        f"十之有九得出 {low} 太瓦时/年至 {high} 太瓦时/年。"
+        f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
+    }
+    for language, sentence in expected.items():
+        given = cited(language=language, utilisation=70)["sentence"]
+        assert given.replace(NBSP, " ") == sentence
+
+
+def test_an_entry_by_hand():
+    """What BibTeX and LaTeX read: per cent, ampersand and the like escaped, but in the address."""
+    search = CALCULATORS["search"]
+    interval = intervals(search, {"utilisation": 70})["electricity"]
+    year = RELEASES[__version__]["date"][:4]
+    assert cited(utilisation=70)["bibtex"] == (
+        "@misc{as-much-as-ireland:search,\n"
+        "  author = {{The contributors to As Much as Ireland?}},\n"
+        "  title = {{As Much as Ireland? Every search an answer}},\n"
+        f"  year = {{{year}}},\n"
+        f"  note = {{Version {__version__}. Electricity: 20.4~TWh a year, with Utilisation: 70\\% "
+        f"(nine in ten combinations of plausible inputs give {interval.low:.3g}~TWh a year to "
+        f"{interval.high:.3g}~TWh a year)}},\n"
+        f"  url = {{{PAGE}?search.utilisation=70&v={__version__}}}\n"
+        "}"
+    )
+
+
+def test_what_latex_would_take_for_a_command_is_escaped():
+    assert latex(r"50% of A&B_{x}: $1 #2 ^ ~ \n") == (
+        r"50\% of A\&B\_\{x\}: \$1 \#2 \textasciicircum{} \textasciitilde{} \textbackslash{}n"
+    )
+    assert latex(f"3.2{NBSP}×{NBSP}10⁻⁷ t CO₂e, −5") == (
+        r"3.2~×~10\textsuperscript{-}\textsuperscript{7} t CO\textsubscript{2}e, $-$5"
+    )
+
+
+def fields(entry):
+    """Read an entry as BibTeX does: fields in braces that balance, each escaped brace aside."""
+    kind, rest = re.fullmatch(r"@(\w+)\{(.*)\}", entry, re.DOTALL).groups()
+    assert kind == "misc"
+    key, _, rest = rest.partition(",")
+    assert re.fullmatch(r"[\w:.-]+", key)
+    found, depth, start = {}, 0, 0
+    for place, each in enumerate(rest):
+        if each in "{}" and rest[place - 1] != "\\":
+            depth += 1 if each == "{" else -1
+            assert depth >= 0
+            if each == "{" and depth == 1:
+                name = re.search(r"(\w+) = $", rest[:place])[1]
+                start = place + 1
+            if each == "}" and not depth:
+                found[name] = rest[start:place]
+    assert not depth
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_what_is_copied_opens_to_the_same_inputs(name, language):
+    """Sentence and entry, whatever is set; and both have the answer and its interval."""
+    calculator, words, rng = CALCULATORS[name], wording(language), Random(name)  # noqa: S311
+    unit = calculator.results[calculator.primary].unit
+    for count in (0, 1, 3, len(calculator.inputs)):
+        values = {
+            key: rng.uniform(calculator.inputs[key].low, calculator.inputs[key].high)
+            for key in rng.sample([*calculator.inputs], min(count, len(calculator.inputs)))
+        }
+        given = cited(name, language, **values)
+        interval = intervals(calculator, values)[calculator.primary]
+        assert interval.low <= interval.central <= interval.high
+        entry = fields(given["bibtex"])
+        assert set(entry) == {"author", "title", "year", "note", "url"}
+        for text in given.values():
+            assert reopened(text, name) == calculator.complete(values)
+        for value in (interval.low, interval.central, interval.high):
+            assert words.quantity(value, unit) in given["sentence"]
+            assert latex(words.quantity(value, unit)) in entry["note"]
+        assert __version__ in given["sentence"]
+        assert __version__ in entry["note"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_the_page_as_served_says_how_to_cite_its_default(name, language):
+    """It is whole without a script, and what a script would ask for is the same."""
+    calculator, words = CALCULATORS[name], wording(language)
+    here = Scenario(calculator, calculator.defaults(), words)
+    served = whole.calculator(calculator, language, address=PAGE)
+    for kind, text in cite(calculator, dict(here.values), PAGE, words).items():
+        place = re.search(rf'data-cite="{kind}">([^<]+)<', served)
+        assert html.unescape(place[1]) == text == cited(name, language)[kind]
+
+
+def test_a_form_with_something_wrong_in_it_is_not_cited():
+    question = {"about": "cite", "calculator": "search", "language": "en", "page": PAGE}
+    values = {"utilisation": "many"}
+    assert browser.answer(json.dumps(question | {"values": values})) == "{}"
+
+
+def test_ranges_of_the_readers_own_are_those_of_the_interval():
+    search, words = CALCULATORS["search"], wording("en")
+    ranges = {name: (value, value) for name, value in search.defaults().items()}
+    given = cite(search, search.defaults(), PAGE, words, ranges)["sentence"].replace(NBSP, " ")
+    assert "inputs give 29.2 TWh a year to 29.2 TWh a year" in given
+    ranges = {"utilisation": (60, 80)}
+    given = cite(search, search.defaults() | {"utilisation": 70}, PAGE, words, ranges)
+    assert "20.4 TWh a year, with Utilisation: 60% to 80% (" in given["sentence"].replace(NBSP, " ")
+    assert f"?search.utilisation=60..80&v={__version__}" in given["sentence"]
+
+
+def test_it_is_the_work_that_our_citation_file_names():
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    words = wording("en")
+    assert f"title: {words.fill(words['cite', 'title'], {'title': ''}).strip()}\n" in text
+    assert f"  - name: {words['cite', 'author']}\n" in text
+    assert f"version: {__version__}\n" in text
+    for language, name in (("en", "mkdocs.yml"), ("zh", "mkdocs.zh.yml")):
+        site = re.search(r"^site_name: (.+)$", (ROOT / name).read_text("utf-8"), re.MULTILINE)[1]
+        assert site in wording(language)["cite", "sentence"]
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["name"]
+        in (cited()["bibtex"])
+    )

@@ -1,0 +1,339 @@
+"""What is taken away says what the page says: data, programs, snippets, whatever the scenario."""
+
+import contextlib
+import csv
+import inspect
+import io
+import json
+import re
+import subprocess
+import sys
+
+import nbclient
+import nbformat
+import pytest
+
+from calc import CALCULATORS, __version__
+from calc.analysis.uncertainty import intervals
+from calc.browser import answer
+from calc.core.calculator import Calculator
+from calc.core.cited import SOURCES
+from calc.core.wording import LANGUAGES, plain, wording
+from calc.sharing import export as take
+from calc.sharing import script as program
+from calc.sharing import spreadsheet as formula
+from tests.support.spreadsheet import evaluate
+
+PAGE = "https://site.example/base/future/search/"
+
+HOSTILE = 'https://x.example/a"b\'c\n=cmd|x,"""\r\n</svg><script>\\u202e\u202e中'
+"""An address that would break out of every kind of file it could come into."""
+
+every_calculator = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=CALCULATORS)
+
+
+def scenarios(calculator):
+    """The published inputs, every estimate's, both ends of all ranges, and a point inside."""
+    ends = [{name: getattr(each, end) for name, each in calculator.inputs.items()}
+            for end in ("low", "high")]  # fmt: skip
+    inside = {name: (each.low + 2 * each.high) / 3 for name, each in calculator.inputs.items()}
+    estimates = (each.inputs for each in calculator.estimates.values())
+    return [calculator.complete(each) for each in ({}, *estimates, *ends, inside)]
+
+
+def other(calculator):
+    """A scenario that differs from default in every input."""
+    return scenarios(calculator)[-1]
+
+
+def printed(output):
+    """What a program printed: values and units by name."""
+    found = {}
+    for line in output.splitlines():
+        name, _, rest = line.partition(" = ")
+        value, _, unit = rest.partition(" ")
+        found[name] = (float(value), unit)
+    return found
+
+
+def expected(calculator, values):
+    return {
+        name: (value, calculator.results[name].unit)
+        for name, value in calculator.run(values).items()
+    }
+
+
+def asked(what, name="search", language="en", values=None, page=PAGE, **more):
+    question = {
+        "about": "take", "what": what, "calculator": name, "language": language,
+        "values": values or {}, "page": page, "site": "https://site.example/base/", **more,
+    }  # fmt: skip
+    return json.loads(answer(json.dumps(question)))
+
+
+# ---- data
+
+
+@every_calculator
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_says_what_the_scenario_says(calculator, language):
+    values = other(calculator)
+    words = wording(language)
+    text = take.as_csv(take.record(calculator, values, words, PAGE))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix(take.BOM), newline="")))
+    inputs = {row["name"]: row for row in rows if row["kind"] == "input"}
+    results = {row["name"]: row for row in rows if row["kind"] == "result"}
+    assert len(inputs) + len(results) == len(rows)
+    assert {name: float(row["value"]) for name, row in inputs.items()} == values
+    for name, each in calculator.inputs.items():
+        row = inputs[name]
+        assert (float(row["low"]), float(row["high"])) == (each.low, each.high)
+        assert (row["unit"], row["label"]) == (each.unit, words.input(calculator, name))
+        if each.number:
+            source = SOURCES[each.number.source]
+            assert (row["basis"], row["seen"]) == (each.number.basis, each.number.seen)
+            assert source.author in row["source"]
+            assert row["source_address"] == source.address
+        else:
+            assert row["basis"] == "choice"
+    found = intervals(calculator, values)
+    for name, value in calculator.run(values).items():
+        row = results[name]
+        assert float(row["value"]) == value
+        assert (float(row["low"]), float(row["high"])) == (found[name].low, found[name].high)
+        assert float(row["low"]) <= value <= float(row["high"])
+        assert (row["unit"], row["range"]) == (calculator.results[name].unit, "plausible")
+    for row in rows:
+        assert (row["calculator"], row["version"]) == (calculator.name, __version__)
+        assert (row["licence"], row["address"].partition("?")[0]) == ("CC BY 4.0", PAGE)
+
+
+def test_a_table_opens_as_it_is_meant():
+    """UTF-8 that says so, lines of one length that end as RFC 4180 has it."""
+    text = asked("csv", language="zh")["text"]
+    assert text.startswith("\ufeff")
+    assert text.count("\n") == text.count("\r\n") == 1 + 6 + 4  # header, inputs, results
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert {len(row) for row in rows} == {len(take.COLUMNS)}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_text_is_computed_by_a_spreadsheet(text):
+    (row,) = csv.reader([take._cell(text)])
+    assert "".join(row).startswith("'")
+
+
+def test_a_number_stays_a_number():
+    assert take._cell(-1.5) == "-1.5"
+    assert take._cell('say "so", twice') == '"say ""so"", twice"'
+
+
+@every_calculator
+def test_the_record_comes_back_from_json(calculator):
+    values = other(calculator)
+    known = take.record(calculator, values, wording("zh"), PAGE)
+    again = json.loads(take.as_json(known))
+    assert again == known
+    assert {name: each["value"] for name, each in again["inputs"].items()} == values
+    assert calculator.run(values) == {
+        name: each["value"] for name, each in again["results"].items()
+    }
+    assert again["address"].startswith(f"{PAGE}?{calculator.name}.")
+    assert again["licence"]["address"].startswith("https://creativecommons.org/licenses/by/")
+    for each in again["inputs"].values():
+        assert each["low"] <= each["value"] <= each["high"]
+        assert each["why"]
+        assert "source" not in each or each["source"] in again["sources"]
+
+
+def keys(known):
+    """Every key of a record, but for names of inputs, results and sources."""
+    found = set(known)
+    for part in ("inputs", "results", "sources"):
+        found |= {key for each in known[part].values() for key in each}
+    return found | set(known["licence"])
+
+
+@every_calculator
+def test_every_key_is_documented(calculator):
+    """The text at the head of the module names each key that a file has."""
+    known = take.record(calculator, calculator.defaults(), wording("en"), "")
+    documented = set(re.findall(r"\w+", take.__doc__))
+    # A cited number is told by its key; `number` is what the package calls it.
+    assert keys(known) - documented == set()
+
+
+# ---- programs
+
+
+@every_calculator
+@pytest.mark.parametrize(("language", "scenario"), [("en", 0), ("zh", -1)])
+def test_a_script_runs_anywhere_and_prints_the_pages_number(
+    calculator, language, scenario, tmp_path
+):
+    """Without our package, or any other: -S leaves out all that is installed."""
+    values = scenarios(calculator)[scenario]
+    known = take.record(calculator, values, wording(language), PAGE)
+    script = tmp_path / "script.py"
+    script.write_text(program.script(calculator, known, wording(language)), "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-I", "-S", "-W", "error", script],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert printed(ran.stdout) == expected(calculator, values)
+
+
+@every_calculator
+def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
+    for values in scenarios(calculator):
+        known = take.record(calculator, values, wording("en"), PAGE)
+        text = program.script(calculator, known, wording("en"))
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            exec(compile(text, "script", "exec"), {"__name__": "__main__"})  # noqa: S102
+        assert printed(said.getvalue()) == expected(calculator, values)
+
+
+@every_calculator
+def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
+    known = take.record(calculator, calculator.defaults(), wording("en"), PAGE)
+    text = program.script(calculator, known, wording("en"))
+    body = inspect.getsource(calculator.function).partition('"""')[2]
+    assert body.strip() in text
+    one_line = " ".join(text.replace("# ", "").split())
+    for each in known["inputs"].values():
+        if "source" in each:
+            assert known["sources"][each["source"]]["author"] in one_line
+    assert __version__ in text
+    assert f"{PAGE}?" in text
+    assert "import calc" not in text
+
+
+@pytest.mark.parametrize(("name", "language"), [("training", "en"), ("request", "zh")])
+def test_a_notebook_runs_and_prints_the_pages_number(name, language):
+    calculator = CALCULATORS[name]
+    values = other(calculator)
+    typed = {key: plain(value) for key, value in values.items()}
+    taken = asked("notebook", name, language, typed)
+    assert taken["name"] == f"as-much-as-ireland-{name}.ipynb"
+    notebook = nbformat.reads(taken["text"], as_version=4)
+    nbformat.validate(notebook)
+    nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    said = "".join(
+        each["text"] for cell in notebook.cells for each in cell.get("outputs", [])
+        if each["output_type"] == "stream"
+    )  # fmt: skip
+    assert printed(said) == expected(calculator, values)
+
+
+# ---- snippets
+
+
+@every_calculator
+def test_formulas_give_the_pages_numbers(calculator):
+    """Each result, not only the primary one that the page offers."""
+    for values in scenarios(calculator):
+        for name, value in calculator.run(values).items():
+            text = formula.spreadsheet(calculator, values, name)
+            assert evaluate(text) == pytest.approx(value, rel=1e-12, abs=1e-12), text
+            assert len(text) <= 8192, "the longest that Excel takes"
+
+
+@every_calculator
+def test_a_few_lines_of_python_give_the_pages_numbers(calculator):
+    for values in scenarios(calculator):
+        for name, value in calculator.run(values).items():
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                exec(formula.short(calculator, values, name), {})  # noqa: S102
+            assert float(said.getvalue()) == pytest.approx(value, rel=1e-12, abs=1e-12)
+
+
+def test_a_formula_reads_as_the_equation():
+    """By hand: servers x kW x 1,000 x utilisation x PUE, over 1e12 Wh of 3,600 J, times a year."""
+    search = CALCULATORS["search"]
+    assert formula.spreadsheet(search, search.defaults()) == (
+        "=512821*6.5*1000*100%*1/3.6E15*31536000"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("=-2^2", 4), ("=2^3^2", 64), ("=50%*4", 2), ("=8/4/2", 1), ("=-INT(-1.2)", 2),
+     ("=POWER(2,(-1))", 0.5), ("=ROUND(LOG(8,2),12)", 3), ("=2-(3-4)", 3), ("=1E-2*100", 1)],
+)  # fmt: skip
+def test_formulas_are_evaluated_as_spreadsheets_do(text, value):
+    """The evaluator itself: what Excel, Sheets and LibreOffice show for these."""
+    assert evaluate(text) == value
+
+
+def from_source(source):
+    """Give a calculator other source than its own."""
+    made = Calculator(CALCULATORS["search"].function)
+    made.__dict__["source"] = source
+    return made
+
+
+RETURN = "return Search(electricity=draw, daily=1, per_search=1, gpus=1)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"for each in (servers,):\n        draw = each\n    {RETURN}",
+        f"draw = servers if power > 1 else 1\n    {RETURN}",
+        f"draw = 1\n    draw = servers\n    {RETURN}",
+        f"draw = math.sin(servers)\n    {RETURN}",
+        "return Search(servers, power, pue, searches)",
+    ],
+)
+def test_what_is_no_single_expression_is_no_formula(body):
+    made = from_source(f'def search(servers, power, pue, searches):\n    """Say."""\n    {body}\n')
+    with pytest.raises(formula.NoFormula):
+        formula.spreadsheet(made, made.defaults())
+
+
+def test_every_model_has_its_snippets():
+    for name in CALCULATORS:
+        found = asked("snippets", name)["snippets"]
+        assert set(found) == {"python", "formula", "embed_script", "embed_iframe"}
+
+
+# ---- as asked from a page
+
+
+@pytest.mark.parametrize("what", ["csv", "json", "svg", "png", "script", "notebook", "frozen"])
+def test_no_address_breaks_out_of_a_file(what):
+    chart = {"chart": "bars"} if what in {"svg", "png", "frozen"} else {}
+    text = asked(what, page=HOSTILE, **chart)["text"]
+    plainly = asked(what, page="https://x.example/", **chart)["text"]
+    assert "<script>" not in text
+    assert "\u202e" not in text
+    # A longer address takes more lines of a comment, no others.
+    more = text.count("\n") - plainly.count("\n")
+    assert 0 <= more <= (2 if what == "script" else 0)
+    if what == "script":
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            exec(text, {"__name__": "__main__"})  # noqa: S102
+        assert printed(said.getvalue()) == expected(CALCULATORS["search"], {})
+
+
+def test_the_scenario_is_in_the_address():
+    text = asked("json", values={"utilisation": "70"})["text"]
+    assert json.loads(text)["address"] == f"{PAGE}?search.utilisation=70&v={__version__}"
+
+
+def test_names_are_stable_and_a_script_can_be_imported():
+    names = {what: asked(what)["name"] for what in ("csv", "json", "script", "notebook")}
+    assert names == {
+        "csv": "as-much-as-ireland-search.csv",
+        "json": "as-much-as-ireland-search.json",
+        "script": "as_much_as_ireland_search.py",
+        "notebook": "as-much-as-ireland-search.ipynb",
+    }
+    assert asked("svg", chart="bars")["name"] == "as-much-as-ireland-search-bars.svg"
+
+
+@pytest.mark.parametrize("what", ["csv", "script", "snippets"])
+def test_of_a_form_with_something_wrong_nothing_is_taken(what):
+    taken = asked(what, values={"utilisation": "170"})
+    assert set(taken) == {"errors"}
+    assert "170" in taken["errors"]["utilisation"]

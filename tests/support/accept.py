@@ -1,0 +1,125 @@
+"""Take the numbers as they are for the expected ones: `make accept`.
+
+Writes the default results of every calculator to tests/golden/results.json; and of this version
+what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
+tests/golden/released.json. All are committed, so that a change of a model or a number shows as one.
+What has been released is not written again: raise the version first.
+"""
+
+import json
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import calc
+from calc.core.calculator import Calculator, Input
+from calc.core.wording import plain
+from calc.sharing.releases import RELEASES, Release, order
+
+RESULTS = Path(__file__).parents[1] / "golden" / "results.json"
+RELEASED = Path(__file__).parents[1] / "golden" / "released.json"
+TABLE = Path(calc.__file__).with_name("data") / "releases.toml"
+CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+
+HEAD = """\
+# What each release took for granted: by version, then by calculator, the result that it led with,
+# and each input's default, unit and range. What is not said is as in the release before. Written by
+# `make accept`.
+"""
+
+TRIED = 16
+"""So many answers of each calculator are kept, besides its default."""
+
+GOLDEN = (5**0.5 - 1) / 2
+"""Its multiples spread evenly between whole numbers."""
+
+
+def defaults() -> dict[str, dict[str, str]]:
+    """Return every default result with its unit, to twelve digits."""
+    return {
+        name: {
+            result: f"{value:.12g} {calculator.results[result].unit}"
+            for result, value in calculator.run().items()
+        }
+        for name, calculator in calc.CALCULATORS.items()
+    }
+
+
+def entries() -> dict[str, Any]:
+    """Return what this version's entry in the table of releases says: what is new in it."""
+    earlier = [each for each in RELEASES if order(each) < order(calc.__version__)]
+    before: dict[str, Any] = {}
+    for version in sorted(earlier, key=order):
+        before |= RELEASES[version]
+    return {
+        name: written
+        for name, each in calc.CALCULATORS.items()
+        if (written := Release.of(each).written()) != before.get(name)
+    }
+
+
+def answers(calculator: Calculator) -> dict[str, Any]:
+    """Return what is led with, for the default and for scenarios all over the ranges: `rows` of
+    values in the order of `inputs`, each with its answer at the end.
+    """
+
+    def spread(each: Input, part: float) -> float:
+        """Return a short number about so far up a range."""
+        value = float(f"{each.low + (each.high - each.low) * part:.3g}")
+        return value if each.allows(value) else each.value
+
+    scenarios = [calculator.defaults()] + [
+        {
+            name: spread(each, k * i * GOLDEN % 1)
+            for i, (name, each) in enumerate(calculator.inputs.items(), start=1)
+        }
+        for k in range(1, TRIED + 1)
+    ]
+    return {
+        "unit": calculator.results[calculator.primary].unit,
+        "inputs": [*calculator.inputs],
+        "rows": [[*each.values(), calculator.run(each)[calculator.primary]] for each in scenarios],
+    }
+
+
+def toml(releases: dict[str, Any]) -> str:
+    """Return the table of releases as it is written."""
+    lines = [HEAD]
+    for version in sorted(releases, key=order):
+        lines.append(f'["{version}"]\ndate = "{releases[version]["date"]}"\n')
+        for name, entry in releases[version].items():
+            if name == "date":
+                continue
+            lines.append(f'["{version}".{name}]\nresult = "{entry["result"]}"')
+            for key, (value, unit, low, high) in entry["inputs"].items():
+                numbers = [plain(value), f'"{unit}"', plain(low), plain(high)]
+                lines.append(f"inputs.{key} = [{', '.join(numbers)}]")
+            lines.append("")
+    return "\n".join(lines)
+
+
+def lines(answered: dict[str, Any]) -> str:
+    """Return JSON with a line for each row."""
+    text = json.dumps(answered, separators=(",", ":"))
+    return re.sub(r"(\],|\},|\[(?=\[))", r"\1\n", text) + "\n"
+
+
+def main() -> None:
+    """Write all three, or say why not."""
+    version = calc.__version__
+    today = {name: answers(each) for name, each in calc.CALCULATORS.items()}
+    known = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
+    was = {key: each for key, each in RELEASES.get(version, {}).items() if key != "date"}
+    if was != entries() or known.get(version) != today:
+        if re.search(rf"^## \[?{re.escape(version)}\b", CHANGELOG.read_text("utf-8"), re.MULTILINE):
+            sys.exit(f"{version} has been released with other numbers: raise the version first.")
+        date = datetime.now(UTC).date().isoformat()
+        TABLE.write_text(toml({**RELEASES, version: {"date": date, **entries()}}), "utf-8")
+        RELEASED.write_text(lines({**known, version: today}), "utf-8")
+    RESULTS.write_text(json.dumps(defaults(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

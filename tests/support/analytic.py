@@ -1,0 +1,82 @@
+"""Small calculators whose answers are known by hand, and old ones in another order."""
+
+import inspect
+import math
+from typing import Annotated, NamedTuple
+
+from calc.core.calculator import Calculator, Result, choice
+
+
+class Answer(NamedTuple):
+    """One number."""
+
+    y: Annotated[float, Result("1")]
+
+
+def small(model, ranges, **record):
+    """Make a calculator of a function of numbers; `ranges` holds low, value, high of each."""
+
+    def function(**given):
+        return Answer(model(**given))
+
+    return _dressed(
+        function,
+        {
+            name: Annotated[float, choice(low=low, value=value, high=high, unit="1")]
+            for name, (low, value, high) in ranges.items()
+        }
+        | {"return": Answer},
+        **record,
+    )
+
+
+def reordered(calculator, names):
+    """The same calculator with its inputs in another order."""
+
+    def function(**given):
+        return calculator.function(**given)
+
+    annotations = inspect.get_annotations(calculator.function)
+    return _dressed(
+        function,
+        {name: annotations[name] for name in (*names, "return")},
+        decided=calculator.decided,
+        together=calculator.together,
+    )
+
+
+def share(calculator, one, other):
+    """A calculator of what `one` result of a calculator is of it and the `other` together."""
+
+    def function(**given):
+        outcome = calculator.function(**given)
+        first, second = getattr(outcome, one), getattr(outcome, other)
+        return Answer(first / (first + second))
+
+    annotations = inspect.get_annotations(calculator.function) | {"return": Answer}
+    return _dressed(function, annotations, decided=calculator.decided, together=calculator.together)
+
+
+def _dressed(function, annotations, **record):
+    function.__name__ = "small"
+    function.__annotations__ = annotations
+    function.__signature__ = inspect.Signature(
+        [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=each)
+            for name, each in annotations.items()
+            if name != "return"
+        ]
+    )
+    return Calculator(function, **record)
+
+
+def scenario(calculator, parts):
+    """The values that lie so far along each input's range, on its logarithm where that is wide."""
+    values = {}
+    for (name, each), part in zip(calculator.inputs.items(), parts, strict=False):
+        if each.low > 0 and each.high / each.low > 10:
+            value = math.exp(math.log(each.low) + part * (math.log(each.high) - math.log(each.low)))
+        else:
+            value = each.low + part * (each.high - each.low)
+        values[name] = min(max(value, each.low), each.high)
+    return values

@@ -1,0 +1,148 @@
+"""What is told beside an answer is taken away as it is told: as pictures, and as a table."""
+
+import csv
+import io
+import itertools
+import json
+import math
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from calc import CALCULATORS, __version__
+from calc.analysis.boundary import boundaries
+from calc.browser import answer
+from calc.charts import picture
+from calc.core.wording import LANGUAGES, wording
+from calc.sharing.comparison import DEFAULT, KEPT, YOURS, telling
+
+PAGE = "https://site.example/base/future/search/"
+SVG = "{http://www.w3.org/2000/svg}"
+
+every_calculator = pytest.mark.parametrize("name", CALCULATORS)
+
+
+def ask(name, what, chart, **form):
+    """Take something away as the page does."""
+    question = {
+        "about": "take", "calculator": name, "language": "en", "values": {}, "what": what,
+        "chart": chart, "page": PAGE, "site": "https://site.example/base/",
+    }  # fmt: skip
+    return json.loads(answer(json.dumps(question | form)))
+
+
+def pair(a, b):
+    return {"a": a, "b": b}
+
+
+def texts(svg):
+    """Return the lines of a picture, without the spaces at which they may be broken."""
+    root = ET.fromstring(svg)  # noqa: S314  (our own)
+    lines = [each.text or "" for each in root.iter(f"{SVG}text")]
+    return re.sub(r"\s", "", "".join(lines))
+
+
+@every_calculator
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bridge_is_a_picture_that_stands_alone(name, language):
+    """Title, ratio, both answers with their intervals, source, and the address that shows it."""
+    a, b = telling(CALCULATORS[name])
+    # What the page compares by itself is in no address; the other way round it is.
+    changed = {} if b != YOURS else {next(iter(CALCULATORS[name].inputs)): str(_high(name))}
+    taken = ask(name, "svg", "between", chosen=pair(b, a), language=language, values=changed)
+    assert taken["name"] == f"as-much-as-ireland-{name}-between.svg"
+    svg = taken["text"]
+    assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", svg)
+    said = texts(svg)
+    short = [each.removeprefix(f"{name}.") for each in (b, a)]
+    for wanted in ("A=", "B=", __version__, "CCBY4.0", f"{name}.compare={short[0]}..{short[1]}"):
+        assert wanted in said
+    words = wording(language)
+    plausible = words.fill(words["take", "plausible"], {"value": "", "low": "", "high": ""})
+    assert said.count(re.sub(r"\s", "", plausible.rpartition(" ")[2])) >= 2
+
+
+def _high(name):
+    return next(iter(CALCULATORS[name].inputs.values())).high
+
+
+def test_a_bridge_says_by_hand_what_it_shows():
+    """29.2 TWh of 512,821 servers, of which 400,000 are 78% and 22.8 TWh."""
+    chosen = pair("search.semianalysis", "search.new-street")
+    said = texts(ask("search", "svg", "between", chosen=chosen)["text"])
+    assert "Bis22%belowA:22.8TWhayearagainst29.2TWhayear" in said
+    assert "×0.78" in said
+    assert "A=SemiAnalysis'sfleet,asinthepaper:29.2TWhayear;" in said
+
+
+@every_calculator
+def test_every_mark_of_a_waterfall_has_its_style(name):
+    known = {selector for selector, _ in picture.STYLES}
+    shown = [CALCULATORS[name].estimates, boundaries().get(name, ())]
+    charts = [("between", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
+    charts += [(f"counted-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
+    for chart, chosen in charts[:12]:
+        about, key = ("between", "between") if chart == "between" else ("counted", "counted")
+        question = {"about": about, "calculator": name, "language": "en", "values": {}}
+        told = json.loads(answer(json.dumps(question | {"chosen": chosen})))["told"][key]
+        for inside in re.findall(r"</desc>(.*?)</svg>", told):
+            for tag, classes in re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside):
+                for each in classes.split():
+                    assert f"{tag}.{each}" in known, (tag, each)
+
+
+@pytest.mark.parametrize("name", boundaries())
+def test_layers_are_a_picture_with_their_total(name):
+    """Of chips or machines alone: what is drawn is what is switched on."""
+    for boundary in boundaries()[name]:
+        first = boundary.layers[0].name
+        chosen = {each.name: "on" if each.name == first else "" for each in boundary.layers}
+        taken = ask(name, "svg", f"counted-{boundary.result}", chosen=chosen)
+        words = wording("en")
+        said = texts(taken["text"])
+        assert re.sub(r"\s", "", words["counted", "layer", first]) in said
+        others = [each.name for each in boundary.layers[1:]]
+        assert all(
+            re.sub(r"\s", "", words["counted", "layer", each]) not in said for each in others
+        )
+
+
+def rows(text):
+    """Return the rows of a CSV file as dictionaries."""
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+@every_calculator
+def test_the_steps_of_a_table_make_the_whole(name):
+    """Unrounded: factors multiply, differences add, from A's answer to B's."""
+    for a, b in itertools.permutations([DEFAULT, *CALCULATORS[name].estimates], 2):
+        taken = ask(name, "csv", "between", chosen=pair(a, b))
+        assert taken["name"] == f"as-much-as-ireland-{name}-between.csv"
+        first, *steps, last = rows(taken["text"])
+        assert (first["kind"], last["kind"]) == ("whole", "whole")
+        reached = float(first["answer"])
+        for each in steps:
+            part = float(each["part"])
+            reached = reached * part if each["is"] == "factor" else reached + part
+            assert float(each["answer"]) == pytest.approx(reached, rel=1e-9, abs=1e-12)
+        assert float(last["answer"]) == pytest.approx(reached, rel=1e-9, abs=1e-12)
+        assert {each["version"] for each in (first, *steps, last)} == {__version__}
+
+
+def test_a_table_says_what_changed_from_what_to_what():
+    kept = {"utilisation": "50"}
+    chosen = pair(KEPT, YOURS)
+    text = ask("search", "csv", "between", chosen=chosen, kept=kept)["text"]
+    a, step, b = rows(text)
+    assert (step["name"], step["unit"]) == ("utilisation", "%")
+    assert (float(step["from"]), float(step["to"])) == (50, 100)
+    assert float(step["part"]) == pytest.approx(2, rel=1e-12)
+    assert (step["kind"], step["is"]) == ("step", "factor")
+    assert math.isclose(float(b["answer"]), 2 * float(a["answer"]))
+    address = f"{PAGE}?search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
+    assert a["address"] == address
+    # Two formulas: from one result to another, after all inputs.
+    chosen = pair("request.epoch", "request.ecologits_gpt4o_low")
+    *_, method, _ = rows(ask("request", "csv", "between", chosen=chosen)["text"])
+    assert (method["kind"], method["from"], method["to"]) == ("method", "by_flop", "by_benchmark")

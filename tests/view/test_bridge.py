@@ -1,0 +1,238 @@
+"""Two scenarios compared: in words, as a bridge, and as a table."""
+
+import itertools
+import json
+import math
+import re
+
+import pytest
+
+from calc import CALCULATORS
+from calc.analysis.bridge import bridge, meeting
+from calc.browser import answer
+from calc.core.wording import wording
+from calc.sharing.comparison import side, telling
+from calc.view.bridge import compared, ratio
+from calc.view.scenario import Scenario
+
+every_calculator = pytest.mark.parametrize("name", CALCULATORS)
+
+
+def at(name, language="en", **values):
+    """Return a scenario of the calculator `name`."""
+    calculator = CALCULATORS[name]
+    return Scenario(calculator, calculator.complete(values), wording(language))
+
+
+def compare(here, one, other):
+    """Return the comparison of two sides by their names."""
+    return compared(here, side(here, one), side(here, other))
+
+
+def said(html):
+    """Return the words of some HTML, with plain spaces."""
+    return re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def rows(html):
+    """Return the cells of the table's body, row by row, as words."""
+    body = html.partition("<tbody")[2]
+    return [
+        [" ".join(said(cell).split()) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body)
+    ]
+
+
+def number(text):
+    """Return the number at the start of a text, after its sign."""
+    found = re.search(r"([×+−]?)([\d,.]+)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?( million| billion)?", text)
+    sign, digits, power, word = found.groups()
+    exponent = int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))) if power else 0
+    size = {" million": 1e6, " billion": 1e9, None: 1}[word]
+    return (-1 if sign == "−" else 1) * float(digits.replace(",", "")) * 10.0**exponent * size
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "en", "zh"),
+    [
+        (2, 6.8, "B is 3.4 times A", "B 是 A 的 3.4 倍"),
+        (2, 4, "B is 2 times A", "B 是 A 的 2 倍"),
+        (1, 1.34, "B is 34% above A", "B 比 A 高 34%"),
+        (1, 1.001, "B is nearly the same as A", "B 与 A 几乎相同"),
+        (3, 3, "A and B give the same: 3 Wh.", "A 与 B 结果相同：3 瓦时。"),
+        (3, 3 * (1 + 1e-12), "A and B give the same", "A 与 B 结果相同"),
+        (5, 4, "B is 20% below A", "B 比 A 低 20%"),
+        (5, 2, "B is less than half of A, 40% of it", "B 不到 A 的一半，只有其 40%"),
+        (2.9, 3e-4, "less than a tenth of A, one part in 9,667", "约为 9,667 分之一"),
+        (1e-3, 5e6, "B is 5 billion times A", "B 是 A 的 50 亿倍"),
+        (0, 4, "B is 4 Wh above A: 4 Wh against 0 Wh.", "B 比 A 高 4 瓦时：A 为 0 瓦时"),
+        (4, -2, "B is 6 Wh below A", "B 比 A 低 6 瓦时"),
+        (-1, -4, "B is 3 Wh below A", "B 比 A 低 3 瓦时"),
+    ],
+)
+def test_b_is_said_as_a_part_or_a_multiple_of_a(start, end, en, zh):
+    """By hand; what is not positive is no part of anything, so its difference alone is said."""
+    assert en in said(ratio(wording("en"), start, end, "Wh"))
+    assert zh in said(ratio(wording("zh"), start, end, "Wh"))
+
+
+def test_the_difference_stands_beside_the_ratio():
+    text = said(ratio(wording("en"), 0.3, 0.58, "Wh/request"))
+    assert text == (
+        "B is 93% above A: 0.58 Wh a request against 0.3 Wh a request, "
+        "a difference of 0.28 Wh a request."
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "en", "zh"),
+    [
+        (10, 15, "B is 50% above A: 15% against 10%, a difference of 5 percentage points.",
+         "相差 5 个百分点"),
+        (3, 2, "a difference of 1 percentage point.", "相差 1 个百分点"),
+        (-1, 3.5, "B is 4.5 percentage points above A: 3.5% against", "B 比 A 高 4.5 个百分点"),
+    ],
+)  # fmt: skip
+def test_shares_differ_by_percentage_points(start, end, en, zh):
+    assert en in said(ratio(wording("en"), start, end, "%"))
+    assert zh in said(ratio(wording("zh"), start, end, "%"))
+
+
+def test_epoch_to_ecologits_shows_its_method():
+    """It is what the page of requests compares by itself, before anybody chooses."""
+    here = at("request")
+    assert telling(here.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
+    html = compare(here, *telling(here.calculator))
+    first, *steps, last = rows(html)
+    assert first[0] == "A = GPT-4o, Epoch AI Published: 0.301 Wh a request"
+    assert first[3] == "0.300809 Wh a request"
+    assert last[0].endswith("EcoLogits Published: 0.578874 Wh a request")
+    # 0.578874 / 0.300809 = 1.92439.
+    assert last[2] == "in all: ×1.924"
+    method = steps[-1]
+    assert method[0] == "Method: another formula"
+    assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
+    assert number(method[2]) > number(last[2])
+    assert "ec-fall method" in html
+    assert "change nothing here: All parameters" in said(html)
+
+
+@every_calculator
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
+    """Multiplied or added as they are printed, they give the printed whole to its digits."""
+    here = at(name, language)
+    for pair in itertools.permutations(["default", *here.calculator.estimates], 2):
+        html = compare(here, *pair)
+        assert "{" not in html
+        assert "nan" not in html
+        shown = rows(html)
+        if not shown:
+            assert "<svg" not in html
+            continue
+        assert html.count("<svg") == 1
+        parts = [row[2] for row in shown[1:-1]]
+        assert parts
+        if language == "zh":
+            continue  # the same numbers; only English ones are read back here
+        whole = number(shown[-1][2].rpartition(": ")[2])
+        if parts[0].startswith("×"):
+            # Four digits each, and a whole of four.
+            near = 6e-4 * (len(parts) + 1)
+            assert math.prod(map(number, parts)) == pytest.approx(whole, rel=near), pair
+        else:
+            far = max(abs(number(each)) for each in parts)
+            assert math.fsum(map(number, parts)) == pytest.approx(whole, abs=6e-3 * far), pair
+
+
+@every_calculator
+def test_what_the_table_says_of_the_ends_is_what_the_models_say(name):
+    """A and B are recomputed; beside them stands what was published."""
+    here = at(name)
+    estimates = here.calculator.estimates
+    for one, other in itertools.permutations(estimates, 2):
+        results = meeting(here.calculator, estimates[one], estimates[other])
+        found = bridge(here.calculator, estimates[one].inputs, estimates[other].inputs, *results)
+        html = compare(here, one, other)
+        for key, result in zip((one, other), results, strict=True):
+            if rows(html) and result in estimates[key].claims:
+                unit = here.calculator.results[result].unit
+                printed = float(estimates[key].claims[result].replace(",", ""))
+                assert said(here.words.quantity(printed, unit, 15)) in said(html)
+        for value in (found.start, found.end):
+            assert said(here.words.quantity(value, found.unit)) in said(html)
+
+
+def test_inputs_that_differ_together_share_a_row():
+    """Beyond twelve changes the least are one step: of these thirteen, one does nothing at all."""
+    here = at("installed")
+    inputs = here.calculator.inputs
+    other = {name: (each.value + each.low) / 2 for name, each in inputs.items()} | {"pue": 1.5}
+    html = compare(at("installed", **other), "default", "yours")
+    shown = [row[0] for row in rows(html)][1:-1]
+    assert len(shown) == 12
+    (together,) = [row for row in shown if row.startswith("Together: ")]
+    labels = {here.words.input(here.calculator, name) for name in inputs}
+    assert labels - set(shown) == set(together.removeprefix("Together: ").split("; "))
+
+
+def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
+    """With efficiency alone all is saved, and beyond one elasticity more is used than before.
+
+    `saved` is no primary result, so the bridge itself is asked.
+    """
+    rebound = CALCULATORS["rebound"]
+    found = bridge(rebound, {"elasticity": 0}, {"elasticity": 2}, "saved")
+    assert not found.logarithmic
+    assert found.start > 0 > found.end
+
+
+def test_a_scenario_beside_itself_is_the_same():
+    html = compare(at("rebound"), "default", "yours")
+    assert "A and B give the same" in said(html)
+    assert "<svg" not in html
+    assert "Move a slider" in said(html)
+    # Once something is changed, there is no need to say so.
+    moved = compare(at("rebound", baseline=20), "yours", "yours")
+    assert "A and B give the same" in said(moved)
+    assert "Move a slider" not in said(moved)
+
+
+def test_what_is_not_there_is_no_side():
+    for key in ("kept", "request.nobody", ""):
+        with pytest.raises(ValueError, match="no scenario called"):
+            side(at("request"), key)
+
+
+def ask(values=None, kept=None, name="search", language="en", **chosen):
+    """Ask as the page does."""
+    question = {
+        "about": "between", "calculator": name, "language": language,
+        "values": values or {}, "chosen": chosen, "kept": kept,
+    }  # fmt: skip
+    return json.loads(answer(json.dumps(question)))["told"]["between"]
+
+
+def test_what_is_asked_by_default_is_what_the_page_was_built_with():
+    for name, calculator in CALCULATORS.items():
+        for language in ("en", "zh"):
+            one, other = telling(calculator)
+            built = compare(at(name, language), one, other)
+            assert ask(name=name, language=language, a=one, b=other) == built
+
+
+def test_what_was_kept_is_compared_with_what_the_form_says():
+    """29.2 TWh at full load; kept at 50%, then moved to 100%: twice as much, by that alone."""
+    html = ask({"utilisation": "100"}, {"utilisation": "50"}, a="kept", b="yours")
+    assert "B is 2 times A" in said(html)
+    assert [row[0] for row in rows(html)] == [
+        "A = Kept by you", "Utilisation", "B = Your scenario",
+    ]  # fmt: skip
+    assert rows(html)[1][1:3] == ["50% → 100%", "×2"]
+
+
+def test_nothing_is_compared_while_an_input_is_wrong():
+    html = ask({"pue": "9"}, a="default", b="yours")
+    assert html.startswith('<p class="ec-error">')
+    assert "cannot be 9" in html
+    assert "<svg" not in html
