@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
-from calc.analysis.uncertainty import Range
 from calc.catalogue import CALCULATORS
 from calc.charts import sweep as strip
 from calc.core import units
 from calc.core.calculator import Calculator
 from calc.core.html import escape
+from calc.core.scenario import Range
 from calc.core.version import __version__
 from calc.core.wording import FULL, SCALES, Wording, echo, wording
 from calc.sharing import address as link
@@ -159,7 +159,8 @@ def _scenario(
     # An answer, its doubt and every strip ask about one form.
     calculator, words = CALCULATORS[name], wording(language)
     values, errors, spans = read(calculator, dict(typed), words)
-    return Scenario(calculator, calculator.complete(values), words, spans), values, errors
+    complete = calculator.complete(values)
+    return Scenario(calculator, complete, spans, words=words), values, errors
 
 
 def everything(asked: Asked) -> dict[str, Any]:
@@ -179,7 +180,7 @@ def everything(asked: Asked) -> dict[str, Any]:
         return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
     parts = page.parts(scenario) | {"notice": notice}
     shown = fields(scenario, scenario.calculator.inputs)
-    changed = scenario.changed
+    changed = scenario.changed_texts
     return {"parts": parts, "fields": shown, "errors": {}, "changed": changed, "asides": asides}
 
 
@@ -201,7 +202,7 @@ def opened(asked: Asked) -> tuple[Asked, str, Asked]:
         then = of_link.silent(version, words)
         if was := link.given_then(calculator, inputs, version, parse_ends):
             told = was.gone.keys() & errors.keys()
-            then = of_link.since(link.since(calculator, scenario.values, was, words), words)
+            then = of_link.since(link.since(scenario, was, words), words)
     wrong = [link.unread(version, words, alone=not asked["values"]), no_pair] + [
         link.no_more(calculator, name, version, words) or sentence
         for name, sentence in chain(errors.items(), bad.items())
@@ -225,8 +226,7 @@ def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Aske
 
 def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
     """Return how to cite the answer, on the page `asked` from."""
-    values = dict(scenario.values)
-    return cite(scenario.calculator, values, asked["page"], scenario.words, scenario.ranges)
+    return cite(scenario, scenario.words, asked["page"])
 
 
 def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:

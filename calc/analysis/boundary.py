@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from calc.core.calculator import Calculator
 from calc.core.cited import number
+from calc.core.scenario import Scenario
 
 LAYERS = ("chip", "server", "machine", "idle", "network", "building", "hardware")
 """From the inside out. A machine is chip and server where a model does not tell them apart."""
@@ -115,9 +115,7 @@ def boundaries() -> Mapping[str, tuple[Boundary, ...]]:
     }
 
 
-def counting(
-    calculator: Calculator, values: Mapping[str, float], boundary: Boundary, on: Iterable[str]
-) -> float:
+def counting(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> float:
     """Return the boundary's result, in its unit, when only the layers `on` are counted.
 
     A building without machines takes nothing.
@@ -125,17 +123,15 @@ def counting(
     layers = [each for each in boundary.layers if each.name in set(on)]
     if not any(each.name != "building" for each in layers):
         return 0.0
-    within = dict(values)
+    within = dict(scenario.values)
     for name in {name for each in boundary.layers for name in each.shares}:
         neutral = NEUTRAL.get(name, 0.0)
         share = sum(each.shares.get(name, 0.0) for each in layers)
-        within[name] = neutral + (values[name] - neutral) * share
-    return calculator.results_of(within)[boundary.result]
+        within[name] = neutral + (scenario.values[name] - neutral) * share
+    return scenario.calculator.results_of(within)[boundary.result]
 
 
-def steps(
-    calculator: Calculator, values: Mapping[str, float], boundary: Boundary, on: Iterable[str]
-) -> dict[str, float]:
+def steps(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> dict[str, float]:
     """Return what each layer `on` adds, from the inside out; the steps sum to what is counted.
 
     A layer's step holds what it does to those inside it: the building's is the overhead of all
@@ -146,7 +142,7 @@ def steps(
     counted = set(on)
     for each in boundary.layers:
         if each.name in counted:
-            after = counting(calculator, values, boundary, [*found, each.name])
+            after = counting(scenario, boundary, [*found, each.name])
             found[each.name] = after - before
             before = after
     return found

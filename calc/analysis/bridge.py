@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from calc.core.calculator import Calculator
 from calc.core.cited import Estimate
+from calc.core.scenario import Scenario
 from calc.core.units import convert, dimension
 
 PLAYERS = 12
@@ -54,13 +55,9 @@ class Bridge:
 
 
 def bridge(
-    calculator: Calculator,
-    one: Mapping[str, float],
-    other: Mapping[str, float],
-    result: str | None = None,
-    other_result: str | None = None,
+    one: Scenario, other: Scenario, result: str | None = None, other_result: str | None = None
 ) -> Bridge:
-    """Return the bridge from the answer to `one` to that to `other`.
+    """Return the bridge from the answer to `one` to that to `other`, of the same calculator.
 
     Each input that differs gets its Shapley value (Shapley 1953): what it adds when it changes,
     meaned over all orders in which the inputs could change one after another; so no order is
@@ -81,43 +78,47 @@ def bridge(
     the answer that is recomputed. Raises `ValueError` if either scenario has no answer, or if the
     two results are not of one kind.
     """
+    calculator = one.calculator
     result = result or calculator.primary
     other_result = other_result or result
     two_methods = other_result != result
-    one, other = calculator.complete(one), calculator.complete(other)
-    unit, other_unit = (calculator.results[each].unit for each in (result, other_result))
+    unit, other_unit = (calculator.results[name].unit for name in (result, other_result))
 
-    def answers(chosen: Iterable[str]) -> tuple[float, ...]:
-        """Return the answer by each method with the chosen inputs changed."""
-        outcome = calculator.attempt(one | {name: other[name] for name in chosen})
+    def answers(changed: Iterable[str]) -> tuple[float, ...]:
+        """Return the answer by each method with the `changed` inputs as in the other scenario."""
+        outcome = calculator.attempt(
+            {**one.values, **{name: other.values[name] for name in changed}}
+        )
         first, last = outcome[result], convert(outcome[other_result], other_unit, unit)
         return (first, last) if two_methods else (first,)
 
-    names = [name for name in calculator.inputs if one[name] != other[name]]
+    names = [name for name in calculator.inputs if one.values[name] != other.values[name]]
     start, end = answers(())[0], answers(names)[-1]
     if not (math.isfinite(start) and math.isfinite(end)):
         message = f"there is no bridge between {start} and {end}"
         raise ValueError(message)
 
     players = _players(names, answers, PLAYERS - two_methods)
-    mixtures = [answers(chain(*each)) for each in _coalitions(players)]
+    mixtures = [answers(chain(*coalition)) for coalition in _coalitions(players)]
     if two_methods:
         # The method is one more player: where its bit is set, answers are those of the other.
         players.append((METHOD,))
     reached = [answer for by_method in zip(*mixtures, strict=True) for answer in by_method]
-    logarithmic = all(each > 0 for each in reached if math.isfinite(each))
-    worth = [math.log(each) if logarithmic and math.isfinite(each) else each for each in reached]
+    logarithmic = all(answer > 0 for answer in reached if math.isfinite(answer))
+    worth = [
+        math.log(answer) if logarithmic and math.isfinite(answer) else answer for answer in reached
+    ]
     parts = shapley(worth)
     if parts is None:
         players, parts = [tuple(names)], [worth[-1] - worth[0]]
-    found = dict(zip(players, parts, strict=True))
-    method = found.pop((METHOD,), 0.0)
-    steps = [Step(inputs, part) for inputs, part in found.items()]
-    steps.sort(key=lambda each: (-round(abs(each.part), TIED), each.inputs))
+    part_of = dict(zip(players, parts, strict=True))
+    method = part_of.pop((METHOD,), 0.0)
+    steps = [Step(inputs, part) for inputs, part in part_of.items()]
+    steps.sort(key=lambda step: (-round(abs(step.part), TIED), step.inputs))
     return Bridge(start, end, unit, logarithmic, tuple(steps), method)
 
 
-def meeting(
+def shared_results(
     calculator: Calculator, one: Estimate | None, other: Estimate | None
 ) -> tuple[str, str]:
     """Return the result at which each of two scenarios is compared: two where formulas differ.
@@ -127,25 +128,29 @@ def meeting(
     its results.
     """
     results = calculator.results
-    claims = [each.claims if each else results for each in (one, other)]
-    for each in results:
-        if each in claims[0] and each in claims[1]:
-            return each, each
-    first, last = (next(each for each in results if each in claimed) for claimed in claims)
+    claims = [estimate.claims if estimate else results for estimate in (one, other)]
+    for name in results:
+        if name in claims[0] and name in claims[1]:
+            return name, name
+    first, last = (next(name for name in results if name in claimed) for claimed in claims)
     if dimension(results[first].unit) == dimension(results[last].unit):
         return first, last
     return calculator.primary, calculator.primary
 
 
-def published(calculator: Calculator, one: Estimate, other: Estimate) -> Bridge:
+def bridge_estimates(calculator: Calculator, one: Estimate, other: Estimate) -> Bridge:
     """Return the bridge between two published estimates of a calculator, where they meet."""
-    return bridge(calculator, one.inputs, other.inputs, *meeting(calculator, one, other))
+    return bridge(
+        Scenario.of(calculator, one.inputs),
+        Scenario.of(calculator, other.inputs),
+        *shared_results(calculator, one, other),
+    )
 
 
 def _coalitions(players: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
     """Yield every choice of players, in the order of the bits of whole numbers."""
     for chosen in range(1 << len(players)):
-        yield [each for place, each in enumerate(players) if chosen >> place & 1]
+        yield [player for place, player in enumerate(players) if chosen >> place & 1]
 
 
 def _players(
@@ -157,7 +162,7 @@ def _players(
     start, end = answers(())[0], answers(names)[-1]
     effects = {
         name: abs(answers((name,))[0] - start)
-        + abs(answers(each for each in names if each != name)[-1] - end)
+        + abs(answers(other for other in names if other != name)[-1] - end)
         for name in names
     }
     unit = max(filter(math.isfinite, effects.values()), default=0) or 1

@@ -1,7 +1,10 @@
-"""What an answer is like in everyday terms: the same kind of thing, from one list for all values.
+"""What an answer is like in everyday terms: like with like, found and not chosen.
 
-The list is fixed, so that no equivalent is picked for its effect; only those are left out that are
-too far away to help anybody. Nothing is multiplied by people or days unless the reader does it.
+A year's electricity is set beside the countries just below and just above it, and beside a few
+named uses that stay the same whatever the value; the energy of one request beside a search of 2009
+and a household's day. The lists are fixed, so that no equivalent is picked for its effect; only
+those are left out that are too far away to help anybody. Nothing is multiplied by people or days
+unless the reader does it.
 """
 
 from __future__ import annotations
@@ -9,14 +12,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from calc.analysis.comparators import ASKED, comparisons
 from calc.core import units
 from calc.core.calculator import Calculator
-from calc.core.cited import number
+from calc.core.cited import NUMBERS, Number, number
+from calc.core.tables import table
 
 LEAST, MOST = 1e-6, 1e9
 """Beyond a millionth and a thousand million an equivalent helps nobody."""
+
+COMPARATORS = (
+    "country.ireland", "country.netherlands", "google.electricity.2025", "world.datacentres.2024",
+    "bitcoin.cambridge", "footprint.new-york", "footprint.all-datacentres",
+    "footprint.bottled-water",
+)  # fmt: skip
+"""What a value is always compared with, where the dimension is the same."""
 
 THINGS = ("search.keyword", "alike.litre", "alike.ev")
 """What takes energy once."""
@@ -25,17 +36,20 @@ HOUSEHOLDS = ("household.ireland.2022", "household.us")
 PLANTS = ("alike.turbine", "alike.reactor")
 """What takes or makes electricity all the time."""
 
-EMITTED = ("google.emissions.2025",)
+EMITTERS = ("google.emissions.2025",)
 FLIGHTS = ("alike.flight",)
 
+ASKED = ("request", "search", "prompt", "message", "image", "video", "session")
+"""Things of which one is asked for at a time: their energy compares as the energy of one."""
+
 JOULES, WATTS = units.dimension("J"), units.dimension("W")
-CARBON, CARBON_A_YEAR = units.dimension("tCO2e"), units.dimension("tCO2e/year")
-ONE = {JOULES, *(units.dimension(f"J/{each}") for each in ASKED)}
+CARBON_PER_YEAR = units.dimension("tCO2e/year")
+OF_ONE = {JOULES, *(units.dimension(f"J/{thing}") for thing in ASKED)}
 """The energy of one thing asked for is energy."""
 
 
 @dataclass(frozen=True)
-class Alike:
+class Equivalent:
     """A value is `ratio` times the number called `number`.
 
     A `period` says for how long a rate is meant: the number's, beside a single amount, or the
@@ -47,79 +61,149 @@ class Alike:
     period: str = ""
 
 
-def ratio(value: float, unit: str, key: str, period: str = "") -> float:
+def ratio_to(value: float, unit: str, key: str, period: str = "") -> float:
     """Return how many times the number `key` a value is, over a `period` if one of them is a rate.
 
     Raises `ValueError` where the two are not of one kind: carbon is no energy without a grid.
     """
     other = number(key)
-    own, its = units.dimension(unit), units.dimension(other.unit)
-    own, its = (JOULES if each in ONE else each for each in (own, its))
-    amount, size = value * units.size(unit), other.value * units.size(other.unit)
+    own_kind, other_kind = (
+        JOULES if units.dimension(symbol) in OF_ONE else units.dimension(symbol)
+        for symbol in (unit, other.unit)
+    )
+    amount, other_amount = value * units.size(unit), _in_si(other)
     if period:
         seconds = units.size(period)
-        if units.times(its, units.dimension(period)) == own:
-            return amount / (size * seconds)
-        if units.times(own, units.dimension(period)) == its:
-            return amount * seconds / size
-    elif own == its:
-        return amount / size
+        if units.times(other_kind, units.dimension(period)) == own_kind:
+            return amount / (other_amount * seconds)
+        if units.times(own_kind, units.dimension(period)) == other_kind:
+            return amount * seconds / other_amount
+    elif own_kind == other_kind:
+        return amount / other_amount
     message = f"{unit} is not of one kind with {key}, which is in {other.unit}"
     raise ValueError(message)
 
 
-def _everything(value: float, unit: str) -> Iterator[Alike]:
-    """Yield all that a value is set beside, near or far."""
+def comparators(value: float, unit: str) -> tuple[Equivalent, ...]:
+    """Return what `value` of `unit` compares with: a year's use, carbon, water or a request.
 
-    def over(keys: tuple[str, ...], period: str = "") -> Iterator[Alike]:
-        for key in keys:
-            yield Alike(key, ratio(value, unit, key, period), period)
+    Raises `ValueError` for a kind of quantity that nothing here is like, and for values that are
+    not finite and positive.
+    """
+    _require_positive(value, unit)
+    amount, dimension = value * units.size(unit), units.dimension(unit)
+    if dimension in OF_ONE:
+        return (
+            Equivalent("search.keyword", amount / _in_si(number("search.keyword"))),
+            Equivalent("household.us", ratio_to(value, unit, "household.us", "day"), "day"),
+        )
+    numbers = _neighbours(amount) if dimension == WATTS else []
+    numbers += [
+        comparator
+        for comparator in map(_comparator, COMPARATORS)
+        if units.dimension(comparator.unit) == dimension
+    ]
+    if not numbers:
+        message = f"nothing here is like {unit}: compare electricity, carbon or water a year"
+        raise ValueError(message)
+    return tuple(
+        Equivalent(comparator.id, amount / _in_si(comparator))
+        for comparator in dict.fromkeys(numbers)
+    )
 
-    dimension = units.dimension(unit)
-    if dimension in ONE:
-        a_year = all(ratio(value, unit, each, "year") >= 1 for each in HOUSEHOLDS)
-        yield from over(THINGS)
-        yield from over(HOUSEHOLDS, "year" if a_year else "day")
-        yield from over(PLANTS, "year" if a_year else "day")
-        return
-    for each in comparisons(value, unit):
-        yield Alike(each.number, each.ratio)
-    if dimension == WATTS:
-        yield from over((*HOUSEHOLDS, *PLANTS))
-        yield from over(THINGS[1:], "year")
-    if dimension == CARBON_A_YEAR:
-        yield from over(EMITTED)
-        yield from over(FLIGHTS, "year")
 
-
-def alike(value: float, unit: str) -> tuple[Alike, ...]:
+def equivalents(value: float, unit: str) -> tuple[Equivalent, ...]:
     """Return what `value` of `unit` is like, within reach of it.
 
     Raises `ValueError` for a kind of quantity that nothing here is like, and for values that are
     not finite and positive.
     """
+    _require_positive(value, unit)
+    return tuple(found for found in _every(value, unit) if LEAST <= found.ratio <= MOST)
+
+
+def _every(value: float, unit: str) -> Iterator[Equivalent]:
+    """Yield all that a value is set beside, near or far."""
+
+    def beside(keys: tuple[str, ...], period: str = "") -> Iterator[Equivalent]:
+        for key in keys:
+            yield Equivalent(key, ratio_to(value, unit, key, period), period)
+
+    dimension = units.dimension(unit)
+    if dimension in OF_ONE:
+        lasts_a_year = all(ratio_to(value, unit, key, "year") >= 1 for key in HOUSEHOLDS)
+        period = "year" if lasts_a_year else "day"
+        yield from beside(THINGS)
+        yield from beside(HOUSEHOLDS, period)
+        yield from beside(PLANTS, period)
+        return
+    yield from comparators(value, unit)
+    if dimension == WATTS:
+        yield from beside((*HOUSEHOLDS, *PLANTS))
+        yield from beside(THINGS[1:], "year")
+    if dimension == CARBON_PER_YEAR:
+        yield from beside(EMITTERS)
+        yield from beside(FLIGHTS, "year")
+
+
+@cache
+def latest(country: str) -> Number:
+    """Return a country's electricity in the last year for which Ember's own file was read."""
+    demands = (figure for key, figure in NUMBERS.items() if key.startswith(f"country.{country}."))
+    return max(
+        (figure for figure in demands if figure.seen == "original"), key=lambda figure: figure.as_of
+    )
+
+
+def _comparator(key: str) -> Number:
+    """Return a named comparator; of a country, the latest year's."""
+    return latest(key.partition(".")[2]) if key.startswith("country.") else number(key)
+
+
+def _in_si(figure: Number) -> float:
+    return figure.value * units.size(figure.unit)
+
+
+def _neighbours(watts: float) -> list[Number]:
+    """Return the largest country that uses no more than `watts`, and the smallest that uses more.
+
+    Areas of many countries (the world, the European Union) are no neighbours of a country.
+    """
+    areas = table("data", "countries").items()
+    countries = sorted((latest(slug) for slug, area in areas if not area.get("group")), key=_in_si)
+    below = [country for country in countries if _in_si(country) <= watts]
+    above = [country for country in countries if _in_si(country) > watts]
+    return below[-1:] + above[:1]
+
+
+def _require_positive(value: float, unit: str) -> None:
     if not (math.isfinite(value) and value > 0):
         message = f"{value} {unit} is like nothing: it is not a positive number"
         raise ValueError(message)
-    return tuple(each for each in _everything(value, unit) if LEAST <= each.ratio <= MOST)
 
 
-def one(calculator: Calculator) -> str | None:
+def energy_of_one(calculator: Calculator) -> str | None:
     """Return the first result that is the energy of one thing asked for, if there is such a one."""
-    asked = ONE - {JOULES}
-    results = calculator.results.items()
-    return next((name for name, each in results if units.dimension(each.unit) in asked), None)
+    return next(
+        (
+            name
+            for name, result in calculator.results.items()
+            if units.dimension(result.unit) in OF_ONE - {JOULES}
+        ),
+        None,
+    )
 
 
-def multiplied(value: float, unit: str, people: float = 1, days: float = 1) -> tuple[float, str]:
+def multiply(value: float, unit: str, people: float = 1, days: float = 1) -> tuple[float, str]:
     """Return what so many people take who ask once a day on so many days, in a readable unit.
 
     Raises `ValueError` if `unit` is not that of the energy of one thing.
     """
-    if units.dimension(unit) not in ONE:
+    if units.dimension(unit) not in OF_ONE:
         message = f"{unit} is no energy of one thing, of which people ask for many"
         raise ValueError(message)
-    watt_hours = value * units.size(unit) / units.size("Wh") * people * days
-    sizes = {each: units.size(each) / units.size("Wh") for each in ("TWh", "GWh", "MWh", "kWh")}
-    best = next((each for each, size in sizes.items() if watt_hours >= size), "Wh")
-    return watt_hours / sizes.get(best, 1), best
+    joules = value * units.size(unit) * people * days
+    readable = next(
+        (symbol for symbol in ("TWh", "GWh", "MWh", "kWh") if joules >= units.size(symbol)), "Wh"
+    )
+    return joules / units.size(readable), readable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from calc.analysis.uncertainty import between, in_ratios
-from calc.core.calculator import Calculator
+from calc.analysis.uncertainty import interpolate, is_logarithmic
+from calc.core.scenario import Scenario
 
 CELLS = 64
 """A range is looked at in so many parts, evenly spaced on its own scale."""
@@ -54,13 +54,7 @@ class Inverse:
     most: float
 
 
-def inverse(
-    calculator: Calculator,
-    target: float,
-    name: str,
-    values: Mapping[str, float] | None = None,
-    result: str | None = None,
-) -> Inverse:
+def invert(scenario: Scenario, target: float, name: str, result: str | None = None) -> Inverse:
     """Return the values of the input `name` that give `target`, within its range, others kept.
 
     The range is cut into parts, on its logarithm where it spans more than a factor of ten; a part
@@ -75,65 +69,72 @@ def inverse(
     if not math.isfinite(target):
         message = f"{target} is no answer to work back from"
         raise ValueError(message)
+    calculator, own = scenario.calculator, scenario.values[name]
     result = result or calculator.primary
-    complete = calculator.complete(values)
-    each = calculator.inputs[name]
+    declared = calculator.inputs[name]
 
     def answer(value: float) -> float:
-        return calculator.attempt(complete | {name: value})[result]
+        return calculator.attempt({**scenario.values, name: value})[result]
 
-    grid = [between(each.low, each.high, k / CELLS) for k in range(CELLS + 1)]
-    seen = [answer(value) for value in grid]
-    reached = [value for value in seen if math.isfinite(value)]
-    largest = max(map(abs, reached), default=0.0)
+    grid = [interpolate(declared.low, declared.high, k / CELLS) for k in range(CELLS + 1)]
+    answers = [answer(value) for value in grid]
+    finite = [value for value in answers if math.isfinite(value)]
+    largest = max(map(abs, finite), default=0.0)
 
     def gap(value: float) -> float:
         return answer(value) - target
 
-    def near(value: float) -> bool:
+    def hits(value: float) -> bool:
         """Whether a value gives the target, but for what is lost in rounding."""
         return abs(gap(value)) <= max(CLOSE * abs(target), LOST * largest)
 
-    def apart(value: float) -> float:
+    def distance(value: float) -> float:
         """Return how far a value is from the reader's own, on the range's scale."""
-        own = complete[name]
-        return abs(math.log(value / own)) if in_ratios(each.low, each.high) else abs(value - own)
+        if is_logarithmic(declared.low, declared.high):
+            return abs(math.log(value / own))
+        return abs(value - own)
 
-    flat = bool(reached) and max(reached) - min(reached) <= SLIGHT * largest
-    pieces = [] if flat else list(_pieces(answer, grid, seen))
-    reached += filter(math.isfinite, (answer(value) for piece in pieces for value in piece))
-    roots = {value for piece in pieces for value in _roots(gap, near, piece)}
-    if near(complete[name]):
-        roots.add(complete[name])
-    found: list[list[float]] = []
-    for value in sorted(roots):
-        if found and near(_middle(found[-1][-1], value)):
-            found[-1].append(value)
-        else:
-            found.append([value])
-    least, most = min(reached, default=math.nan), max(reached, default=math.nan)
-    if found:
+    flat = bool(finite) and max(finite) - min(finite) <= SLIGHT * largest
+    pieces = [] if flat else list(_pieces(answer, grid, answers))
+    finite += filter(math.isfinite, (answer(value) for piece in pieces for value in piece))
+    roots = {value for piece in pieces for value in _roots(gap, hits, piece)}
+    if hits(own):
+        roots.add(own)
+    plateaus = _plateaus(hits, sorted(roots))
+    least, most = min(finite, default=math.nan), max(finite, default=math.nan)
+    if plateaus:
         reason = "any" if flat else "found"
     else:
         reason = "skipped" if least <= target <= most else "outside"
-    given = tuple(min(plateau, key=apart) for plateau in found)
-    nearest = min(given, key=apart, default=None)
-    return Inverse(name, target, reason, nearest, given, seen[0], seen[-1], least, most)
+    values = tuple(min(plateau, key=distance) for plateau in plateaus)
+    nearest = min(values, key=distance, default=None)
+    return Inverse(name, target, reason, nearest, values, answers[0], answers[-1], least, most)
+
+
+def _plateaus(hits: Callable[[float], bool], roots: list[float]) -> list[list[float]]:
+    """Return the roots in groups between which the answer is the target all along."""
+    plateaus: list[list[float]] = []
+    for value in roots:
+        if plateaus and hits(_middle(plateaus[-1][-1], value)):
+            plateaus[-1].append(value)
+        else:
+            plateaus.append([value])
+    return plateaus
 
 
 def _middle(low: float, high: float) -> float:
     """Return the middle of a part: in ratios where it spans much, so that small values are met."""
-    return math.sqrt(low) * math.sqrt(high) if in_ratios(low, high) else low + (high - low) / 2
+    return math.sqrt(low) * math.sqrt(high) if is_logarithmic(low, high) else low + (high - low) / 2
 
 
-def _pieces(answer: Function, grid: list[float], seen: list[float]) -> Iterator[Piece]:
+def _pieces(answer: Function, grid: list[float], answers: list[float]) -> Iterator[Piece]:
     """Yield the parts of the range, cut once more where the answer turns or jumps within one."""
     cuts = {*grid}
     for k in range(1, len(grid) - 1):
-        before, here, after = seen[k - 1 : k + 2]
-        if before < here > after:
+        before, middle, after = answers[k - 1 : k + 2]
+        if before < middle > after:
             cuts.add(_turn(answer, grid[k - 1], grid[k + 1], 1))
-        elif before > here < after:
+        elif before > middle < after:
             cuts.add(_turn(answer, grid[k - 1], grid[k + 1], -1))
     edges = sorted(cuts)
     for low, high in pairwise(edges):
@@ -179,9 +180,9 @@ def _monotone(answer: Function, low: float, high: float, halvings: int = FINEST)
         yield low, high
 
 
-def _roots(gap: Function, near: Callable[[float], bool], piece: Piece) -> Iterator[float]:
+def _roots(gap: Function, hits: Callable[[float], bool], piece: Piece) -> Iterator[float]:
     """Yield the values of a piece at which the gap closes: an end, or what halving comes to."""
-    yield from filter(near, piece)
+    yield from filter(hits, piece)
     low, high = piece
     at_low, at_high = gap(low), gap(high)
     if not (at_low < 0 < at_high or at_high < 0 < at_low):
@@ -199,5 +200,5 @@ def _roots(gap: Function, near: Callable[[float], bool], piece: Piece) -> Iterat
             high = middle
     closest = min(low, high, key=lambda value: abs(gap(value)))
     # At a jump the gap has changed its sign, but has not closed.
-    if near(closest):
+    if hits(closest):
         yield closest

@@ -6,13 +6,18 @@ Nothing here is drawn: the points are fixed, so no seed, sample or order of inpu
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from calc.analysis.uncertainty import TAIL, Range, Ranges, around, factors, percentile, ranges_of
-from calc.core.calculator import Calculator
+from calc.analysis.uncertainty import (
+    TAIL,
+    correlated_groups,
+    doubtful_ranges,
+    percentile,
+    range_around,
+)
 from calc.core.model_code import inputs_of
+from calc.core.scenario import Range, Scenario
 
 OUTER = 0.185
 """The weight of the 5th percentile, and of the 95th; the rest is the reader's own value's."""
@@ -50,36 +55,28 @@ class Driver:
     share: float
 
 
-def tornado(
-    calculator: Calculator,
-    values: Mapping[str, float] | None = None,
-    result: str | None = None,
-    ranges: Ranges | None = None,
-) -> list[Swing]:
+def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     """Return for every input the answer at either end of its range, the widest swing first.
 
     The `decided` are among them: that the answer depends on them is worth seeing, though it is not
     in doubt for it. Left out is what two inputs do when both move; `drivers` has that.
     """
+    calculator = scenario.calculator
     result = result or calculator.primary
-    complete = calculator.complete(values)
-    answer, used = calculator.answering(complete, result), inputs_of(calculator, result)
-    own = answer()
+    evaluate, used = calculator.answering(scenario.values, result), inputs_of(calculator, result)
+    own_answer = evaluate()
     swings = []
-    for name, each in calculator.inputs.items():
-        low, high = (ranges or {}).get(name, (each.low, each.high))
-        at_low, at_high = (answer({name: end}) if name in used else own for end in (low, high))
+    for name, declared in calculator.inputs.items():
+        low, high = scenario.ranges.get(name, (declared.low, declared.high))
+        at_low, at_high = (
+            evaluate({name: end}) if name in used else own_answer for end in (low, high)
+        )
         swings.append(Swing(name, (low, high), at_low, at_high))
-    widest = max((each.width for each in swings), default=0) or 1
-    return sorted(swings, key=lambda each: (-round(each.width / widest, TIED), each.input))
+    widest = max((swing.width for swing in swings), default=0) or 1
+    return sorted(swings, key=lambda swing: (-round(swing.width / widest, TIED), swing.input))
 
 
-def drivers(
-    calculator: Calculator,
-    values: Mapping[str, float] | None = None,
-    result: str | None = None,
-    ranges: Ranges | None = None,
-) -> list[Driver]:
+def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
     """Return what the doubt about the answer hangs on, the most important first.
 
     The measure is the total effect of each input (Homma and Saltelli 1996), from an expansion of
@@ -93,14 +90,14 @@ def drivers(
     links between inputs that are not declared. What moves nothing near the reader's own values
     counts for nothing, however much it would matter to another scenario.
     """
+    calculator, values = scenario.calculator, scenario.values
     result = result or calculator.primary
-    complete = calculator.complete(values)
-    doubted = ranges_of(calculator, ranges)
-    groups = factors(calculator, doubted)
-    moves = []
+    ranges = doubtful_ranges(calculator, scenario.ranges)
+    groups = correlated_groups(calculator, ranges)
+    changes = []
     for names in groups:
-        spans = {name: (*around(name, complete[name], doubted), complete[name]) for name in names}
-        moves.append(
+        spans = {name: (*range_around(name, values[name], ranges), values[name]) for name in names}
+        changes.append(
             [
                 {
                     name: percentile(low, peak, high, part)
@@ -110,48 +107,48 @@ def drivers(
             ]
         )
 
-    answer = calculator.answering(complete, result)
-    own = answer()
+    evaluate = calculator.answering(values, result)
+    own_answer = evaluate()
     used = inputs_of(calculator, result)
     acting = [i for i, names in enumerate(groups) if not used.isdisjoint(names)]
     alone = [
-        [answer(move) for move in pair] if i in acting else [own, own]
-        for i, pair in enumerate(moves)
+        [evaluate(change) for change in pair] if i in acting else [own_answer, own_answer]
+        for i, pair in enumerate(changes)
     ]
     joint = {
-        (i, j): [[answer(one, other) for other in moves[j]] for one in moves[i]]
+        (i, j): [[evaluate(one, other) for other in changes[j]] for one in changes[i]]
         for i, j in combinations(acting, 2)
     }
-    reached = [own, *(each for pair in alone for each in pair)]
-    reached += [each for square in joint.values() for pair in square for each in pair]
-    scale = math.log if all(each > 0 for each in reached) else float
+    answers = [own_answer, *(answer for pair in alone for answer in pair)]
+    answers += [answer for square in joint.values() for pair in square for answer in pair]
+    scale = math.log if all(answer > 0 for answer in answers) else float
     least = NOTHING
     if scale is float:
-        least *= max((abs(each) for each in reached if math.isfinite(each)), default=0.0)
+        least *= max((abs(answer) for answer in answers if math.isfinite(answer)), default=0.0)
 
     def effect(answer: float, *without: float) -> float:
         """Return what is left of an answer; a combination that has none tells nothing."""
-        left = math.fsum((scale(answer), *(-each for each in without)))
-        return left if math.isfinite(left) and abs(left) > least else 0.0
+        remainder = math.fsum((scale(answer), *(-part for part in without)))
+        return remainder if math.isfinite(remainder) and abs(remainder) > least else 0.0
 
-    single = [[effect(each, scale(own)) for each in pair] for pair in alone]
+    single = [[effect(answer, scale(own_answer)) for answer in pair] for pair in alone]
     variance = [
-        math.fsum(OUTER * each**2 for each in pair) - math.fsum(OUTER * each for each in pair) ** 2
+        math.fsum(OUTER * part**2 for part in pair) - math.fsum(OUTER * part for part in pair) ** 2
         for pair in single
     ]
     paired: list[list[float]] = [[] for _ in groups]
     for (i, j), square in joint.items():
-        together = math.fsum(
-            OUTER**2 * effect(square[a][b], scale(own), single[i][a], single[j][b]) ** 2
+        interaction = math.fsum(
+            OUTER**2 * effect(square[a][b], scale(own_answer), single[i][a], single[j][b]) ** 2
             for a in (0, 1)
             for b in (0, 1)
         )
-        paired[i].append(together)
-        paired[j].append(together)
+        paired[i].append(interaction)
+        paired[j].append(interaction)
     totals = [math.fsum((one, *more)) for one, more in zip(variance, paired, strict=True)]
-    whole = math.fsum(totals)
-    found = [
-        Driver(names, total / whole if whole > 0 else 0.0)
+    sum_of_totals = math.fsum(totals)
+    ranked = [
+        Driver(names, total / sum_of_totals if sum_of_totals > 0 else 0.0)
         for names, total in zip(groups, totals, strict=True)
     ]
-    return sorted(found, key=lambda each: (-round(each.share, TIED), each.inputs))
+    return sorted(ranked, key=lambda driver: (-round(driver.share, TIED), driver.inputs))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from calc.analysis.uncertainty import TAIL, Range, Ranges, moves
-from calc.core.calculator import Calculator, Input
+from calc.analysis.uncertainty import TAIL, draw_changes
+from calc.core.calculator import Input
 from calc.core.model_code import inputs_of
+from calc.core.scenario import Range, Scenario
 
 PLACES = 25
 """The answer is computed at so many places along the range."""
@@ -20,7 +20,7 @@ EVERY = 16
 
 
 @dataclass(frozen=True)
-class Strip:
+class Swept:
     """The primary result along the range of `input`, all in the units shown.
 
     `answers` are those at `places`, the reader's other values kept. `bands` are ranges over
@@ -33,45 +33,41 @@ class Strip:
     bands: tuple[Range, ...]
 
 
-def places(each: Input) -> tuple[float, ...]:
+def places(declared: Input) -> tuple[float, ...]:
     """Return values from end to end of an input's range, as far apart as its slider moves."""
     last = PLACES - 1
-    if each.logarithmic:
-        ratio = each.high / each.low
-        between = (each.low * ratio ** (k / last) for k in range(1, last))
+    low, high = declared.low, declared.high
+    if declared.logarithmic:
+        ratio = high / low
+        inner = (low * ratio ** (k / last) for k in range(1, last))
     else:
-        between = (each.low + (each.high - each.low) * k / last for k in range(1, last))
-    return each.low, *between, each.high
+        inner = (low + (high - low) * k / last for k in range(1, last))
+    return low, *inner, high
 
 
-def strip(
-    calculator: Calculator,
-    name: str,
-    values: Mapping[str, float] | None = None,
-    ranges: Ranges | None = None,
-) -> Strip:
+def sweep(scenario: Scenario, name: str) -> Swept:
     """Return the primary result over the whole range of the input `name`.
 
     The band leaves out one in twenty draws at either end, as an interval does, but of few draws
     only: its ends are rough. Inputs that are in doubt together with this one stay in doubt.
     """
-    complete = calculator.complete(values)
-    answer = calculator.answering(complete, calculator.primary)
+    calculator, result = scenario.calculator, scenario.calculator.primary
+    evaluate = calculator.answering(scenario.values, result)
     along = places(calculator.inputs[name])
     # What is held is not in doubt.
-    held = {**(ranges or {}), name: (along[0],) * 2}
-    others = moves(calculator, complete, held, every=EVERY, result=calculator.primary)
-    beyond = round(TAIL * (len(others) - 1))
+    held = replace(scenario, ranges={**scenario.ranges, name: (along[0],) * 2})
+    changes = draw_changes(held, every=EVERY, result=result)
+    beyond = round(TAIL * (len(changes) - 1))
 
     def band(place: float, central: float) -> Range:
-        found = sorted(answer(other, {name: place}) for other in others)
-        return min(found[beyond], central), max(found[-1 - beyond], central)
+        answers = sorted(evaluate(change, {name: place}) for change in changes)
+        return min(answers[beyond], central), max(answers[-1 - beyond], central)
 
-    if name not in inputs_of(calculator, calculator.primary):
+    if name not in inputs_of(calculator, result):
         # The answer is the same all along, and so is its band.
-        own = answer()
-        many = len(along[::APART])
-        return Strip(name, along, (own,) * PLACES, (band(along[0], own),) * many)
-    answers = tuple(answer({name: place}) for place in along)
+        own_answer = evaluate()
+        count = len(along[::APART])
+        return Swept(name, along, (own_answer,) * PLACES, (band(along[0], own_answer),) * count)
+    answers = tuple(evaluate({name: place}) for place in along)
     bands = tuple(map(band, along[::APART], answers[::APART]))
-    return Strip(name, along, answers, bands)
+    return Swept(name, along, answers, bands)

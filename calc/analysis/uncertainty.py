@@ -20,12 +20,13 @@ between inputs that nobody has declared.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from calc.core.calculator import Calculator
 from calc.core.model_code import inputs_of
+from calc.core.scenario import Range, Ranges, Scenario
 
 DRAWS = 461
 """How many combinations are drawn: a prime, and one more than a multiple of twenty."""
@@ -45,9 +46,6 @@ TAIL = 0.05
 WIDE = 10
 """A positive range that spans more than this factor is taken on its logarithm."""
 
-type Range = tuple[float, float]
-type Ranges = Mapping[str, Range]
-
 
 @dataclass(frozen=True)
 class Interval:
@@ -65,20 +63,20 @@ class Interval:
     kind: str = KIND
 
 
-def ranges_of(calculator: Calculator, given: Ranges | None = None) -> dict[str, Range]:
+def doubtful_ranges(calculator: Calculator, given: Ranges | None = None) -> dict[str, Range]:
     """Return what is in doubt, and how far: inputs that are not `decided`, and what is `given`.
 
     A range of no width says that an input is not in doubt. Raises `ValueError` for an unknown
     input, and for a range that is upside down or reaches beyond what the input allows.
     """
     ranges = {
-        name: (each.low, each.high)
-        for name, each in calculator.inputs.items()
+        name: (declared.low, declared.high)
+        for name, declared in calculator.inputs.items()
         if name not in calculator.decided
     }
     for name, (low, high) in (given or {}).items():
-        each = calculator.inputs.get(name)
-        if each is None or not (each.allows(low) and each.allows(high) and low <= high):
+        declared = calculator.inputs.get(name)
+        if declared is None or not (declared.allows(low) and declared.allows(high)) or low > high:
             message = f"{calculator.name}: {low:g} to {high:g} is no range of {name!r}"
             raise ValueError(message)
     # In the order of the signature, whichever way the ranges came.
@@ -90,21 +88,21 @@ def ranges_of(calculator: Calculator, given: Ranges | None = None) -> dict[str, 
     }
 
 
-def factors(calculator: Calculator, names: Iterable[str]) -> list[tuple[str, ...]]:
+def correlated_groups(calculator: Calculator, names: Iterable[str]) -> list[tuple[str, ...]]:
     """Return `names` in the groups that vary as one; most stand alone."""
-    left = list(names)
-    found = []
-    while left:
-        first = left[0]
-        group = next(
-            (each.inputs for each in calculator.together if first in each.inputs), (first,)
+    remaining = list(names)
+    groups = []
+    while remaining:
+        first = remaining[0]
+        declared = next(
+            (group.inputs for group in calculator.together if first in group.inputs), (first,)
         )
-        found.append(tuple(name for name in left if name in group))
-        left = [name for name in left if name not in group]
-    return found
+        groups.append(tuple(name for name in remaining if name in declared))
+        remaining = [name for name in remaining if name not in declared]
+    return groups
 
 
-def around(name: str, value: float, ranges: Ranges) -> Range:
+def range_around(name: str, value: float, ranges: Ranges) -> Range:
     """Return an input's range; raise `ValueError` if it does not hold the reader's own value."""
     low, high = ranges[name]
     if not low <= value <= high:
@@ -113,31 +111,31 @@ def around(name: str, value: float, ranges: Ranges) -> Range:
     return low, high
 
 
-def in_ratios(low: float, high: float) -> bool:
+def is_logarithmic(low: float, high: float) -> bool:
     """Whether a range is taken on its logarithm."""
     return low > 0 and high / low > WIDE
 
 
-def between(low: float, high: float, part: float) -> float:
+def interpolate(low: float, high: float, part: float) -> float:
     """Return the value that lies `part` of the way from `low` to `high`, on the range's own scale.
 
     Both ends are met exactly: `part` 0 is `low` and 1 is `high`.
     """
     if part >= 1:
         return high
-    value = low * (high / low) ** part if in_ratios(low, high) else low + part * (high - low)
+    value = low * (high / low) ** part if is_logarithmic(low, high) else low + part * (high - low)
     return min(max(value, low), high)
 
 
 def percentile(low: float, peak: float, high: float, part: float) -> float:
     """Return the value below which `part` of the triangular distribution lies."""
-    if in_ratios(low, high):
-        at = math.log(peak / low) / math.log(high / low)
+    if is_logarithmic(low, high):
+        peak_part = math.log(peak / low) / math.log(high / low)
     else:
-        at = (peak - low) / (high - low)
-    if part < at:
-        return between(low, high, math.sqrt(part * at))
-    return between(low, high, 1 - math.sqrt((1 - part) * (1 - at)))
+        peak_part = (peak - low) / (high - low)
+    if part < peak_part:
+        return interpolate(low, high, math.sqrt(part * peak_part))
+    return interpolate(low, high, 1 - math.sqrt((1 - part) * (1 - peak_part)))
 
 
 @lru_cache(maxsize=512)
@@ -157,12 +155,7 @@ def _order(column: int, seed: int) -> tuple[int, ...]:
     return tuple((k * step + shift) % DRAWS for k in range(DRAWS))
 
 
-def draws(
-    calculator: Calculator,
-    values: Mapping[str, float] | None = None,
-    ranges: Ranges | None = None,
-    seed: int = 0,
-) -> list[dict[str, float]]:
+def draw(scenario: Scenario, seed: int = 0) -> list[dict[str, float]]:
     """Return the combinations of inputs that are tried, each complete and in the units shown.
 
     They are a shifted rank-1 lattice of Korobov's form (Korobov 1959; Cranley and Patterson 1976).
@@ -172,31 +165,25 @@ def draws(
     last bit of a value on a logarithm may differ, with the C library. `seed` is another shift of
     the same lattice, for seeing that nothing hangs on it.
     """
-    complete = calculator.complete(values)
-    return [complete | each for each in moves(calculator, complete, ranges, seed=seed)]
+    return [{**scenario.values, **change} for change in draw_changes(scenario, seed=seed)]
 
 
-def moves(
-    calculator: Calculator,
-    complete: Mapping[str, float],
-    ranges: Ranges | None = None,
-    *,
-    result: str | None = None,
-    seed: int = 0,
-    every: int = 1,
+def draw_changes(
+    scenario: Scenario, *, result: str | None = None, seed: int = 0, every: int = 1
 ) -> list[dict[str, float]]:
     """Return of each draw, or of `every` so many, the inputs that are in doubt, and no others.
 
     Of these they are only what `result` is made of, if that is said.
     """
-    doubted = ranges_of(calculator, ranges)
-    used = inputs_of(calculator, result) if result else doubted.keys()
+    calculator = scenario.calculator
+    ranges = doubtful_ranges(calculator, scenario.ranges)
+    used = inputs_of(calculator, result) if result else ranges.keys()
     columns: dict[str, list[float]] = {}
-    for column, names in enumerate(factors(calculator, doubted)):
+    for column, names in enumerate(correlated_groups(calculator, ranges)):
         order = _order(column, seed)[::every]
-        for name in (each for each in names if each in used):
-            low, high = around(name, complete[name], doubted)
-            strata = _strata(low, complete[name], high)
+        for name in (name for name in names if name in used):
+            low, high = range_around(name, scenario.values[name], ranges)
+            strata = _strata(low, scenario.values[name], high)
             columns[name] = [strata[k] for k in order]
     if not columns:
         return [{}] * len(range(0, DRAWS, every))
@@ -204,46 +191,35 @@ def moves(
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def intervals(
-    calculator: Calculator,
-    values: Mapping[str, float] | None = None,
-    ranges: Ranges | None = None,
-    seed: int = 0,
-) -> dict[str, Interval]:
-    """Return the interval of every result for `values`, by name.
+def intervals(scenario: Scenario, seed: int = 0) -> dict[str, Interval]:
+    """Return the interval of every result, by name.
 
     All results come from the same draws, so whatever holds between them holds in each. A draw for
     which the model has no answer is passed over. Raises `ValueError` where it has none for the
     reader's own values, or where these lie outside a range given for them.
     """
-    central = calculator.run(values)
-    outcomes = [calculator.attempt(each) for each in draws(calculator, values, ranges, seed)]
+    central = scenario.results
+    outcomes = [scenario.calculator.attempt(values) for values in draw(scenario, seed)]
     return {
-        name: _interval(value, [each[name] for each in outcomes]) for name, value in central.items()
+        name: _interval(value, [outcome[name] for outcome in outcomes])
+        for name, value in central.items()
     }
 
 
-def interval(
-    calculator: Calculator,
-    values: Mapping[str, float] | None = None,
-    ranges: Ranges | None = None,
-    result: str | None = None,
-) -> Interval:
+def interval(scenario: Scenario, result: str | None = None) -> Interval:
     """Return the interval of one result, the primary unless said otherwise, as `intervals` does."""
-    complete = calculator.complete(values)
-    result = result or calculator.primary
-    answer = calculator.answering(complete, result)
-    return _interval(
-        answer(), list(map(answer, moves(calculator, complete, ranges, result=result)))
-    )
+    result = result or scenario.calculator.primary
+    evaluate = scenario.calculator.answering(scenario.values, result)
+    outcomes = list(map(evaluate, draw_changes(scenario, result=result)))
+    return _interval(evaluate(), outcomes)
 
 
-def _interval(central: float, outcomes: list[float]) -> Interval:
+def _interval(central: float, outcomes: Iterable[float]) -> Interval:
     if not math.isfinite(central):
         message = f"there is no answer to these values: {central}"
         raise ValueError(message)
-    found = sorted(filter(math.isfinite, outcomes)) or [central]
-    beyond = round(TAIL * (len(found) - 1))
-    low, high = found[beyond], found[-1 - beyond]
-    below = sum(each < central for each in found) / len(found)
+    ordered = sorted(filter(math.isfinite, outcomes)) or [central]
+    beyond = round(TAIL * (len(ordered) - 1))
+    low, high = ordered[beyond], ordered[-1 - beyond]
+    below = sum(outcome < central for outcome in ordered) / len(ordered)
     return Interval(min(low, central), central, max(high, central), below)

@@ -26,7 +26,7 @@ def strip(scenario: Scenario, name: str) -> str:
     """
     calculator, words = scenario.calculator, scenario.words
     each, own = calculator.inputs[name], scenario.results[calculator.primary]
-    found = strips.strip(calculator, name, scenario.values, scenario.ranges)
+    found = strips.sweep(scenario, name)
     across = svg.Scale(each.low, each.high, 0, 100, each.logarithmic)
     ends = [end for band in found.bands for end in band]
     seen = [value for value in (*found.answers, *ends, own) if math.isfinite(value)]

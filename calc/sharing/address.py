@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calc.analysis.bridge import bridge
-from calc.analysis.uncertainty import Ranges, between
+from calc.analysis.uncertainty import interpolate
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.version import __version__
 from calc.core.wording import Wording, echo, plain
@@ -28,27 +29,26 @@ type Parse = Callable[[str, str], tuple[float, ...]]
 """Reads the number that was typed for a unit, or both ends of a range; or raises `ValueError`."""
 
 
-def query(
-    calculator: Calculator,
-    values: Mapping[str, float],
-    ranges: Ranges | None = None,
-    more: Mapping[str, str] | None = None,
-) -> str:
+def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
     """Return what follows the ``?`` in a scenario's address, as ``search.utilisation=70&v=0.1.0``.
 
-    `values` are in the units shown; those that are the defaults are left out. For what has one of
-    the reader's own `ranges`, its ends stand there instead: ``search.utilisation=60..80``. What the
-    address says `more` of the calculator comes after them.
+    Values that are the defaults are left out. For what has one of the reader's own ranges, its ends
+    stand there instead: ``search.utilisation=60..80``. What the address says `more` of the
+    calculator comes after them.
     """
-    defaults, ranges = calculator.defaults(), ranges or {}
-    changed = {
-        f"{calculator.name}.{name}": BETWEEN.join(map(plain, ranges.get(name, (value,))))
-        for name, value in values.items()
-        if value != defaults[name] or name in ranges
-    }
-    changed |= {f"{calculator.name}.{name}": text for name, text in (more or {}).items()}
+    calculator = scenario.calculator
+    changed = changed_inputs(scenario) | dict(more or {})
+    pairs = [(f"{calculator.name}.{name}", text) for name, text in changed.items()]
     # Names and numbers hold nothing that an address would have to escape.
-    return "&".join(f"{key}={text}" for key, text in {**changed, "v": __version__}.items())
+    return "&".join(f"{key}={text}" for key, text in [*pairs, ("v", __version__)])
+
+
+def changed_inputs(scenario: Scenario) -> dict[str, str]:
+    """Return what differs from default, as it stands in an address: a value or a range by input."""
+    return {
+        name: BETWEEN.join(map(plain, scenario.ranges.get(name, (scenario.values[name],))))
+        for name in scenario.changed
+    }
 
 
 # ---- opening a link
@@ -109,7 +109,7 @@ def given_then(
         except ValueError:
             continue
         if all(map(each.allows, ends)):
-            given[name] = ends[0] if len(ends) == 1 else between(ends[0], ends[1], 0.5)
+            given[name] = ends[0] if len(ends) == 1 else interpolate(ends[0], ends[1], 0.5)
     return then(calculator, given, version)
 
 
@@ -149,9 +149,10 @@ class Since:
     inputs: Mapping[str, float] | None
 
 
-def since(calculator: Calculator, values: Mapping[str, float], was: Then, words: Wording) -> Since:
-    """Return what must be said of an old link: `values` are what it is taken for today."""
-    today = calculator.results_of(values)[was.result]
+def since(scenario: Scenario, was: Then, words: Wording) -> Since:
+    """Return what must be said of an old link, which is taken for `scenario` today."""
+    calculator, values = scenario.calculator, scenario.values
+    today = scenario.results[was.result]
     unit = calculator.results[was.result].unit
     alike = math.isclose(was.value, today, rel_tol=SAME)
     reasons = _reasons(calculator, values, was, words)
@@ -220,7 +221,9 @@ def _factors(calculator: Calculator, values: Mapping[str, float], was: Then) -> 
     if was.formula:
         return {}
     try:
-        found = bridge(calculator, was.inputs, values, was.result)
+        found = bridge(
+            Scenario.of(calculator, was.inputs), Scenario(calculator, values), was.result
+        )
     except ValueError:
         return {}
     if not found.logarithmic:

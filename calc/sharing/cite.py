@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calc.analysis.uncertainty import Ranges, intervals
-from calc.core.calculator import Calculator, Input
+from calc.analysis.uncertainty import intervals
+from calc.core.scenario import Scenario
 from calc.core.version import __version__
 from calc.core.wording import NBSP, Wording
 from calc.sharing.address import query
@@ -39,31 +39,23 @@ def latex(text: str) -> str:
     return text.translate(_LATEX)
 
 
-def cite(
-    calculator: Calculator,
-    values: dict[str, float],
-    page: str,
-    words: Wording,
-    ranges: Ranges | None = None,
-) -> dict[str, str]:
-    """Return the answer to complete `values` as a `sentence` and as `bibtex`, both plain text.
+def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
+    """Return the answer to a scenario as a `sentence` and as `bibtex`, both plain text.
 
-    `page` is the address of the calculator's page without a scenario; `ranges` are those a reader
-    has given, as for `calc.analysis.uncertainty.intervals`. Raises `ValueError`
-    where there is no answer.
+    `page` is the address of the calculator's page without a scenario. Raises `ValueError` where
+    there is no answer.
     """
+    calculator = scenario.calculator
     unit = calculator.results[calculator.primary].unit
-    found = intervals(calculator, values, ranges)[calculator.primary]
+    found = intervals(scenario)[calculator.primary]
     low, central, high = (
         words.quantity(each, unit) for each in (found.low, found.central, found.high)
     )
     result = words.pair(words.result(calculator, calculator.primary), central)
-    defaults = calculator.defaults()
-    ranges = ranges or {}
     changed = [
-        words.pair(words.input(calculator, name), _given(values[name], each, name, ranges, words))
-        for name, each in calculator.inputs.items()
-        if values[name] != defaults[name] or name in ranges
+        words.pair(words.input(calculator, name), _given(scenario, name, words))
+        for name in calculator.inputs
+        if name in scenario.changed
     ]
     if 0 < len(changed) <= NAMED:
         given = words["interface", "phrases"].join(changed)
@@ -74,7 +66,7 @@ def cite(
         "title": words[calculator.name, "title"],
         "version": __version__,
         "year": RELEASES[__version__]["date"].partition("-")[0],
-        "address": f"{page}?{query(calculator, values, ranges)}",
+        "address": f"{page}?{query(scenario)}",
     }
     entry = ENTRY.format(
         name=calculator.name,
@@ -87,9 +79,10 @@ def cite(
     return {"sentence": words.fill(words["cite", "sentence"], said), "bibtex": entry}
 
 
-def _given(value: float, each: Input, name: str, ranges: Ranges, words: Wording) -> str:
+def _given(scenario: Scenario, name: str, words: Wording) -> str:
     """Return what a reader has set: a value, or a range."""
-    low, high = (words.quantity(end, each.unit, 6) for end in ranges.get(name, (value, value)))
-    if name not in ranges:
+    unit, value = scenario.calculator.inputs[name].unit, scenario.values[name]
+    low, high = (words.quantity(end, unit, 6) for end in scenario.ranges.get(name, (value, value)))
+    if name not in scenario.ranges:
         return low
     return words.fill(words["cite", "range"], {"low": low, "high": high})

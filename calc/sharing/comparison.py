@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calc.analysis.bridge import meeting
-from calc.analysis.uncertainty import Range
+from calc.analysis.bridge import shared_results
 from calc.core.calculator import Calculator
 from calc.core.cited import Estimate
+from calc.core.scenario import Range
 from calc.core.wording import echo
 from calc.sharing.address import BETWEEN
 from calc.view.scenario import Scenario, label
@@ -73,7 +73,7 @@ def telling(calculator: Calculator) -> tuple[str, str]:
     first = next((key for key, each in estimates.items() if complete(each) == defaults), DEFAULT)
     others = {key: each for key, each in estimates.items() if complete(each) != defaults}
     for key, each in others.items():
-        one, other = meeting(calculator, estimates.get(first), each)
+        one, other = shared_results(calculator, estimates.get(first), each)
         if one != other:
             return first, key
     return first, next(iter(others), YOURS)
@@ -89,7 +89,7 @@ def linked(
     if chosen == telling(calculator):
         return {}
     pair = BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in chosen)
-    values = kept.changed if kept and KEPT in chosen else {}
+    values = kept.changed_texts if kept and KEPT in chosen else {}
     return {COMPARE: pair} | {f"{OF_KEPT}{name}": text for name, text in values.items()}
 
 
@@ -115,7 +115,7 @@ def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[s
     a, b = (keys[each] for each in named) if known else telling(calculator)
     found = {
         "chosen": {"a": a, "b": b},
-        "kept": kept.changed if KEPT in (a, b) else None,
+        "kept": kept.changed_texts if KEPT in (a, b) else None,
         "open": known,
         "linked": linked(calculator, (a, b), kept),
     }

@@ -25,9 +25,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from calc.analysis.uncertainty import KIND, Ranges, intervals
-from calc.core.calculator import Calculator, Input
+from calc.analysis.uncertainty import KIND, intervals
+from calc.core.calculator import Input
 from calc.core.cited import SOURCES, Source
+from calc.core.scenario import Scenario
 from calc.core.version import __version__
 from calc.core.wording import Wording, plain
 from calc.sharing.address import query
@@ -54,13 +55,7 @@ LONGEST = 500
 """Characters of a page's address that are repeated."""
 
 
-def address(
-    calculator: Calculator,
-    values: Mapping[str, float],
-    page: str,
-    ranges: Ranges | None = None,
-    more: Mapping[str, str] | None = None,
-) -> str:
+def address(scenario: Scenario, page: str, more: Mapping[str, str] | None = None) -> str:
     """Return the address of the scenario on `page`, fit to stand in any file.
 
     It also says `more`: see `calc.sharing.address.query`.
@@ -69,17 +64,12 @@ def address(
         each if each in PLAIN else "".join(f"%{byte:02X}" for byte in each.encode())
         for each in page[:LONGEST]
     )
-    return f"{kept}?{query(calculator, values, ranges, more)}"
+    return f"{kept}?{query(scenario, more)}"
 
 
-def record(
-    calculator: Calculator,
-    values: Mapping[str, float],
-    words: Wording,
-    page: str,
-    ranges: Ranges | None = None,
-) -> dict[str, Any]:
-    """Return all that is known of a scenario; `values` are complete, in the units shown."""
+def record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:
+    """Return all that is known of a scenario on the page at address `page`."""
+    calculator = scenario.calculator
     cited = [each.number for each in calculator.inputs.values() if each.number]
     used = dict.fromkeys(
         key for number in cited for key in (number.source, number.via) if key
@@ -90,12 +80,12 @@ def record(
         "question": words[calculator.name, "question"],
         "language": words.language,
         "version": __version__,
-        "address": address(calculator, values, page, ranges),
+        "address": address(scenario, page),
         "licence": LICENCE,
         "inputs": {
             name: {
                 "label": words.input(calculator, name),
-                "value": values[name],
+                "value": scenario.values[name],
                 "unit": each.unit,
                 "default": each.value,
                 "low": each.low,
@@ -113,7 +103,7 @@ def record(
                 "low": each.low,
                 "high": each.high,
             }
-            for name, each in intervals(calculator, values, ranges).items()
+            for name, each in intervals(scenario).items()
         },
         "interval": KIND,
         "sources": {key: _work(SOURCES[key]) for key in used},

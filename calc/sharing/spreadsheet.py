@@ -13,6 +13,7 @@ from functools import cache
 
 from calc.core import units
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.wording import plain
 
 ADDED, MULTIPLIED, WHOLE = 1, 2, 3
@@ -102,11 +103,12 @@ def given(value: float, unit: str) -> tuple[str, int]:
     return f"{plain(value)}{factors}", MULTIPLIED if factors else WHOLE
 
 
-def spreadsheet(calculator: Calculator, values: Mapping[str, float], result: str = "") -> str:
+def spreadsheet(scenario: Scenario, result: str = "") -> str:
     """Return a result (the primary one unless said otherwise) as one formula, in its unit.
 
     Raises `NoFormula` where the model is no closed expression.
     """
+    calculator, values = scenario.calculator, scenario.values
     result = result or calculator.primary
     set_by_name, returned = steps(calculator)
     known = {name: given(values[name], each.unit) for name, each in calculator.inputs.items()}
@@ -146,11 +148,12 @@ def spreadsheet(calculator: Calculator, values: Mapping[str, float], result: str
     return f"={text}{back}".replace("e", "E")
 
 
-def short(calculator: Calculator, values: Mapping[str, float], result: str = "") -> str:
+def short(scenario: Scenario, result: str = "") -> str:
     """Return a few lines of Python that print a result: the model's own, as far as it takes them.
 
     Raises `NoFormula` where the model is no closed expression.
     """
+    calculator, values = scenario.calculator, scenario.values
     result = result or calculator.primary
     set_by_name, returned = steps(calculator)
     last = returned[result]

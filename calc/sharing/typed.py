@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from calc.analysis.uncertainty import Range, between
+from calc.analysis.uncertainty import interpolate
+from calc.core.scenario import Range
 from calc.core.wording import plain
 
 BETWEEN = re.compile(
@@ -28,7 +29,7 @@ def split(typed: str) -> list[str]:
 
 def middle(low: float, high: float) -> float:
     """Return the middle of a range: the geometric one where it is taken in ratios."""
-    return between(low, high, 0.5)
+    return interpolate(low, high, 0.5)
 
 
 def written(ends: Range) -> str:

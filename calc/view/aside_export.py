@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from calc.analysis.boundary import counting
 from calc.analysis.uncertainty import interval
+from calc.core.scenario import Scenario
 from calc.core.version import __version__
 from calc.sharing import export as take
 from calc.sharing.comparison import Side
 from calc.view import boundary as counted
 from calc.view import bridge as between
-from calc.view.scenario import Scenario
+from calc.view.scenario import Scenario as WordedScenario
 
 COLUMNS = (
     "calculator", "kind", "name", "label", "unit", "from", "to", "part", "is", "answer",
@@ -36,14 +37,16 @@ class Beside:
     rows: Callable[[str], Sequence[Sequence[str | float]]] = lambda _: ()
 
 
-def of_bridge(scenario: Scenario, sides: tuple[Side, Side], linked: Mapping[str, str]) -> Beside:
+def of_bridge(
+    scenario: WordedScenario, sides: tuple[Side, Side], linked: Mapping[str, str]
+) -> Beside:
     """Return the comparison of two scenarios, each with its interval."""
     words, calculator = scenario.words, scenario.calculator
     here = between.Comparison(scenario, sides)
     told = [here.ratio]
     for letter, side, result in zip("AB", sides, here.results, strict=True):
         unit = calculator.results[result].unit
-        found = interval(calculator, side.values, side.ranges, result)
+        found = interval(Scenario.of(calculator, side.values, side.ranges), result)
         ends = {"value": found.central, "low": found.low, "high": found.high}
         shown = {name: words.quantity(end, unit) for name, end in ends.items()}
         plausible = words.fill(words["take", "plausible"], shown)
@@ -85,11 +88,11 @@ def _rows(here: between.Comparison, address: str) -> list[Sequence[str | float]]
     return [*rows, whole(1, found.end)]
 
 
-def of_layers(scenario: Scenario, result: str, on: Sequence[str]) -> Beside:
+def of_layers(scenario: WordedScenario, result: str, on: Sequence[str]) -> Beside:
     """Return the layers `on` of a result."""
     boundary = next(each for each in counted.of(scenario) if each.result == result)
     words, calculator = scenario.words, scenario.calculator
-    total = counting(calculator, scenario.values, boundary, on)
+    total = counting(scenario, boundary, on)
     shown = words.quantity(total, calculator.results[result].unit)
     said = words.pair(words["counted", "total"], shown)
     return Beside(counted.chart(scenario, boundary, on), (said,))

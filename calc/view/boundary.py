@@ -39,11 +39,11 @@ def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     words, result = scenario.words, boundary.result
     on = frozenset(on)
     rows, reached = [], 0.0
-    for name, part in steps(scenario.calculator, scenario.values, boundary, on).items():
+    for name, part in steps(scenario, boundary, on).items():
         label = words["counted", "layer", name]
         rows.append(Fall(label, reached, reached + part, words.amount(part)))
         reached += part
-    total = counting(scenario.calculator, scenario.values, boundary, on)
+    total = counting(scenario, boundary, on)
     shown = words.quantity(total, scenario.calculator.results[result].unit)
     rows.append(Fall(words["counted", "total"], 0.0, total, shown, "whole"))
     name = f"{scenario.calculator.name}-{result}-counted"
@@ -60,8 +60,8 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     calculator, words = scenario.calculator, scenario.words
     unit = calculator.results[boundary.result].unit
     on = frozenset(on)
-    found = steps(calculator, scenario.values, boundary, on)
-    total = counting(calculator, scenario.values, boundary, on)
+    found = steps(scenario, boundary, on)
+    total = counting(scenario, boundary, on)
     own = scenario.results[boundary.result]
     within = {each.name: each for each in boundary.layers}
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from calc.analysis.bridge import Bridge, Step, bridge, meeting
+from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts.waterfall import Fall, waterfall
+from calc.core import scenario as core
 from calc.core.cited import claimed
 from calc.core.html import escape
 from calc.core.wording import Wording
@@ -80,13 +81,15 @@ class Comparison:
         one, other = self.sides
         if self.at:
             return self.at, self.at
-        return meeting(self.scenario.calculator, one.estimate, other.estimate)
+        return shared_results(self.scenario.calculator, one.estimate, other.estimate)
 
     @cached_property
     def bridge(self) -> Bridge:
         """What makes the difference. Raises `ValueError` where one of the two has no answer."""
-        one, other = self.sides
-        return bridge(self.scenario.calculator, one.values, other.values, *self.results)
+        one, other = (
+            core.Scenario.of(self.scenario.calculator, side.values) for side in self.sides
+        )
+        return bridge(one, other, *self.results)
 
     @property
     def labels(self) -> tuple[str, str]:

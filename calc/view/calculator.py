@@ -89,7 +89,7 @@ def calculator(
     has been coloured already. `address` is that of the page.
     """
     words = wording(language)
-    here = Scenario(each, each.complete(), words)
+    here = Scenario(each, each.complete(), words=words)
     place = whole(here)
     marks = sources.numbered(here)
     coloured = code or f"<pre><code>{escape(each.source)}</code></pre>"

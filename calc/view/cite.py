@@ -10,7 +10,7 @@ from calc.view.scenario import Scenario
 def fold(scenario: Scenario, page: str) -> str:
     """Return the fold for a scenario on the page at address `page`."""
     words = scenario.words
-    given = cite(scenario.calculator, dict(scenario.values), page, words)
+    given = cite(scenario, words, page)
     copied, failed = (escape(words["cite", key]) for key in ("copied", "not_copied"))
     buttons = "".join(
         f'<button type="button" data-copy="{kind}">{words["cite", f"copy_{kind}"]}</button>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calc.analysis.comparators import Comparison
+from calc.analysis.equivalents import Equivalent
 from calc.core.cited import NUMBERS
 from calc.core.html import escape
 from calc.view.scenario import Scenario
@@ -34,7 +34,7 @@ def sentence(scenario: Scenario) -> str:
     return f'<p class="ec-like">{escape(said)}</p>'
 
 
-def _area(scenario: Scenario, each: Comparison) -> str:
+def _area(scenario: Scenario, each: Equivalent) -> str:
     words = scenario.words
     _, slug, year = each.number.split(".")
     area, value = words["countries", slug], words.quantity(NUMBERS[each.number].value, "TWh/year")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calc.analysis.equivalents import WATTS, Alike, alike, multiplied, one
+from calc.analysis.equivalents import WATTS, Equivalent, energy_of_one, equivalents, multiply
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import escape
 from calc.core.units import convert, dimension
@@ -16,7 +16,7 @@ LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 """The reader's own factors, and from where to where each may go."""
 
 
-def _row(words: Wording, each: Alike) -> list[str]:
+def _row(words: Wording, each: Equivalent) -> list[str]:
     """Return one equivalent: what, where and when, how much, how that compares, who says so."""
     cited = NUMBERS[each.number]
     label, value, unit = named(words, each.number), cited.value, cited.unit
@@ -44,7 +44,7 @@ def _table(words: Wording, label: str, value: float, unit: str) -> str:
     if value <= 0:
         return f"<p>{escape(words['alike', 'nothing'])}</p>"
     try:
-        found = alike(value, unit)
+        found = equivalents(value, unit)
     except ValueError:
         said = words.fill(words["alike", "none"], {"unit": words.unit(unit)})
         return f"<p>{escape(said)}</p>"
@@ -63,10 +63,10 @@ def _table(words: Wording, label: str, value: float, unit: str) -> str:
 def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
     """Return what the reader multiplied: the factors, their product, and what that is like."""
     calculator, words = scenario.calculator, scenario.words
-    result = one(calculator)
+    result = energy_of_one(calculator)
     if not result or not factors:
         return ""
-    value, unit = multiplied(
+    value, unit = multiply(
         scenario.results[result], calculator.results[result].unit, **dict(factors)
     )
     counted = {"people": "person", "days": "day"}
@@ -92,7 +92,7 @@ def like(scenario: Scenario) -> str:
     calculator, words = scenario.calculator, scenario.words
     here = f"{calculator.name}-like"
     form = ""
-    if result := one(calculator):
+    if result := energy_of_one(calculator):
         label = words.result(calculator, result)
         hint = words.fill(words["alike", "hint"], {"label": label})
         boxes = "".join(

@@ -43,13 +43,13 @@ class Taken:
     def known(self) -> dict[str, Any]:
         """All that is known of the scenario."""
         here = self.scenario
-        return data.record(here.calculator, here.values, here.words, self.page, here.ranges)
+        return data.record(here, here.words, self.page)
 
     @property
     def address(self) -> str:
         """The address of the page with what is taken away in it."""
         here, linked = self.scenario, self.beside.linked if self.beside else {}
-        return data.address(here.calculator, here.values, self.page, here.ranges, linked)
+        return data.address(here, self.page, linked)
 
     @property
     def picture(self) -> str:
@@ -127,11 +127,10 @@ FILES: dict[str, tuple[str, str, Callable[[Taken], str]]] = {
 
 def snippets(scenario: Scenario) -> dict[str, str]:
     """Return the scenario as a few lines of Python and as a formula, where it can be either."""
-    calculator, values = scenario.calculator, scenario.values
     try:
         return {
-            "python": formula.short(calculator, values),
-            "formula": formula.spreadsheet(calculator, values),
+            "python": formula.short(scenario),
+            "formula": formula.spreadsheet(scenario),
         }
     except formula.NoFormula:
         return {}
@@ -141,8 +140,8 @@ def embeds(taken: Taken) -> dict[str, str]:
     """Return what somebody puts into a page of their own to have the live calculator there."""
     here, name = taken.scenario, taken.scenario.calculator.name
     words = here.words
-    query = data.address(here.calculator, here.values, "", here.ranges).removeprefix("?")
-    site = data.address(here.calculator, here.values, taken.site).partition("?")[0]
+    query = data.address(here, "").removeprefix("?")
+    site = data.address(here, taken.site).partition("?")[0]
     folder = "" if words.language == "en" else f"{words.language}/"
     title = escape(words[name, "title"])
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 
-from calc.analysis.uncertainty import in_ratios
+from calc.analysis.uncertainty import is_logarithmic
 from calc.charts import sweep as strip
 from calc.charts.svg import round_up
 from calc.core.calculator import Input
@@ -39,7 +39,7 @@ def said(scenario: Scenario, name: str) -> str:
     if name not in scenario.ranges:
         return value
     low, high = scenario.ranges[name]
-    middle = "exact" if low == high else "geometric" if in_ratios(low, high) else "middle"
+    middle = "exact" if low == high else "geometric" if is_logarithmic(low, high) else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
     return words.fill(words["doubt", middle], {"value": value, **ends})
 

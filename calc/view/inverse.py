@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 
-from calc.analysis.inverse import Inverse, inverse
+from calc.analysis.inverse import Inverse, invert
 from calc.core.calculator import Calculator
 from calc.core.html import escape
 from calc.core.wording import FULL, Wording, echo, plain
@@ -65,7 +65,7 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
         refused = {"value": echo(typed), "unit": words.unit(unit) or words["backwards", "plain"]}
         which = "not_a_number" if typed.strip() else "empty"
         return f'<p class="ec-error">{escape(words.fill(words["backwards", which], refused))}</p>'
-    found = inverse(calculator, target, name, scenario.values, result)
+    found = invert(scenario, target, name, result)
     each = calculator.inputs[name]
 
     def shown(value: float) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from calc.analysis.comparators import Comparison, comparisons
-from calc.analysis.uncertainty import Range
-from calc.core.calculator import Calculator
+from calc.analysis.equivalents import Equivalent, comparators
+from calc.core import scenario
 from calc.core.cited import NUMBERS, SOURCES, Estimate, claimed
 from calc.core.html import escape
 from calc.core.units import convert
@@ -34,26 +32,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Scenario:
+class Scenario(scenario.Scenario):
     """A calculator, the complete values of its inputs, and the language to speak.
 
     `ranges` are those that the reader gives; the value of such an input is the range's middle.
     """
 
-    calculator: Calculator
-    values: Mapping[str, float]
-    words: Wording
-    ranges: Mapping[str, Range] = field(default_factory=dict)
-
-    @cached_property
-    def results(self) -> Mapping[str, float]:
-        """The model's results, in the units shown."""
-        return self.calculator.results_of(self.values)
-
-    @property
-    def unit(self) -> str:
-        """The primary result's unit."""
-        return self.calculator.results[self.calculator.primary].unit
+    words: Wording = field(kw_only=True)
 
     def shown(self, result: str, digits: int = 3) -> str:
         """Return a result with its unit, as text."""
@@ -62,19 +47,18 @@ class Scenario:
         )
 
     @property
-    def changed(self) -> dict[str, str]:
+    def changed_texts(self) -> dict[str, str]:
         """The inputs that differ from default, as they stand in an address."""
-        defaults = self.calculator.defaults()
-        changed = {
-            name: plain(value) for name, value in self.values.items() if value != defaults[name]
+        return {
+            name: written(self.ranges[name]) if name in self.ranges else plain(self.values[name])
+            for name in self.changed
         }
-        return changed | {name: written(ends) for name, ends in self.ranges.items()}
 
     @cached_property
-    def comparisons(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[Equivalent, ...]:
         """What the primary result is like; nothing, where nothing is."""
         try:
-            return comparisons(self.results[self.calculator.primary], self.unit)
+            return comparators(self.results[self.calculator.primary], self.unit)
         except ValueError:
             return ()
 

@@ -29,12 +29,12 @@ BAR, GAP = 12, 14
 
 def found(scenario: Scenario) -> Interval:
     """Return the interval of the answer."""
-    return interval_of(scenario.calculator, scenario.values, scenario.ranges)
+    return interval_of(scenario)
 
 
 def moving(scenario: Scenario) -> list[Swing]:
     """Return the inputs that move the answer, with what they make of it."""
-    swings = tornado(scenario.calculator, scenario.values, ranges=scenario.ranges)
+    swings = tornado(scenario)
     return [each for each in swings if each.width]
 
 
@@ -48,9 +48,8 @@ def chart(scenario: Scenario, interval: Interval | None = None) -> str:
 
 def interval(scenario: Scenario) -> dict[str, str]:
     """Return the interval in a sentence, what it hangs on, and the charts with it drawn."""
-    calculator = scenario.calculator
     own = found(scenario)
-    hanging = hangs(scenario, drivers(calculator, scenario.values, ranges=scenario.ranges))
+    hanging = hangs(scenario, drivers(scenario))
     aside = f' <span class="ec-hangs">{escape(hanging)}</span>' if hanging else ""
     return {
         "interval": f'<p class="ec-interval">{sentence(scenario, own)}{aside}</p>',

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calc import CALCULATORS
+from calc.core import scenario as core
 from calc.core.calculator import Calculator
 from calc.core.wording import FULL, Wording
 from calc.sharing import address as link
@@ -37,7 +38,7 @@ class Question:
     def scenario(self, words: Wording) -> Scenario:
         """Return the scenario with the question's inputs in it."""
         calculator = CALCULATORS[self.calculator]
-        return Scenario(calculator, calculator.complete(self.inputs), words)
+        return Scenario(calculator, calculator.complete(self.inputs), words=words)
 
 
 QUESTIONS = {key: Question(**each) for key, each in tomllib.loads(DATA.read_text("utf-8")).items()}
@@ -48,7 +49,7 @@ def path(calculator: Calculator, inputs: Mapping[str, float]) -> str:
 
     It is the path of the page's source, which MkDocs checks and turns into an address.
     """
-    asked = f"?{link.query(calculator, inputs)}" if inputs else ""
+    asked = f"?{link.query(core.Scenario.of(calculator, inputs))}" if inputs else ""
     return f"/{calculator.chapter}/{calculator.name}.md{asked}#{calculator.name}-calculator"
 
 

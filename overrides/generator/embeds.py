@@ -17,7 +17,7 @@ from calc.view.scenario import Scenario
 
 def framed(each: Calculator, words: Wording, build: str) -> str:
     """Return the calculator with what the answer is, how sure, the form and the sources only."""
-    here = Scenario(each, each.complete(), words)
+    here = Scenario(each, each.complete(), words=words)
     place = page.whole(here)
 
     def fold(css: str, summary: str, inside: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from calc import CALCULATORS, __version__
 from calc.analysis.uncertainty import interval
-from calc.core.calculator import Calculator
 from calc.core.cited import SOURCES, Source
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
@@ -40,22 +40,21 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
     yield "bibtex/site", _site(words)
     yield "bibtex/paper", _paper(SOURCES["devries-2023"])
     for name, calculator in CALCULATORS.items():
-        yield from _of(calculator, name, calculator.complete(), words)
+        yield from _of(name, Scenario.of(calculator), words)
         for key, each in calculator.estimates.items():
-            yield from _of(calculator, key, calculator.complete(each.inputs), words)
+            yield from _of(key, Scenario.of(calculator, each.inputs), words)
 
 
-def _of(
-    calculator: Calculator, key: str, values: dict[str, float], words: Wording
-) -> Iterator[tuple[str, str]]:
+def _of(key: str, scenario: Scenario, words: Wording) -> Iterator[tuple[str, str]]:
+    calculator = scenario.calculator
     folder = "" if words.language == "en" else f"{words.language}/"
     page = f"{here.SITE}{folder}{calculator.chapter}/{calculator.name}/"
-    cited = cite(calculator, values, page, words)
+    cited = cite(scenario, words, page)
     text, _, rest = cited["sentence"].partition(page)
     yield f"bibtex/{key}", cited["bibtex"]
     yield f"sentences/{key}.md", f"> {text}[{page}{rest}]({page}{rest})"
     unit = calculator.results[calculator.primary].unit
-    found = interval(calculator, values)
+    found = interval(scenario)
     ends = {end: words.quantity(getattr(found, end), unit) for end in ("low", "high")}
     yield f"plausible/{key}", words.fill(words["cite", "range"], ends)
 

@@ -1,6 +1,7 @@
 """Bridges: what makes the difference between two published estimates, step by step."""
 
 from calc import CALCULATORS
+from calc.core import scenario as core
 from calc.core.cited import ESTIMATES
 from calc.core.wording import Wording
 from calc.sharing import address as link
@@ -34,7 +35,7 @@ BRIDGES = {f"{one}--{other}": (one, other) for one, other in PAIRS}
 def comparison(words: Wording, one: str, other: str) -> Comparison:
     """Return two estimates of a calculator, compared."""
     calculator = CALCULATORS[ESTIMATES[one].calculator]
-    scenario = Scenario(calculator, calculator.complete(), words)
+    scenario = Scenario(calculator, calculator.complete(), words=words)
     sides = side(scenario, one), side(scenario, other)
     name = f"bridge-{one}--{other}".replace(".", "-")
     return Comparison(scenario, sides, name, AT.get((one, other), ""))
@@ -45,7 +46,7 @@ def address(words: Wording, one: str, other: str) -> str:
     calculator = CALCULATORS[ESTIMATES[one].calculator]
     page = f"{here.SITE}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
     both = link.BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in (one, other))
-    asked = link.query(calculator, {}, more={COMPARE: both})
+    asked = link.query(core.Scenario.of(calculator), {COMPARE: both})
     return f"{page}?{asked}#{calculator.name}-calculator"
 
 

@@ -18,8 +18,8 @@ class Figure:
     """What a figure consists of, in one language.
 
     `chart` is what `calc.charts.svg.figure` makes, `table` what `calc.view.table.table` makes;
-    `note` says what one must know to read them; `sources` are the ids of works. If a calculator makes the
-    same for other inputs, `opens` is the address where it stands as here.
+    `note` says what one must know to read them; `sources` are the ids of works. If a calculator
+    makes the same for other inputs, `opens` is the address where it stands as here.
     """
 
     title: str

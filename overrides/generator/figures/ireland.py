@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from calc import CALCULATORS
-from calc.analysis.comparators import latest
+from calc.analysis.equivalents import latest
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import escape
 from calc.core.tables import table as data

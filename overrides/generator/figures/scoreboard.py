@@ -8,6 +8,7 @@ from html import escape
 from calc import CALCULATORS
 from calc.charts import svg
 from calc.core.cited import ESTIMATES
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.sharing import address as link
@@ -70,7 +71,9 @@ def address(words: Wording, name: str) -> str:
     """Return where a calculator or an estimate opens."""
     estimate = ESTIMATES.get(name)
     calculator = CALCULATORS[estimate.calculator if estimate else name]
-    asked = f"?{link.query(calculator, estimate.inputs)}" if estimate and estimate.inputs else ""
+    asked = ""
+    if estimate and estimate.inputs:
+        asked = f"?{link.query(Scenario.of(calculator, estimate.inputs))}"
     page = f"{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
     return escape(f"{here.SITE}{page}{asked}#{calculator.name}-calculator")
 

@@ -1,0 +1,66 @@
+"""A scenario: a calculator with a reader's values in it, and the one thing that travels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from calc.core.calculator import Calculator
+
+type Range = tuple[float, float]
+"""The two ends of a range, the lower first."""
+
+type Ranges = Mapping[str, Range]
+"""A range for each of some inputs, in the units shown."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A calculator, the values of all its inputs, and the ranges that the reader gives instead.
+
+    Everything is in the units shown on the page. The value of an input with a range is the range's
+    middle. It says nothing in any language: words are a parameter of their own.
+    """
+
+    calculator: Calculator
+    values: Mapping[str, float]
+    ranges: Ranges = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        calculator: Calculator,
+        values: Mapping[str, float] | None = None,
+        ranges: Ranges | None = None,
+    ) -> Scenario:
+        """Return the scenario of some `values`, with defaults for those left out.
+
+        Raises `ValueError` for an unknown input, and for a value that is out of range.
+        """
+        return Scenario(calculator, calculator.complete(values), ranges or {})
+
+    @cached_property
+    def results(self) -> Mapping[str, float]:
+        """The model's results, in the units shown."""
+        return self.calculator.results_of(self.values)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the primary result."""
+        return self.calculator.results[self.calculator.primary].unit
+
+    @property
+    def answer(self) -> float:
+        """The primary result, in its unit."""
+        return self.results[self.calculator.primary]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The names of the inputs that differ from default, or have a range of the reader's."""
+        defaults = self.calculator.defaults()
+        return tuple(
+            name
+            for name, value in self.values.items()
+            if value != defaults[name] or name in self.ranges
+        )
