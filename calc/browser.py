@@ -114,9 +114,9 @@ def read(
             low, more = math.nan, []
         refused = next((end for end in (low, *more) if not each.allows(end)), None)
         if any(map(math.isnan, (low, *more))):
-            errors[name] = words.not_a_number(calculator, name, typed[name])
+            errors[name] = calculator.refusal(name, typed[name]).sentence(words)
         elif refused is not None:
-            errors[name] = words.out_of_range(calculator, name, refused)
+            errors[name] = calculator.refusal(name, refused).sentence(words)
         elif more:
             spans[name] = low, more[0]
             values[name] = ranges.middle(*spans[name])
@@ -124,7 +124,7 @@ def read(
             values[name] = low
     strangers = (name for name in typed if name not in calculator.inputs)
     for name in islice(strangers, SAID):
-        errors[name] = words.unknown_input(calculator, name)
+        errors[name] = calculator.refusal(name, typed[name]).sentence(words)
     return values, errors, spans
 
 

@@ -92,7 +92,7 @@ def bars(scenario: Scenario, rows: Sequence[Row], interval: Interval | None = No
     if scale.logarithmic:
         grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(4)]
         marks = [*grid, *marks]
-    label = words.result(calculator, calculator.primary)
+    label = words.result_label(calculator.name, calculator.primary)
     title = words.fill(words["interface", "chart_bars"], {"label": label})
     description = words["interface", "phrases"].join(titles)
     return svg.figure(f"{calculator.name}-bars", top, title, description, marks)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from calc.charts import svg
 from calc.core import units
 from calc.core.cited import claimed
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 POINTS = 61
 HEIGHT = 200
@@ -64,7 +64,7 @@ def lines(scenario: Scenario) -> str:
     )
     # After the curves, so that no curve strikes through a figure.
     marks += _ticks(scenario, across, down)
-    marks += _labels([words.result(calculator, name) for name in series], [
+    marks += _labels([words.result_label(calculator.name, name) for name in series], [
         [down(y) for y in line] for line in series.values()
     ], [across(x) for x in places])  # fmt: skip
 
@@ -72,7 +72,7 @@ def lines(scenario: Scenario) -> str:
     marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-here"))
     for name in sweep.results:
         y = scenario.results[name] * factor[name]
-        shown = words.pair(words.result(calculator, name), scenario.shown(name))
+        shown = words.pair(words.result_label(calculator.name, name), scenario.shown(name))
         marks.append(svg.dot(here, down(y), "ec-dot scenario", shown))
     for estimate in calculator.estimates.values():
         for name in sweep.results:
@@ -80,19 +80,19 @@ def lines(scenario: Scenario) -> str:
                 y = claimed(estimate.claims[name])
                 x = estimate.inputs.get(sweep.input, each.value)
                 shown = words.quantity(y, calculator.results[name].unit)
-                title = words.pair(label(words, estimate), shown)
+                title = words.pair(words.estimate_label(estimate.id), shown)
                 kind = "computed" if estimate.seen == "computed" else "published"
                 marks.append(svg.dot(across(x), down(y * factor[name]), f"ec-dot {kind}", title))
 
     title = words.fill(
         words["interface", "chart_sweep"],
-        {"label": words.result(calculator, sweep.results[0]),
-         "input": words.input(calculator, sweep.input)},
+        {"label": words.result_label(calculator.name, sweep.results[0]),
+         "input": words.input_label(calculator.name, sweep.input)},
     )  # fmt: skip
     heading = svg.text(0, 13, f"{words.unit(unit)}", css="ec-tick")
     description = words["interface", "phrases"].join(
         words.pair(
-            words.result(calculator, name),
+            words.result_label(calculator.name, name),
             f"{words.quantity(line[0], unit)} – {words.quantity(line[-1], unit)}",
         )
         for name, line in series.items()
@@ -111,7 +111,7 @@ def _ticks(scenario: Scenario, across: svg.Scale, down: svg.Scale) -> list[str]:
         x = across(tick)
         anchor = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
         marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
-    axis = words.input(scenario.calculator, sweep.input)
+    axis = words.input_label(scenario.calculator.name, sweep.input)
     if unit := words.unit(scenario.calculator.inputs[sweep.input].unit):
         axis = words.fill(words["interface", "axis"], {"label": axis, "unit": unit})
     return [*marks, svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick")]

@@ -7,7 +7,7 @@ import math
 from calc.analysis import sweep as strips
 from calc.charts import svg
 from calc.core.html import escape
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 HEIGHT, EDGE = 30, 3
 """Of the drawing, and of what is kept free at its top and bottom, in pixels."""
@@ -56,7 +56,7 @@ def strip(scenario: Scenario, name: str) -> str:
             x = across(estimate.inputs[name])
             marks.append(
                 f'<line x1="{x:.4g}%" y1="{HEIGHT - MARK}" x2="{x:.4g}%" y2="{HEIGHT}" '
-                f'class="ec-set {kind}"><title>{escape(label(words, estimate))}</title></line>'
+                f'class="ec-set {kind}"><title>{escape(words.estimate_label(estimate.id))}</title></line>'
             )
     here = across(scenario.values[name])
     marks.append(svg.rule(here, 0, here, HEIGHT, "ec-here"))

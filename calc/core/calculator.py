@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from calc.core import units
 from calc.core.cited import ESTIMATES, Estimate, Number, number
+from calc.core.refused import Refused
 from calc.core.tables import table
 
 
@@ -173,12 +174,17 @@ class Calculator:
     def source(self) -> str:
         """The model's own code, after its results and the functions of its module that it calls.
 
-        A compiled package has no code to show, so it carries a copy as data.
+        A compiled package has no code to show, so it carries a copy as data. Raises `LookupError`
+        for a model of somebody else's that has none either.
         """
+        shown = [self._hints["return"], *self._called(), self.function]
         try:
-            shown = [self._hints["return"], *self._called(), self.function]
             return "\n\n".join(map(inspect.getsource, shown))
-        except OSError:
+        except OSError as error:
+            own_module = f"calc.{self.chapter}.{self.name}"
+            if self.function.__module__ != own_module:
+                message = f"the code of {self.name} is nowhere to be read"
+                raise LookupError(message) from error
             return str(table("data", "models")[self.name])
 
     def _called(self) -> list[Callable[..., Any]]:
@@ -207,28 +213,42 @@ class Calculator:
         return {name: each.value for name, each in self.inputs.items()}
 
     def complete(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
-        """Return `values` with defaults for what is left out, or raise `ValueError`.
+        """Return `values` with defaults for what is left out, or raise `Refused`.
 
-        The sentence names the input by its label, the value, and what is allowed.
+        Its sentence names the input by its label, the value, and what is allowed.
         """
         given = dict(values or {})
         for name, value in given.items():
-            # Words are needed only to refuse; importing them here keeps the models free of them.
-            if name not in self.inputs:
-                from calc.core.wording import wording  # noqa: PLC0415
-
-                raise ValueError(wording("en").unknown_input(self, name))
-            if not self.inputs[name].allows(value):
-                from calc.core.wording import wording  # noqa: PLC0415
-
-                raise ValueError(wording("en").out_of_range(self, name, value))
+            if name not in self.inputs or not self.inputs[name].allows(value):
+                raise self.refusal(name, value)
         return self.defaults() | given
+
+    def refusal(self, name: str, value: float | str) -> Refused:
+        """Return the error that says why the input `name` does not take `value`."""
+        if name not in self.inputs:
+            return Refused(self.name, name, value, "unknown_input", inputs=tuple(self.inputs))
+        if isinstance(value, str):
+            reason = "not_a_number" if value.strip() else "empty"
+        else:
+            reason = "not_finite" if math.isinf(value) else "out_of_range"
+        declared = self.inputs[name]
+        low, high = declared.low, declared.high
+        return Refused(self.name, name, value, reason, unit=declared.unit, low=low, high=high)
+
+    def __call__(self, **values: float) -> Any:  # noqa: ANN401  (each model has its own result)
+        """Return the model's own result for `values`, in the units shown, as `run` does.
+
+        >>> from calc import CALCULATORS
+        >>> CALCULATORS["search"](searches=27.648e9).per_search  # Wh a search
+        2.8935...
+        """
+        return self._hints["return"](**self.run(values))
 
     def run(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
         """Return the results for `values`; an input left out keeps its default.
 
         Names are those of the signature; values are in the units shown on the page. Raises
-        `ValueError` for an unknown name, a value out of range, or one that is not finite.
+        `Refused`, a `ValueError`, for an unknown name, a value out of range, or one that is not finite.
         """
         return self.results_of(self.complete(values))
 

@@ -1,47 +1,107 @@
-"""Which inputs a result is made of, as the model's own code has it.
+"""A model's own code, read once: what each line sets, what is returned, what a result rests on.
 
-A model's body is a list of assignments and one return (a test holds every model to that), so what
-a result rests on can be read from it: nothing else moves the result, and need not be tried.
+A model is straight-line: a docstring, assignments to new names, and one return of its results by
+keyword. So everything else that is drawn from its code (the equation with numbers, the formula for
+a spreadsheet, the script, which inputs move a result) can be read from what stands here.
 """
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from calc.core.calculator import Calculator
 
 
-@cache
-def _read(source: str, name: str) -> dict[str, frozenset[str]]:
-    """Return the names that each result of a model rests on, directly or not."""
-    functions = (each for each in ast.parse(source).body if isinstance(each, ast.FunctionDef))
-    body = next(each for each in functions if each.name == name).body
-    rests: dict[str, frozenset[str]] = {}
-
-    def on(value: ast.expr) -> frozenset[str]:
-        names = {each.id for each in ast.walk(value) if isinstance(each, ast.Name)}
-        return frozenset().union(*(rests.get(each, {each}) for each in names))
-
-    for statement in body:
-        if isinstance(statement, ast.Assign):
-            (target,) = statement.targets
-            assert isinstance(target, ast.Name)  # noqa: S101  (the test says so)
-            rests[target.id] = on(statement.value)
-    last = body[-1]
-    assert isinstance(last, ast.Return)  # noqa: S101  (as above)
-    assert isinstance(last.value, ast.Call)  # noqa: S101
-    return {each.arg: on(each.value) for each in last.value.keywords if each.arg}
+class NotStraightLine(ValueError):  # noqa: N818  (named for what the model is not)
+    """A model is more than assignments and one return; the text is what stands in the way."""
 
 
-def inputs_of(calculator: Calculator, result: str) -> frozenset[str]:
-    """Return the names of the inputs that a result is computed from.
+@dataclass(frozen=True)
+class ModelCode:
+    """The parsed code of a model.
 
-    They are all inputs where the model is none of ours: a reader's own version may be anything.
+    `module` is all that is printed of it, `function` the model itself. `assigned` holds the
+    expression that sets each name, in the order of the lines, and `returned` the expression of
+    each result.
     """
-    from calc.catalogue import CALCULATORS  # noqa: PLC0415  (which has all models, and they us)
 
-    known = CALCULATORS.get(calculator.name)
-    if known is not calculator:
+    module: ast.Module
+    function: ast.FunctionDef
+    assigned: Mapping[str, ast.expr]
+    returned: Mapping[str, ast.expr]
+
+    def inputs_of(self, result: str) -> frozenset[str]:
+        """Return the names of the parameters that a result is computed from, directly or not."""
+        arguments = self.function.args
+        parameters = {argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)}
+        unread = [self.returned[result]]
+        names: set[str] = set()
+        while unread:
+            fresh = names_in(unread.pop()) - names
+            names |= fresh
+            unread += [self.assigned[name] for name in fresh if name in self.assigned]
+        return frozenset(names & parameters)
+
+
+def names_in(expression: ast.expr) -> set[str]:
+    """Return the names that stand in an expression."""
+    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
+
+
+@cache
+def read_model(calculator: Calculator) -> ModelCode:
+    """Return a calculator's model as read from its code; raise `NotStraightLine` where it is not.
+
+    Raises `LookupError` where there is no code to be read.
+    """
+    module = ast.parse(calculator.source)
+    function = next(
+        (
+            statement
+            for statement in module.body
+            if isinstance(statement, ast.FunctionDef) and statement.name == calculator.name
+        ),
+        None,
+    )
+    if function is None:
+        raise NotStraightLine(calculator.name)
+    docstring, *assignments, last = function.body
+    if not isinstance(docstring, ast.Expr):
+        raise NotStraightLine(ast.unparse(docstring))
+    assigned: dict[str, ast.expr] = {}
+    for statement in assignments:
+        name = _assigned_name(statement)
+        if name is None or name in assigned or name in calculator.inputs:
+            raise NotStraightLine(ast.unparse(statement))
+        assert isinstance(statement, ast.Assign)  # noqa: S101  (else it would have no name)
+        assigned[name] = statement.value
+    if not isinstance(last, ast.Return) or not isinstance(last.value, ast.Call):
+        raise NotStraightLine(ast.unparse(last))
+    returned = {keyword.arg: keyword.value for keyword in last.value.keywords if keyword.arg}
+    if returned.keys() != calculator.results.keys():
+        raise NotStraightLine(ast.unparse(last))
+    return ModelCode(module, function, assigned, returned)
+
+
+def _assigned_name(statement: ast.stmt) -> str | None:
+    """Return the one name that a statement sets; nothing, if it is no such assignment."""
+    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return None
+    (target,) = statement.targets
+    return target.id if isinstance(target, ast.Name) else None
+
+
+@cache
+def inputs_of(calculator: Calculator, result: str) -> frozenset[str]:
+    """Return the names of the inputs that a result is computed from: nothing else moves it.
+
+    They are all inputs where the model's code cannot be read so: a model that somebody else has
+    written may be anything.
+    """
+    try:
+        return read_model(calculator).inputs_of(result)
+    except (LookupError, NotStraightLine):
         return frozenset(calculator.inputs)
-    return _read(calculator.source, calculator.name)[result] & calculator.inputs.keys()

@@ -7,14 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from calc.core import units
-from calc.core.cited import NUMBERS, number
+from calc.core.cited import NUMBERS, SOURCES, Number, number
 from calc.core.tables import table
-
-if TYPE_CHECKING:
-    from calc.core.calculator import Calculator, Input
 
 LANGUAGES = ("en", "zh")
 
@@ -199,61 +196,43 @@ class Wording:
         """Return a label and its value: ``Servers: 512,821``."""
         return self.fill(self["interface", "pair"], {"label": label, "value": value})
 
-    # ---- labels
+    # ---- labels, by the names of what they label
 
-    def input(self, calculator: Calculator, name: str) -> str:
+    def input_label(self, calculator: str, name: str) -> str:
         """Return an input's label."""
-        return self[calculator.name, "inputs", name]
+        return self[calculator, "inputs", name]
 
-    def result(self, calculator: Calculator, name: str) -> str:
+    def result_label(self, calculator: str, name: str) -> str:
         """Return a result's label."""
-        return self[calculator.name, "results", name]
+        return self[calculator, "results", name]
 
-    def why(self, calculator: Calculator, name: str) -> str:
-        """Return the reason for an input's range."""
-        cited = calculator.inputs[name].number
-        return self["number", cited.id, "why"] if cited else self[calculator.name, "why", name]
+    def range_reason(self, calculator: str, name: str, cited: Number | None) -> str:
+        """Return the reason for an input's range: that of the number it rests on, if of one."""
+        return self["number", cited.id, "why"] if cited else self[calculator, "why", name]
 
-    # ---- refusals
+    def estimate_label(self, key: str) -> str:
+        """Return a published estimate's label."""
+        return self["estimate", key, "label"]
 
-    def unknown_input(self, calculator: Calculator, name: str) -> str:
-        """Return the sentence that refuses an unknown input."""
-        return self.fill(
-            self["messages", "unknown_input"],
-            {"title": self[calculator.name, "title"], "name": echo(name),
-             "names": ", ".join(calculator.inputs)},
-        )  # fmt: skip
+    def number_label(self, key: str) -> str:
+        """Return the label of a cited number, a country's or any other."""
+        if key.startswith("country."):
+            return self.country_label(key)
+        return self["number", key, "label"]
 
-    def not_a_number(self, calculator: Calculator, name: str, typed: str) -> str:
-        """Return the sentence that refuses text which is no number."""
-        if not typed.strip():
-            return self._empty(calculator, name)
-        each = calculator.inputs[name]
-        return self.fill(
-            self["messages", "not_a_number"],
-            {"label": self.input(calculator, name), "value": echo(typed), **self._range(each)},
-        )
+    def country_label(self, key: str) -> str:
+        """Return the label of a country's number: its name and year."""
+        _, slug, year = key.split(".")
+        country = self["countries", slug]
+        gaps = {"country": country[:1].upper() + country[1:], "year": year}
+        return self.fill(self["interface", "country_year"], gaps)
 
-    def _empty(self, calculator: Calculator, name: str) -> str:
-        each = calculator.inputs[name]
-        label = self.input(calculator, name)
-        return self.fill(self["messages", "empty"], {"label": label, **self._range(each)})
-
-    def out_of_range(self, calculator: Calculator, name: str, value: float) -> str:
-        """Return the sentence that refuses a number outside the input's range."""
-        each = calculator.inputs[name]
-        finite = math.isfinite(value)
-        shown = self.quantity(value, each.unit, FULL) if finite else str(value)
-        return self.fill(
-            self["messages", "not_finite" if math.isinf(value) else "out_of_range"],
-            {"label": self.input(calculator, name), "value": shown, **self._range(each)},
-        )
-
-    def _range(self, each: Input) -> dict[str, str]:
-        return {
-            "low": self.quantity(each.low, each.unit, FULL),
-            "high": self.quantity(each.high, each.unit, FULL),
-        }
+    def credit(self, source: str, seen: str = "") -> str:
+        """Return a source in short: author and year; ``after`` it, where the value is made here."""
+        work = f"{SOURCES[source].author}, {SOURCES[source].year}"
+        if seen == "computed":
+            return self.fill(self["interface", "after"], {"source": work})
+        return work
 
 
 @cache

@@ -41,12 +41,15 @@ def everything_named() -> None:
             for said in ("title", "question", "answer", "leaves_out"):
                 _ = words[each.name, said]
             for name, entry in each.inputs.items():
-                _ = words.input(each, name), words.why(each, name)
+                _ = (
+                    words.input_label(each.name, name),
+                    words.range_reason(each.name, name, entry.number),
+                )
                 _ = words.quantity(entry.value, entry.unit)
             for group in each.together:
                 _ = words[each.name, "together", group.why]
             for name, result in each.results.items():
-                _ = words.result(each, name), words.quantity(1, result.unit)
+                _ = words.result_label(each.name, name), words.quantity(1, result.unit)
         for key, number in NUMBERS.items():
             _ = words.quantity(number.value, number.unit)
             kind, *rest = key.split(".")

@@ -163,7 +163,7 @@ def since(scenario: Scenario, was: Then, words: Wording) -> Since:
         now, before = (words.quantity(each, unit, digits) for each in (today, was.value))
     said = {"version": was.version, "then": before, "now": now}
     if was.result != calculator.primary:
-        said["then"] = words.pair(words.result(calculator, was.result), before)
+        said["then"] = words.pair(words.result_label(calculator.name, was.result), before)
     key = "other" if not alike else "rest" if reasons else "same"
     fits = all(calculator.inputs[name].allows(value) for name, value in was.inputs.items())
     defaults = calculator.defaults()
@@ -189,7 +189,7 @@ def _reasons(
     for name in changed:
         unit = calculator.inputs[name].unit
         said = {
-            "label": words.input(calculator, name),
+            "label": words.input_label(calculator.name, name),
             "then": words.quantity(was.inputs[name], unit, 6),
             "now": words.quantity(values[name], unit, 6),
             "factor": words.amount(parts.get(name, 1)),
@@ -200,7 +200,7 @@ def _reasons(
     for name, each in calculator.inputs.items():
         if name not in was.inputs:
             said = {
-                "label": words.input(calculator, name),
+                "label": words.input_label(calculator.name, name),
                 "now": words.quantity(values[name], each.unit, 6),
             }
             found.append(words.fill(words["link", "new"], said))

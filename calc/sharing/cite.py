@@ -51,9 +51,9 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     low, central, high = (
         words.quantity(each, unit) for each in (found.low, found.central, found.high)
     )
-    result = words.pair(words.result(calculator, calculator.primary), central)
+    result = words.pair(words.result_label(calculator.name, calculator.primary), central)
     changed = [
-        words.pair(words.input(calculator, name), _given(scenario, name, words))
+        words.pair(words.input_label(calculator.name, name), _given(scenario, name, words))
         for name in calculator.inputs
         if name in scenario.changed
     ]

@@ -17,7 +17,7 @@ from calc.core.cited import Estimate
 from calc.core.scenario import Range
 from calc.core.wording import echo
 from calc.sharing.address import BETWEEN
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 DEFAULT, YOURS, KEPT = "default", "yours", "kept"
 """Scenarios that nobody published; published ones go by their ids."""
@@ -46,7 +46,7 @@ def side(scenario: Scenario, key: str, kept: Scenario | None = None) -> Side:
     """
     words, estimates = scenario.words, scenario.calculator.estimates
     if key in estimates:
-        return Side(label(words, estimates[key]), estimates[key].inputs, estimates[key])
+        return Side(words.estimate_label(estimates[key].id), estimates[key].inputs, estimates[key])
     if key == DEFAULT:
         return Side(words["between", "default"])
     if key == YOURS:

@@ -84,20 +84,20 @@ def record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:
         "licence": LICENCE,
         "inputs": {
             name: {
-                "label": words.input(calculator, name),
+                "label": words.input_label(calculator.name, name),
                 "value": scenario.values[name],
                 "unit": each.unit,
                 "default": each.value,
                 "low": each.low,
                 "high": each.high,
-                "why": words.why(calculator, name),
+                "why": words.range_reason(calculator.name, name, each.number),
                 **_standing(each),
             }
             for name, each in calculator.inputs.items()
         },
         "results": {
             name: {
-                "label": words.result(calculator, name),
+                "label": words.result_label(calculator.name, name),
                 "value": each.central,
                 "unit": calculator.results[name].unit,
                 "low": each.low,

@@ -16,8 +16,8 @@ from typing import Any
 from calc.charts import svg
 from calc.core import units
 from calc.core.calculator import Calculator
+from calc.core.model_code import read_model
 from calc.core.wording import Wording, plain
-from calc.sharing import spreadsheet as formula
 
 COMMENT = 92
 """Characters in a line of a comment, after its mark."""
@@ -53,7 +53,8 @@ def program(calculator: Calculator, known: Mapping[str, Any], words: Wording) ->
         words["take", "licences"],
         words["take", "needs"],
     ]
-    used = {each.id for each in ast.walk(_parsed(calculator)) if isinstance(each, ast.Name)}
+    module = read_model(calculator).module
+    used = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
     modules = [f"import {each}" for each in MODULES if each in used]
     return Program(
         about,
@@ -104,10 +105,6 @@ def notebook(calculator: Calculator, known: Mapping[str, Any], words: Wording) -
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _parsed(calculator: Calculator) -> ast.Module:
-    return ast.parse(calculator.source)
-
-
 def _comment(text: str, indent: str = "    ") -> str:
     """Return a text as comments. It comes in lines of its own, whatever it says."""
     lines = (line for part in text.splitlines() for line in svg.lines(part, COMMENT))
@@ -142,20 +139,21 @@ def _inputs(known: Mapping[str, Any], words: Wording) -> str:
 
 def _model(calculator: Calculator, known: Mapping[str, Any]) -> str:
     """Return the model's own lines, after the functions it calls; without what makes it a form."""
-    here = formula.function(calculator)
+    code = read_model(calculator)
+    function = code.function
     written = calculator.source.splitlines()
     # The results come first, with units that are said elsewhere in a program.
-    results = next(each for each in _parsed(calculator).body if isinstance(each, ast.ClassDef))
-    called = "\n".join(written[results.end_lineno : here.decorator_list[0].lineno - 1]).strip()
-    arguments = [each.arg for each in here.args.args]
-    if here.args.kwonlyargs:
-        arguments += ["*", *(each.arg for each in here.args.kwonlyargs)]
-    kind = ast.unparse(here.returns) if here.returns else ""
+    results = next(each for each in code.module.body if isinstance(each, ast.ClassDef))
+    called = "\n".join(written[results.end_lineno : function.decorator_list[0].lineno - 1]).strip()
+    arguments = [each.arg for each in function.args.args]
+    if function.args.kwonlyargs:
+        arguments += ["*", *(each.arg for each in function.args.kwonlyargs)]
+    kind = ast.unparse(function.returns) if function.returns else ""
     fields = "".join(f"    {name}: float\n" for name in known["results"])
     head = "".join(f"    {each}{': float' * (each != '*')},\n" for each in arguments)
-    body = "\n".join(written[here.body[0].lineno - 1 :])
+    body = "\n".join(written[function.body[0].lineno - 1 :])
     before = f"{called}\n\n\n" if called else ""
     return (
         f"class {kind}(NamedTuple):\n{fields}\n\n"
-        f"{before}def {here.name}(\n{head}) -> {kind}:\n{body}\n"
+        f"{before}def {function.name}(\n{head}) -> {kind}:\n{body}\n"
     )

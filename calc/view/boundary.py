@@ -11,7 +11,7 @@ from calc.core.html import escape
 from calc.core.wording import Wording
 from calc.view import export_buttons as buttons
 from calc.view import table
-from calc.view.scenario import Scenario, origin
+from calc.view.scenario import Scenario
 
 GOOGLE = ("chip", "server", "idle", "building")
 """The layers of Google's published split."""
@@ -51,7 +51,7 @@ def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
 
 
 def _title(scenario: Scenario, result: str) -> str:
-    label = scenario.words.result(scenario.calculator, result)
+    label = scenario.words.result_label(scenario.calculator.name, result)
     return scenario.words.fill(scenario.words["counted", "chart"], {"label": label})
 
 
@@ -106,7 +106,7 @@ def google(words: Wording) -> str:
     """Return Google's split of its median prompt, as published."""
     whole = number(FIGURE)
     parts = {name: number(f"boundary.google.{name}") for name in GOOGLE}
-    source = escape(origin(words, whole.source))
+    source = escape(words.credit(whole.source))
     body = [
         [
             escape(words["counted", "google", name]),

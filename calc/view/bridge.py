@@ -17,7 +17,7 @@ from calc.core.wording import Wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS, Side, side, telling
 from calc.view import export_buttons as buttons
 from calc.view import table
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""
@@ -95,7 +95,7 @@ class Comparison:
     def labels(self) -> tuple[str, str]:
         """What the results are called."""
         words, calculator = self.scenario.words, self.scenario.calculator
-        first, last = (words.result(calculator, each) for each in self.results)
+        first, last = (words.result_label(calculator.name, each) for each in self.results)
         return first, last
 
     @property
@@ -156,7 +156,9 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
     sentence = f'<p class="ec-told"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
     idle = _effective(found)[1]
     if idle:
-        listed = words["interface", "phrases"].join(words.input(calculator, each) for each in idle)
+        listed = words["interface", "phrases"].join(
+            words.input_label(calculator.name, each) for each in idle
+        )
         without = f'<p class="ec-why">{escape(words.pair(words["between", "idle"], listed))}</p>'
     else:
         without = ""
@@ -207,7 +209,7 @@ def named(scenario: Scenario, step: Step | None) -> str:
     if step is None:
         return words["between", "method"]
     joined = words["interface", "phrases"].join(
-        words.input(scenario.calculator, each) for each in step.inputs
+        words.input_label(scenario.calculator.name, each) for each in step.inputs
     )
     return joined if len(step.inputs) == 1 else words.pair(words["between", "together"], joined)
 
@@ -257,7 +259,7 @@ def _table(
 
     def change(step: Step | None) -> str:
         if step is None:
-            first, last = (words.result(calculator, each) for each in results)
+            first, last = (words.result_label(calculator.name, each) for each in results)
         elif len(step.inputs) > 1:
             return ""
         else:
@@ -314,7 +316,7 @@ def options(scenario: Scenario, chosen: str) -> str:
     ]
     for legend, computed in (("presets", False), ("computed", True)):
         inside = "".join(
-            option(key, label(words, each))
+            option(key, words.estimate_label(each.id))
             for key, each in calculator.estimates.items()
             if (each.seen == "computed") is computed
         )

@@ -12,6 +12,7 @@ from typing import Any
 from calc.core import units
 from calc.core.calculator import Calculator
 from calc.core.html import escape
+from calc.core.model_code import read_model
 from calc.core.units import Quantity
 from calc.core.wording import Wording
 from calc.view.scenario import Scenario
@@ -37,30 +38,16 @@ class Line:
 @cache
 def _lines(calculator: Calculator) -> list[Line]:
     """Return the lines of the model; ``return X(a=a)`` adds none to the one that sets ``a``."""
-    function = next(
-        each
-        for each in ast.parse(calculator.source).body
-        if isinstance(each, ast.FunctionDef) and each.name == calculator.name
-    )
-    last = function.body[-1]
-    keywords = (
-        {each.arg: each.value for each in last.value.keywords if each.arg}
-        if isinstance(last, ast.Return) and isinstance(last.value, ast.Call)
-        else {}
-    )
-    same = {name for name, node in keywords.items() if ast.unparse(node) == name}
+    model = read_model(calculator)
+    same = {name for name, node in model.returned.items() if ast.unparse(node) == name}
 
     def line(name: str, node: ast.expr, *, returned: bool) -> Line:
         code = compile(ast.Expression(node), calculator.name, "eval")
         return Line(name, node, code, returned, result=returned or name in same)
 
-    assigned = [
-        line(each.targets[0].id, each.value, returned=False)
-        for each in function.body
-        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name)
-    ]
+    assigned = [line(name, node, returned=False) for name, node in model.assigned.items()]
     return assigned + [
-        line(name, node, returned=True) for name, node in keywords.items() if name not in same
+        line(name, node, returned=True) for name, node in model.returned.items() if name not in same
     ]
 
 
@@ -143,7 +130,7 @@ def worked(scenario: Scenario) -> dict[str, str]:
         for name, each in calculator.inputs.items()
     }
     shown = {
-        name: f'<span class="ec-given" title="{escape(words.input(calculator, name))}">'
+        name: f'<span class="ec-given" title="{escape(words.input_label(calculator.name, name))}">'
         f"{escape(words.quantity(scenario.values[name], each.unit, 6))}</span>"
         for name, each in calculator.inputs.items()
     }

@@ -10,7 +10,7 @@ from calc.core.html import escape
 from calc.core.units import convert, dimension
 from calc.core.wording import FULL, Wording
 from calc.view import table
-from calc.view.scenario import Scenario, named, origin
+from calc.view.scenario import Scenario
 
 LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 """The reader's own factors, and from where to where each may go."""
@@ -19,7 +19,7 @@ LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 def _row(words: Wording, each: Equivalent) -> list[str]:
     """Return one equivalent: what, where and when, how much, how that compares, who says so."""
     cited = NUMBERS[each.number]
-    label, value, unit = named(words, each.number), cited.value, cited.unit
+    label, value, unit = words.number_label(each.number), cited.value, cited.unit
     ratio = table.ratio(words, each.ratio)
     if each.period and dimension(unit) == WATTS:
         label = words.fill(words["alike", each.period], {"label": label})
@@ -35,7 +35,7 @@ def _row(words: Wording, each: Equivalent) -> list[str]:
         escape(place),
         escape(words.quantity(value, unit, table.MORE)),
         escape(ratio),
-        escape(origin(words, cited.source, cited.seen)),
+        escape(words.credit(cited.source, cited.seen)),
     ]
 
 
@@ -83,7 +83,7 @@ def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
 def told(scenario: Scenario) -> str:
     """Return everything that the primary result is like."""
     calculator, words = scenario.calculator, scenario.words
-    label = words.result(calculator, calculator.primary)
+    label = words.result_label(calculator.name, calculator.primary)
     return _table(words, label, scenario.results[calculator.primary], scenario.unit)
 
 
@@ -93,7 +93,7 @@ def like(scenario: Scenario) -> str:
     here = f"{calculator.name}-like"
     form = ""
     if result := energy_of_one(calculator):
-        label = words.result(calculator, result)
+        label = words.result_label(calculator.name, result)
         hint = words.fill(words["alike", "hint"], {"label": label})
         boxes = "".join(
             f'<div><label for="{here}-{name}">{escape(words["alike", name])}</label>'

@@ -129,8 +129,8 @@ def snippets(scenario: Scenario) -> dict[str, str]:
     """Return the scenario as a few lines of Python and as a formula, where it can be either."""
     try:
         return {
-            "python": formula.short(scenario),
-            "formula": formula.spreadsheet(scenario),
+            "python": formula.python_lines(scenario),
+            "formula": formula.spreadsheet_formula(scenario),
         }
     except formula.NoFormula:
         return {}
@@ -195,7 +195,7 @@ def panel(scenario: Scenario) -> str:
     unit = scenario.calculator.results[result].unit
     about = words.fill(
         say["formula_about"],
-        {"label": words.result(scenario.calculator, result), "unit": words.unit(unit)},
+        {"label": words.result_label(scenario.calculator.name, result), "unit": words.unit(unit)},
     )
     made = snippets(scenario)
     texts = (

@@ -11,7 +11,7 @@ from calc.charts.svg import round_up
 from calc.core.calculator import Input
 from calc.core.html import escape
 from calc.core.wording import FULL, plain
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 MILLION = 1e6
 
@@ -69,11 +69,11 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     calculator, words = scenario.calculator, scenario.words
     each, value = calculator.inputs[name], scenario.values[name]
     here = f"{calculator.name}-{name}"
-    called = escape(words.input(calculator, name))
+    called = escape(words.input_label(calculator.name, name))
     # A keyboard of digits only would keep a reader from typing "9 billion".
     keys = "decimal" if each.high < MILLION else "text"
     low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
-    why = escape(words.why(calculator, name))
+    why = escape(words.range_reason(calculator.name, name, each.number))
     reach = words.fill(words["interface", "range"], {"low": low, "high": high, "why": why})
     cite = ""
     if each.number:
@@ -110,7 +110,7 @@ def presets(scenario: Scenario) -> str:
         buttons = "".join(
             f'<button type="button" class="ec-preset" data-preset="'
             f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
-            f"{escape(label(words, each))}</button>"
+            f"{escape(words.estimate_label(each.id))}</button>"
             for each in calculator.estimates.values()
             if (each.seen == "computed") is computed
         )

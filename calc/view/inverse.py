@@ -32,13 +32,13 @@ def fold(calculator: Calculator, words: Wording) -> str:
     results = {
         name: words.fill(
             words["interface", "axis"],
-            {"label": words.result(calculator, name), "unit": words.unit(each.unit)},
+            {"label": words.result_label(calculator.name, name), "unit": words.unit(each.unit)},
         )
         if words.unit(each.unit)
-        else words.result(calculator, name)
+        else words.result_label(calculator.name, name)
         for name, each in calculator.results.items()
     }
-    inputs = {name: words.input(calculator, name) for name in calculator.inputs}
+    inputs = {name: words.input_label(calculator.name, name) for name in calculator.inputs}
     return (
         f'<details class="ec-backwards" data-search-exclude>'
         f"<summary>{words['backwards', 'title']}</summary>"
@@ -80,7 +80,7 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
         which = "level" if level else "between" if turning else which
     fitting = [_short(scenario, found, value, result) for value in found.values]
     gaps = {
-        "label": words.input(calculator, name),
+        "label": words.input_label(calculator.name, name),
         "target": words.quantity(target, unit, FULL),
         "own": words.quantity(scenario.values[name], each.unit, 6),
         "values": words["backwards", "or"].join(words.quantity(v, each.unit, 6) for v in fitting),

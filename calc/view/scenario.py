@@ -7,7 +7,7 @@ from functools import cached_property
 
 from calc.analysis.equivalents import Equivalent, comparators
 from calc.core import scenario
-from calc.core.cited import NUMBERS, SOURCES, Estimate, claimed
+from calc.core.cited import NUMBERS, claimed
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import Wording, plain
@@ -85,11 +85,11 @@ class Scenario(scenario.Scenario):
         ]
         published = [
             Row(
-                label(self.words, each),
+                self.words.estimate_label(each.id),
                 self.in_unit(claimed(each.claims[name]), name),
                 "computed" if each.seen == "computed" else "published",
                 name,
-                origin(self.words, each.source, each.seen),
+                self.words.credit(each.source, each.seen),
                 self.words.get("estimate", each.id, "note"),
             )
             for each in self.calculator.estimates.values()
@@ -97,11 +97,11 @@ class Scenario(scenario.Scenario):
         ]
         references = [
             Row(
-                named(self.words, key),
+                self.words.number_label(key),
                 convert(NUMBERS[key].value, NUMBERS[key].unit, self.unit),
                 "reference",
                 self.calculator.primary,
-                origin(self.words, NUMBERS[key].source),
+                self.words.credit(NUMBERS[key].source),
             )
             for key in self.calculator.beside
         ]
@@ -115,34 +115,7 @@ class Scenario(scenario.Scenario):
         yours = self.words["interface", "your_scenario"]
         if len(self.alike) == 1:
             return yours
-        return self.words.pair(yours, self.words.result(self.calculator, result))
-
-
-def origin(words: Wording, source: str, seen: str = "") -> str:
-    """Return a source in short: author and year; ``after`` it, where the value is made here."""
-    cited = f"{SOURCES[source].author}, {SOURCES[source].year}"
-    return (
-        words.fill(words["interface", "after"], {"source": cited}) if seen == "computed" else cited
-    )
-
-
-def label(words: Wording, estimate: Estimate) -> str:
-    """Return an estimate's label."""
-    return words["estimate", estimate.id, "label"]
-
-
-def named(words: Wording, key: str) -> str:
-    """Return the label of a cited number, a country's or any other."""
-    return country(words, key) if key.startswith("country.") else words["number", key, "label"]
-
-
-def country(words: Wording, key: str) -> str:
-    """Return the label of a country's number: its name and year."""
-    _, slug, year = key.split(".")
-    name = words["countries", slug]
-    return words.fill(
-        words["interface", "country_year"], {"country": name[:1].upper() + name[1:], "year": year}
-    )
+        return self.words.pair(yours, self.words.result_label(self.calculator.name, result))
 
 
 def answer(scenario: Scenario) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calc.core.cited import SOURCES, Number, Source
 from calc.core.html import escape
 from calc.core.wording import Wording
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 
 
 def cite(source: Source) -> str:
@@ -52,7 +52,7 @@ def sources(scenario: Scenario) -> str:
     works = dict.fromkeys(each.source for each in calculator.estimates.values())
     resting = {
         key: words["interface", "phrases"].join(
-            escape(label(words, each))
+            escape(words.estimate_label(each.id))
             for each in calculator.estimates.values()
             if each.source == key
         )

@@ -8,7 +8,7 @@ from calc.charts import svg
 from calc.core.cited import claimed
 from calc.core.html import escape
 from calc.core.wording import FULL, NBSP, Wording
-from calc.view.scenario import Row, Scenario, label, origin
+from calc.view.scenario import Row, Scenario
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
@@ -85,7 +85,10 @@ def results(scenario: Scenario) -> str:
     """Return every result of the scenario."""
     calculator, words = scenario.calculator, scenario.words
     body = [
-        [escape(words.result(calculator, name)), escape(scenario.shown(name, digits(value)))]
+        [
+            escape(words.result_label(calculator.name, name)),
+            escape(scenario.shown(name, digits(value))),
+        ]
         for name, value in scenario.results.items()
     ]
     head = [words["interface", "result"], words["interface", "your_scenario"]]
@@ -119,11 +122,11 @@ def estimates(scenario: Scenario) -> str:
         for name, printed in each.claims.items():
             unit = calculator.results[name].unit
             body.append([
-                escape(label(words, each)) + (f"<br><small>{escape(note)}</small>" if note else ""),
-                escape(words.result(calculator, name)),
+                escape(words.estimate_label(each.id)) + (f"<br><small>{escape(note)}</small>" if note else ""),
+                escape(words.result_label(calculator.name, name)),
                 escape(words.quantity(claimed(printed), unit, 15)),
                 escape(words.quantity(again[name], unit, MORE)),
-                escape(origin(words, each.source, each.seen)),
+                escape(words.credit(each.source, each.seen)),
             ])  # fmt: skip
     head = [
         words["interface", each]

@@ -101,7 +101,9 @@ def named(scenario: Scenario, inputs: Sequence[str]) -> str:
     """Return an input's label as a quotation, or what inputs in doubt as one have in common."""
     calculator, words = scenario.calculator, scenario.words
     if len(inputs) == 1:
-        return words.fill(words["doubt", "named"], {"label": words.input(calculator, inputs[0])})
+        return words.fill(
+            words["doubt", "named"], {"label": words.input_label(calculator.name, inputs[0])}
+        )
     group = next(each for each in calculator.together if inputs[0] in each.inputs)
     return words["doubt", "groups", calculator.name, group.why]
 
@@ -118,7 +120,7 @@ def sure(scenario: Scenario) -> dict[str, str]:
 def _label(scenario: Scenario, name: str) -> str:
     """Return an input's label; of one that says which case is meant, also that it does."""
     words, calculator = scenario.words, scenario.calculator
-    label = words.input(calculator, name)
+    label = words.input_label(calculator.name, name)
     if name in calculator.decided and name not in scenario.ranges:
         return words.fill(words["doubt", "decided"], {"label": label})
     return label
@@ -169,7 +171,7 @@ def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
         # The reader's own answer, across every bar.
         marks.append(svg.rule(wide(own), top, wide(own), top + BAR + 4, "ec-own"))
         top += BAR + GAP
-    label = words.result(calculator, calculator.primary)
+    label = words.result_label(calculator.name, calculator.primary)
     title = words.fill(words["doubt", "chart"], {"label": label})
     description = words["interface", "phrases"].join(said)
     return svg.figure(f"{calculator.name}-tornado", top, title, description, marks)

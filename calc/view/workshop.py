@@ -10,7 +10,7 @@ from calc.core.cited import claimed
 from calc.core.html import escape
 from calc.core.wording import FULL, NBSP, Wording
 from calc.view import table
-from calc.view.scenario import Scenario, label
+from calc.view.scenario import Scenario
 from calc.workshop.errors import Trouble
 from calc.workshop.sandbox import Attempt, Check, Outcome, attempt
 
@@ -176,7 +176,7 @@ def _odd_inputs(scenario: Scenario, done: Attempt, values: dict[str, float]) -> 
     unused |= dict.fromkeys(done.of_another_kind, "input_of_another_kind")
     for name, key in unused.items():
         if name in values:
-            yield _note(words, key, {"label": words.input(calculator, name)})
+            yield _note(words, key, {"label": words.input_label(calculator.name, name)})
 
 
 def _list(sentences: list[str]) -> str:
@@ -211,7 +211,7 @@ def _summary(scenario: Scenario, done: Attempt) -> str:
     words, primary = scenario.words, scenario.calculator.primary
     gaps = {key: str(count) for key, count in _counts(done).items()}
     gaps["result"] = _shown(words, done.theirs.get(primary))
-    gaps["label"] = words.result(scenario.calculator, primary)
+    gaps["label"] = words.result_label(scenario.calculator.name, primary)
     return words.fill(words["workshop", "summary" if done.checks else "summary_alone"], gaps)
 
 
@@ -228,7 +228,7 @@ def _checks(scenario: Scenario, checks: tuple[Check, ...]) -> str:
         )
         # One that our model does not reproduce either says why in the table of the page.
         verdict = "yes" if each.reproduces else "no" if each.reproduced else "neither"
-        claim = f"{escape(label(words, each.estimate))}<br><small>"
+        claim = f"{escape(words.estimate_label(each.estimate.id))}<br><small>"
         body.append([
             f"{claim}{escape(_name(scenario, each.result))}</small>",
             escape(words.quantity(claimed(each.printed), unit, FULL)),

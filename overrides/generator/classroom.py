@@ -67,7 +67,7 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
         answers = []
         for result in question.results:
             yield f"classroom/{name}.{result}", here.shown(result)
-            label = words.result(here.calculator, result)
+            label = words.result_label(here.calculator.name, result)
             answers.append(f"**{words.pair(label, here.shown(result))}**")
         lines = worked(here)
         shown = "".join(lines[each] for each in [*question.lines, *question.results])

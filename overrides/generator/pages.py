@@ -10,7 +10,6 @@ from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
 from calc.view import sources
-from calc.view.scenario import country, origin
 from calc.view.table import digits, table
 from overrides.generator import challenge as repository
 
@@ -45,7 +44,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, digits(row.ours))),
         verdict,
         (
-            f'<a href="../sources/#{source}">{escape(origin(words, source))}</a>'
+            f'<a href="../sources/#{source}">{escape(words.credit(source))}</a>'
             f"<br><small>{escape(words['seen', row.standing])}</small>"
         ),
     ]
@@ -117,7 +116,7 @@ def _countries(words: Wording) -> str:
         grids = [each for key, each in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
         grid = words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else ""
         body.append([
-            f'<span id="country.{slug}">{escape(country(words, f"country.{slug}.{year}"))}</span>',
+            f'<span id="country.{slug}">{escape(words.country_label(f"country.{slug}.{year}"))}</span>',
             escape(words.quantity(number.value, number.unit, 4)),
             escape(grid),
             escape(words["seen", number.seen]),

@@ -23,13 +23,15 @@ def _model(name: str, each: Calculator, words: Wording) -> str:
     inputs = [
         row(
             key,
-            words.input(each, key),
+            words.input_label(each.name, key),
             *(words.amount(value, FULL) for value in (one.value, one.low, one.high)),
             one.unit,
         )
         for key, one in each.inputs.items()
     ]
-    results = [row(key, words.result(each, key), one.unit) for key, one in each.results.items()]
+    results = [
+        row(key, words.result_label(each.name, key), one.unit) for key, one in each.results.items()
+    ]
     said = words.words["reference"]
     heads = [said[key] for key in ("input", "default", "low", "high", "unit")]
     named = [words.fill(said[key], {"name": name}) for key in ("inputs", "results")]

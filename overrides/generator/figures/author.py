@@ -4,7 +4,6 @@ from html import escape
 
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import evaluate
-from calc.view.scenario import origin
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure
 from overrides.generator.figures.range_bars import Row, rows, spanned
@@ -41,12 +40,12 @@ def figure(words: Wording) -> Figure:
         shown = spanned(words, *ends, UNIT)
         kind = "published" if WORKS[key] == "devries-2023" else "since"
         drawn.append(Row(label, *ends, shown, kind))
-        body.append([escape(label), escape(shown), escape(origin(words, WORKS[key]))])
+        body.append([escape(label), escape(shown), escape(words.credit(WORKS[key]))])
     for key, expression in BESIDE.items():
         value = evaluate(expression, UNIT)
         label, shown = words["figures", "author", key], words.quantity(value, UNIT)
         drawn.append(Row(label, value, value, shown, "reference"))
-        body.append([escape(label), escape(shown), escape(origin(words, WORKS[key]))])
+        body.append([escape(label), escape(shown), escape(words.credit(WORKS[key]))])
     title = words["figures", "author", "title"]
     head = [words["interface", each] for each in ("what", "value", "source")]
     return Figure(

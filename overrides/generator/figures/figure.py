@@ -6,7 +6,6 @@ from calc import __version__
 from calc.charts.picture import TITLE, framed
 from calc.core.html import escape
 from calc.core.wording import LANGUAGES, Wording
-from calc.view.scenario import origin
 from overrides.generator import placeholders as here
 
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
@@ -33,7 +32,7 @@ class Figure:
 def named(words: Wording, source: str) -> str:
     """Return a work in short, linked to its entry among the sources."""
     page = f"{here.SITE}{FOLDERS[words.language]}sources/#{source}"
-    return f'<a href="{page}">{escape(origin(words, source))}</a>'
+    return f'<a href="{page}">{escape(words.credit(source))}</a>'
 
 
 def listed(words: Wording, works: list[str]) -> str:
@@ -62,7 +61,7 @@ def html(figure: Figure, name: str, words: Wording) -> str:
 
 def picture(figure: Figure, words: Wording) -> str:
     """Return a figure's chart as a picture, with what must be said of it inside."""
-    sources = listed(words, [origin(words, each) for each in figure.sources])
+    sources = listed(words, [words.credit(each) for each in figure.sources])
     made = words.fill(words["take", "framed"], {"version": __version__})
     below = [figure.note, sources, made, here.SITE]
     above = [(escape(figure.title), TITLE, "ink")]

@@ -8,7 +8,6 @@ from calc.core.cited import ESTIMATES, NUMBERS, claimed
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
-from calc.view.scenario import origin
 from calc.view.table import MORE, table
 from overrides.generator.figures.figure import Figure
 from overrides.generator.figures.range_bars import Row, rows
@@ -91,7 +90,7 @@ def figure(words: Wording) -> Figure:
     drawn = [Row(label, wh, wh, words.quantity(wh, WH))]
     body = [[
         escape(label), escape(words.quantity(wh, WH, FULL)), "", "",
-        escape(origin(words, keyword.source)),
+        escape(words.credit(keyword.source)),
     ]]  # fmt: skip
     for bar in BARS:
         each, here = ESTIMATES[bar.estimate], values(bar)
@@ -112,7 +111,7 @@ def figure(words: Wording) -> Figure:
             "" if computed else escape(shown),
             escape(words.quantity(ours, WH, MORE)),
             escape(words.fill(words["figures", "one", "shares"], shares)),
-            escape(origin(words, each.source, each.seen)),
+            escape(words.credit(each.source, each.seen)),
         ])  # fmt: skip
     title = words["figures", "one", "title"]
     heads = ("printed", "recomputed")

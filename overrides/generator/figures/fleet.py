@@ -5,7 +5,6 @@ from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
-from calc.view.scenario import origin
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure
 from overrides.generator.figures.range_bars import Row, rows, spanned
@@ -46,7 +45,7 @@ def figure(words: Wording) -> Figure:
         body.append([
             escape(label), escape(shown), escape(spanned(words, *electricity, "TWh")),
             escape(words.quantity(servers.value, servers.unit, FULL)),
-            escape(origin(words, source)),
+            escape(words.credit(source)),
         ])  # fmt: skip
 
     def add_sold(year: str, heading: str = "") -> None:
@@ -61,7 +60,7 @@ def figure(words: Wording) -> Figure:
             escape(label), escape(words.quantity(power, GW)),
             escape(words.quantity(found["electricity"], "TWh")),
             escape(words.quantity(round(found["servers"]), "server", FULL)),
-            escape(origin(words, each.source, each.seen)),
+            escape(words.credit(each.source, each.seen)),
         ])  # fmt: skip
 
     for year in sorted({*PAPER, *SOLD}):

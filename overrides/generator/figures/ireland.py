@@ -9,7 +9,6 @@ from calc.core.html import escape
 from calc.core.tables import table as data
 from calc.core.units import convert
 from calc.core.wording import Wording
-from calc.view.scenario import country, origin
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure
 from overrides.generator.figures.range_bars import Row, rows
@@ -41,13 +40,6 @@ def neighbours() -> list[str]:
     return [by_size[place - 1].id, by_size[place + 1].id]
 
 
-def named(words: Wording, key: str) -> str:
-    """Return what a number is called here."""
-    if said := words.get("figures", "ireland", key):
-        return said
-    return country(words, key) if key.startswith("country.") else words["number", key, "label"]
-
-
 def figure(words: Wording) -> Figure:
     """Return the comparison, group by group, each from the smallest to the largest."""
     groups: list[tuple[str, Sequence[str]]] = [
@@ -61,11 +53,11 @@ def figure(words: Wording) -> Figure:
     drawn = [Row(label, worst, worst, shown, "published", heading)]
     source = ESTIMATES[CASE].source
     body = [[escape(label), escape(shown), escape(words["seen", ESTIMATES[CASE].seen]),
-             escape(origin(words, source))]]  # fmt: skip
+             escape(words.credit(source))]]  # fmt: skip
     for group, keys in groups:
         for place, key in enumerate(keys):
             number, ours = NUMBERS[key], value(key)
-            label, shown = named(words, key), words.quantity(ours, "TWh")
+            label, shown = words.number_label(key), words.quantity(ours, "TWh")
             heading = "" if place else words["figures", "ireland", group]
             kind = "since" if group == "since" else "reference"
             drawn.append(Row(label, ours, ours, shown, kind, heading))
@@ -74,7 +66,7 @@ def figure(words: Wording) -> Figure:
                 escape(label),
                 escape(words.quantity(ours, "TWh", 4)),
                 escape(words["interface", "phrases"].join(known)),
-                escape(origin(words, number.source)),
+                escape(words.credit(number.source)),
             ])  # fmt: skip
     title = words["figures", "ireland", "title"]
     head = [words["interface", "what"], words["interface", "value"],

@@ -55,7 +55,7 @@ def falls(words: Wording) -> list[Fall]:
     for name in (*SHARED, *FLAT_OUT):
         values[name] = theirs[name]
         then = request.results_of(values)[RESULT]
-        made.append(Fall(words.input(request, name), now, then, factor(then / now)))
+        made.append(Fall(words.input_label(request.name, name), now, then, factor(then / now)))
         now = then
     return [*made, whole(END, now)]
 

@@ -4,7 +4,6 @@ from calc.core.cited import NUMBERS
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import Wording
-from calc.view.scenario import origin
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure
 from overrides.generator.figures.range_bars import spanned
@@ -127,7 +126,7 @@ class _Timeline:
         words, body = self.words, []
 
         def add(label: str, year: int, value: str, key: str, seen: str = "") -> None:
-            source = origin(words, NUMBERS[key].source, seen)
+            source = words.credit(NUMBERS[key].source, seen)
             body.append([escape(self.named(label, year)), escape(value), escape(source)])
 
         add("masanet", SPAN[0], words.quantity(first(), "TWh"), BASE, "computed")

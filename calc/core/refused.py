@@ -1,0 +1,68 @@
+"""The error that says which input does not take which value: data, to be said in any language."""
+
+from __future__ import annotations
+
+import math
+
+from calc.core.wording import FULL, Wording, echo, wording
+
+
+class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
+    """An input does not take a value.
+
+    `calculator` and `input` are names, `value` is what was given: a number, or text as typed.
+    `reason` is a name in `calc.words` under ``[messages]``: ``unknown_input`` (then `inputs` are
+    the names there are), ``empty``, ``not_a_number``, ``not_finite`` or ``out_of_range`` (then
+    `low` and `high` are what is allowed, in `unit`). As text it is its sentence in English.
+    """
+
+    def __init__(
+        self,
+        calculator: str,
+        input: str,  # noqa: A002  (what it is)
+        value: float | str,
+        reason: str,
+        *,
+        unit: str = "1",
+        low: float = 0.0,
+        high: float = 0.0,
+        inputs: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(calculator, input, value, reason)
+        self.calculator = calculator
+        self.input = input
+        self.value = value
+        self.reason = reason
+        self.unit = unit
+        self.low = low
+        self.high = high
+        self.inputs = inputs
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.sentence(wording("en"))
+
+    def sentence(self, words: Wording) -> str:
+        """Return what is wrong, in a sentence that names the input, the value and what is allowed."""
+        if self.reason == "unknown_input":
+            gaps = {
+                "title": words[self.calculator, "title"],
+                "name": echo(self.input),
+                "names": ", ".join(self.inputs),
+            }
+        else:
+            gaps = {
+                "label": words.input_label(self.calculator, self.input),
+                "value": self._shown(words),
+                "low": words.quantity(self.low, self.unit, FULL),
+                "high": words.quantity(self.high, self.unit, FULL),
+            }
+        return words.fill(words["messages", self.reason], gaps)
+
+    def _shown(self, words: Wording) -> str:
+        """Return the value as text."""
+        if isinstance(self.value, str):
+            return echo(self.value)
+        if math.isfinite(self.value):
+            return words.quantity(self.value, self.unit, FULL)
+        return str(self.value)
