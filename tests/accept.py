@@ -4,6 +4,9 @@ Writes the default results of every calculator to tests/results.json; and of thi
 calculator takes for granted to calc/data/releases.toml, and some of its answers to
 tests/released.json. All are committed, so that a change of a model or a number shows as one. What
 has been released is not written again: raise the version first.
+
+`make accept` then runs tests/golden.py, which writes what readers see: in a program of its own, as
+it reads the table written here.
 """
 
 import json
