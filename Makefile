@@ -47,8 +47,9 @@ bench: site browsers tests/bench/node_modules/ready  ## how fast it is: make ben
 library: site  ## what of Python's library readers fetch, measured anew
 	$(BIN)/python -m overrides.runtime.stdlib
 
-accept: .venv/ready  ## take the models' results, and what they rest on, as they are now for the expected ones
+accept: .venv/ready  ## take results, what they rest on and all visible text, as they are now, for the expected ones
 	$(BIN)/python -m tests.support.accept
+	$(BIN)/python -m tests.support.golden
 
 browser: .venv/ready  ## a Chromium for the tests
 	$(BIN)/python tests/support/browsers.py chromium

@@ -1,9 +1,12 @@
 """Take the numbers as they are for the expected ones: `make accept`.
 
-Writes the default results of every calculator to tests/golden/results.json; and of this version
+Writes the default results of every calculator to tests/accepted/results.json; and of this version
 what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
-tests/golden/released.json. All are committed, so that a change of a model or a number shows as one.
+tests/accepted/released.json. All are committed, so that a change of a model or a number shows as one.
 What has been released is not written again: raise the version first.
+
+`make accept` then runs tests/support/golden.py, which writes what readers see: in a program of its
+own, as it reads the table written here.
 """
 
 import json
@@ -18,8 +21,8 @@ from calc.core.calculator import Calculator, Input
 from calc.core.wording import plain
 from calc.sharing.releases import RELEASES, Release, order
 
-RESULTS = Path(__file__).parents[1] / "golden" / "results.json"
-RELEASED = Path(__file__).parents[1] / "golden" / "released.json"
+RESULTS = Path(__file__).parents[1] / "accepted" / "results.json"
+RELEASED = Path(__file__).parents[1] / "accepted" / "released.json"
 TABLE = Path(calc.__file__).with_name("data") / "releases.toml"
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 

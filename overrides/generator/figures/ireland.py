@@ -40,6 +40,11 @@ def neighbours() -> list[str]:
     return [by_size[place - 1].id, by_size[place + 1].id]
 
 
+def label_of(words: Wording, key: str) -> str:
+    """Return what a number is called here."""
+    return words.get("figures", "ireland", key) or words.number_label(key)
+
+
 def figure(words: Wording) -> Figure:
     """Return the comparison, group by group, each from the smallest to the largest."""
     groups: list[tuple[str, Sequence[str]]] = [
@@ -57,7 +62,7 @@ def figure(words: Wording) -> Figure:
     for group, keys in groups:
         for place, key in enumerate(keys):
             number, ours = NUMBERS[key], value(key)
-            label, shown = words.number_label(key), words.quantity(ours, "TWh")
+            label, shown = label_of(words, key), words.quantity(ours, "TWh")
             heading = "" if place else words["figures", "ireland", group]
             kind = "since" if group == "since" else "reference"
             drawn.append(Row(label, ours, ours, shown, kind, heading))
