@@ -143,7 +143,7 @@ def worked(scenario: Scenario) -> dict[str, str]:
         for name, each in calculator.inputs.items()
     }
     shown = {
-        name: f'<span class="ec-given" title="{escape(words.input(calculator, name))}">'
+        name: f'<span class="ec-input-value" title="{escape(words.input(calculator, name))}">'
         f"{escape(words.quantity(scenario.values[name], each.unit, 6))}</span>"
         for name, each in calculator.inputs.items()
     }
