@@ -211,7 +211,7 @@ def opened(asked: Asked) -> tuple[Asked, str, Asked]:
     said = list(filter(None, wrong))[:SAID]
     unread = len(today["values"]) - len(values) - len(told) + len(kept) - len(good)
     more = sum(map(bool, wrong[:2])) + unread - len(said)
-    return today, page.notice(said, more, words) + then, {"between": compares}
+    return today, page.notice(said, more, words) + then, {"bridge": compares}
 
 
 def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
@@ -257,9 +257,9 @@ def taken(asked: Asked) -> dict[str, Any]:
 def drawn(scenario: Scenario, asked: Asked) -> beside.Beside | None:
     """Return the chart asked for of what is told beside the answer; if it is none, nothing."""
     chart, _, result = asked.get("chart", "").partition("-")
-    if chart == "between":
+    if chart == "bridge":
         return beside.of_bridge(scenario, sides(scenario, asked), linked(asked))
-    if chart == "counted":
+    if chart == "boundary":
         return beside.of_layers(scenario, result, switched_on(asked))
     return None
 
@@ -274,7 +274,7 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
         scenario, _, errors = scenario_of(asked)
         wrong = next(iter(errors.values()), "")
         html = page.wrong(scenario.words, wrong) if wrong else tell(scenario, asked)
-        return {"told": {asked["about"]: html}}
+        return {"parts": {asked["about"]: html}}
 
     return told
 
@@ -282,19 +282,19 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
 def compare(asked: Asked) -> dict[str, Any]:
     """Return the comparison of the two scenarios chosen, and what an address says of them."""
     told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
-    return told(asked) | {"linked": linked(asked)}
+    return told(asked) | {"address": linked(asked)}
 
 
 def linked(asked: Asked) -> dict[str, str]:
     """Return what an address says of the two scenarios chosen."""
-    chosen = asked["chosen"]["a"], asked["chosen"]["b"]
+    chosen = asked["choices"]["a"], asked["choices"]["b"]
     return pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
 
 
 def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
     """Return the two scenarios chosen, of which one may have been kept."""
     kept = kept_in(asked)
-    one, other = (pair.side(scenario, asked["chosen"][each], kept) for each in "ab")
+    one, other = (pair.side(scenario, asked["choices"][each], kept) for each in "ab")
     return one, other
 
 
@@ -313,7 +313,7 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
     words = scenario.words
     factors = {}
     for name, (low, high) in like.LIMITS.items():
-        typed = asked["chosen"].get(name, "")
+        typed = asked["choices"].get(name, "")
         if not typed.strip():
             continue
         try:
@@ -335,23 +335,23 @@ def count(scenario: Scenario, asked: Asked) -> str:
 
 def switched_on(asked: Asked) -> list[str]:
     """Return the names of what is ticked."""
-    return [name for name, on in asked["chosen"].items() if on]
+    return [name for name, on in asked["choices"].items() if on]
 
 
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "cite": of_form(cited),
-    "doubt": of_form(lambda here, _: {"parts": doubt.interval(here)}),
-    "sure": of_form(lambda here, _: {"parts": doubt.sure(here)}),
+    "uncertainty": of_form(lambda here, _: {"parts": doubt.interval(here)}),
+    "sensitivity": of_form(lambda here, _: {"parts": doubt.sure(here)}),
     "table": of_form(lambda here, _: {"parts": page.rows(here)}),
     "equation": of_form(lambda here, _: {"parts": page.working(here)}),
-    "strip": of_form(lambda here, asked: {"strip": strip.strip(here, asked["input"])}),
+    "sweep": of_form(lambda here, asked: {"sweep": strip.strip(here, asked["input"])}),
     "inverse": of_form(worked_back),
-    "code": edited,
-    "take": taken,
-    "between": compare,
-    "counted": aside(count),
-    "alike": aside(multiply),
+    "workshop": edited,
+    "export": taken,
+    "bridge": compare,
+    "boundary": aside(count),
+    "equivalents": aside(multiply),
 }
 """What can be asked, each with what answers it."""
 

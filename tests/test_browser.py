@@ -72,7 +72,7 @@ def test_the_default_answer_is_the_page_as_built():
             built = page.parts(Scenario(each, each.defaults(), wording(language)))
             assert ask(name, language)["parts"] == built
             whole = page.whole(Scenario(each, each.defaults(), wording(language)))
-            for about in ("doubt", "sure", "table", "equation"):
+            for about in ("uncertainty", "sensitivity", "table", "equation"):
                 built |= ask(name, language, about=about)["parts"]
             assert built == whole
 

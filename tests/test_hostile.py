@@ -83,7 +83,7 @@ def test_every_question_has_a_whole_answer(question):
     for name, field in told["fields"].items():
         assert all(map(inputs[name].allows, parse_ends(field["text"])))
     boxes = {name: field["text"] for name, field in told["fields"].items()}
-    for about in ("doubt", "sure", "table", "equation"):
+    for about in ("uncertainty", "sensitivity", "table", "equation"):
         doubt = json.loads(answer(json.dumps(question | {"values": boxes, "about": about})))
         for html in doubt["parts"].values():
             assert Fragment(html).amiss == [], html

@@ -69,7 +69,7 @@ def lines(scenario: Scenario) -> str:
     ], [across(x) for x in places])  # fmt: skip
 
     here = across(scenario.values[sweep.input])
-    marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-here"))
+    marks.append(svg.rule(here, TOP, here, TOP + HEIGHT, "ec-position"))
     for name in sweep.results:
         y = scenario.results[name] * factor[name]
         shown = words.pair(words.result_label(calculator.name, name), scenario.shown(name))

@@ -56,9 +56,10 @@ def strip(scenario: Scenario, name: str) -> str:
             x = across(estimate.inputs[name])
             marks.append(
                 f'<line x1="{x:.4g}%" y1="{HEIGHT - MARK}" x2="{x:.4g}%" y2="{HEIGHT}" '
-                f'class="ec-set {kind}"><title>{escape(words.estimate_label(estimate.id))}</title></line>'
+                f'class="ec-preset-mark {kind}">'
+                f"<title>{escape(words.estimate_label(estimate.id))}</title></line>"
             )
     here = across(scenario.values[name])
-    marks.append(svg.rule(here, 0, here, HEIGHT, "ec-here"))
+    marks.append(svg.rule(here, 0, here, HEIGHT, "ec-position"))
     marks.append(f'<circle cx="{here:.4g}%" cy="{down(own):.3g}" r="3.5" class="ec-dot scenario"/>')
-    return f'<svg class="ec-strip" width="100%" height="{HEIGHT}">{"".join(marks)}</svg>'
+    return f'<svg class="ec-sweep" width="100%" height="{HEIGHT}">{"".join(marks)}</svg>'

@@ -69,7 +69,9 @@ def waterfall(
         whole = row.kind == "whole"
         labels = (*svg.lines(row.label, BOLD), row.shown) if whole else svg.lines(row.label)
         marks += [
-            svg.text(0, top + svg.LINE * (number + 0.75), line, css=f"ec-label fall {row.kind}")
+            svg.text(
+                0, top + svg.LINE * (number + 0.75), line, css=f"ec-label waterfall {row.kind}"
+            )
             for number, line in enumerate(labels)
         ]
         y = top + svg.LINE * len(labels) + 2
@@ -82,17 +84,17 @@ def waterfall(
             links.append(svg.rule(joint, before, joint, end, "ec-grid"))
         # A dot, where there is no zero from which a bar could start.
         if whole and logarithmic:
-            marks.append(svg.dot(last, y + BAR / 2, "ec-dot fall whole", said))
+            marks.append(svg.dot(last, y + BAR / 2, "ec-dot waterfall whole", said))
         else:
             left = min(first, last)
             wide = max(abs(last - first), THIN)
             marks.append(
                 f'<rect x="{left:.4g}%" y="{y:g}" width="{wide:.4g}%" height="{BAR}" '
-                f'class="ec-fall {row.kind}"><title>{escape(said)}</title></rect>'
+                f'class="ec-waterfall {row.kind}"><title>{escape(said)}</title></rect>'
             )
         if not whole:
             marks.append(
-                svg.text(max(first, last), y + BAR - 2, row.shown, dx=10, css="ec-value fall")
+                svg.text(max(first, last), y + BAR - 2, row.shown, dx=10, css="ec-value waterfall")
             )
         before = y + BAR
         top = before + GAP

@@ -104,8 +104,8 @@ def apart(typed: Mapping[str, str]) -> tuple[dict[str, str], str | None, dict[st
 def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[str, Any], str]:
     """Return what an address has the page compare, and a sentence if it cannot.
 
-    The first holds `chosen`, a side for each letter; the values `kept`, if they are wanted; whether
-    to show it (`open`); and what an address says of it from now on (`linked`).
+    The first holds `choices`, a side for each letter; the values `kept`, if they are wanted;
+    whether to show it (`open`); and what an address says of it from now on (`address`).
     """
     calculator = scenario.calculator
     keys = {key.removeprefix(f"{calculator.name}."): key for key in calculator.estimates}
@@ -114,10 +114,10 @@ def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[s
     known = len(named) == 2 and all(each in keys for each in named)  # noqa: PLR2004  (A and B)
     a, b = (keys[each] for each in named) if known else telling(calculator)
     found = {
-        "chosen": {"a": a, "b": b},
+        "choices": {"a": a, "b": b},
         "kept": kept.changed_texts if KEPT in (a, b) else None,
         "open": known,
-        "linked": linked(calculator, (a, b), kept),
+        "address": linked(calculator, (a, b), kept),
     }
     if known or pair is None:
         return found, ""

@@ -16,11 +16,11 @@ def since(found: Since, words: Wording) -> str:
     if found.inputs is not None:
         inputs = json.dumps({name: plain(value) for name, value in found.inputs.items()})
         back = (
-            f'<p><button type="button" class="ec-back" data-preset="{escape(inputs)}">'
+            f'<p><button type="button" class="ec-older-inputs" data-preset="{escape(inputs)}">'
             f"{words['link', 'back']}</button></p>"
         )
     return (
-        f'<div class="ec-notice ec-since"><p>{escape(found.sentence)}</p>'
+        f'<div class="ec-notice ec-older-link"><p>{escape(found.sentence)}</p>'
         f"{f'<ul>{reasons}</ul>' if reasons else ''}{back}</div>"
     )
 
@@ -28,4 +28,4 @@ def since(found: Since, words: Wording) -> str:
 def silent(version: str, words: Wording) -> str:
     """Return what is said where nothing can be told of then."""
     said = words.fill(words["link", "silent"], {"version": version})
-    return f'<div class="ec-notice ec-since"><p>{escape(said)}</p></div>'
+    return f'<div class="ec-notice ec-older-link"><p>{escape(said)}</p></div>'

@@ -46,7 +46,7 @@ def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     total = counting(scenario, boundary, on)
     shown = words.quantity(total, scenario.calculator.results[result].unit)
     rows.append(Fall(words["counted", "total"], 0.0, total, shown, "whole"))
-    name = f"{scenario.calculator.name}-{result}-counted"
+    name = f"{scenario.calculator.name}-{result}-boundary"
     return waterfall(name, rows, words, _title(scenario, result), logarithmic=False)
 
 
@@ -89,7 +89,7 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     return (
         f'<figure class="ec-figure">{chart(scenario, boundary, on)}</figure>'
         f"{table.table(head, body, escape(title))}"
-        f"{buttons.row(words, title, ('svg', 'png'), f'counted-{boundary.result}')}"
+        f"{buttons.row(words, title, ('svg', 'png'), f'boundary-{boundary.result}')}"
     )
 
 
@@ -136,7 +136,7 @@ def google(words: Wording) -> str:
     chips = words.quantity(whole.value * parts["chip"].value / 100, whole.unit, 2)
     note = words.fill(words["counted", "google", "note"], {"chips": chips})
     caption = escape(words["counted", "google", "caption"])
-    return f'{table.table(head, body, caption)}<p class="ec-why">{escape(note)}</p>'
+    return f'{table.table(head, body, caption)}<p class="ec-note">{escape(note)}</p>'
 
 
 def what(scenario: Scenario) -> str:
@@ -144,15 +144,15 @@ def what(scenario: Scenario) -> str:
     calculator, words = scenario.calculator, scenario.words
     there = {layer.name for each in of(scenario) for layer in each.layers}
     on = counted(scenario)
-    here = f"{calculator.name}-counted"
+    here = f"{calculator.name}-boundary"
     switches = "".join(
-        f'<label><input type="checkbox" id="{here}-{name}" data-ask="{name}" value="on"'
+        f'<label><input type="checkbox" id="{here}-{name}" data-choice="{name}" value="on"'
         f"{' checked' if name in on else ''}> {escape(words['counted', 'layer', name])}</label>"
         for name in LAYERS
         if name in there
     )
     form = (
-        f'<form class="ec-ask" novalidate hidden data-search-exclude>'
+        f'<form class="ec-controls" novalidate hidden data-search-exclude>'
         f"<fieldset><legend>{escape(words['counted', 'choose'])}</legend>{switches}</fieldset>"
         f"</form>"
         if there
@@ -160,7 +160,7 @@ def what(scenario: Scenario) -> str:
     )
     published = google(words) if calculator.name == "request" else ""
     return (
-        f'<calculator-aside about="counted">{form}'
-        f'<div data-told="counted" aria-live="polite">{told(scenario, on)}</div>'
+        f'<calculator-aside about="boundary">{form}'
+        f'<div data-aside-part="boundary" aria-live="polite">{told(scenario, on)}</div>'
         f"{buttons.line(words) if there else ''}{published}</calculator-aside>"
     )

@@ -121,7 +121,7 @@ class Comparison:
         if not self.steps:
             return ""
         rows = _falls(self.scenario, self.bridge, self.steps, self.sides)
-        name = self.name or f"{self.scenario.calculator.name}-between"
+        name = self.name or f"{self.scenario.calculator.name}-bridge"
         steep = self.bridge.logarithmic
         return waterfall(name, rows, self.scenario.words, self.title, logarithmic=steep)
 
@@ -153,23 +153,23 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
     first, last = here.labels
     named = words.fill(words["between", "change"], {"first": first, "last": last})
     of = words.pair(words["between", "of"], first if first == last else named)
-    sentence = f'<p class="ec-told"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
+    sentence = f'<p class="ec-finding"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
     idle = _effective(found)[1]
     if idle:
         listed = words["interface", "phrases"].join(
             words.input_label(calculator.name, each) for each in idle
         )
-        without = f'<p class="ec-why">{escape(words.pair(words["between", "idle"], listed))}</p>'
+        without = f'<p class="ec-note">{escape(words.pair(words["between", "idle"], listed))}</p>'
     else:
         without = ""
     if not here.steps:
         begun = dict(scenario.values) != calculator.defaults() or scenario.ranges
-        hint = "" if begun else f'<p class="ec-why">{escape(words["between", "begin"])}</p>'
+        hint = "" if begun else f'<p class="ec-note">{escape(words["between", "begin"])}</p>'
         return sentence + without + hint
     return (
         f'{sentence}<figure class="ec-figure">{here.chart}</figure>'
-        f'<p class="ec-why">{escape(here.legend)}</p>{without}{here.table}'
-        f"{buttons.row(words, here.title, ('svg', 'png', 'csv'), 'between')}"
+        f'<p class="ec-note">{escape(here.legend)}</p>{without}{here.table}'
+        f"{buttons.row(words, here.title, ('svg', 'png', 'csv'), 'bridge')}"
     )
 
 
@@ -331,19 +331,20 @@ def between(scenario: Scenario) -> str:
     """Return the whole fold's inside: the choice of A and B, and the comparison of a first two."""
     calculator, words = scenario.calculator, scenario.words
     first, last = telling(calculator)
-    here = f"{calculator.name}-between"
+    here = f"{calculator.name}-bridge"
     choices = "".join(
         f'<div><label for="{here}-{letter}">{letter.upper()}</label>'
-        f'<select id="{here}-{letter}" data-ask="{letter}">{options(scenario, key)}</select></div>'
+        f'<select id="{here}-{letter}" data-choice="{letter}">'
+        f"{options(scenario, key)}</select></div>"
         for letter, key in (("a", first), ("b", last))
     )
     drawn = compared(scenario, side(scenario, first), side(scenario, last))
     sides = escape(json.dumps({"a": KEPT, "b": YOURS}))
     return (
-        f'<calculator-aside about="between">'
-        f'<form class="ec-ask" novalidate hidden data-search-exclude '
+        f'<calculator-aside about="bridge">'
+        f'<form class="ec-controls" novalidate hidden data-search-exclude '
         f'aria-label="{escape(words["between", "choose"])}">{choices}'
         f'<button type="button" data-keep="{sides}">{words["between", "keep"]}</button></form>'
-        f'<div data-told="between" aria-live="polite">{drawn}</div>{buttons.line(words)}'
+        f'<div data-aside-part="bridge" aria-live="polite">{drawn}</div>{buttons.line(words)}'
         "</calculator-aside>"
     )

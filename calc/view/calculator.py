@@ -65,7 +65,7 @@ def state(words: Wording) -> str:
     """Return the line that says what Python is doing, and the buttons to end or repeat it."""
     fetching = escape(words["state", "fetching"])
     return (
-        f'<p class="ec-state"><span data-state role="status">{words["state", "static"]}</span> '
+        f'<p class="ec-status"><span data-status role="status">{words["state", "static"]}</span> '
         f'<span data-progress hidden><progress aria-label="{fetching}"></progress> '
         f"<span></span></span> "
         f'<button type="button" data-action="stop" hidden>{words["state", "stop"]}</button>'
@@ -100,10 +100,10 @@ def calculator(
             f"{inside}</details>"
         )
 
-    def aside(name: str, inside: str) -> str:
+    def aside(about: str, table: str, inside: str) -> str:
         return (
-            f'<details class="ec-aside ec-{name}" data-search-exclude>'
-            f"<summary>{words[name, 'fold']}</summary>"
+            f'<details class="ec-aside ec-{about}" data-search-exclude>'
+            f"<summary>{words[table, 'fold']}</summary>"
             f"{inside}</details>"
         )
 
@@ -123,18 +123,19 @@ def calculator(
         f'<h2 class="ec-question">{escape(words[each.name, "question"])}</h2>'
         f'<div data-part="notice" role="status">{place["notice"]}</div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
-        f'<div class="ec-doubt" data-part="interval" aria-live="polite">{place["interval"]}</div>'
+        f'<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
+        f"{place['uncertainty']}</div>"
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', f'''<div data-part="table">{place["table"]}</div>''')}"
-        f'<noscript><p class="ec-why">{words["interface", "no_script"]}</p></noscript>'
+        f'<noscript><p class="ec-note">{words["interface", "no_script"]}</p></noscript>'
         f"{form.form(here, marks)}"
         f"{state(words)}"
-        f"{doubt.fold(each, words, place['sure'])}"
+        f"{doubt.fold(each, words, place['sensitivity'])}"
         f"{backwards.fold(each, words)}"
-        f"{aside('between', between.between(here))}"
-        f"{aside('counted', counted.what(here))}"
-        f"{aside('alike', like.like(here))}"
-        f"{fold('ec-how', 'how', how)}"
+        f"{aside('bridge', 'between', between.between(here))}"
+        f"{aside('boundary', 'counted', counted.what(here))}"
+        f"{aside('equivalents', 'alike', like.like(here))}"
+        f"{fold('ec-calculation', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"
         f"{take.panel(here)}"

@@ -130,7 +130,7 @@ def worked(scenario: Scenario) -> dict[str, str]:
         for name, each in calculator.inputs.items()
     }
     shown = {
-        name: f'<span class="ec-given" title="{escape(words.input_label(calculator.name, name))}">'
+        name: f'<span class="ec-input-value" title="{escape(words.input_label(calculator.name, name))}">'
         f"{escape(words.quantity(scenario.values[name], each.unit, 6))}</span>"
         for name, each in calculator.inputs.items()
     }

@@ -31,7 +31,7 @@ def sentence(scenario: Scenario) -> str:
         said = words.fill(words["compare", which], places)
     else:
         return ""
-    return f'<p class="ec-like">{escape(said)}</p>'
+    return f'<p class="ec-equivalent-sentence">{escape(said)}</p>'
 
 
 def _area(scenario: Scenario, each: Equivalent) -> str:

@@ -77,7 +77,7 @@ def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
          "product": words.quantity(value, unit)},
     )  # fmt: skip
     label = words["alike", "multiplied"]
-    return f'<p class="ec-told">{escape(sentence)}</p>{_table(words, label, value, unit)}'
+    return f'<p class="ec-finding">{escape(sentence)}</p>{_table(words, label, value, unit)}'
 
 
 def told(scenario: Scenario) -> str:
@@ -90,7 +90,7 @@ def told(scenario: Scenario) -> str:
 def like(scenario: Scenario) -> str:
     """Return the whole fold's inside: the reader's own factors, empty, and the equivalents."""
     calculator, words = scenario.calculator, scenario.words
-    here = f"{calculator.name}-like"
+    here = f"{calculator.name}-equivalents"
     form = ""
     if result := energy_of_one(calculator):
         label = words.result_label(calculator.name, result)
@@ -98,16 +98,17 @@ def like(scenario: Scenario) -> str:
         boxes = "".join(
             f'<div><label for="{here}-{name}">{escape(words["alike", name])}</label>'
             f'<input type="text" inputmode="text" autocomplete="off" spellcheck="false" '
-            f'id="{here}-{name}" data-ask="{name}" value="" aria-describedby="{here}-hint"></div>'
+            f'id="{here}-{name}" data-choice="{name}" value="" '
+            f'aria-describedby="{here}-hint"></div>'
             for name in LIMITS
         )
         form = (
-            f'<form class="ec-ask" novalidate hidden data-search-exclude '
+            f'<form class="ec-controls" novalidate hidden data-search-exclude '
             f'aria-label="{escape(words["alike", "scale"])}">{boxes}'
-            f'<p class="ec-why" id="{here}-hint">{escape(hint)}</p></form>'
+            f'<p class="ec-note" id="{here}-hint">{escape(hint)}</p></form>'
         )
     return (
-        f'<calculator-aside about="alike">{form}'
-        f'<div data-told="alike" aria-live="polite">{told(scenario)}</div>'
-        f'<p class="ec-why">{escape(words["alike", "only"])}</p></calculator-aside>'
+        f'<calculator-aside about="equivalents">{form}'
+        f'<div data-aside-part="equivalents" aria-live="polite">{told(scenario)}</div>'
+        f'<p class="ec-note">{escape(words["alike", "only"])}</p></calculator-aside>'
     )

@@ -162,13 +162,13 @@ def taken(
 ) -> dict[str, Any]:
     """Return what is asked for: a file with its name and type, or the snippets.
 
-    `asked` holds `what` (one of `FILES`, or ``snippets``), `page`, `site` and, for a picture, the
+    `asked` holds `file` (one of `FILES`, or ``snippets``), `page`, `site` and, for a picture, the
     name of the `chart`; if that is not one of the answer's own, `beside` is what it shows.
     """
     here = Taken(scenario, asked["page"], asked["site"], asked.get("chart", ""), beside)
-    if asked["what"] == "snippets":
+    if asked["file"] == "snippets":
         return {"snippets": snippets(scenario) | embeds(here)}
-    ending, kind, make = FILES[asked["what"]]
+    ending, kind, make = FILES[asked["file"]]
     words = [SITE, scenario.calculator.name, *filter(None, [here.chart])]
     # What Python is to import may have no hyphen in its name.
     name = "-".join(words) if ending != "py" else "_".join(words).replace("-", "_")
@@ -218,10 +218,10 @@ def panel(scenario: Scenario) -> str:
         f"{say['frozen']}</button></div>"
     )
     return (
-        f'<details class="ec-take" id="{name}-take" data-search-exclude>'
+        f'<details class="ec-export" id="{name}-export" data-search-exclude>'
         f"<summary>{say['open']}</summary>"
         f"<p>{words.fill(escape(say['lead']), {'version': __version__})}</p>"
-        f'<div class="ec-take-rows">{"".join(rows)}</div>'
+        f'<div class="ec-export-rows">{"".join(rows)}</div>'
         f"{buttons.line(words)}"
         f'{texts}<div class="ec-embeds"><h3>{say["embed"]}</h3>'
         f"{snippet('embed_script', heading='h4')}{snippet('embed_iframe', heading='h4')}"

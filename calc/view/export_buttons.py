@@ -16,19 +16,19 @@ def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> st
         spoken = escape(words.fill(words["take", "download"], {"label": label, "kind": shown}))
         drawn = f' data-chart="{chart}"' if chart else ""
         return (
-            f'<button type="button" data-take="{kind}"{drawn} aria-label="{spoken}">{shown}'
+            f'<button type="button" data-export="{kind}"{drawn} aria-label="{spoken}">{shown}'
             "</button>"
         )
 
     made = " ".join(map(button, kinds))
-    return f'<p class="ec-take-row"><span>{escape(label)}</span> <span>{made}</span></p>'
+    return f'<p class="ec-export-row"><span>{escape(label)}</span> <span>{made}</span></p>'
 
 
 def line(words: Wording) -> str:
     """Return an empty line, with what may come to stand there."""
     say = {key: escape(words["take", key]) for key in ("copied", "not_copied", "not_made", "saved")}
     return (
-        f'<p class="ec-taken" data-taken role="status" data-copied="{say["copied"]}" '
+        f'<p class="ec-confirmation" data-confirmation role="status" data-copied="{say["copied"]}" '
         f'data-not-copied="{say["not_copied"]}" data-not-made="{say["not_made"]}" '
         f'data-saved="{say["saved"]}"></p>'
     )

@@ -87,18 +87,18 @@ def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
     return (
         f'<div class="ec-input" data-input="{name}">'
         f'<div class="ec-name"><label for="{here}">{called}</label>{cite}</div>'
-        f'<span class="ec-said" data-value>{escape(said(scenario, name))}</span>'
-        f'<div class="ec-slide">'
+        f'<span class="ec-setting" data-value>{escape(said(scenario, name))}</span>'
+        f'<div class="ec-slider">'
         f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
         f'value="{position(each, value)}" aria-label="{slides}" '
         f'aria-valuetext="{escape(spoken(scenario, name))}">'
-        f'<div data-strip="{name}" aria-hidden="true">{strip.strip(scenario, name)}</div></div>'
+        f'<div data-sweep="{name}" aria-hidden="true">{strip.strip(scenario, name)}</div></div>'
         f'<input type="text" inputmode="{keys}" autocomplete="off" spellcheck="false" '
         f'id="{here}" name="{name}" value="{text(scenario, name)}" '
         f'data-default="{plain(each.value)}" '
         f'aria-describedby="{here}-error {here}-why">'
         f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
-        f'<p class="ec-why" id="{here}-why">{reach}</p></div>'
+        f'<p class="ec-note" id="{here}-why">{reach}</p></div>'
     )
 
 
@@ -143,5 +143,5 @@ def form(scenario: Scenario, marks: dict[str, int]) -> str:
         f"{words['interface', 'reset']}</button>"
         f'<button type="button" data-action="link">{words["interface", "link"]}</button>'
         f'<button type="button" data-action="share" hidden>{words["link", "share"]}</button>'
-        f'<button type="button" data-action="take">{words["take", "open"]}</button></p></form>'
+        f'<button type="button" data-action="export">{words["take", "open"]}</button></p></form>'
     )

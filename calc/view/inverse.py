@@ -17,7 +17,7 @@ CLOSE = 1e-6
 
 def fold(calculator: Calculator, words: Wording) -> str:
     """Return "Work backwards", folded: which result, how much of it, by which input."""
-    here = f"{calculator.name}-backwards"
+    here = f"{calculator.name}-inverse"
 
     def options(labels: dict[str, str]) -> str:
         return "".join(
@@ -40,7 +40,7 @@ def fold(calculator: Calculator, words: Wording) -> str:
     }
     inputs = {name: words.input_label(calculator.name, name) for name in calculator.inputs}
     return (
-        f'<details class="ec-backwards" data-search-exclude>'
+        f'<details class="ec-inverse" data-search-exclude>'
         f"<summary>{words['backwards', 'title']}</summary>"
         f'<form novalidate data-backwards aria-label="{escape(words["backwards", "title"])}">'
         + field("result", f'<select id="{here}-result">{options(results)}</select>')
@@ -93,7 +93,7 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
     }
     sentence = f"<p>{escape(words.fill(words['backwards', which], gaps))}</p>"
     buttons = "".join(
-        f'<button type="button" data-put="{escape(json.dumps({name: plain(value)}))}">'
+        f'<button type="button" data-set="{escape(json.dumps({name: plain(value)}))}">'
         f"{escape(words.fill(words['backwards', 'put'], put))}</button> "
         for value in fitting
         if which == "found"

@@ -50,9 +50,9 @@ def interval(scenario: Scenario) -> dict[str, str]:
     """Return the interval in a sentence, what it hangs on, and the charts with it drawn."""
     own = found(scenario)
     hanging = hangs(scenario, drivers(scenario))
-    aside = f' <span class="ec-hangs">{escape(hanging)}</span>' if hanging else ""
+    aside = f' <span class="ec-drivers">{escape(hanging)}</span>' if hanging else ""
     return {
-        "interval": f'<p class="ec-interval">{sentence(scenario, own)}{aside}</p>',
+        "uncertainty": f'<p class="ec-interval">{sentence(scenario, own)}{aside}</p>',
         "chart": chart(scenario, own),
     }
 
@@ -60,7 +60,8 @@ def interval(scenario: Scenario) -> dict[str, str]:
 def sentence(scenario: Scenario, found: Interval) -> str:
     """Return the answer as low, central and high, with what kind of range it is."""
     words, unit = scenario.words, scenario.unit
-    kind = f'<a href="#{scenario.calculator.name}-sure">{escape(words["doubt", found.kind])}</a>'
+    here = f"#{scenario.calculator.name}-sensitivity"
+    kind = f'<a href="{here}">{escape(words["doubt", found.kind])}</a>'
     if found.low == found.high:
         where = "certain"
     elif found.central in (found.low, found.high):
@@ -112,8 +113,8 @@ def sure(scenario: Scenario) -> dict[str, str]:
     """Return what each input could make of the answer, as chart and table."""
     swings = moving(scenario)
     if not swings:
-        return {"sure": f"<p>{escape(scenario.words['doubt', 'nothing'])}</p>"}
-    return {"sure": f'<figure class="ec-figure">{bars_of(scenario, swings[:FEW])}</figure>'
+        return {"sensitivity": f"<p>{escape(scenario.words['doubt', 'nothing'])}</p>"}
+    return {"sensitivity": f'<figure class="ec-figure">{bars_of(scenario, swings[:FEW])}</figure>'
             + _table(scenario, swings)}  # fmt: skip
 
 
@@ -163,13 +164,13 @@ def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
             marks.append(svg.text(0, top - 4, line, css=css))
         left, right = sorted((wide(each.at_low), wide(each.at_high)))
         doubted = each.input not in calculator.decided or each.input in scenario.ranges
-        css = "ec-bar doubted" if doubted else "ec-bar"
+        css = "ec-bar uncertain" if doubted else "ec-bar"
         marks.append(
             f'<rect x="{left:.4g}%" y="{top + 2:g}" width="{max(right - left, 0.3):.4g}%" '
             f'height="{BAR}" class="{css}"><title>{escape(said[-1])}</title></rect>'
         )
         # The reader's own answer, across every bar.
-        marks.append(svg.rule(wide(own), top, wide(own), top + BAR + 4, "ec-own"))
+        marks.append(svg.rule(wide(own), top, wide(own), top + BAR + 4, "ec-own-answer"))
         top += BAR + GAP
     label = words.result_label(calculator.name, calculator.primary)
     title = words.fill(words["doubt", "chart"], {"label": label})
@@ -198,9 +199,9 @@ def fold(calculator: Calculator, words: Wording, inside: str) -> str:
     )
     example = words.fill(words["doubt", "typed"], {"low": "5", "high": "8"})
     return (
-        f'<details class="ec-sure" id="{calculator.name}-sure" data-search-exclude>'
+        f'<details class="ec-sensitivity" id="{calculator.name}-sensitivity" data-search-exclude>'
         f"<summary>{words['doubt', 'sure']}</summary>"
         f"<p>{escape(words['doubt', 'kind'])}</p>{reasons}"
         f"<p>{escape(words.fill(words['doubt', 'how'], {'example': example}))}</p>"
-        f'<div data-part="sure">{inside}</div></details>'
+        f'<div data-part="sensitivity">{inside}</div></details>'
     )

@@ -31,8 +31,9 @@ def workshop(calculator: Calculator, words: Wording, coloured: str) -> str:
     say = {key: own[key] for key in SAID}
     title = words.fill(own["label"], {"title": words[name, "title"]})
 
-    def button(does: str) -> str:
-        return f'<button type="button" data-does="{does}">{escape(own[does])}</button>'
+    def button(action: str, key: str = "") -> str:
+        label = escape(own[key or action])
+        return f'<button type="button" data-action="{action}">{label}</button>'
 
     return (
         f'<energy-workshop words="{escape(json.dumps(say, ensure_ascii=False))}">{coloured}'
@@ -43,8 +44,9 @@ def workshop(calculator: Calculator, words: Wording, coloured: str) -> str:
         f'<textarea aria-label="{escape(title)}" aria-describedby="{name}-hint" wrap="off" '
         f'spellcheck="false" autocapitalize="off" autocomplete="off" autocorrect="off" '
         f'translate="no"></textarea></div>'
-        f'<p class="ec-tools">{"".join(map(button, ("run", "stop", "ours", "close")))}</p>'
-        f'<p class="ec-ran" role="status"></p>'
+        f'<p class="ec-tools">{button("run")}{button("stop")}{button("restore", "ours")}'
+        f"{button('close')}</p>"
+        f'<p class="ec-run-status" role="status"></p>'
         f'<div class="ec-outcome"></div></div></energy-workshop>'
     )
 
@@ -56,13 +58,13 @@ def run(scenario: Scenario, text: str, wrong: str = "") -> dict[str, object]:
     """
     words, calculator = scenario.words, scenario.calculator
     if wrong:
-        return {"said": _no(words, "form", {"why": wrong}), "line": None, "html": ""}
+        return {"sentence": _no(words, "form", {"why": wrong}), "line": None, "html": ""}
     defaults = calculator.defaults()
     values = {name: each for name, each in scenario.values.items() if each != defaults[name]}
     done = attempt(calculator, text, values)
     if done.trouble:
         return {
-            "said": _said(words, done.trouble),
+            "sentence": _said(words, done.trouble),
             "line": done.trouble.line,
             "missing": done.trouble.missing,
             "html": _trouble(words, done.trouble, text) + _printed(words, done),
@@ -73,7 +75,7 @@ def run(scenario: Scenario, text: str, wrong: str = "") -> dict[str, object]:
         _printed(words, done),
         _checks(scenario, done.checks),
     ]
-    return {"said": _summary(scenario, done), "line": None, "html": "".join(parts)}
+    return {"sentence": _summary(scenario, done), "line": None, "html": "".join(parts)}
 
 
 def _no(words: Wording, reason: str, gaps: dict[str, str]) -> str:
@@ -100,8 +102,9 @@ def _trouble(words: Wording, trouble: Trouble, text: str) -> str:
     shown += filter(None, [trouble.message])
     there = words.fill(words["workshop", "there"], {"line": str(trouble.line)})
     said = "\n".join(shown)
-    return (f'<pre class="ec-said-by-python">{escape(said)}</pre>' if shown else "") + (
-        f'<p class="ec-tools"><button type="button" data-does="there">{escape(there)}</button></p>'
+    return (f'<pre class="ec-python-message">{escape(said)}</pre>' if shown else "") + (
+        f'<p class="ec-tools"><button type="button" data-action="show-line">'
+        f"{escape(there)}</button></p>"
         if trouble.line
         else ""
     )
@@ -193,7 +196,7 @@ def _printed(words: Wording, done: Attempt) -> str:
     cut = f"<p>{escape(more)}</p>" if done.tape.more else ""
     return (
         f"<h4>{escape(words['workshop', 'printed'])}</h4>"
-        f'<pre class="ec-said-by-python">{escape(done.tape.kept)}</pre>{cut}'
+        f'<pre class="ec-python-message">{escape(done.tape.kept)}</pre>{cut}'
     )
 
 

@@ -37,10 +37,11 @@ def framed(each: Calculator, words: Wording, build: str) -> str:
         f'<h1 class="ec-question">{escape(words[each.name, "question"])}</h1>'
         f'<div data-part="notice" role="status"></div>'
         f'<div class="ec-answer" data-part="answer" aria-live="polite">{place["answer"]}</div>'
-        f'<div class="ec-doubt" data-part="interval" aria-live="polite">{place["interval"]}</div>'
+        f'<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
+        f"{place['uncertainty']}</div>"
         f'<div data-part="chart">{place["chart"]}</div>'
         f"{fold('ec-table', 'table', rows)}{form.form(here, sources.numbered(here))}"
-        f"{page.state(words)}{doubt.fold(each, words, place['sure'])}"
+        f"{page.state(words)}{doubt.fold(each, words, place['sensitivity'])}"
         f"{fold('ec-sources', 'sources', cited)}"
         "</section></energy-calculator></div>"
     )

@@ -47,18 +47,18 @@ def ask_for_answers(calculator: Calculator, language: str) -> None:
 def ask_for_more(calculator: Calculator, language: str) -> None:
     """Ask for all that goes with an answer."""
     for code in (calculator.source, *UNSOUND):
-        ask(calculator, language, about="code", code=code)
-    for what in (*FILES, "snippets"):
-        ask(calculator, language, about="take", what=what, page="", site="", chart="bars")
+        ask(calculator, language, about="workshop", code=code)
+    for file in (*FILES, "snippets"):
+        ask(calculator, language, about="export", file=file, page="", site="", chart="bars")
     ask(calculator, language, about="cite", page="")
-    for about in ("doubt", "sure"):
+    for about in ("uncertainty", "sensitivity"):
         ask(calculator, language, about=about)
     first = next(iter(calculator.inputs))
-    ask(calculator, language, about="strip", input=first)
-    ask(calculator, language, about="between", chosen={"a": "default", "b": "yours"}, kept={})
-    ask(calculator, language, about="counted", chosen={})
+    ask(calculator, language, about="sweep", input=first)
+    ask(calculator, language, about="bridge", choices={"a": "default", "b": "yours"}, kept={})
+    ask(calculator, language, about="boundary", choices={})
     for people in ("", "100", "many"):
-        ask(calculator, language, about="alike", chosen={"people": people})
+        ask(calculator, language, about="equivalents", choices={"people": people})
     for target in ("1", "many"):
         asked = {"input": first, "result": calculator.primary, "target": target}
         ask(calculator, language, about="inverse", **asked)

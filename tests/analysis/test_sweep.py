@@ -68,5 +68,5 @@ def test_every_strip_is_drawn_from_end_to_end(calculator):
         assert (line[0].split(",")[0], line[-1].split(",")[0]) == ("0", "100")
         assert all(0 <= float(y) <= drawn.HEIGHT for _, y in (each.split(",") for each in line))
         setting = [each for each in calculator.estimates.values() if name in each.inputs]
-        assert svg.count("ec-set ") == len(setting)
+        assert svg.count("ec-preset-mark ") == len(setting)
         assert svg.count("ec-dot scenario") == 1

@@ -78,7 +78,7 @@ MOVE = """async moves => {
 SETTLE = """async moves => {
     const calculator = document.querySelector('energy-calculator');
     const slider = calculator.querySelector('[data-slider]');
-    const interval = calculator.querySelector('[data-part="interval"]');
+    const interval = calculator.querySelector('[data-part="uncertainty"]');
     const painted = () => new Promise(done => requestAnimationFrame(() => {
         const channel = new MessageChannel();
         channel.port1.onmessage = done;

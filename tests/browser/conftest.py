@@ -183,7 +183,7 @@ class OnPage:
 
     def equation(self) -> str:
         """Return the equation with the reader's numbers in it, as HTML."""
-        self.find("details.ec-how").evaluate("it => { it.open = true }")
+        self.find("details.ec-calculation").evaluate("it => { it.open = true }")
         place = self.find('[data-part="equation"]:not([data-due])')
         place.wait_for()
         return place.inner_html()

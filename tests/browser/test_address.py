@@ -55,7 +55,7 @@ def test_a_link_always_bears_the_version_and_a_clean_address_none(search: OnPage
     visit.load(f"{search.path}?utm=a")
     address = visit.page.url
     link.click()
-    expect(search.find("[data-state]")).to_have_text("Link copied")
+    expect(search.find("[data-status]")).to_have_text("Link copied")
     assert copied(visit.page) == f"{address}&v={__version__}"
     assert visit.page.url == address
     search.type("utilisation", "70")
@@ -113,7 +113,7 @@ def test_an_older_link_says_what_it_gave_and_sets_it_again(search: OnPage) -> No
     assert found.violations_count == 0, found.generate_report()
     # What is passed on is what is shown: today's.
     search.find('[data-action="link"]').click()
-    expect(search.find("[data-state]")).to_have_text("Link copied")
+    expect(search.find("[data-status]")).to_have_text("Link copied")
     assert copied(visit.page).endswith(f"?search.utilisation=70&v={__version__}")
     back = notice.locator("button")
     back.focus()
@@ -139,7 +139,7 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
     visit, page = search.visit, search.visit.page
     visit.load(search.path)
     summary = search.find(".ec-cite summary")
-    sentence = search.find('[data-cite="sentence"]')
+    sentence = search.find('[data-aside-part="sentence"]')
     expect(sentence).to_be_hidden()
     search.type("utilisation", "70")
     summary.focus()

@@ -12,8 +12,8 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     visit.load(search.path)
     page = visit.page
     # By default what the page was built with; then what was kept, and what the form comes to say.
-    search.find("details.ec-between > summary").press("Enter")
-    told = search.find('[data-told="between"]')
+    search.find("details.ec-bridge > summary").press("Enter")
+    told = search.find('[data-aside-part="bridge"]')
     expect(told).to_contain_text("New Street")
     expect(search.find("[data-keep]")).to_be_visible()  # once its script is there
     search.find("[data-keep]").focus()
@@ -23,21 +23,21 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     expect(told).to_contain_text("less than half of A, 10% of it")
     expect(told).to_contain_text("×0.1")
     assert search.box("utilisation").input_value() == "10"
-    search.find('[data-ask="b"]').select_option("default")
+    search.find('[data-choice="b"]').select_option("default")
     expect(told).to_contain_text("A and B give the same")
     # Chips alone; all of it on the keyboard.
-    search.find("details.ec-counted > summary").press("Enter")
-    counted = search.find('[data-told="counted"]')
+    search.find("details.ec-boundary > summary").press("Enter")
+    counted = search.find('[data-aside-part="boundary"]')
     before = counted.inner_text()
-    search.find('[data-ask="server"]').press("Space")
+    search.find('[data-choice="server"]').press("Space")
     expect(counted).not_to_have_text(before)
     expect(counted).to_contain_text("not counted")
     # Nothing is multiplied until the reader does.
-    search.find("details.ec-alike > summary").press("Enter")
-    alike = search.find('[data-told="alike"]')
+    search.find("details.ec-equivalents > summary").press("Enter")
+    alike = search.find('[data-aside-part="equivalents"]')
     expect(alike).not_to_contain_text("1,000 people")
-    search.find('[data-ask="people"]').fill("1000")
-    search.find('[data-ask="people"]').press("Enter")
+    search.find('[data-choice="people"]').fill("1000")
+    search.find('[data-choice="people"]').press("Enter")
     expect(alike).to_contain_text("× 1,000\N{NO-BREAK SPACE}people")
     # None of that is the calculator's own form; the address says what is compared.
     assert search.query() == f"search.utilisation=10&search.compare=kept..default&v={__version__}"
@@ -46,31 +46,31 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
 
 def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
-    told, link = search.find('[data-told="between"]'), search.find('[data-action="link"]')
+    told, link = search.find('[data-aside-part="bridge"]'), search.find('[data-action="link"]')
     visit.load(f"{search.path}?search.utilisation=50")
-    search.find("details.ec-between > summary").click()
+    search.find("details.ec-bridge > summary").click()
     search.find("[data-keep]").click()
     search.type("utilisation", "100")
     expect(told).to_contain_text("B is 2 times A")
     query = f"search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
     assert search.query() == query
     for kind in ("csv", "png"):
-        name, content = visit.download(search.find(f'.ec-between [data-take="{kind}"]'))
-        assert name == f"as-much-as-ireland-search-between.{kind}"
+        name, content = visit.download(search.find(f'.ec-bridge [data-export="{kind}"]'))
+        assert name == f"as-much-as-ireland-search-bridge.{kind}"
         assert content
-        expect(search.find(".ec-between [data-taken]")).to_contain_text(name)
+        expect(search.find(".ec-bridge [data-confirmation]")).to_contain_text(name)
     link.click()
-    expect(search.find("[data-state]")).to_have_text("Link copied")
+    expect(search.find("[data-status]")).to_have_text("Link copied")
     assert copied(visit.page) == f"{visit.root}{search.path}?{query}"
     # Whoever opens it sees the same, unfolded; and by the default's address, the page as it was.
     visit.load("")
     visit.load(f"{search.path}?{query}")
     expect(told).to_be_visible()
     expect(told).to_contain_text("B is 2 times A")
-    expect(search.find('[data-ask="a"]')).to_have_value("kept")
-    expect(search.find('[data-ask="b"]')).to_have_value("yours")
+    expect(search.find('[data-choice="a"]')).to_have_value("kept")
+    expect(search.find('[data-choice="b"]')).to_have_value("yours")
     search.visit.follow(f"{search.path}?search.utilisation=70&v={__version__}")
-    expect(search.find('[data-ask="b"]')).to_have_value("search.new-street")
+    expect(search.find('[data-choice="b"]')).to_have_value("search.new-street")
     expect(told).to_contain_text("New Street")
     assert search.query() == f"search.utilisation=70&v={__version__}"
     # What there is not is said, and nothing unfolds.

@@ -26,18 +26,18 @@ def taker(browser: Browser, server: Server) -> Iterator[OnPage]:
         search = OnPage(Visit(context.new_page(), server.url), "search", "en")
         search.visit.load(f"{search.path}?search.utilisation=70")
         search.wait_for_python()
-        search.find('[data-action="take"]').click()
-        expect(search.find("details.ec-take")).to_have_attribute("open", "")
-        expect(search.find("details.ec-take > summary")).to_be_focused()
+        search.find('[data-action="export"]').click()
+        expect(search.find("details.ec-export")).to_have_attribute("open", "")
+        expect(search.find("details.ec-export > summary")).to_be_focused()
         yield search
 
 
 def download(taker: OnPage, what: str, chart: str = "") -> tuple[str, bytes]:
     """Press a button and return the name and the content of the file that comes."""
     chosen = f'[data-chart="{chart}"]' if chart else ""
-    button = taker.find(f'.ec-take [data-take="{what}"]{chosen}')
+    button = taker.find(f'.ec-export [data-export="{what}"]{chosen}')
     name, content = taker.visit.download(button)
-    expect(taker.find(".ec-take [data-taken]")).to_contain_text(name)
+    expect(taker.find(".ec-export [data-confirmation]")).to_contain_text(name)
     return name, content
 
 
@@ -104,11 +104,13 @@ def test_snippets_follow_the_form_and_can_be_copied(taker: OnPage) -> None:
     value = CALCULATORS["search"].run({"utilisation": 35})["electricity"]
     assert evaluate(shown.inner_text()) == pytest.approx(value, rel=1e-12)
     taker.find('[data-copy="formula"]').click()
-    expect(taker.find(".ec-take [data-taken]")).to_have_text(wording("en")["take", "copied"])
+    expect(taker.find(".ec-export [data-confirmation]")).to_have_text(
+        wording("en")["take", "copied"]
+    )
     # Something wrong in the form: nothing is made, and it is said why.
     taker.type("utilisation", "350")
-    taker.find('.ec-take [data-take="csv"]').click()
-    expect(taker.find(".ec-take [data-taken]")).to_contain_text("cannot be 350%")
+    taker.find('.ec-export [data-export="csv"]').click()
+    expect(taker.find(".ec-export [data-confirmation]")).to_contain_text("cannot be 350%")
     taker.type("utilisation", "70")
 
 

@@ -114,10 +114,10 @@ def failed(search: OnPage, kind: str, **gaps: str) -> None:
     why = say[f"failed_{kind}"]
     for gap, text in gaps.items():
         why = why.replace(f"{{{gap}}}", text)
-    expect(search.find("[data-state]")).to_have_text(say["failed"].replace("{why}", why))
+    expect(search.find("[data-status]")).to_have_text(say["failed"].replace("{why}", why))
     assert search.find().get_attribute("state") == "failed"
-    expect(search.find('[data-action="retry"]')).to_be_visible()
-    expect(search.find('[data-action="stop"]')).to_be_hidden()
+    expect(search.find('.ec-status [data-action="retry"]')).to_be_visible()
+    expect(search.find('.ec-status [data-action="stop"]')).to_be_hidden()
     expect(search.find(".ec-primary")).to_be_visible()
     expect(search.find('[data-part="answer"]')).to_have_attribute("aria-busy", "false")
 
@@ -126,13 +126,13 @@ def answered(search: OnPage, before: str) -> None:
     """Check that Python gives the answer that was asked for."""
     search.wait_for_python()
     expect(search.find('[data-part="answer"]')).not_to_have_text(before)
-    expect(search.find('[data-action="retry"]')).to_be_hidden()
-    expect(search.find('[data-action="stop"]')).to_be_hidden()
+    expect(search.find('.ec-status [data-action="retry"]')).to_be_hidden()
+    expect(search.find('.ec-status [data-action="stop"]')).to_be_hidden()
 
 
 def try_again(search: OnPage, before: str) -> None:
     """Press the button, and check that it helps."""
-    search.find('[data-action="retry"]').click()
+    search.find('.ec-status [data-action="retry"]').click()
     answered(search, before)
 
 
@@ -282,7 +282,7 @@ def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     server.sabotage[FILES["wasm"]] = slow(20)
     before = begin(search)
-    stop, progress = search.find('[data-action="stop"]'), search.find("[data-progress]")
+    stop, progress = search.find('.ec-status [data-action="stop"]'), search.find("[data-progress]")
     expect(stop).to_be_visible()
     expect(progress).to_be_visible()
     files = about(server)["files"]
@@ -334,8 +334,8 @@ def test_an_endless_calculation_can_be_stopped_within_a_second(
     search.type("utilisation", "70")
     before = search.answer()
     ask_for_500000(search)
-    expect(search.find("[data-state]")).to_have_text(words(search)["answering"])
-    took = search.find('[data-action="stop"]').evaluate(
+    expect(search.find("[data-status]")).to_have_text(words(search)["answering"])
+    took = search.find('.ec-status [data-action="stop"]').evaluate(
         """async (stop) => {
             const it = stop.closest('energy-calculator');
             const start = performance.now();

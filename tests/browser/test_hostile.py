@@ -42,7 +42,7 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
     // How sure an answer is is asked for with what Python took from the address, not with that
     // itself; and only where it is in view.
     const folded = document.createElement('details');
-    folded.append(...it.querySelectorAll('[data-part="interval"], [data-strip]'));
+    folded.append(...it.querySelectorAll('[data-part="uncertainty"], [data-sweep]'));
     it.append(folded);
     const until = (place, good) => new Promise((done) => {
         const watcher = new MutationObserver(look);
@@ -91,7 +91,7 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
     };
     // It is folded away, and answered once it is looked at.
     const equation = async () => {
-        const fold = it.querySelector('details.ec-how'), place = part('equation');
+        const fold = it.querySelector('details.ec-calculation'), place = part('equation');
         fold.open = true;
         await until(place, () => !place.hasAttribute('data-due'));
         fold.open = false;

@@ -119,10 +119,10 @@ class Calculator:
         assert form.keys() == CALCULATORS[self.name].inputs.keys()
         question = {"calculator": self.name, "language": self.language, "origin": "form"}
         parts = {}
-        for about in ("answer", "doubt"):
+        for about in ("answer", "uncertainty"):
             asked = question | {"values": form, "about": about}
             parts |= json.loads(answer(json.dumps(asked)))["parts"]
-        assert parts.keys() >= {"answer", "interval"}
+        assert parts.keys() >= {"answer", "uncertainty"}
         self.window.wait(SAME, self.name, parts)
 
     def state(self) -> str:
@@ -133,7 +133,7 @@ class Calculator:
 
     def said(self) -> str:
         """Return what the calculator says of its state."""
-        return self.window.text(self.part("[data-state]"))
+        return self.window.text(self.part("[data-status]"))
 
     def words(self) -> dict[str, str]:
         """Return what the calculator may say of its states."""
@@ -225,14 +225,14 @@ def test_a_failed_start_is_said_and_can_be_tried_again(
     assert beginning
     assert it.said().startswith(beginning)
     assert it.said() not in (beginning, quiet)
-    assert window.is_visible(it.part('[data-action="retry"]'))
+    assert window.is_visible(it.part('.ec-status [data-action="retry"]'))
     assert window.text(it.part(".ec-primary")) == static
     sabotaged.sabotage.clear()
-    window.click(it.part('[data-action="retry"]'))
+    window.click(it.part('.ec-status [data-action="retry"]'))
     window.wait("it => document.querySelector(it).getAttribute('state') === 'live'", it.part())
     it.answered()
     assert window.text(it.part(".ec-primary")) != static
-    assert not window.is_visible(it.part('[data-action="retry"]'))
+    assert not window.is_visible(it.part('.ec-status [data-action="retry"]'))
 
 
 def test_a_worker_that_dies_is_replaced(search: Calculator) -> None:
@@ -244,7 +244,7 @@ def test_a_worker_that_dies_is_replaced(search: Calculator) -> None:
     window.run("() => workers.at(-1).terminate()")
     window.press(search.slider("servers"), "ArrowLeft")
     if search.rest() == "failed":
-        window.click(search.part('[data-action="retry"]'))
+        window.click(search.part('.ec-status [data-action="retry"]'))
         window.wait(
             "it => document.querySelector(it).getAttribute('state') === 'live'", search.part()
         )

@@ -142,7 +142,7 @@ def test_what_is_damaged_is_said_and_can_be_fetched_again(
     search.slider("servers").press("ArrowLeft")
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     host.sabotage.clear()
-    search.find('[data-action="retry"]').click()
+    search.find('.ec-status [data-action="retry"]').click()
     search.wait_for_python()
 
 

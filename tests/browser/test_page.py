@@ -184,7 +184,7 @@ def test_the_link_is_copied(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
     search.type("utilisation", "70")
-    status = search.find("[data-state]")
+    status = search.find("[data-status]")
     live = status.inner_text()
     search.find('[data-action="link"]').click()
     expect(status).not_to_have_text(live)
@@ -203,7 +203,7 @@ def test_what_is_not_copied_is_not_said_to_be(visit: Visit) -> None:
     search.type("utilisation", "70")
     search.find('[data-action="link"]').click()
     words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
-    expect(search.find("[data-state]")).to_have_text(words["not_copied"])
+    expect(search.find("[data-status]")).to_have_text(words["not_copied"])
 
 
 def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
@@ -211,7 +211,7 @@ def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
     visit.load(search.path)
     search.type("utilisation", "70")
     good = visit.address()
-    status, said = search.find("[data-state]"), '[data-input="servers"] [data-value]'
+    status, said = search.find("[data-status]"), '[data-input="servers"] [data-value]'
     expect(status).not_to_contain_text(search.find('label[for="search-pue"]').inner_text())
     search.type("pue", "120%")
     search.find("details.ec-assumptions").evaluate("it => { it.open = false }")
@@ -239,7 +239,7 @@ def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
 def test_what_is_typed_last_is_in_the_link(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
-    status = search.find("[data-state]")
+    status = search.find("[data-status]")
     # Python is only just being fetched when the button is pressed.
     search.unfold()
     search.box("utilisation").clear()
@@ -332,8 +332,8 @@ def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Vis
     late: list[Route] = []
     page.route("**/folded.js", lambda it: late.append(it))  # noqa: PLW0108  (it marks it)
     with page.expect_request("**/folded.js"):
-        search.find('[data-action="take"]').click()
-    panel = search.find("details.ec-take")
+        search.find('[data-action="export"]').click()
+    panel = search.find("details.ec-export")
     expect(panel).not_to_have_attribute("open", "")
     late[0].continue_()
     expect(panel).to_have_attribute("open", "")

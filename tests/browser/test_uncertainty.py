@@ -48,19 +48,19 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     same = "(it, html) => { const made = document.createElement('div'); made.innerHTML = html; "
     same += "return it.innerHTML === made.innerHTML; }"
     parts = doubt.interval(here)
-    for part in ("interval", "chart"):
+    for part in ("uncertainty", "chart"):
         assert search.find(f'[data-part="{part}"]').evaluate(same, parts[part]), part
     for name in CALCULATORS["search"].main:
-        drawn = search.find(f'[data-strip="{name}"]')
+        drawn = search.find(f'[data-sweep="{name}"]')
         assert drawn.evaluate(same, strip.strip(here, name)), name
     spoken = fields(here, ["utilisation"])["utilisation"]["spoken"]
     assert slider.get_attribute("aria-valuetext") == spoken
     assert f"answer: {here.shown('electricity')}" in spoken
     # What is folded away is drawn once it is unfolded.
     search.find(".ec-interval a").click()
-    expect(search.find(".ec-sure")).to_have_attribute("open", "")
-    expect(search.find('[data-part="sure"]:not([data-due])')).to_contain_text("Utilisation")
-    assert search.find('[data-part="sure"]').evaluate(same, doubt.sure(here)["sure"])
+    expect(search.find(".ec-sensitivity")).to_have_attribute("open", "")
+    expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
+    assert search.find('[data-part="sensitivity"]').evaluate(same, doubt.sure(here)["sensitivity"])
 
 
 def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> None:
@@ -87,9 +87,9 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
             return asked;
         }"""
     )
-    assert asked[:3] == ["answer", "answer", "doubt"]
-    strips = len(CALCULATORS["search"].main)
-    assert asked[3:] == ["strip"] * strips
+    assert asked[:3] == ["answer", "answer", "uncertainty"]
+    sweeps = len(CALCULATORS["search"].main)
+    assert asked[3:] == ["sweep"] * sweeps
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -118,16 +118,16 @@ def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Vis
 
 def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     keys = search.visit.page.keyboard
-    search.find(".ec-backwards summary").press("Enter")
-    result = search.find("#search-backwards-result")
+    search.find(".ec-inverse summary").press("Enter")
+    result = search.find("#search-inverse-result")
     expect(result).to_be_visible()
     result.select_option("electricity")
     result.focus()
     keys.press("Tab")
     keys.type("14.6000138")
     keys.press("Tab")
-    search.find("#search-backwards-input").select_option("utilisation")
-    search.find("#search-backwards-target").press("Enter")
+    search.find("#search-inverse-input").select_option("utilisation")
+    search.find("#search-inverse-target").press("Enter")
     said = search.find("[data-said]")
     expect(said).to_contain_text("would have to be 50%")
     assert said.get_attribute("role") == "status"
@@ -138,6 +138,6 @@ def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     assert "14.6" in search.find(".ec-primary").inner_text()
     assert search.box("utilisation").evaluate("it => it === document.activeElement")
     expect(said).to_be_empty()
-    search.find("#search-backwards-target").fill("many")
-    search.find("#search-backwards-target").press("Enter")
+    search.find("#search-inverse-target").fill("many")
+    search.find("#search-inverse-target").press("Enter")
     expect(said).to_contain_text("“many” is not a number")

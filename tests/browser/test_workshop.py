@@ -23,13 +23,13 @@ class Workshop:
         self.on = OnPage(visit, "search", language)
         self.words = wording(language).words["workshop"]
         self.on.visit.load(self.on.path)
-        self.on.find(".ec-how > summary").click()
+        self.on.find(".ec-calculation > summary").click()
 
     def find(self, selector: str) -> Locator:
         return self.on.find(f"energy-workshop {selector}")
 
-    def button(self, does: str) -> Locator:
-        return self.find(f'[data-does="{does}"]')
+    def button(self, action: str) -> Locator:
+        return self.find(f'[data-action="{action}"]')
 
     @property
     def box(self) -> Locator:
@@ -37,7 +37,7 @@ class Workshop:
 
     @property
     def said(self) -> Locator:
-        return self.find(".ec-ran")
+        return self.find(".ec-run-status")
 
     def open(self) -> "Workshop":
         self.button("edit").click()
@@ -135,7 +135,7 @@ def test_an_error_is_marked_at_its_line(shop: Workshop) -> None:
         shop.find(".ec-code .wrong").evaluate("it => [...it.parentNode.children].indexOf(it)") == 2
     )
     expect(shop.box).to_have_attribute("aria-invalid", "true")
-    shop.button("there").click()
+    shop.button("show-line").click()
     expect(shop.box).to_be_focused()
     selected = shop.box.evaluate("it => it.value.slice(it.selectionStart, it.selectionEnd)")
     assert selected == "x = serverz"
@@ -153,7 +153,7 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     expect(shop.said).to_have_text(shop.words["running"])
     took = shop.button("stop").evaluate(
         """async (stop) => {
-            const run = stop.parentNode.querySelector('[data-does="run"]');
+            const run = stop.parentNode.querySelector('[data-action="run"]');
             const start = performance.now();
             stop.click();
             while (run.hidden) await new Promise(requestAnimationFrame);
@@ -183,7 +183,7 @@ def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit) ->
 def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
     shop.open().run("x = 1 /")
     expect(shop.said).to_contain_text("SyntaxError")
-    shop.button("ours").click()
+    shop.button("restore").click()
     expect(shop.box).to_have_value(SEARCH.strip())
     expect(shop.find(".ec-outcome")).to_be_empty()
     expect(shop.find(".ec-code .wrong")).to_have_count(0)
@@ -191,7 +191,7 @@ def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
     expect(shop.box).to_have_value("x = 1 /")
     # It is there again after the page was left, and is not run by that.
     shop.page.reload()
-    shop.on.find(".ec-how > summary").click()
+    shop.on.find(".ec-calculation > summary").click()
     shop.open()
     expect(shop.box).to_have_value("x = 1 /")
     expect(shop.said).to_have_text(shop.words["kept"])

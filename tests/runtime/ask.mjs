@@ -16,7 +16,7 @@ from calc.browser import answer
 from calc.analysis.sensitivity import drivers
 from calc.analysis.uncertainty import draws, intervals
 
-def doubt(calculator, values):
+def uncertainty(calculator, values):
     """What an answer's doubt is made of: one draw in sixty, the intervals, the ranking."""
     return {
         "draws": draws(calculator, values)[::60],
@@ -31,7 +31,7 @@ def reply(each):
     try:
         return {
             "results": CALCULATORS[each["calculator"]].run(each["values"]),
-            "doubt": doubt(CALCULATORS[each["calculator"]], each["values"]) if each["doubt"] else {},
+            "uncertainty": uncertainty(CALCULATORS[each["calculator"]], each["values"]) if each["uncertainty"] else {},
             "page": [json.loads(answer(json.dumps(asked))) for asked in each["asked"]],
         }
     except Exception:

@@ -37,7 +37,7 @@ def asked(calculator: Calculator, values: dict[str, float]) -> list[dict[str, An
             "answer",
             "table",
             "equation",
-            *(("doubt", "sure", "strip") if doubted else ()),
+            *(("uncertainty", "sensitivity", "sweep") if doubted else ()),
         )
     ]
 
@@ -54,7 +54,7 @@ def pyodide(
     """Pyodide's answers to every scenario, for each calculator in turn."""
     questions = [
         {"calculator": name, "values": values, "asked": asked(calculator, values),
-         "doubt": values in doubtful(calculator)}
+         "uncertainty": values in doubtful(calculator)}
         for name, calculator in CALCULATORS.items()
         for values in scenarios(calculator)
     ]  # fmt: skip
@@ -86,7 +86,7 @@ def test_pages_agree(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> Non
     for values, given in zip(scenarios(calculator), pyodide[name], strict=True):
         assert "failed" not in given, given
         here = [json.loads(answer(json.dumps(each))) for each in asked(calculator, values)]
-        assert all(each.get("parts") or each.get("strip") for each in here), values
+        assert all(each.get("parts") or each.get("sweep") for each in here), values
         assert given["page"] == here, values
 
 
@@ -95,7 +95,7 @@ def test_doubt_agrees(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> No
     """The same draws, the same intervals, and the same ranking of what they hang on."""
     calculator = CALCULATORS[name]
     for values, given in zip(doubtful(calculator), pyodide[name], strict=False):
-        told = given["doubt"]
+        told = given["uncertainty"]
         here = draws(calculator, values)[::60]
         assert len(told["draws"]) == len(here) == 8
         for theirs, ours in zip(told["draws"], here, strict=True):

@@ -40,7 +40,7 @@ def pyodide(
 ) -> dict[str, list[dict[str, Any]]]:
     """What Pyodide says of each, in each language."""
     questions = [
-        {"calculator": name, "values": {}, "doubt": False, "asked": asked(name, code)}
+        {"calculator": name, "values": {}, "uncertainty": False, "asked": asked(name, code)}
         for name, code in (*CODE.values(), TOO_MUCH)
     ]
     folder = tmp_path_factory.mktemp("code")
@@ -52,7 +52,7 @@ def pyodide(
 
 
 def asked(name: str, code: str) -> list[dict[str, Any]]:
-    question = {"about": "code", "calculator": name, "values": {}, "code": code}
+    question = {"about": "workshop", "calculator": name, "values": {}, "code": code}
     return [question | {"language": language} for language in LANGUAGES]
 
 
@@ -61,7 +61,7 @@ def test_code_is_run_alike(key: str, pyodide: dict[str, list[dict[str, Any]]]) -
     assert "failed" not in pyodide[key], pyodide[key]
     here = [json.loads(answer(json.dumps(each))) for each in asked(*CODE[key])]
     for mine, theirs in zip(here, pyodide[key]["page"], strict=True):
-        assert (theirs["said"], theirs["line"]) == (mine["said"], mine["line"])
+        assert (theirs["sentence"], theirs["line"]) == (mine["sentence"], mine["line"])
         # The way to an error in an annotation is another one since Python 3.14.
         assert mine["line"] or theirs["html"] == mine["html"]
 
@@ -71,5 +71,5 @@ def test_more_memory_than_there_is_is_an_error_like_any_other(
 ) -> None:
     """Four gigabytes, which is more than a browser's Python can have."""
     told = pyodide[MEMORY]["page"]
-    assert [each["said"] for each in told] == ["Line 2: MemoryError", "第 2 行：MemoryError"]
+    assert [each["sentence"] for each in told] == ["Line 2: MemoryError", "第 2 行：MemoryError"]
     assert [each["line"] for each in told] == [2, 2]

@@ -145,7 +145,7 @@ def test_the_page_as_served_says_how_to_cite_its_default(name, language):
     here = Scenario(calculator, calculator.defaults(), words)
     served = whole.calculator(calculator, language, address=PAGE)
     for kind, text in cite(calculator, dict(here.values), PAGE, words).items():
-        place = re.search(rf'data-cite="{kind}">([^<]+)<', served)
+        place = re.search(rf'data-aside-part="{kind}">([^<]+)<', served)
         assert html.unescape(place[1]) == text == cited(name, language)[kind]
 
 

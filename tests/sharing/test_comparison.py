@@ -17,8 +17,8 @@ every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 def ask(name, a, b, kept=None, values=None):
     """Ask for a comparison as the page does."""
     question = {
-        "about": "between", "calculator": name, "language": "en",
-        "values": values or {}, "chosen": {"a": a, "b": b}, "kept": kept,
+        "about": "bridge", "calculator": name, "language": "en",
+        "values": values or {}, "choices": {"a": a, "b": b}, "kept": kept,
     }  # fmt: skip
     return json.loads(answer(json.dumps(question)))
 
@@ -36,15 +36,15 @@ def test_every_pair_comes_back_from_its_address(name):
     first, *_ = calculator.inputs
     kept = {first: str(calculator.inputs[first].high)}
     for pair in itertools.product(keys, keys):
-        linked = ask(name, *pair, kept=kept)["linked"]
+        linked = ask(name, *pair, kept=kept)["address"]
         told = opened(address(name, linked)) if linked else None
         if pair == telling(calculator):
             assert linked == {}
             continue
-        found = told["asides"]["between"]
-        assert found["chosen"] == dict(zip("ab", pair, strict=True))
+        found = told["asides"]["bridge"]
+        assert found["choices"] == dict(zip("ab", pair, strict=True))
         assert found["open"]
-        assert found["linked"] == linked
+        assert found["address"] == linked
         assert (found["kept"] is not None) == (KEPT in pair)
         assert said(told) == ""
         # What is not compared but set is another matter.
@@ -52,9 +52,9 @@ def test_every_pair_comes_back_from_its_address(name):
 
 
 def test_an_address_is_short_and_readable():
-    linked = ask("request", "request.epoch", YOURS, kept={"batch": "32"})["linked"]
+    linked = ask("request", "request.epoch", YOURS, kept={"batch": "32"})["address"]
     assert address("request", linked) == f"?request.compare=epoch..yours&v={__version__}"
-    linked = ask("request", KEPT, YOURS, kept={"batch": "32", "pue": "1.1 to 1.3"})["linked"]
+    linked = ask("request", KEPT, YOURS, kept={"batch": "32", "pue": "1.1 to 1.3"})["address"]
     assert address("request", linked) == (
         "?request.compare=kept..yours&request.kept.batch=32&request.kept.pue=1.1..1.3"
         f"&v={__version__}"
@@ -63,25 +63,25 @@ def test_an_address_is_short_and_readable():
 
 def test_what_was_kept_is_compared_again():
     """29.2 TWh at full load is twice that of half: kept here, opened there."""
-    linked = ask("search", KEPT, YOURS, kept={"utilisation": "50"})["linked"]
-    found = opened(address("search", linked))["asides"]["between"]
+    linked = ask("search", KEPT, YOURS, kept={"utilisation": "50"})["address"]
+    found = opened(address("search", linked))["asides"]["bridge"]
     assert found["kept"] == {"utilisation": "50"}
-    html = ask("search", **found["chosen"], kept=found["kept"])["told"]["between"]
+    html = ask("search", **found["choices"], kept=found["kept"])["parts"]["bridge"]
     assert "B is 2 times A" in html
 
 
 def test_a_scenario_that_was_kept_as_published_is_compared_too():
-    linked = ask("search", KEPT, YOURS, kept={})["linked"]
+    linked = ask("search", KEPT, YOURS, kept={})["address"]
     assert linked == {COMPARE: "kept..yours"}
-    assert opened(address("search", linked))["asides"]["between"]["kept"] == {}
+    assert opened(address("search", linked))["asides"]["bridge"]["kept"] == {}
 
 
 def test_an_address_without_a_comparison_has_what_the_page_begins_with():
     """Also for those who come from a link with another: nothing of that stays."""
-    found = opened("?request.batch=32")["asides"]["between"]
+    found = opened("?request.batch=32")["asides"]["bridge"]
     assert found == {
-        "chosen": dict(zip("ab", telling(CALCULATORS["request"]), strict=True)),
-        "kept": None, "open": False, "linked": {},
+        "choices": dict(zip("ab", telling(CALCULATORS["request"]), strict=True)),
+        "kept": None, "open": False, "address": {},
     }  # fmt: skip
 
 
@@ -102,15 +102,15 @@ def test_what_is_no_pair_is_said_in_one_sentence_and_the_rest_is_used(pair, lang
     assert len(notice) < 700
     assert "<b>" not in notice
     assert told["changed"] == {"batch": "32"}
-    assert not told["asides"]["between"]["open"]
-    assert told["asides"]["between"]["linked"] == {}
+    assert not told["asides"]["bridge"]["open"]
+    assert told["asides"]["bridge"]["address"] == {}
 
 
 def test_what_is_wrong_with_what_was_kept_is_said():
     told = opened("?search.compare=kept..yours&search.kept.pue=9&search.kept.nonesuch=1")
     assert "cannot be 9: allowed is 1 to 2" in said(told)
     assert "no input called “nonesuch”" in said(told)
-    assert told["asides"]["between"]["kept"] == {}
+    assert told["asides"]["bridge"]["kept"] == {}
     many = "&".join(f"search.kept.x{number}=1" for number in range(20))
     told = opened(f"?search.compare=kept..nobody&{many}")
     assert told["parts"]["notice"].count("<li>") == 4
@@ -126,7 +126,7 @@ def test_what_was_kept_follows_names_and_units(monkeypatch):
     told = opened(
         f"?search.compare=kept..yours&search.kept.load=0.5&search.kept.power=6000&v={OLD}"
     )
-    assert told["asides"]["between"]["kept"] == {"utilisation": "50", "power": "6"}
+    assert told["asides"]["bridge"]["kept"] == {"utilisation": "50", "power": "6"}
 
 
 def test_no_input_or_estimate_has_a_name_that_an_address_needs():

@@ -63,9 +63,9 @@ def expected(calculator, values):
     }
 
 
-def asked(what, name="search", language="en", values=None, page=PAGE, **more):
+def asked(file, name="search", language="en", values=None, page=PAGE, **more):
     question = {
-        "about": "take", "what": what, "calculator": name, "language": language,
+        "about": "export", "file": file, "calculator": name, "language": language,
         "values": values or {}, "page": page, "site": "https://site.example/base/", **more,
     }  # fmt: skip
     return json.loads(answer(json.dumps(question)))

@@ -22,7 +22,7 @@ def ask(name="search", language="en", origin="form", about="answer", **values):
 
 def interval(**asked):
     """The interval as read, without its markup."""
-    html = ask(about="doubt", **asked)["parts"]["interval"]
+    html = ask(about="uncertainty", **asked)["parts"]["uncertainty"]
     return re.sub("<[^>]+>", "", html).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -48,11 +48,11 @@ TARGET = 1.1
 
 QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the answer": lambda _: {"about": "answer"},
-    "how sure": lambda _: {"about": "doubt"},
+    "how sure": lambda _: {"about": "uncertainty"},
     "the table": lambda _: {"about": "table"},
-    "what matters most": lambda _: {"about": "sure"},
+    "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},
-    "the strip under the first slider": lambda each: {"about": "strip", "input": each.main[0]},
+    "the strip under the first slider": lambda each: {"about": "sweep", "input": each.main[0]},
     "the first input, worked backwards": lambda each: {
         "about": "inverse",
         "input": each.main[0],
@@ -60,14 +60,14 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
         "target": plain(float(f"{each.run()[each.primary] * TARGET:.6g}")),
     },
     "compared with another": lambda each: {
-        "about": "between",
-        "chosen": dict(zip("ab", telling(each), strict=True)),
+        "about": "bridge",
+        "choices": dict(zip("ab", telling(each), strict=True)),
     },
-    "all layers counted": lambda _: {"about": "counted", "chosen": dict.fromkeys(LAYERS, True)},
-    "no layer counted": lambda _: {"about": "counted", "chosen": dict.fromkeys(LAYERS, False)},
+    "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, True)},
+    "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, False)},
     "times two people and three days": lambda _: {
-        "about": "alike",
-        "chosen": {"people": "2", "days": "3"},
+        "about": "equivalents",
+        "choices": {"people": "2", "days": "3"},
     },
     "how to cite it": lambda _: {
         "about": "cite",

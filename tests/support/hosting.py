@@ -471,7 +471,7 @@ def check_live(got: Collected, browser: Browser) -> None:
             got.expect(
                 it.path,
                 f"goes live {took:.1f} s after a reader types",
-                f"does not go live; it says: {it.find('[data-state]').inner_text()}",
+                f"does not go live; it says: {it.find('[data-status]').inner_text()}",
                 holds=live,
             )
             same = visit.page.evaluate(SAME, [expected, it.parts()["answer"]])

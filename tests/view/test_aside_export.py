@@ -23,10 +23,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
 
-def ask(name, what, chart, **form):
+def ask(name, file, chart, **form):
     """Take something away as the page does."""
     question = {
-        "about": "take", "calculator": name, "language": "en", "values": {}, "what": what,
+        "about": "export", "calculator": name, "language": "en", "values": {}, "file": file,
         "chart": chart, "page": PAGE, "site": "https://site.example/base/",
     }  # fmt: skip
     return json.loads(answer(json.dumps(question | form)))
@@ -50,8 +50,8 @@ def test_a_bridge_is_a_picture_that_stands_alone(name, language):
     a, b = telling(CALCULATORS[name])
     # What the page compares by itself is in no address; the other way round it is.
     changed = {} if b != YOURS else {next(iter(CALCULATORS[name].inputs)): str(_high(name))}
-    taken = ask(name, "svg", "between", chosen=pair(b, a), language=language, values=changed)
-    assert taken["name"] == f"as-much-as-ireland-{name}-between.svg"
+    taken = ask(name, "svg", "bridge", choices=pair(b, a), language=language, values=changed)
+    assert taken["name"] == f"as-much-as-ireland-{name}-bridge.svg"
     svg = taken["text"]
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", svg)
     said = texts(svg)
@@ -69,8 +69,8 @@ def _high(name):
 
 def test_a_bridge_says_by_hand_what_it_shows():
     """29.2 TWh of 512,821 servers, of which 400,000 are 78% and 22.8 TWh."""
-    chosen = pair("search.semianalysis", "search.new-street")
-    said = texts(ask("search", "svg", "between", chosen=chosen)["text"])
+    choices = pair("search.semianalysis", "search.new-street")
+    said = texts(ask("search", "svg", "bridge", choices=choices)["text"])
     assert "Bis22%belowA:22.8TWhayearagainst29.2TWhayear" in said
     assert "×0.78" in said
     assert "A=SemiAnalysis'sfleet,asinthepaper:29.2TWhayear;" in said
@@ -80,12 +80,12 @@ def test_a_bridge_says_by_hand_what_it_shows():
 def test_every_mark_of_a_waterfall_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
     shown = [CALCULATORS[name].estimates, boundaries().get(name, ())]
-    charts = [("between", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
-    charts += [(f"counted-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
-    for chart, chosen in charts[:12]:
-        about, key = ("between", "between") if chart == "between" else ("counted", "counted")
+    charts = [("bridge", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
+    charts += [(f"boundary-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
+    for chart, choices in charts[:12]:
+        about = chart.partition("-")[0]
         question = {"about": about, "calculator": name, "language": "en", "values": {}}
-        told = json.loads(answer(json.dumps(question | {"chosen": chosen})))["told"][key]
+        told = json.loads(answer(json.dumps(question | {"choices": choices})))["parts"][about]
         for inside in re.findall(r"</desc>(.*?)</svg>", told):
             for tag, classes in re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside):
                 for each in classes.split():
@@ -97,8 +97,8 @@ def test_layers_are_a_picture_with_their_total(name):
     """Of chips or machines alone: what is drawn is what is switched on."""
     for boundary in boundaries()[name]:
         first = boundary.layers[0].name
-        chosen = {each.name: "on" if each.name == first else "" for each in boundary.layers}
-        taken = ask(name, "svg", f"counted-{boundary.result}", chosen=chosen)
+        choices = {each.name: "on" if each.name == first else "" for each in boundary.layers}
+        taken = ask(name, "svg", f"boundary-{boundary.result}", choices=choices)
         words = wording("en")
         said = texts(taken["text"])
         assert re.sub(r"\s", "", words["counted", "layer", first]) in said
@@ -117,8 +117,8 @@ def rows(text):
 def test_the_steps_of_a_table_make_the_whole(name):
     """Unrounded: factors multiply, differences add, from A's answer to B's."""
     for a, b in itertools.permutations([DEFAULT, *CALCULATORS[name].estimates], 2):
-        taken = ask(name, "csv", "between", chosen=pair(a, b))
-        assert taken["name"] == f"as-much-as-ireland-{name}-between.csv"
+        taken = ask(name, "csv", "bridge", choices=pair(a, b))
+        assert taken["name"] == f"as-much-as-ireland-{name}-bridge.csv"
         first, *steps, last = rows(taken["text"])
         assert (first["kind"], last["kind"]) == ("whole", "whole")
         reached = float(first["answer"])
@@ -132,8 +132,8 @@ def test_the_steps_of_a_table_make_the_whole(name):
 
 def test_a_table_says_what_changed_from_what_to_what():
     kept = {"utilisation": "50"}
-    chosen = pair(KEPT, YOURS)
-    text = ask("search", "csv", "between", chosen=chosen, kept=kept)["text"]
+    choices = pair(KEPT, YOURS)
+    text = ask("search", "csv", "bridge", choices=choices, kept=kept)["text"]
     a, step, b = rows(text)
     assert (step["name"], step["unit"]) == ("utilisation", "%")
     assert (float(step["from"]), float(step["to"])) == (50, 100)
@@ -143,6 +143,6 @@ def test_a_table_says_what_changed_from_what_to_what():
     address = f"{PAGE}?search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
     assert a["address"] == address
     # Two formulas: from one result to another, after all inputs.
-    chosen = pair("request.epoch", "request.ecologits_gpt4o_low")
-    *_, method, _ = rows(ask("request", "csv", "between", chosen=chosen)["text"])
+    choices = pair("request.epoch", "request.ecologits_gpt4o_low")
+    *_, method, _ = rows(ask("request", "csv", "bridge", choices=choices)["text"])
     assert (method["kind"], method["from"], method["to"]) == ("method", "by_flop", "by_benchmark")

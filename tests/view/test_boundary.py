@@ -23,10 +23,10 @@ def ask(name="search", language="en", values=None, on=()):
     """Ask as the page does: a switch that is off says nothing."""
     switches = dict.fromkeys(("chip", "server", "machine", "network", "building", "hardware"), "")
     question = {
-        "about": "counted", "calculator": name, "language": language,
-        "values": values or {}, "chosen": switches | dict.fromkeys(on, "on"),
+        "about": "boundary", "calculator": name, "language": language,
+        "values": values or {}, "choices": switches | dict.fromkeys(on, "on"),
     }  # fmt: skip
-    told = json.loads(answer(json.dumps(question)))["told"]["counted"]
+    told = json.loads(answer(json.dumps(question)))["parts"]["boundary"]
     return re.sub(r"<[^>]+>", " ", told).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -48,7 +48,7 @@ def test_every_calculator_says_what_it_counts(name, language):
 def test_the_switches_as_built_ask_for_what_was_built(name):
     here = at(name)
     html = counted.what(here)
-    on = re.findall(r'data-ask="(\w+)" value="on" checked', html)
+    on = re.findall(r'data-choice="(\w+)" value="on" checked', html)
     assert set(on) == counted.counted(here)
     plain = re.sub(r"<[^>]+>", " ", counted.told(here, on)).replace("\N{NO-BREAK SPACE}", " ")
     assert ask(name, on=on) == plain

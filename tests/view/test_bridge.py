@@ -113,7 +113,7 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[0] == "Method: another formula"
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
-    assert "ec-fall method" in html
+    assert "ec-waterfall method" in html
     assert "change nothing here: All parameters" in said(html)
 
 
@@ -204,13 +204,13 @@ def test_what_is_not_there_is_no_side():
             side(at("request"), key)
 
 
-def ask(values=None, kept=None, name="search", language="en", **chosen):
+def ask(values=None, kept=None, name="search", language="en", **choices):
     """Ask as the page does."""
     question = {
-        "about": "between", "calculator": name, "language": language,
-        "values": values or {}, "chosen": chosen, "kept": kept,
+        "about": "bridge", "calculator": name, "language": language,
+        "values": values or {}, "choices": choices, "kept": kept,
     }  # fmt: skip
-    return json.loads(answer(json.dumps(question)))["told"]["between"]
+    return json.loads(answer(json.dumps(question)))["parts"]["bridge"]
 
 
 def test_what_is_asked_by_default_is_what_the_page_was_built_with():

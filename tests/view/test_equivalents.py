@@ -17,13 +17,13 @@ def at(name, language="en", **values):
     return Scenario(calculator, calculator.complete(values), wording(language))
 
 
-def ask(name="request", language="en", values=None, **chosen):
+def ask(name="request", language="en", values=None, **choices):
     """Ask as the page does."""
     question = {
-        "about": "alike", "calculator": name, "language": language,
-        "values": values or {}, "chosen": chosen,
+        "about": "equivalents", "calculator": name, "language": language,
+        "values": values or {}, "choices": choices,
     }  # fmt: skip
-    told = json.loads(answer(json.dumps(question)))["told"]["alike"]
+    told = json.loads(answer(json.dumps(question)))["parts"]["equivalents"]
     return told.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -46,10 +46,10 @@ def test_every_equivalent_has_value_place_year_and_source(name, language):
 def test_nothing_is_multiplied_by_default():
     """The page is built with what one request is like, and with empty boxes."""
     built = like.like(at("request"))
-    assert 'data-ask="people" value=""' in built
-    assert 'data-ask="days" value=""' in built
+    assert 'data-choice="people" value=""' in built
+    assert 'data-choice="days" value=""' in built
     assert like.told(at("request")).replace("\N{NO-BREAK SPACE}", " ") == ask()
-    assert "ec-told" not in ask(people=" ", days="")
+    assert "ec-finding" not in ask(people=" ", days="")
 
 
 def test_the_readers_factors_stand_in_the_line():
@@ -78,7 +78,7 @@ def test_a_factor_that_is_none_is_refused_in_a_sentence(typed):
 
 def test_where_no_one_thing_is_asked_for_there_are_no_boxes():
     assert "<form" not in like.like(at("installed"))
-    assert "ec-told" not in ask("installed", people="1000")
+    assert "ec-finding" not in ask("installed", people="1000")
 
 
 def test_nothing_is_like_nothing():

@@ -27,7 +27,7 @@ def plain(said):
 
 
 def put(said):
-    return [json.loads(html.unescape(each)) for each in re.findall(r'data-put="([^"]+)"', said)]
+    return [json.loads(html.unescape(each)) for each in re.findall(r'data-set="([^"]+)"', said)]
 
 
 def test_half_the_answer_takes_half_the_utilisation():

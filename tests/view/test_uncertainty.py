@@ -33,7 +33,7 @@ def test_the_interval_is_in_the_page_as_it_is_served(name, language):
     """Low, central and high, what kind of range it is, what it hangs on; and on the chart."""
     here, words = scenario(name, language), wording(language)
     html = page.calculator(CALCULATORS[name], language)
-    place = html.partition('data-part="interval"')[2].partition("</div>")[0]
+    place = html.partition('data-part="uncertainty"')[2].partition("</div>")[0]
     found = intervals(here.calculator)[here.calculator.primary]
     for end in (found.low, found.central, found.high):
         shown = {words.quantity(end, here.unit, digits) for digits in (2, 3)}
@@ -41,8 +41,8 @@ def test_the_interval_is_in_the_page_as_it_is_served(name, language):
     assert words["doubt", "plausible"] in place
     first = drivers(here.calculator)[0]
     assert doubt.named(here, first.inputs) in place.replace("&#x27;", "'")
-    assert f'href="#{name}-sure"' in place
-    assert f'id="{name}-sure"' in html
+    assert f'href="#{name}-sensitivity"' in place
+    assert f'id="{name}-sensitivity"' in html
     assert 'class="ec-whisker"' in html
 
 
@@ -97,7 +97,7 @@ def test_inputs_in_doubt_as_one_are_named_by_what_they_share(language):
 def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(name, language):
     """The widest first; the chart has the first ten; and nothing is cut off on a phone."""
     here = scenario(name, language)
-    html = doubt.sure(here)["sure"]
+    html = doubt.sure(here)["sensitivity"]
     moving = [each for each in tornado(here.calculator) if each.width]
     assert html.count("<rect ") == min(len(moving), doubt.FEW)
     heads = re.findall(r'<th scope="row" role="rowheader">(.*?)</th>', html)
@@ -113,7 +113,7 @@ def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(na
 def test_a_bar_reaches_from_one_end_to_the_other():
     """At PUE 2 it is twice as much as at 1, which is halfway on a scale from zero to that."""
     here = scenario("search", ranges={"servers": (512_821, 512_821), "utilisation": (100, 100)})
-    html = doubt.sure(here)["sure"]
+    html = doubt.sure(here)["sensitivity"]
     first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
     assert [float(each) for each in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)

@@ -16,7 +16,7 @@ SEARCH = CALCULATORS["search"]
 
 def ask(code=SEARCH.source, name="search", language="en", **values):
     """Ask as the page does."""
-    question = {"about": "code", "calculator": name, "language": language, "values": values}
+    question = {"about": "workshop", "calculator": name, "language": language, "values": values}
     return json.loads(answer(json.dumps(question | {"code": code})))
 
 
@@ -49,7 +49,7 @@ def test_our_own_code_is_answered_in_every_language(name, language):
     calculator = CALCULATORS[name]
     ran = ask(calculator.source, name, language)
     assert ran["line"] is None
-    assert "{" not in ran["said"] + ran["html"]
+    assert "{" not in ran["sentence"] + ran["html"]
     claims = sum(len(each.claims) for each in calculator.estimates.values())
     tables = 2 if claims else 1
     assert len(cells(ran["html"])) == len(calculator.results) + claims + tables
@@ -65,7 +65,7 @@ def test_both_results_stand_beside_each_other_with_their_ratio():
     ]
     gpus = sum("gpus" in each.claims for each in SEARCH.estimates.values())
     claims = sum(len(each.claims) for each in SEARCH.estimates.values())
-    assert f"reproduced: {gpus} of {claims}; by our model, {claims}." in ran["said"]
+    assert f"reproduced: {gpus} of {claims}; by our model, {claims}." in ran["sentence"]
 
 
 def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
@@ -91,7 +91,7 @@ def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
 )
 def test_trouble_is_said_in_one_sentence(code, said):
     """Python's own where it has one."""
-    assert ask(code)["said"].startswith(said)
+    assert ask(code)["sentence"].startswith(said)
 
 
 def test_the_line_of_an_error_is_told_and_can_be_gone_to():
@@ -99,7 +99,7 @@ def test_the_line_of_an_error_is_told_and_can_be_gone_to():
     ran = ask("def f():\n    return 1 / 0\n\nf()")
     assert ran["line"] == 2
     assert "line 4\n    f()\nline 2, in f\n    return 1 / 0\nZeroDivisionError" in ran["html"]
-    assert '<button type="button" data-does="there">Go to line 2</button>' in ran["html"]
+    assert '<button type="button" data-action="show-line">Go to line 2</button>' in ran["html"]
 
 
 def test_what_the_code_says_is_shown_as_text():
@@ -137,7 +137,9 @@ def test_what_is_not_as_ours_is_noted(change, values, note):
 def test_what_is_wrong_in_the_form_comes_first():
     """Nothing is run with values that the reader did not mean."""
     ran = ask("1 / 0", utilisation="500")
-    assert ran["said"].startswith("First the form has to be put right. Utilisation cannot be 500%")
+    assert ran["sentence"].startswith(
+        "First the form has to be put right. Utilisation cannot be 500%"
+    )
     assert ran["html"] == ""
 
 

@@ -42,7 +42,7 @@ export function backwards(calculator, signal) {
     form.addEventListener(kind, (event) => event.stopPropagation(), { signal });
   said.addEventListener("click", ({ target: pressed }) => {
     const button = pressed instanceof Element && pressed.closest("button");
-    if (button) put(calculator, JSON.parse(button.dataset.put ?? "{}"));
+    if (button) put(calculator, JSON.parse(button.dataset.set ?? "{}"));
   }, { signal });
   // What was said is true of the values it was said for.
   calculator.addEventListener("asked", () => {

@@ -71,13 +71,13 @@ class CalculatorAside extends HTMLElement {
 
   /** @returns {Control[]} */
   get #controls() {
-    return [...this.querySelectorAll("[data-ask]")].map((each) => /** @type {Control} */ (each));
+    return [...this.querySelectorAll("[data-choice]")].map((each) => /** @type {Control} */ (each));
   }
 
   /** What a question about this holds beyond the form. */
   get chosen() {
-    const said = this.#controls.map((each) => [each.dataset.ask, chosenIn(each)]);
-    return { chosen: Object.fromEntries(said), kept: kept.get(this.#question.calculator) };
+    const said = this.#controls.map((each) => [each.dataset.choice, chosenIn(each)]);
+    return { choices: Object.fromEntries(said), kept: kept.get(this.#question.calculator) };
   }
 
   /** @returns {Question} */
@@ -115,7 +115,7 @@ class CalculatorAside extends HTMLElement {
     this.#allowKept();
     // Beside what was kept stands what the form comes to say.
     const sides = JSON.parse(button.dataset.keep);
-    for (const each of this.#controls) each.value = sides[each.dataset.ask ?? ""] ?? each.value;
+    for (const each of this.#controls) each.value = sides[each.dataset.choice ?? ""] ?? each.value;
     this.#stale = true;
     start();
     this.#soon(true);
@@ -125,10 +125,10 @@ class CalculatorAside extends HTMLElement {
   #open() {
     const said = this.getAttribute("opened");
     if (!said) return;
-    const { chosen, kept: values } = JSON.parse(said);
+    const { choices, kept: values } = JSON.parse(said);
     if (values) kept.set(this.#question.calculator, values);
     this.#allowKept();
-    for (const each of this.#controls) each.value = chosen[each.dataset.ask ?? ""] ?? each.value;
+    for (const each of this.#controls) each.value = choices[each.dataset.choice ?? ""] ?? each.value;
     this.#stale = true;
     this.#soon(true);
   }
@@ -154,9 +154,9 @@ class CalculatorAside extends HTMLElement {
       try {
         const told = JSON.parse(await ask(JSON.stringify(asked)));
         if (!this.isConnected) return;
-        this.#show(told.told);
-        if (told.linked && !this.#stale)
-          this.dispatchEvent(new CustomEvent("linked", { detail: told.linked, bubbles: true }));
+        this.#show(told.parts);
+        if (told.address && !this.#stale)
+          this.dispatchEvent(new CustomEvent("addressed", { detail: told.address, bubbles: true }));
       } catch {
         this.#stale = true; // what failed is said already, and asked again when something moves
         break;
@@ -167,7 +167,7 @@ class CalculatorAside extends HTMLElement {
   /** @param {Record<string, string>} told HTML by place */
   #show(told) {
     for (const [name, html] of Object.entries(told)) {
-      const place = this.querySelector(`[data-told="${name}"]`);
+      const place = this.querySelector(`[data-aside-part="${name}"]`);
       if (place) place.innerHTML = html;
     }
   }

@@ -28,7 +28,7 @@ export function cite(calculator, signal) {
   let asking;
 
   /** @param {string} kind */
-  const text = (kind) => fold.querySelector(`[data-cite="${kind}"]`);
+  const text = (kind) => fold.querySelector(`[data-aside-part="${kind}"]`);
 
   async function renew() {
     clearTimeout(alarm);

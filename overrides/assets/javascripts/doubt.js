@@ -20,11 +20,11 @@ import { ask } from "./python.js";
 
 /**
  * What came back: HTML by part, or that of one strip; nothing, while something in the form is wrong.
- * @typedef {{ parts?: Record<string, string>, strip?: string }} Drawn
+ * @typedef {{ parts?: Record<string, string>, sweep?: string }} Drawn
  */
 
 /** Parts of the page, by what is asked about. */
-const PARTS = { doubt: "interval", sure: "sure", table: "table", equation: "equation" };
+const PARTS = { uncertainty: "uncertainty", sensitivity: "sensitivity", table: "table", equation: "equation" };
 
 /**
  * Keep what follows the answers of `calculator` up with its answers until `signal` aborts.
@@ -44,9 +44,9 @@ export function doubt(calculator, signal) {
     const place = part(name);
     if (place) pieces.push({ about: { about }, place, shown: 0 });
   }
-  for (const each of calculator.querySelectorAll("[data-strip]")) {
+  for (const each of calculator.querySelectorAll("[data-sweep]")) {
     const place = /** @type {HTMLElement} */ (each);
-    pieces.push({ about: { about: "strip", input: place.dataset.strip }, place, shown: 0 });
+    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
   }
 
   /** What is out of date and in view: the interval first, then what has waited longest. */
@@ -86,9 +86,9 @@ export function doubt(calculator, signal) {
   }
 
   /** @param {Piece} piece @param {Drawn} drawn */
-  function show(piece, { parts = {}, strip }) {
+  function show(piece, { parts = {}, sweep }) {
     piece.shown = newest;
-    if (strip !== undefined) piece.place.innerHTML = strip;
+    if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
       const place = part(name);
       if (place) place.innerHTML = html;

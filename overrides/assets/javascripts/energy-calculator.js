@@ -21,7 +21,7 @@ import { filled, why } from "./sentences.js";
  * asks `python.js` for it, with what `question` holds and what it is `about`.
  *
  * Something told beside the answer that an address can say hears of it by its attribute `opened`,
- * and dispatches `linked` with what the address is to say.
+ * and dispatches `addressed` with what the address is to say.
  */
 
 /**
@@ -37,7 +37,7 @@ import { filled, why } from "./sentences.js";
  *
  * @typedef {object} Opened
  * @property {boolean} open whether it is to be unfolded
- * @property {Record<string, string>} linked what the address says of it
+ * @property {Record<string, string>} address what the address says of it
  */
 
 /** How long a confirmation stays, in milliseconds. */
@@ -50,7 +50,7 @@ const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
 const INTENT = ["focusin", "pointerdown", "pointerover"];
 
 /** What is of use only with scripts that are fetched once a reader reaches for it. */
-const LATER = 'details, [data-action="take"]';
+const LATER = 'details, [data-action="export"]';
 
 const MEGABYTE = 1e6;
 
@@ -106,7 +106,7 @@ class EnergyCalculator extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
-    this.addEventListener("linked", (event) => this.#append(event), { signal });
+    this.addEventListener("addressed", (event) => this.#append(event), { signal });
     address.watch(() => this.#restore(), signal);
     watch(() => this.#follow(), signal);
     this.#showState();
@@ -316,7 +316,7 @@ class EnergyCalculator extends HTMLElement {
     // What a reader has chosen meanwhile stays, unless this address or the one before says otherwise.
     const said = opened.open || Object.keys(this.#beside).length;
     if (!aside || !fold || !said) return;
-    this.#beside = opened.linked;
+    this.#beside = opened.address;
     aside.setAttribute("opened", JSON.stringify(opened));
     fold.open ||= opened.open;
   }
@@ -356,7 +356,7 @@ class EnergyCalculator extends HTMLElement {
     const waiting = slow && state !== "failed";
     this.#say(this.#stateWords);
     for (const [action, shown] of Object.entries({ retry: state === "failed", stop: waiting })) {
-      const button = this.querySelector(`[data-action="${action}"]`);
+      const button = this.querySelector(`.ec-status [data-action="${action}"]`);
       if (button instanceof HTMLElement) button.hidden = !shown;
     }
     const progress = this.querySelector("[data-progress]");
@@ -392,7 +392,7 @@ class EnergyCalculator extends HTMLElement {
 
   /** @param {string} words */
   #say(words) {
-    const line = this.querySelector("[data-state]");
+    const line = this.querySelector("[data-status]");
     // What is written anew is read out anew.
     if (line && line.textContent !== words) line.textContent = words;
   }

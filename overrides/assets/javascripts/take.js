@@ -39,7 +39,7 @@ function closest(target, selector) {
 
 /** @param {Element} inside */
 function panelOf(inside) {
-  const panel = inside.closest("energy-calculator")?.querySelector("details.ec-take");
+  const panel = inside.closest("energy-calculator")?.querySelector("details.ec-export");
   return panel instanceof HTMLDetailsElement ? panel : undefined;
 }
 
@@ -57,7 +57,7 @@ async function take(inside, what, chart = "") {
   // What is told beside the answer is made of what is chosen there, too.
   const aside = /** @type {Aside | null} */ (inside.closest("calculator-aside"));
   const form = { ...calculator?.question, ...aside?.chosen };
-  const question = { ...form, about: "take", what, chart, page, site: SITE };
+  const question = { ...form, about: "export", file: what, chart, page, site: SITE };
   /** @type {Taken} */
   const taken = JSON.parse(await ask(JSON.stringify(question)));
   const wrong = Object.values(taken.errors ?? {});
@@ -73,7 +73,7 @@ async function take(inside, what, chart = "") {
  */
 function say(inside, what, { name = "", error } = {}) {
   const place = inside.closest("calculator-aside") ?? panelOf(inside);
-  const line = place?.querySelector("[data-taken]");
+  const line = place?.querySelector("[data-confirmation]");
   if (!(line instanceof HTMLElement)) return;
   const words = (line.dataset[what] ?? "").replace("{name}", name);
   line.textContent = error instanceof RangeError ? error.message : words;
@@ -110,7 +110,7 @@ async function points(svg) {
 
 /** @param {HTMLElement} button */
 async function file(button) {
-  const { take: what = "", chart } = button.dataset;
+  const { export: what = "", chart } = button.dataset;
   try {
     const { name, type, text } = await take(button, what, chart);
     const content =
@@ -154,9 +154,9 @@ async function refresh(panel) {
 
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, "energy-calculator button");
-  if (button?.dataset.take) file(button);
-  if (button?.dataset.copy && button.closest(".ec-take")) clip(button);
-  if (button?.dataset.action !== "take") return;
+  if (button?.dataset.export) file(button);
+  if (button?.dataset.copy && button.closest(".ec-export")) clip(button);
+  if (button?.dataset.action !== "export") return;
   const panel = panelOf(button);
   if (!panel) return;
   panel.open = true;
@@ -167,13 +167,13 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (target instanceof HTMLDetailsElement && target.matches(".ec-take") && target.open)
+    if (target instanceof HTMLDetailsElement && target.matches(".ec-export") && target.open)
       refresh(target);
   },
   { capture: true },
 );
 // One may have been unfolded before this script was there.
-document.querySelectorAll("details.ec-take[open]").forEach((each) => {
+document.querySelectorAll("details.ec-export[open]").forEach((each) => {
   if (each instanceof HTMLElement) refresh(each);
 });
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -13,7 +13,7 @@ import { filled, why } from "./sentences.js";
 /**
  * What Python says of a run: a sentence, the line where it went wrong, the rest as HTML; and a
  * module that is not there, if that was why.
- * @typedef {{ said: string, line: number | null, html: string, missing?: string }} Ran
+ * @typedef {{ sentence: string, line: number | null, html: string, missing?: string }} Ran
  */
 
 /** Kinds of failure that have a sentence here; what else failed, failed before the code was run. */
@@ -82,9 +82,9 @@ class EnergyWorkshop extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(selector));
   }
 
-  /** @param {string} does */
-  #button(does) {
-    return /** @type {HTMLButtonElement} */ (this.#find(`[data-does="${does}"]`));
+  /** @param {string} action */
+  #button(action) {
+    return /** @type {HTMLButtonElement} */ (this.#find(`[data-action="${action}"]`));
   }
 
   /** @param {Event} event */
@@ -92,7 +92,7 @@ class EnergyWorkshop extends HTMLElement {
     const button = event.target instanceof Element && event.target.closest("button");
     if (!button) return;
     event.stopPropagation();
-    switch (/** @type {HTMLElement} */ (button).dataset.does) {
+    switch (/** @type {HTMLElement} */ (button).dataset.action) {
       case "edit":
         return this.#open();
       case "close":
@@ -101,9 +101,9 @@ class EnergyWorkshop extends HTMLElement {
         return this.#run();
       case "stop":
         return this.#python.stop();
-      case "ours":
+      case "restore":
         return this.#restore();
-      case "there":
+      case "show-line":
         return this.#editor?.reach();
     }
   }
@@ -204,13 +204,13 @@ class EnergyWorkshop extends HTMLElement {
   }
 
   /** @param {Ran} ran @param {string} question */
-  #found({ said, line, html }, question) {
+  #found({ sentence, line, html }, question) {
     this.#ran = question;
     this.#find(".ec-outcome").classList.remove("stale");
     this.#find(".ec-outcome").innerHTML = html;
     this.#editor?.mark(line);
-    this.#told = said;
-    this.#say(said);
+    this.#told = sentence;
+    this.#say(sentence);
   }
 
   #failed() {
@@ -241,7 +241,7 @@ class EnergyWorkshop extends HTMLElement {
 
   /** @param {string} [words] */
   #say(words = "") {
-    const line = this.#find(".ec-ran");
+    const line = this.#find(".ec-run-status");
     if (line.textContent !== words) line.textContent = words;
   }
 }
