@@ -322,7 +322,7 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
             factors[name] = math.nan
         if not low <= factors[name] <= high:
             ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
-            said = {"label": words["alike", name], "value": echo(typed)} | ends
+            said = {"label": words["equivalents", name], "value": echo(typed)} | ends
             wrong = words.fill(words["messages", "not_a_number"], said)
             return f'<p class="ec-error">{escape(wrong)}</p>{like.told(scenario)}'
     return like.product(scenario, factors) + like.told(scenario)

@@ -217,8 +217,8 @@ def picture(scenario: Scenario, chart: str, known: Mapping[str, Any], date: str)
     ends = {end: escape(words.quantity(result[end], result["unit"])) for end in ("low", "high")}
     answer = words.pair(
         escape(result["label"]),
-        words.fill(words["take", "plausible"], ends | {"value": scenario.shown(primary)}),
+        words.fill(words["export", "plausible"], ends | {"value": scenario.shown(primary)}),
     )
-    source = words.fill(words["take", "source"], {"version": known["version"], "date": date})
+    source = words.fill(words["export", "source"], {"version": known["version"], "date": date})
     above = [(titled(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
     return framed(chart, above, [source, known["address"]], answer, words.language)

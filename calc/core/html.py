@@ -1,28 +1,81 @@
-"""Text made fit to stand in a page."""
+"""Markup as a type of its own: text becomes markup by being escaped, and only once.
+
+`html` puts values into a template and escapes those that are text; what is `Html` already goes in
+as it is. So text and markup cannot be taken for one another, by a reader or by the type checker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
 
 _NAMED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"},
 )
 
 
-def escape(text: str) -> str:
+class Html(str):
+    """A piece of HTML or SVG. Added to text, it escapes the text."""
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> Html:
+        """Return both, the other as markup."""
+        return Html(str.__add__(self, escape(other)))
+
+    def __radd__(self, other: str) -> Html:
+        """Return both, the other as markup."""
+        return Html(str.__add__(escape(other), self))
+
+
+def escape(text: str) -> Html:
     """Return `text` as it is written in HTML and SVG, between tags or in an attribute's quotes.
 
-    As `html.escape`, without the two thousand named characters that come with that module: they
-    would be in every reader's Python.
+    What is `Html` is returned as it is. As `html.escape`, without the two thousand named characters
+    that come with that module: they would be in every reader's Python.
 
-    >>> escape("<R&D>")
-    '&lt;R&amp;D&gt;'
+    >>> escape("<R&D>"), escape(escape("<R&D>"))
+    ('&lt;R&amp;D&gt;', '&lt;R&amp;D&gt;')
     """
-    return text.translate(_NAMED)
+    return text if isinstance(text, Html) else Html(str.translate(text, _NAMED))
 
 
 def unescape(text: str) -> str:
-    """Return what was escaped.
+    """Return what was escaped, as text.
 
     >>> unescape(escape("<R&D>"))
     '<R&D>'
     """
+    plain = str(text)
     for character, name in reversed(_NAMED.items()):
-        text = text.replace(str(name), chr(character))
-    return text
+        plain = plain.replace(str(name), chr(character))
+    return plain
+
+
+def html(template: str, /, *values: object, **named: object) -> Html:
+    """Return `template` with values in the places that braces leave; text in them is escaped.
+
+    The template is our own markup, in a literal, never a reader's text.
+
+    >>> html('<p class="{}">{label}</p>', "ec-note", label="R&D")
+    '<p class="ec-note">R&amp;D</p>'
+    >>> html("<b>{}</b>", html("{}", "R&D"))
+    '<b>R&amp;D</b>'
+    """
+    return Html(
+        template.format(
+            *(escape(value if isinstance(value, str) else str(value)) for value in values),
+            **{
+                name: escape(value if isinstance(value, str) else str(value))
+                for name, value in named.items()
+            },
+        )
+    )
+
+
+def join(pieces: Iterable[str], separator: str = "") -> Html:
+    """Return pieces in a row; those that are text are escaped, and so is the separator.
+
+    >>> join([Html("<br>"), "R&D"], ", ")
+    '<br>, R&amp;D'
+    """
+    return Html(str.join(escape(separator), map(escape, pieces)))

@@ -119,7 +119,7 @@ def no_more(calculator: Calculator, name: str, version: str, words: Wording) -> 
     if name in calculator.inputs or now is not None:
         return ""
     why = words[calculator.name, "removed", name]
-    return words.fill(words["link", "removed"], {"name": echo(name), "why": why})
+    return words.fill(words["address", "removed"], {"name": echo(name), "why": why})
 
 
 def unread(version: str, words: Wording, *, alone: bool = False) -> str:
@@ -131,9 +131,9 @@ def unread(version: str, words: Wording, *, alone: bool = False) -> str:
         return ""
     said = {"version": echo(version), "today": __version__}
     if not VERSION.fullmatch(version):
-        return "" if alone else words.fill(words["link", "no_version"], said)
+        return "" if alone else words.fill(words["address", "no_version"], said)
     newer = order(version) > order(__version__)
-    return words.fill(words["link", "newer" if newer else "unreleased"], said)
+    return words.fill(words["address", "newer" if newer else "unreleased"], said)
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def since(scenario: Scenario, was: Then, words: Wording) -> Since:
     back = {name: value for name, value in was.inputs.items() if value != defaults[name]}
     again = calculator.attempt(defaults | back)[was.result] if fits and reasons else math.nan
     useful = math.isclose(again, was.value, rel_tol=SAME)
-    sentence = words.fill(words["link", key], said)
+    sentence = words.fill(words["address", key], said)
     return Since(sentence, tuple(reasons), back if useful else None)
 
 
@@ -196,23 +196,23 @@ def _reasons(
         }
         # What is as good as no factor at all is none.
         tells = name in parts and said["factor"] != words.amount(1)
-        found.append(words.fill(words["link", "part" if tells else "input"], said))
+        found.append(words.fill(words["address", "part" if tells else "input"], said))
     for name, each in calculator.inputs.items():
         if name not in was.inputs:
             said = {
                 "label": words.input_label(calculator.name, name),
                 "now": words.quantity(values[name], each.unit, 6),
             }
-            found.append(words.fill(words["link", "new"], said))
+            found.append(words.fill(words["address", "new"], said))
     for name, (value, unit) in was.gone.items():
         said = {
             "name": name,
             "then": words.quantity(value, unit, 6),
             "why": words[calculator.name, "removed", name],
         }
-        found.append(words.fill(words["link", "gone"], said))
+        found.append(words.fill(words["address", "gone"], said))
     if was.formula:
-        found.append(words["link", "formula"])
+        found.append(words["address", "formula"])
     return found
 
 

@@ -48,12 +48,12 @@ def side(scenario: Scenario, key: str, kept: Scenario | None = None) -> Side:
     if key in estimates:
         return Side(words.estimate_label(estimates[key].id), estimates[key].inputs, estimates[key])
     if key == DEFAULT:
-        return Side(words["between", "default"])
+        return Side(words["bridge", "default"])
     if key == YOURS:
         ours = words["interface", "your_scenario"]
         return Side(ours, scenario.values, ranges=scenario.ranges)
     if key == KEPT and kept is not None:
-        return Side(words["between", "kept"], kept.values, ranges=kept.ranges)
+        return Side(words["bridge", "kept"], kept.values, ranges=kept.ranges)
     message = f"there is no scenario called {key!r} here"
     raise ValueError(message)
 
@@ -121,4 +121,4 @@ def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[s
     }
     if known or pair is None:
         return found, ""
-    return found, scenario.words.fill(scenario.words["link", "no_pair"], {"pair": echo(pair)})
+    return found, scenario.words.fill(scenario.words["address", "no_pair"], {"pair": echo(pair)})

@@ -48,10 +48,10 @@ def program(calculator: Calculator, known: Mapping[str, Any], words: Wording) ->
     """Return the program of a scenario of which `calc.sharing.export.record` knows this much."""
     about = [
         f"{known['title']}: {known['question']}",
-        words.fill(words["take", "made"], {"version": known["version"]}),
+        words.fill(words["export", "made"], {"version": known["version"]}),
         known["address"],
-        words["take", "licences"],
-        words["take", "needs"],
+        words["export", "licences"],
+        words["export", "needs"],
     ]
     module = read_model(calculator).module
     used = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
@@ -84,7 +84,7 @@ def notebook(calculator: Calculator, known: Mapping[str, Any], words: Wording) -
         ("code", f"{made.modules}\n{made.inputs}"),
         ("markdown", words["interface", "code"]),
         ("code", made.model),
-        ("markdown", words["take", "results"]),
+        ("markdown", words["export", "results"]),
         ("code", made.run),
     )
     cells: list[dict[str, Any]] = [
@@ -114,24 +114,24 @@ def _comment(text: str, indent: str = "    ") -> str:
 def _inputs(known: Mapping[str, Any], words: Wording) -> str:
     """Return units and inputs, each with its reason and source, and what the results are."""
     used = [each["unit"] for kind in ("inputs", "results") for each in known[kind].values()]
-    lines = [_comment(words["take", "units"], ""), "UNITS = {\n"]
+    lines = [_comment(words["export", "units"], ""), "UNITS = {\n"]
     lines += [f'    "{unit}": {units.size(unit)!r},\n' for unit in dict.fromkeys(used)]
-    lines += ["}\n\n", _comment(words["take", "values"], ""), "INPUTS = {\n"]
+    lines += ["}\n\n", _comment(words["export", "values"], ""), "INPUTS = {\n"]
     for name, each in known["inputs"].items():
         reach = {end: words.quantity(each[end], each["unit"], 15) for end in ("low", "high")}
         said = words.fill(words["interface", "range"], reach | {"why": each["why"]})
         lines.append(_comment(words.pair(each["label"], said)))
         if work := known["sources"].get(each.get("source")):
-            standing = [words["basis", each["basis"]], words["seen", each["seen"]]]
+            standing = [words["basis", each["basis"]], words["standing", each["seen"]]]
             source = f"{work['author']} ({work['year']}). {work['title']}"
             standing += [source, work.get("address", "")]
             lines.append(_comment(words["interface", "phrases"].join(filter(None, standing))))
         lines.append(f'    "{name}": ({plain(each["value"])}, "{each["unit"]}"),\n')
-    lines += ["}\n\n", _comment(words["take", "ranges"], ""), "RESULTS = {\n"]
+    lines += ["}\n\n", _comment(words["export", "ranges"], ""), "RESULTS = {\n"]
     for name, each in known["results"].items():
         reach = {end: words.quantity(each[end], each["unit"], 6) for end in ("low", "high")}
         said = words.quantity(each["value"], each["unit"], 6)
-        said = words.fill(words["take", "interval"], reach | {"value": said})
+        said = words.fill(words["export", "interval"], reach | {"value": said})
         lines.append(_comment(words.pair(each["label"], said)))
         lines.append(f'    "{name}": "{each["unit"]}",\n')
     return "".join([*lines, "}\n"])

@@ -27,5 +27,5 @@ def since(found: Since, words: Wording) -> str:
 
 def silent(version: str, words: Wording) -> str:
     """Return what is said where nothing can be told of then."""
-    said = words.fill(words["link", "silent"], {"version": version})
+    said = words.fill(words["address", "silent"], {"version": version})
     return f'<div class="ec-notice ec-older-link"><p>{escape(said)}</p></div>'

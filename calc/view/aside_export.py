@@ -49,7 +49,7 @@ def of_bridge(
         found = interval(Scenario.of(calculator, side.values, side.ranges), result)
         ends = {"value": found.central, "low": found.low, "high": found.high}
         shown = {name: words.quantity(end, unit) for name, end in ends.items()}
-        plausible = words.fill(words["take", "plausible"], shown)
+        plausible = words.fill(words["export", "plausible"], shown)
         told.append(words.pair(between.lettered(words, letter, side), plausible))
     return Beside(here.chart, tuple(told), linked, lambda address: _rows(here, address))
 
@@ -94,5 +94,5 @@ def of_layers(scenario: WordedScenario, result: str, on: Sequence[str]) -> Besid
     words, calculator = scenario.words, scenario.calculator
     total = counting(scenario, boundary, on)
     shown = words.quantity(total, calculator.results[result].unit)
-    said = words.pair(words["counted", "total"], shown)
+    said = words.pair(words["boundary", "total"], shown)
     return Beside(counted.chart(scenario, boundary, on), (said,))

@@ -40,19 +40,19 @@ def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
     on = frozenset(on)
     rows, reached = [], 0.0
     for name, part in steps(scenario, boundary, on).items():
-        label = words["counted", "layer", name]
+        label = words["boundary", "layer", name]
         rows.append(Fall(label, reached, reached + part, words.amount(part)))
         reached += part
     total = counting(scenario, boundary, on)
     shown = words.quantity(total, scenario.calculator.results[result].unit)
-    rows.append(Fall(words["counted", "total"], 0.0, total, shown, "whole"))
+    rows.append(Fall(words["boundary", "total"], 0.0, total, shown, "whole"))
     name = f"{scenario.calculator.name}-{result}-boundary"
     return waterfall(name, rows, words, _title(scenario, result), logarithmic=False)
 
 
 def _title(scenario: Scenario, result: str) -> str:
     label = scenario.words.result_label(scenario.calculator.name, result)
-    return scenario.words.fill(scenario.words["counted", "chart"], {"label": label})
+    return scenario.words.fill(scenario.words["boundary", "chart"], {"label": label})
 
 
 def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
@@ -71,20 +71,20 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
             layer == "machine" or ("machine" in within and layer in {"chip", "server"})
         ):
             continue
-        said = escape(words["counted", "layer", layer])
+        said = escape(words["boundary", "layer", layer])
         if layer not in within:
-            body.append([said, escape(words["counted", "missing"]), "", ""])
+            body.append([said, escape(words["boundary", "missing"]), "", ""])
             continue
-        how = escape(words["counted", "how", within[layer].how])
+        how = escape(words["boundary", "how", within[layer].how])
         if layer in found:
             amount = escape(words.quantity(found[layer], unit))
             body.append([said, amount, escape(_percent(words, found[layer], total)), how])
         else:
-            body.append([said, escape(words["counted", "off"]), "", how])
+            body.append([said, escape(words["boundary", "off"]), "", how])
     whole = escape(words.quantity(total, unit))
-    against = words.fill(words["counted", "own"], {"value": words.quantity(own, unit)})
-    body.append([escape(words["counted", "total"]), whole, "", escape(against)])
-    head = [words["counted", each] for each in ("layer_head", "part", "share", "how_head")]
+    against = words.fill(words["boundary", "own"], {"value": words.quantity(own, unit)})
+    body.append([escape(words["boundary", "total"]), whole, "", escape(against)])
+    head = [words["boundary", each] for each in ("layer_head", "part", "share", "how_head")]
     title = _title(scenario, boundary.result)
     return (
         f'<figure class="ec-figure">{chart(scenario, boundary, on)}</figure>'
@@ -109,7 +109,7 @@ def google(words: Wording) -> str:
     source = escape(words.credit(whole.source))
     body = [
         [
-            escape(words["counted", "google", name]),
+            escape(words["boundary", "google", name]),
             escape(words.number(each.id)),
             escape(words.quantity(whole.value * each.value / 100, whole.unit, 2)),
             source,
@@ -118,24 +118,24 @@ def google(words: Wording) -> str:
     ]
     shares = sum(each.value for each in parts.values())
     body.append([
-        escape(words["counted", "google", "whole"]),
+        escape(words["boundary", "google", "whole"]),
         escape(words.quantity(shares, "%")),
         escape(words.number(FIGURE)),
         source,
     ])  # fmt: skip
     narrow = number("boundary.google.narrow")
     body.append([
-        escape(words["counted", "google", "narrow"]), "", escape(words.number(narrow.id)), source
+        escape(words["boundary", "google", "narrow"]), "", escape(words.number(narrow.id)), source
     ])  # fmt: skip
     head = [
-        words["counted", "layer_head"],
-        words["counted", "share"],
-        words["counted", "part"],
+        words["boundary", "layer_head"],
+        words["boundary", "share"],
+        words["boundary", "part"],
         words["interface", "source"],
     ]
     chips = words.quantity(whole.value * parts["chip"].value / 100, whole.unit, 2)
-    note = words.fill(words["counted", "google", "note"], {"chips": chips})
-    caption = escape(words["counted", "google", "caption"])
+    note = words.fill(words["boundary", "google", "note"], {"chips": chips})
+    caption = escape(words["boundary", "google", "caption"])
     return f'{table.table(head, body, caption)}<p class="ec-note">{escape(note)}</p>'
 
 

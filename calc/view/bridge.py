@@ -59,7 +59,7 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
             key = "less"
         else:
             key = "half" if share >= TENTH else "part"
-    return words.fill(words["between", key], said)
+    return words.fill(words["bridge", key], said)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Comparison:
     def title(self) -> str:
         """What the bridge is called."""
         words = self.scenario.words
-        return words.fill(words["between", "chart"], {"label": self.labels[0]})
+        return words.fill(words["bridge", "chart"], {"label": self.labels[0]})
 
     @property
     def ratio(self) -> str:
@@ -128,14 +128,12 @@ class Comparison:
     @property
     def legend(self) -> str:
         """How the chart is to be read."""
-        return self.scenario.words[
-            "between", "logarithmic" if self.bridge.logarithmic else "linear"
-        ]
+        return self.scenario.words["bridge", "logarithmic" if self.bridge.logarithmic else "linear"]
 
     @property
     def table(self) -> str:
         """The bridge as a table, with what was published beside what is recomputed."""
-        return self.listed(self.scenario.words["between", "table"])
+        return self.listed(self.scenario.words["bridge", "table"])
 
     def listed(self, label: str) -> str:
         """Return the same, called `label`: of two tables on a page each has a name of its own."""
@@ -151,20 +149,20 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
     except ValueError:
         return f"<p>{escape(words['between', 'none'])}</p>"
     first, last = here.labels
-    named = words.fill(words["between", "change"], {"first": first, "last": last})
-    of = words.pair(words["between", "of"], first if first == last else named)
+    named = words.fill(words["bridge", "change"], {"first": first, "last": last})
+    of = words.pair(words["bridge", "of"], first if first == last else named)
     sentence = f'<p class="ec-finding"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
     idle = _effective(found)[1]
     if idle:
         listed = words["interface", "phrases"].join(
             words.input_label(calculator.name, each) for each in idle
         )
-        without = f'<p class="ec-note">{escape(words.pair(words["between", "idle"], listed))}</p>'
+        without = f'<p class="ec-note">{escape(words.pair(words["bridge", "idle"], listed))}</p>'
     else:
         without = ""
     if not here.steps:
         begun = dict(scenario.values) != calculator.defaults() or scenario.ranges
-        hint = "" if begun else f'<p class="ec-note">{escape(words["between", "begin"])}</p>'
+        hint = "" if begun else f'<p class="ec-note">{escape(words["bridge", "begin"])}</p>'
         return sentence + without + hint
     return (
         f'{sentence}<figure class="ec-figure">{here.chart}</figure>'
@@ -207,16 +205,16 @@ def named(scenario: Scenario, step: Step | None) -> str:
     """Return what a step is called: by its input, its inputs together, or as another method."""
     words = scenario.words
     if step is None:
-        return words["between", "method"]
+        return words["bridge", "method"]
     joined = words["interface", "phrases"].join(
         words.input_label(scenario.calculator.name, each) for each in step.inputs
     )
-    return joined if len(step.inputs) == 1 else words.pair(words["between", "together"], joined)
+    return joined if len(step.inputs) == 1 else words.pair(words["bridge", "together"], joined)
 
 
 def lettered(words: Wording, letter: str, each: Side) -> str:
     """Return what a side is called, with its letter."""
-    return words.fill(words["between", "side"], {"letter": letter, "label": each.label})
+    return words.fill(words["bridge", "side"], {"letter": letter, "label": each.label})
 
 
 def _falls(
@@ -266,7 +264,7 @@ def _table(
             (name,) = step.inputs
             unit = calculator.inputs[name].unit
             first, last = (words.quantity(each[name], unit, table.MORE) for each in (one, other))
-        return escape(words.fill(words["between", "change"], {"first": first, "last": last}))
+        return escape(words.fill(words["bridge", "change"], {"first": first, "last": last}))
 
     def whole(letter: str, each: Side, result: str, value: float, part: str) -> list[str]:
         name = escape(lettered(words, letter, each))
@@ -289,14 +287,14 @@ def _table(
             escape(words.quantity(value, found.unit, table.MORE)),
         ])  # fmt: skip
     total = escape(
-        words.pair(words["between", "total"], _part(words, found, found.total, unit=True))
+        words.pair(words["bridge", "total"], _part(words, found, found.total, unit=True))
     )
     body.append(whole("B", sides[1], results[1], found.end, total))
     head = [
-        words["between", "step"],
-        words["between", "from_to"],
-        words["between", "factor" if found.logarithmic else "difference"],
-        words["between", "then"],
+        words["bridge", "step"],
+        words["bridge", "from_to"],
+        words["bridge", "factor" if found.logarithmic else "difference"],
+        words["bridge", "then"],
     ]
     return table.table(head, body, label)
 
@@ -311,8 +309,8 @@ def options(scenario: Scenario, chosen: str) -> str:
 
     made = [
         option(YOURS, words["interface", "your_scenario"]),
-        option(KEPT, words["between", "kept"], " data-kept disabled"),
-        option(DEFAULT, words["between", "default"]),
+        option(KEPT, words["bridge", "kept"], " data-kept disabled"),
+        option(DEFAULT, words["bridge", "default"]),
     ]
     for legend, computed in (("presets", False), ("computed", True)):
         inside = "".join(
@@ -343,8 +341,8 @@ def between(scenario: Scenario) -> str:
     return (
         f'<calculator-aside about="bridge">'
         f'<form class="ec-controls" novalidate hidden data-search-exclude '
-        f'aria-label="{escape(words["between", "choose"])}">{choices}'
-        f'<button type="button" data-keep="{sides}">{words["between", "keep"]}</button></form>'
+        f'aria-label="{escape(words["bridge", "choose"])}">{choices}'
+        f'<button type="button" data-keep="{sides}">{words["bridge", "keep"]}</button></form>'
         f'<div data-aside-part="bridge" aria-live="polite">{drawn}</div>{buttons.line(words)}'
         "</calculator-aside>"
     )

@@ -58,7 +58,7 @@ def notice(sentences: list[str], more: int, words: Wording) -> str:
 
 def wrong(words: Wording, why: str) -> str:
     """Return what stands where something would be told, if only all inputs were right."""
-    return f'<p class="ec-error">{escape(words.fill(words["between", "bad"], {"why": why}))}</p>'
+    return f'<p class="ec-error">{escape(words.fill(words["bridge", "bad"], {"why": why}))}</p>'
 
 
 def state(words: Wording) -> str:

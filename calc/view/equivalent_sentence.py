@@ -20,7 +20,9 @@ def sentence(scenario: Scenario) -> str:
     below = [each for each in countries if each.ratio >= 1]
     above = [each for each in countries if each.ratio < 1 and (below or each.ratio > 1 / LESS)]
     if alike and alike[0].number == "search.keyword" and 1 / FAR < alike[0].ratio < FAR:
-        said = words.fill(words["compare", "search"], {"ratio": words.amount(alike[0].ratio, 2)})
+        said = words.fill(
+            words["equivalents", "sentence", "search"], {"ratio": words.amount(alike[0].ratio, 2)}
+        )
     elif below or above:
         which = "between" if below and above else "more" if below else "less"
         places = {
@@ -28,7 +30,7 @@ def sentence(scenario: Scenario) -> str:
             for key, places in (("below", below), ("above", above))
             for each in places[:1]
         }
-        said = words.fill(words["compare", which], places)
+        said = words.fill(words["equivalents", "sentence", which], places)
     else:
         return ""
     return f'<p class="ec-equivalent-sentence">{escape(said)}</p>'
@@ -38,4 +40,6 @@ def _area(scenario: Scenario, each: Equivalent) -> str:
     words = scenario.words
     _, slug, year = each.number.split(".")
     area, value = words["countries", slug], words.quantity(NUMBERS[each.number].value, "TWh/year")
-    return words.fill(words["compare", "area"], {"area": area, "year": year, "value": value})
+    return words.fill(
+        words["equivalents", "sentence", "area"], {"area": area, "year": year, "value": value}
+    )

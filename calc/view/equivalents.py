@@ -22,14 +22,14 @@ def _row(words: Wording, each: Equivalent) -> list[str]:
     label, value, unit = words.number_label(each.number), cited.value, cited.unit
     ratio = table.ratio(words, each.ratio)
     if each.period and dimension(unit) == WATTS:
-        label = words.fill(words["alike", each.period], {"label": label})
+        label = words.fill(words["equivalents", each.period], {"label": label})
         value, unit = convert(value, unit, f"kWh/{each.period}"), "kWh"
     elif each.period:
-        ratio = words.fill(words["alike", "a_year"], {"ratio": ratio})
+        ratio = words.fill(words["equivalents", "a_year"], {"ratio": ratio})
     place = cited.as_of[:4] or str(SOURCES[cited.source].year)
     if not each.number.startswith("country."):  # which is a place by name
-        where = words["alike", "place", each.number]
-        place = words.fill(words["alike", "place_year"], {"place": where, "year": place})
+        where = words["equivalents", "place", each.number]
+        place = words.fill(words["equivalents", "place_year"], {"place": where, "year": place})
     return [
         escape(label),
         escape(place),
@@ -46,17 +46,17 @@ def _table(words: Wording, label: str, value: float, unit: str) -> str:
     try:
         found = equivalents(value, unit)
     except ValueError:
-        said = words.fill(words["alike", "none"], {"unit": words.unit(unit)})
+        said = words.fill(words["equivalents", "none"], {"unit": words.unit(unit)})
         return f"<p>{escape(said)}</p>"
     head = [
         words["interface", "what"],
-        words["alike", "where"],
-        words["alike", "its"],
-        words["alike", "ratio"],
+        words["equivalents", "where"],
+        words["equivalents", "its"],
+        words["equivalents", "ratio"],
         words["interface", "source"],
     ]
     shown = words.quantity(value, unit)
-    caption = escape(words.fill(words["alike", "caption"], {"label": label, "value": shown}))
+    caption = escape(words.fill(words["equivalents", "caption"], {"label": label, "value": shown}))
     return table.table(head, [_row(words, each) for each in found], caption)
 
 
@@ -72,11 +72,11 @@ def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
     counted = {"people": "person", "days": "day"}
     said = [words.quantity(each, counted[name], FULL) for name, each in factors.items()]
     sentence = words.fill(
-        words["alike", "product"],
+        words["equivalents", "product"],
         {"factors": " × ".join([scenario.shown(result), *said]),
          "product": words.quantity(value, unit)},
     )  # fmt: skip
-    label = words["alike", "multiplied"]
+    label = words["equivalents", "multiplied"]
     return f'<p class="ec-finding">{escape(sentence)}</p>{_table(words, label, value, unit)}'
 
 
@@ -94,9 +94,9 @@ def like(scenario: Scenario) -> str:
     form = ""
     if result := energy_of_one(calculator):
         label = words.result_label(calculator.name, result)
-        hint = words.fill(words["alike", "hint"], {"label": label})
+        hint = words.fill(words["equivalents", "hint"], {"label": label})
         boxes = "".join(
-            f'<div><label for="{here}-{name}">{escape(words["alike", name])}</label>'
+            f'<div><label for="{here}-{name}">{escape(words["equivalents", name])}</label>'
             f'<input type="text" inputmode="text" autocomplete="off" spellcheck="false" '
             f'id="{here}-{name}" data-choice="{name}" value="" '
             f'aria-describedby="{here}-hint"></div>'
@@ -104,11 +104,11 @@ def like(scenario: Scenario) -> str:
         )
         form = (
             f'<form class="ec-controls" novalidate hidden data-search-exclude '
-            f'aria-label="{escape(words["alike", "scale"])}">{boxes}'
+            f'aria-label="{escape(words["equivalents", "scale"])}">{boxes}'
             f'<p class="ec-note" id="{here}-hint">{escape(hint)}</p></form>'
         )
     return (
         f'<calculator-aside about="equivalents">{form}'
         f'<div data-aside-part="equivalents" aria-live="polite">{told(scenario)}</div>'
-        f'<p class="ec-note">{escape(words["alike", "only"])}</p></calculator-aside>'
+        f'<p class="ec-note">{escape(words["equivalents", "only"])}</p></calculator-aside>'
     )

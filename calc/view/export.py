@@ -68,7 +68,7 @@ class Taken:
     def source(self) -> str:
         """Where it comes from, when, and under which licence, in a line."""
         words = self.scenario.words
-        return words.fill(words["take", "source"], {"version": __version__, "date": _today()})
+        return words.fill(words["export", "source"], {"version": __version__, "date": _today()})
 
 
 def _today() -> str:
@@ -178,7 +178,7 @@ def taken(
 def panel(scenario: Scenario) -> str:
     """Return the panel, folded. Snippets are there as served; files are made when asked for."""
     words, name = scenario.words, scenario.calculator.name
-    say = {key: words["take", key] for key in words.words["take"]}
+    say = {key: words["export", key] for key in words.words["export"]}
 
     def snippet(key: str, about: str = "", text: str = "", heading: str = "h3") -> str:
         spoken = escape(words.fill(say["copy_of"], {"label": say[key]}))

@@ -12,8 +12,8 @@ def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> st
     """Return a row of buttons for what is called `label`: one for each kind of file."""
 
     def button(kind: str) -> str:
-        shown = words["take", kind]
-        spoken = escape(words.fill(words["take", "download"], {"label": label, "kind": shown}))
+        shown = words["export", kind]
+        spoken = escape(words.fill(words["export", "download"], {"label": label, "kind": shown}))
         drawn = f' data-chart="{chart}"' if chart else ""
         return (
             f'<button type="button" data-export="{kind}"{drawn} aria-label="{spoken}">{shown}'
@@ -26,7 +26,9 @@ def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> st
 
 def line(words: Wording) -> str:
     """Return an empty line, with what may come to stand there."""
-    say = {key: escape(words["take", key]) for key in ("copied", "not_copied", "not_made", "saved")}
+    say = {
+        key: escape(words["export", key]) for key in ("copied", "not_copied", "not_made", "saved")
+    }
     return (
         f'<p class="ec-confirmation" data-confirmation role="status" data-copied="{say["copied"]}" '
         f'data-not-copied="{say["not_copied"]}" data-not-made="{say["not_made"]}" '

@@ -29,7 +29,7 @@ def text(scenario: Scenario, name: str) -> str:
     if name not in scenario.ranges:
         return plain(scenario.values[name])
     low, high = map(plain, scenario.ranges[name])
-    return scenario.words.fill(scenario.words["doubt", "typed"], {"low": low, "high": high})
+    return scenario.words.fill(scenario.words["uncertainty", "typed"], {"low": low, "high": high})
 
 
 def said(scenario: Scenario, name: str) -> str:
@@ -41,14 +41,14 @@ def said(scenario: Scenario, name: str) -> str:
     low, high = scenario.ranges[name]
     middle = "exact" if low == high else "geometric" if is_logarithmic(low, high) else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
-    return words.fill(words["doubt", middle], {"value": value, **ends})
+    return words.fill(words["uncertainty", middle], {"value": value, **ends})
 
 
 def spoken(scenario: Scenario, name: str) -> str:
     """Return what a slider says to those who do not see: the same, and the answer."""
     answer = scenario.shown(scenario.calculator.primary)
     return scenario.words.fill(
-        scenario.words["doubt", "spoken"], {"value": said(scenario, name), "answer": answer}
+        scenario.words["uncertainty", "spoken"], {"value": said(scenario, name), "answer": answer}
     )
 
 
@@ -142,6 +142,6 @@ def form(scenario: Scenario, marks: dict[str, int]) -> str:
         f'<p class="ec-tools"><button type="reset" data-action="reset">'
         f"{words['interface', 'reset']}</button>"
         f'<button type="button" data-action="link">{words["interface", "link"]}</button>'
-        f'<button type="button" data-action="share" hidden>{words["link", "share"]}</button>'
-        f'<button type="button" data-action="export">{words["take", "open"]}</button></p></form>'
+        f'<button type="button" data-action="share" hidden>{words["address", "share"]}</button>'
+        f'<button type="button" data-action="export">{words["export", "open"]}</button></p></form>'
     )

@@ -26,7 +26,7 @@ def fold(calculator: Calculator, words: Wording) -> str:
 
     def field(name: str, control: str) -> str:
         return (
-            f'<p><label for="{here}-{name}">{escape(words["backwards", name])}</label>{control}</p>'
+            f'<p><label for="{here}-{name}">{escape(words["inverse", name])}</label>{control}</p>'
         )
 
     results = {
@@ -42,14 +42,14 @@ def fold(calculator: Calculator, words: Wording) -> str:
     return (
         f'<details class="ec-inverse" data-search-exclude>'
         f"<summary>{words['backwards', 'title']}</summary>"
-        f'<form novalidate data-backwards aria-label="{escape(words["backwards", "title"])}">'
+        f'<form novalidate data-backwards aria-label="{escape(words["inverse", "title"])}">'
         + field("result", f'<select id="{here}-result">{options(results)}</select>')
         + field(
             "target",
             f'<input type="text" autocomplete="off" spellcheck="false" id="{here}-target">',
         )
         + field("input", f'<select id="{here}-input">{options(inputs)}</select>')
-        + f'<p><button type="submit">{words["backwards", "ask"]}</button></p></form>'
+        + f'<p><button type="submit">{words["inverse", "ask"]}</button></p></form>'
         f'<div data-said role="status"></div></details>'
     )
 
@@ -62,9 +62,9 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
     calculator, words = scenario.calculator, scenario.words
     unit = calculator.results[result].unit
     if not math.isfinite(target):
-        refused = {"value": echo(typed), "unit": words.unit(unit) or words["backwards", "plain"]}
+        refused = {"value": echo(typed), "unit": words.unit(unit) or words["inverse", "plain"]}
         which = "not_a_number" if typed.strip() else "empty"
-        return f'<p class="ec-error">{escape(words.fill(words["backwards", which], refused))}</p>'
+        return f'<p class="ec-error">{escape(words.fill(words["inverse", which], refused))}</p>'
     found = invert(scenario, target, name, result)
     each = calculator.inputs[name]
 
@@ -83,7 +83,7 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
         "label": words.input_label(calculator.name, name),
         "target": words.quantity(target, unit, FULL),
         "own": words.quantity(scenario.values[name], each.unit, 6),
-        "values": words["backwards", "or"].join(words.quantity(v, each.unit, 6) for v in fitting),
+        "values": words["inverse", "or"].join(words.quantity(v, each.unit, 6) for v in fitting),
         "low": words.quantity(each.low, each.unit, FULL),
         "high": words.quantity(each.high, each.unit, FULL),
         "at_low": shown(found.at_low),

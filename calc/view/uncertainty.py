@@ -61,7 +61,7 @@ def sentence(scenario: Scenario, found: Interval) -> str:
     """Return the answer as low, central and high, with what kind of range it is."""
     words, unit = scenario.words, scenario.unit
     here = f"#{scenario.calculator.name}-sensitivity"
-    kind = f'<a href="{here}">{escape(words["doubt", found.kind])}</a>'
+    kind = f'<a href="{here}">{escape(words["uncertainty", found.kind])}</a>'
     if found.low == found.high:
         where = "certain"
     elif found.central in (found.low, found.high):
@@ -80,7 +80,7 @@ def sentence(scenario: Scenario, found: Interval) -> str:
     }
     shown = {name: f"<b>{escape(end)}</b>" for name, end in ends.items()}
     shown["central"] = f"<b>{escape(words.quantity(found.central, unit))}</b>"
-    return words.fill(escape(words["doubt", where]), shown | {"kind": kind})
+    return words.fill(escape(words["uncertainty", where]), shown | {"kind": kind})
 
 
 def hangs(scenario: Scenario, found: Sequence[Driver]) -> str:
@@ -95,7 +95,9 @@ def hangs(scenario: Scenario, found: Sequence[Driver]) -> str:
         which = "two"
     else:
         which = "several"
-    return words.fill(words["doubt", which], dict(zip(("first", "second"), names, strict=False)))
+    return words.fill(
+        words["uncertainty", which], dict(zip(("first", "second"), names, strict=False))
+    )
 
 
 def named(scenario: Scenario, inputs: Sequence[str]) -> str:
@@ -103,10 +105,10 @@ def named(scenario: Scenario, inputs: Sequence[str]) -> str:
     calculator, words = scenario.calculator, scenario.words
     if len(inputs) == 1:
         return words.fill(
-            words["doubt", "named"], {"label": words.input_label(calculator.name, inputs[0])}
+            words["uncertainty", "named"], {"label": words.input_label(calculator.name, inputs[0])}
         )
     group = next(each for each in calculator.together if inputs[0] in each.inputs)
-    return words["doubt", "groups", calculator.name, group.why]
+    return words["uncertainty", "groups", calculator.name, group.why]
 
 
 def sure(scenario: Scenario) -> dict[str, str]:
@@ -123,7 +125,7 @@ def _label(scenario: Scenario, name: str) -> str:
     words, calculator = scenario.words, scenario.calculator
     label = words.input_label(calculator.name, name)
     if name in calculator.decided and name not in scenario.ranges:
-        return words.fill(words["doubt", "decided"], {"label": label})
+        return words.fill(words["uncertainty", "decided"], {"label": label})
     return label
 
 
@@ -151,7 +153,7 @@ def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
     for each in swings:
         label, ends = _label(scenario, each.input), _ends(scenario, each)
         spans = [
-            words.fill(words["doubt", "span"], {"low": ends[low], "high": ends[high]})
+            words.fill(words["uncertainty", "span"], {"low": ends[low], "high": ends[high]})
             for low, high in (("low", "high"), ("at_low", "at_high"))
         ]
         figures = words.pair(*spans)
@@ -173,7 +175,7 @@ def bars_of(scenario: Scenario, swings: Sequence[Swing]) -> str:
         marks.append(svg.rule(wide(own), top, wide(own), top + BAR + 4, "ec-own-answer"))
         top += BAR + GAP
     label = words.result_label(calculator.name, calculator.primary)
-    title = words.fill(words["doubt", "chart"], {"label": label})
+    title = words.fill(words["uncertainty", "chart"], {"label": label})
     description = words["interface", "phrases"].join(said)
     return svg.figure(f"{calculator.name}-tornado", top, title, description, marks)
 
@@ -186,8 +188,8 @@ def _table(scenario: Scenario, swings: Sequence[Swing]) -> str:
         ends = _ends(scenario, each)
         there = (words.pair(ends[end], ends[f"at_{end}"]) for end in ("low", "high"))
         body.append([escape(_label(scenario, each.input)), *map(escape, there)])
-    head = [words["doubt", each] for each in ("input", "low", "high")]
-    caption = words["doubt", "table"]
+    head = [words["uncertainty", each] for each in ("input", "low", "high")]
+    caption = words["uncertainty", "table"]
     return table.table(head, body, caption)
 
 
@@ -197,7 +199,7 @@ def fold(calculator: Calculator, words: Wording, inside: str) -> str:
         f"<p>{escape(words[calculator.name, 'together', each.why])}</p>"
         for each in calculator.together
     )
-    example = words.fill(words["doubt", "typed"], {"low": "5", "high": "8"})
+    example = words.fill(words["uncertainty", "typed"], {"low": "5", "high": "8"})
     return (
         f'<details class="ec-sensitivity" id="{calculator.name}-sensitivity" data-search-exclude>'
         f"<summary>{words['doubt', 'sure']}</summary>"

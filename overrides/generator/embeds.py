@@ -51,14 +51,14 @@ def said(words: Wording) -> str:
     """Return what is said around the calculators, as JSON: by name, and for all of them."""
     everything = {
         "height": take.FRAME,
-        "source": words.fill(words["take", "framed"], {"version": __version__}),
-        "unknown": words["take", "unknown"],
+        "source": words.fill(words["export", "framed"], {"version": __version__}),
+        "unknown": words["export", "unknown"],
         "calculators": {
             name: {
                 "page": f"{each.chapter}/{name}/",
                 "title": words[name, "title"],
                 "question": words[name, "question"],
-                "full": words.fill(words["take", "full"], {"title": words[name, "title"]}),
+                "full": words.fill(words["export", "full"], {"title": words[name, "title"]}),
             }
             for name, each in CALCULATORS.items()
         },

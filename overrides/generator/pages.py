@@ -19,7 +19,9 @@ CLOSE = 5e-5
 
 def recomputed(words: Wording) -> str:
     """Return the table of the paper's numbers beside ours, a part of the paper at a time."""
-    head = [words["recomputed", each] for each in ("what", "printed", "ours", "verdict", "source")]
+    head = [
+        words["reproduction", each] for each in ("what", "printed", "ours", "verdict", "source")
+    ]
     made = []
     for part, rows in groupby(ROWS.values(), lambda row: row.part):
         title = words["paper_parts", part]
@@ -67,7 +69,7 @@ def source_list(words: Wording) -> str:
     for key, each in ESTIMATES.items():
         said = escape(words["estimate", key, "label"])
         resting[each.source].append(
-            f'<li id="{key}">{said}{_aside(words, escape(words["seen", each.seen]))}</li>'
+            f'<li id="{key}">{said}{_aside(words, escape(words["standing", each.seen]))}</li>'
         )
     made = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
     by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
@@ -119,7 +121,7 @@ def _countries(words: Wording) -> str:
             f'<span id="country.{slug}">{escape(words.country_label(f"country.{slug}.{year}"))}</span>',
             escape(words.quantity(number.value, number.unit, 4)),
             escape(grid),
-            escape(words["seen", number.seen]),
+            escape(words["standing", number.seen]),
         ])  # fmt: skip
     head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
     return table(head, body, words["sources_page", "countries"], headed=True)

@@ -49,8 +49,8 @@ RUNTIME = ROOT / "build" / "runtime"
 PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
 FOR_PAGES = {
-    "across", "challenge", "citations", "classroom", "figures", "paper", "paper_parts",
-    "performance", "recomputed", "reference", "requests", "scoreboard", "sources_page", "verdict",
+    "paper_to_epoch", "challenge", "citations", "classroom", "figures", "paper", "paper_parts",
+    "performance", "reproduction", "reference", "requests", "scoreboard", "sources_page", "verdict",
 }  # fmt: skip
 """The words that only the build says: readers' Python does without them."""
 

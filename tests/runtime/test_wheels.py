@@ -99,7 +99,7 @@ def test_readers_python_says_nothing_that_is_said_on_pages_only() -> None:
     files = reached()
     assert {ROOT / "calc/view/bridge.py", ROOT / "calc/since/usage.py"} <= files
     used = {name for path in files for name in said.findall(path.read_text("utf-8"))}
-    assert {"interface", "between", "take"} <= used
+    assert {"interface", "bridge", "export"} <= used
     assert not used & runtime.FOR_PAGES
 
 

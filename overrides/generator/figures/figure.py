@@ -62,7 +62,7 @@ def html(figure: Figure, name: str, words: Wording) -> str:
 def picture(figure: Figure, words: Wording) -> str:
     """Return a figure's chart as a picture, with what must be said of it inside."""
     sources = listed(words, [words.credit(each) for each in figure.sources])
-    made = words.fill(words["take", "framed"], {"version": __version__})
+    made = words.fill(words["export", "framed"], {"version": __version__})
     below = [figure.note, sources, made, here.SITE]
     above = [(escape(figure.title), TITLE, "ink")]
     return framed(figure.chart, above, below, escape(figure.note), words.language)

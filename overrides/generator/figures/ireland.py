@@ -57,7 +57,7 @@ def figure(words: Wording) -> Figure:
     shown = words.quantity(worst, "TWh")
     drawn = [Row(label, worst, worst, shown, "published", heading)]
     source = ESTIMATES[CASE].source
-    body = [[escape(label), escape(shown), escape(words["seen", ESTIMATES[CASE].seen]),
+    body = [[escape(label), escape(shown), escape(words["standing", ESTIMATES[CASE].seen]),
              escape(words.credit(source))]]  # fmt: skip
     for group, keys in groups:
         for place, key in enumerate(keys):
@@ -66,7 +66,7 @@ def figure(words: Wording) -> Figure:
             heading = "" if place else words["figures", "ireland", group]
             kind = "since" if group == "since" else "reference"
             drawn.append(Row(label, ours, ours, shown, kind, heading))
-            known = [words["basis", number.basis], words["seen", number.seen]]
+            known = [words["basis", number.basis], words["standing", number.seen]]
             body.append([
                 escape(label),
                 escape(words.quantity(ours, "TWh", 4)),

@@ -50,7 +50,7 @@ def falls(words: Wording) -> list[Fall]:
 
     made = [
         whole(START, first),
-        Fall(words["between", "method"], first, now, factor(now / first), "method"),
+        Fall(words["bridge", "method"], first, now, factor(now / first), "method"),
     ]
     for name in (*SHARED, *FLAT_OUT):
         values[name] = theirs[name]
@@ -62,7 +62,7 @@ def falls(words: Wording) -> list[Fall]:
 
 def figure(words: Wording) -> Figure:
     """Return the bridge."""
-    title = words["across", "title"]
+    title = words["paper_to_epoch", "title"]
     unit = CALCULATORS["request"].results[RESULT].unit
     made = falls(words)
     body = [
@@ -73,11 +73,11 @@ def figure(words: Wording) -> Figure:
         ]
         for row in made
     ]
-    head = [words["between", each] for each in ("step", "factor", "then")]
+    head = [words["bridge", each] for each in ("step", "factor", "then")]
     return Figure(
         title,
         waterfall("figure-paper-to-epoch", made, words, title, logarithmic=True),
         table(head, body, title, headed=True),
-        words["across", "note"],
+        words["paper_to_epoch", "note"],
         (ESTIMATES[START].source, "semianalysis-2023", ESTIMATES[END].source),
     )

@@ -34,7 +34,7 @@ def of_group(group: str) -> list[PerRequest]:
 def numerals(words: Wording, each: PerRequest) -> str:
     """Return a figure without its unit, which the title names: ``0.31 (0.16 to 0.6)``."""
     ends = words.fill(
-        words["doubt", "span"],
+        words["uncertainty", "span"],
         {"low": words.amount(each.span.low), "high": words.amount(each.span.high)},
     )
     if each.span.value is None:

@@ -62,4 +62,4 @@ def rows(name: str, title: str, drawn: Sequence[Row], words: Wording) -> str:
 def spanned(words: Wording, low: float, high: float, unit: str) -> str:
     """Return a range with its unit said once: ``85.4 to 134 TWh``."""
     ends = {"low": words.amount(low), "high": words.quantity(high, unit)}
-    return words.fill(words["doubt", "span"], ends)
+    return words.fill(words["uncertainty", "span"], ends)

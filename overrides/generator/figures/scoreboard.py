@@ -46,7 +46,7 @@ def spoken(words: Wording, span: Span, unit: str) -> str:
     if span.value is None:
         return ranged(words, span.low, span.high, unit, 3)
     ends = {"low": words.amount(span.low), "high": words.amount(span.high)}
-    between = words.fill(words["doubt", "span"], ends)
+    between = words.fill(words["uncertainty", "span"], ends)
     return words.quantity(span.value, unit) + words.fill(
         words["interface", "aside"], {"text": between}
     )
@@ -57,7 +57,7 @@ def of_claim(words: Wording, claim: Claim, evidence: Evidence) -> str:
     low, high = (times(words, each) for each in claim.ratios(evidence))
     if low == high:
         return low
-    return words.fill(words["doubt", "span"], {"low": low, "high": high})
+    return words.fill(words["uncertainty", "span"], {"low": low, "high": high})
 
 
 def dated(words: Wording, evidence: Evidence) -> str:
