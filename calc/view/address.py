@@ -17,7 +17,7 @@ def since(found: Since, words: Wording) -> str:
         inputs = json.dumps({name: plain(value) for name, value in found.inputs.items()})
         back = (
             f'<p><button type="button" class="ec-older-inputs" data-preset="{escape(inputs)}">'
-            f"{words['link', 'back']}</button></p>"
+            f"{words['address', 'back']}</button></p>"
         )
     return (
         f'<div class="ec-notice ec-older-link"><p>{escape(found.sentence)}</p>'

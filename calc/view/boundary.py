@@ -97,7 +97,7 @@ def told(scenario: Scenario, on: Iterable[str]) -> str:
     """Return every result's layers, or that the model has none."""
     found = of(scenario)
     if not found:
-        return f"<p>{escape(scenario.words['counted', 'whole'])}</p>"
+        return f"<p>{escape(scenario.words['boundary', 'whole'])}</p>"
     on = frozenset(on)
     return "".join(_parts(scenario, each, on) for each in found)
 
@@ -125,7 +125,7 @@ def google(words: Wording) -> str:
     ])  # fmt: skip
     narrow = number("boundary.google.narrow")
     body.append([
-        escape(words["boundary", "google", "narrow"]), "", escape(words.number(narrow.id)), source
+        escape(words["boundary", "google", "narrow"]), escape(""), escape(words.number(narrow.id)), source
     ])  # fmt: skip
     head = [
         words["boundary", "layer_head"],
@@ -147,13 +147,13 @@ def what(scenario: Scenario) -> str:
     here = f"{calculator.name}-boundary"
     switches = "".join(
         f'<label><input type="checkbox" id="{here}-{name}" data-choice="{name}" value="on"'
-        f"{' checked' if name in on else ''}> {escape(words['counted', 'layer', name])}</label>"
+        f"{' checked' if name in on else ''}> {escape(words['boundary', 'layer', name])}</label>"
         for name in LAYERS
         if name in there
     )
     form = (
         f'<form class="ec-controls" novalidate hidden data-search-exclude>'
-        f"<fieldset><legend>{escape(words['counted', 'choose'])}</legend>{switches}</fieldset>"
+        f"<fieldset><legend>{escape(words['boundary', 'choose'])}</legend>{switches}</fieldset>"
         f"</form>"
         if there
         else ""

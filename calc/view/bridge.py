@@ -147,7 +147,7 @@ def compared(scenario: Scenario, one: Side, other: Side) -> str:
     try:
         found = here.bridge
     except ValueError:
-        return f"<p>{escape(words['between', 'none'])}</p>"
+        return f"<p>{escape(words['bridge', 'none'])}</p>"
     first, last = here.labels
     named = words.fill(words["bridge", "change"], {"first": first, "last": last})
     of = words.pair(words["bridge", "of"], first if first == last else named)

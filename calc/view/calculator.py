@@ -100,10 +100,10 @@ def calculator(
             f"{inside}</details>"
         )
 
-    def aside(about: str, table: str, inside: str) -> str:
+    def aside(about: str, inside: str) -> str:
         return (
             f'<details class="ec-aside ec-{about}" data-search-exclude>'
-            f"<summary>{words[table, 'fold']}</summary>"
+            f"<summary>{words[about, 'fold']}</summary>"
             f"{inside}</details>"
         )
 
@@ -132,9 +132,9 @@ def calculator(
         f"{state(words)}"
         f"{doubt.fold(each, words, place['sensitivity'])}"
         f"{backwards.fold(each, words)}"
-        f"{aside('bridge', 'between', between.between(here))}"
-        f"{aside('boundary', 'counted', counted.what(here))}"
-        f"{aside('equivalents', 'alike', like.like(here))}"
+        f"{aside('bridge', between.between(here))}"
+        f"{aside('boundary', counted.what(here))}"
+        f"{aside('equivalents', like.like(here))}"
         f"{fold('ec-calculation', 'how', how)}"
         f"{fold('ec-published', 'checked', table.estimates(here)) if each.estimates else ''}"
         f"{fold('ec-sources', 'sources', sources.sources(here))}"

@@ -42,7 +42,7 @@ def _row(words: Wording, each: Equivalent) -> list[str]:
 def _table(words: Wording, label: str, value: float, unit: str) -> str:
     """Return everything a value is like, as a table, or a sentence that it is like nothing."""
     if value <= 0:
-        return f"<p>{escape(words['alike', 'nothing'])}</p>"
+        return f"<p>{escape(words['equivalents', 'nothing'])}</p>"
     try:
         found = equivalents(value, unit)
     except ValueError:

@@ -41,7 +41,7 @@ def fold(calculator: Calculator, words: Wording) -> str:
     inputs = {name: words.input_label(calculator.name, name) for name in calculator.inputs}
     return (
         f'<details class="ec-inverse" data-search-exclude>'
-        f"<summary>{words['backwards', 'title']}</summary>"
+        f"<summary>{words['inverse', 'title']}</summary>"
         f'<form novalidate data-backwards aria-label="{escape(words["inverse", "title"])}">'
         + field("result", f'<select id="{here}-result">{options(results)}</select>')
         + field(
@@ -91,10 +91,10 @@ def said(scenario: Scenario, result: str, name: str, typed: str, target: float) 
         "least": shown(found.least),
         "most": shown(found.most),
     }
-    sentence = f"<p>{escape(words.fill(words['backwards', which], gaps))}</p>"
+    sentence = f"<p>{escape(words.fill(words['inverse', which], gaps))}</p>"
     buttons = "".join(
         f'<button type="button" data-set="{escape(json.dumps({name: plain(value)}))}">'
-        f"{escape(words.fill(words['backwards', 'put'], put))}</button> "
+        f"{escape(words.fill(words['inverse', 'put'], put))}</button> "
         for value in fitting
         if which == "found"
         for put in [{"label": gaps["label"], "value": words.quantity(value, each.unit, 6)}]

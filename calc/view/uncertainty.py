@@ -115,7 +115,7 @@ def sure(scenario: Scenario) -> dict[str, str]:
     """Return what each input could make of the answer, as chart and table."""
     swings = moving(scenario)
     if not swings:
-        return {"sensitivity": f"<p>{escape(scenario.words['doubt', 'nothing'])}</p>"}
+        return {"sensitivity": f"<p>{escape(scenario.words['uncertainty', 'nothing'])}</p>"}
     return {"sensitivity": f'<figure class="ec-figure">{bars_of(scenario, swings[:FEW])}</figure>'
             + _table(scenario, swings)}  # fmt: skip
 
@@ -202,8 +202,8 @@ def fold(calculator: Calculator, words: Wording, inside: str) -> str:
     example = words.fill(words["uncertainty", "typed"], {"low": "5", "high": "8"})
     return (
         f'<details class="ec-sensitivity" id="{calculator.name}-sensitivity" data-search-exclude>'
-        f"<summary>{words['doubt', 'sure']}</summary>"
-        f"<p>{escape(words['doubt', 'kind'])}</p>{reasons}"
-        f"<p>{escape(words.fill(words['doubt', 'how'], {'example': example}))}</p>"
+        f"<summary>{words['uncertainty', 'sure']}</summary>"
+        f"<p>{escape(words['uncertainty', 'kind'])}</p>{reasons}"
+        f"<p>{escape(words.fill(words['uncertainty', 'how'], {'example': example}))}</p>"
         f'<div data-part="sensitivity">{inside}</div></details>'
     )

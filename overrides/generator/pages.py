@@ -39,7 +39,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
     source = NUMBERS[row.number].source if row.number else row.source
     verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
     if not row.cited:
-        verdict += f"<br><small>{words['recomputed', 'gap']} {_gap(row)}</small>"
+        verdict += f"<br><small>{words['reproduction', 'gap']} {_gap(row)}</small>"
     return [
         what,
         escape(words.quantity(printed, row.shown_unit, FULL)),
@@ -47,7 +47,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         verdict,
         (
             f'<a href="../sources/#{source}">{escape(words.credit(source))}</a>'
-            f"<br><small>{escape(words['seen', row.standing])}</small>"
+            f"<br><small>{escape(words['standing', row.standing])}</small>"
         ),
     ]
 

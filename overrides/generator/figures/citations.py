@@ -99,7 +99,7 @@ def figure(words: Wording) -> Figure:
             escape("\N{EM DASH} " * depth(text) + words["citations", "who", text.id]),
             escape(spoken(words, text.span, text.unit)),
             escape(words.fill(words["citations", "did", text.id], filled)),
-            f"{named(words, text.origin)}<br><small>{words['seen', text.standing]}</small>",
+            f"{named(words, text.origin)}<br><small>{words['standing', text.standing]}</small>",
         ]
         for text in in_order()
     ]

@@ -117,7 +117,9 @@ def _cells(words: Wording, each: PerRequest) -> list[str]:
         escape(spoken(words, each.span, each.unit)),
         boundary,
         escape(words["basis", each.basis]),
-        (f"{named(words, each.origin)}<br><small>{escape(words['seen', each.standing])}</small>"),
+        (
+            f"{named(words, each.origin)}<br><small>{escape(words['standing', each.standing])}</small>"
+        ),
     ]
 
 

@@ -187,7 +187,7 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         verdict,
         (
             f"{named(words, evidence.origin)}"
-            f"<br><small>{escape(words['seen', evidence.standing])}</small>"
+            f"<br><small>{escape(words['standing', evidence.standing])}</small>"
         ),
     ]
 

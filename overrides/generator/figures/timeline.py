@@ -123,7 +123,8 @@ class _Timeline:
 
     def rows(self) -> list[list[str]]:
         """Every point with what it counts, its year, its value and its source."""
-        words, body = self.words, []
+        words = self.words
+        body: list[list[str]] = []
 
         def add(label: str, year: int, value: str, key: str, seen: str = "") -> None:
             source = words.credit(NUMBERS[key].source, seen)
