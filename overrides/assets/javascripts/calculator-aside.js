@@ -155,6 +155,8 @@ class CalculatorAside extends HTMLElement {
         const told = JSON.parse(await ask(JSON.stringify(asked)));
         if (!this.isConnected) return;
         this.#show(told.told);
+        const same = JSON.stringify(asked) === JSON.stringify({ ...asked, ...this.#question });
+        if (same) this.removeAttribute("data-due");
         if (told.linked && !this.#stale)
           this.dispatchEvent(new CustomEvent("linked", { detail: told.linked, bubbles: true }));
       } catch {
