@@ -46,21 +46,42 @@ WORDS = SHORT | {word: size for each in SCALES.values() for size, word in each}
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
 
+GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(?![\d,])[^,]*")
+"""A number in which every comma groups thousands: ``512,821``, ``1,287.5``, ``1,200e3``."""
+
 SAID = 3
 """So many things wrong with an address are named; the others are counted."""
+
+
+class StrayComma(ValueError):  # noqa: N818  (named for what is wrong)
+    """A number in which a comma groups no thousands: ``0,34`` is not 34.
+
+    `typed` is that number, and `instead` what was probably meant, without a comma.
+    """
+
+    def __init__(self, typed: str, instead: str) -> None:
+        super().__init__(f"could not convert {typed!r}: is it {instead}?")
+        self.typed = typed
+        self.instead = instead
 
 
 def parse(typed: str, unit: str = "1") -> float:
     """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.6e9``, ``1.5m``, ``90亿``.
 
     In a box whose `unit` already counts in billions, "100 billion" is 100 of them. Raises
-    `ValueError` for what is no number.
+    `ValueError` for what is no number, and `StrayComma` where a comma groups no thousands.
     """
     if len(typed) > LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
     digits, word = _worded(typed)
-    number = float(re.sub(r"[,\N{FULLWIDTH COMMA}\s_]", "", digits))
+    written = re.sub(r"[\s_]", "", digits).replace("\N{FULLWIDTH COMMA}", ",")
+    number = float(written.replace(",", ""))
+    if "," in written and not GROUPED.fullmatch(written):
+        # A single comma is taken for a decimal one, as in 0,34; of several, none can be.
+        instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
+        float(instead)  # which 1e3,5 is in neither way
+        raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
     return number * WORDS[word] / units.counted_in(unit) if word else number
 
 
@@ -110,6 +131,9 @@ def read(
             continue
         try:
             low, *more = parse_ends(typed[name], each.unit)
+        except StrayComma as found:
+            errors[name] = stray(words, words.input_label(calculator.name, name), found)
+            continue
         except ValueError:
             low, more = math.nan, []
         refused = next((end for end in (low, *more) if not each.allows(end)), None)
@@ -126,6 +150,12 @@ def read(
     for name in islice(strangers, SAID):
         errors[name] = calculator.refusal(name, typed[name]).sentence(words)
     return values, errors, spans
+
+
+def stray(words: Wording, label: str, found: StrayComma) -> str:
+    """Return the sentence that refuses a comma in what is called `label`."""
+    said = {"label": label, "value": echo(found.typed), "instead": echo(found.instead)}
+    return words.fill(words["messages", "stray_comma"], said)
 
 
 def fields(
@@ -231,11 +261,14 @@ def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
 
 def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
     """Return what the input asked for would have to be, as HTML."""
+    calculator, words, result = scenario.calculator, scenario.words, asked["result"]
     try:
-        target = parse(asked["target"], scenario.calculator.results[asked["result"]].unit)
+        target = parse(asked["target"], calculator.results[result].unit)
+    except StrayComma as found:
+        return {"said": refused(stray(words, words.result_label(calculator.name, result), found))}
     except ValueError:
         target = math.nan
-    said = backwards.said(scenario, asked["result"], asked["input"], asked["target"], target)
+    said = backwards.said(scenario, result, asked["input"], asked["target"], target)
     return {"said": said}
 
 
@@ -305,6 +338,11 @@ def kept_in(asked: Asked) -> Scenario | None:
     return scenario_of(asked | {"values": asked["kept"]})[0]
 
 
+def refused(wrong: str) -> str:
+    """Return a sentence on what cannot be used, as HTML."""
+    return f'<p class="ec-error">{escape(wrong)}</p>'
+
+
 def multiply(scenario: Scenario, asked: Asked) -> str:
     """Return what the answer is like, after what it is times the people and days of the reader.
 
@@ -318,13 +356,15 @@ def multiply(scenario: Scenario, asked: Asked) -> str:
             continue
         try:
             factors[name] = parse(typed)
+        except StrayComma as found:
+            return refused(stray(words, words["equivalents", name], found)) + like.told(scenario)
         except ValueError:
             factors[name] = math.nan
         if not low <= factors[name] <= high:
             ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
             said = {"label": words["equivalents", name], "value": echo(typed)} | ends
             wrong = words.fill(words["messages", "not_a_number"], said)
-            return f'<p class="ec-error">{escape(wrong)}</p>{like.told(scenario)}'
+            return refused(wrong) + like.told(scenario)
     return like.product(scenario, factors) + like.told(scenario)
 
 

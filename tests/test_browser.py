@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calc import CALCULATORS
-from calc.browser import answer, parse
+from calc.browser import StrayComma, answer, parse
 from calc.core.wording import wording
 from calc.view import calculator as page
 from calc.view.scenario import Scenario
@@ -28,6 +28,76 @@ def ask(name="search", language="en", origin="form", about="answer", **values):
 def test_numbers_are_read_as_people_write_them(typed, value):
     """Separators, words for powers of ten, and full-width digits are understood."""
     assert parse(typed) == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1,287.5", 1287.5), ("9,000,000", 9e6), ("-1,000", -1000), ("12，000", 12000),
+        ("1,200e3", 1.2e6), ("1,500 billion", 1.5e12), ("999,999", 999999),
+    ],
+)  # fmt: skip
+def test_commas_that_group_thousands_are_read(typed, value):
+    """One to three digits, then threes, before any point."""
+    assert parse(typed) == pytest.approx(value, rel=1e-15)
+
+
+STRAY = {
+    "0,34": "0.34", "1,5": "1.5", "0,340": "0.340", "1,23,456": "123456", "12,3456": "12.3456",
+    "0，34": "0.34", "1.5,000": "1.5000", "12,34.5": "1234.5", "-0,5": "-0.5", "1,5 billion":
+    "1.5 billion", "1,5亿": "1.5亿", "0,5%": "0.5%", "1,": "1", "1234,567":
+    "1234.567", "1,2345": "1.2345", "1,000,00": "100000",
+}  # fmt: skip
+"""What a comma makes of no number, and how it may be written."""
+
+
+@pytest.mark.parametrize("typed", STRAY)
+def test_a_comma_that_groups_no_thousands_is_refused(typed):
+    """0,34 is not read as 34, nor as anything: whoever wrote it knows what was meant."""
+    with pytest.raises(StrayComma) as refused:
+        parse(typed)
+    assert refused.value.instead == STRAY[typed]
+
+
+@pytest.mark.parametrize("typed", ["a,b", ",", "<b>,</b>", "1,2,x", "1e3,5"])
+def test_a_comma_in_what_is_no_number_is_not_the_trouble(typed):
+    with pytest.raises(ValueError, match="could not convert string to float"):
+        parse(typed)
+
+
+COMMA = {
+    "en": "Power usage effectiveness (PUE): the comma in “1,2” does not group thousands; "
+    "write 1.2.",
+    "zh": "电能利用效率（PUE）：“1,2”中的逗号不是千位分隔符，请写作 1.2。",
+}
+
+
+@pytest.mark.parametrize("language", COMMA)
+@pytest.mark.parametrize("typed", ["1,2", "1.1 to 1,2"])
+def test_a_stray_comma_is_refused_wherever_a_number_is_typed(language, typed):
+    """In a box, alone or in a range, and in an address: input, value, and how to write it."""
+    assert ask("search", language, pue=typed)["errors"] == {"pue": COMMA[language]}
+    given = ask("search", language, origin="address", pue=typed)
+    assert COMMA[language] in given["parts"]["notice"]
+    assert given["changed"] == {}
+
+
+@pytest.mark.parametrize("language", COMMA)
+def test_a_stray_comma_is_refused_in_targets_and_factors(language):
+    common = {"calculator": "request", "language": language, "values": {}}
+    primary = CALCULATORS["request"].primary
+    target = {"about": "inverse", "result": primary, "input": "pue", "target": "0,34"}
+    factor = {"about": "equivalents", "choices": {"people": "", "days": "1,5"}}
+    words = wording(language)
+    for more, label, typed, instead in (
+        (target, words.result(CALCULATORS["request"], primary), "0,34", "0.34"),
+        (factor, words["alike", "days"], "1,5", "1.5"),
+    ):
+        given = answer(json.dumps(common | more))
+        assert label in given
+        assert f"“{typed}”" in given
+        assert f" {instead}" in given
+        assert ("does not group thousands" if language == "en" else "不是千位分隔符") in given
 
 
 def test_a_word_for_a_power_of_ten_counts_things_not_billions_of_them():
@@ -69,9 +139,9 @@ def test_the_default_answer_is_the_page_as_built():
     """Asked for nothing, Python returns the very parts that the page was built with."""
     for language in ("en", "zh"):
         for name, each in CALCULATORS.items():
-            built = page.parts(Scenario(each, each.defaults(), wording(language)))
+            built = page.parts(Scenario(each, each.defaults(), words=wording(language)))
             assert ask(name, language)["parts"] == built
-            whole = page.whole(Scenario(each, each.defaults(), wording(language)))
+            whole = page.whole(Scenario(each, each.defaults(), words=wording(language)))
             for about in ("uncertainty", "sensitivity", "table", "equation"):
                 built |= ask(name, language, about=about)["parts"]
             assert built == whole

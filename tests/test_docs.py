@@ -8,6 +8,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from calc import CALCULATORS
+from calc.core.cited import NUMBERS, SOURCES
 from overrides.generator import fragments
 from tests.support.typed_figures import figures
 
@@ -77,3 +78,14 @@ def test_every_include_is_there(language):
     made = {path for path, _ in fragments.fragments(language, "release")}
     assert included
     assert included <= made
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_front_page_quotes_the_newest_of_gartner(language):
+    """95 TWh for 2025, by the release of 10 June 2026; 93 was that of November 2025."""
+    page = prose(ROOT / "docs" / language / "index.md")
+    quoted = [NUMBERS[key] for key in re.findall(r"\{!\w+/(ai\.gartner[\w.-]*)!\}", page)]
+    assert [(each.value, each.unit) for each in quoted] == [(95, "TWh/year")]
+    said = [key for key, each in SOURCES.items() if each.author == "Gartner"]
+    assert quoted[0].source == max(said, key=lambda key: SOURCES[key].date)
+    assert {"en": "Gartner, June 2026", "zh": "Gartner，2026 年 6 月"}[language] in page

@@ -260,6 +260,31 @@ def test_a_second_visit_fetches_nothing_of_python(context: BrowserContext, host:
     assert not [each for each in host.asked if release.name() in each]
 
 
+FORGET_WEBASSEMBLY = """async () => {
+    let forgotten = 0;
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const each of await cache.keys())
+            if (each.url.endsWith("/pyodide.asm.wasm")) forgotten += await cache.delete(each);
+    }
+    return forgotten;
+}"""
+
+
+def test_webassembly_that_is_kept_no_more_is_fetched(context: BrowserContext, host: Host) -> None:
+    """To look for it in vain takes a while, in which Pyodide is given its own `fetch`."""
+    host.caching = "no-store"  # so that what is there, the service worker has kept
+    page = context.new_page()
+    search = begin(page, host)
+    assert page.evaluate(FORGET_WEBASSEMBLY) == 1
+    host.asked.clear()
+    search.visit.load(search.path)
+    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    ask(search)
+    assert whole(search) == release.name()
+    assert [each.endswith("/pyodide.asm.wasm") for each in host.asked].count(True) == 1
+
+
 def test_what_the_page_has_fetched_is_not_fetched_again(
     context: BrowserContext, host: Host
 ) -> None:

@@ -155,6 +155,8 @@ class CalculatorAside extends HTMLElement {
         const told = JSON.parse(await ask(JSON.stringify(asked)));
         if (!this.isConnected) return;
         this.#show(told.parts);
+        const same = JSON.stringify(asked) === JSON.stringify({ ...asked, ...this.#question });
+        if (same) this.removeAttribute("data-due");
         if (told.address && !this.#stale)
           this.dispatchEvent(new CustomEvent("addressed", { detail: told.address, bubbles: true }));
       } catch {

@@ -42,6 +42,8 @@ export function cite(calculator, signal) {
         const place = text(kind);
         if (place) place.textContent = words;
       }
+      const same = JSON.stringify(question) === JSON.stringify({ ...question, ...calculator.question });
+      if (cited.sentence && same) fold.removeAttribute("data-due");
     } catch {
       old = true; // what failed is said by the calculator
     }

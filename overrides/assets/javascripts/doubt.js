@@ -26,6 +26,9 @@ import { ask } from "./python.js";
 /** Parts of the page, by what is asked about. */
 const PARTS = { uncertainty: "uncertainty", sensitivity: "sensitivity", table: "table", equation: "equation" };
 
+/** What else belongs to an answer: its own script, once there, renews it while it is unfolded. */
+const OTHERS = "calculator-aside, .ec-cite";
+
 /**
  * Keep what follows the answers of `calculator` up with its answers until `signal` aborts.
  * @param {Calculator} calculator
@@ -104,6 +107,7 @@ export function doubt(calculator, signal) {
     newest += 1;
     stands = false;
     mark();
+    for (const each of calculator.querySelectorAll(OTHERS)) each.toggleAttribute("data-due", true);
   }, { signal });
   calculator.addEventListener("answered", () => {
     stands = true;

@@ -85,6 +85,9 @@ class Failure extends Error {
   }
 }
 
+/** What fetches. Pyodide is given another one, which waits for what this brings. */
+const fetched = fetch.bind(globalThis);
+
 /** The way back to the page, for our own words alone. */
 const send = postMessage.bind(globalThis);
 
@@ -159,9 +162,9 @@ function get(place, name) {
  * @param {Place} place
  */
 async function find(url, { fresh, kept }) {
-  if (fresh) return fetch(url, { cache: "reload" });
+  if (fresh) return fetched(url, { cache: "reload" });
   const found = kept ? await caches.match(url).catch(() => undefined) : undefined;
-  return found ?? fetch(url);
+  return found ?? fetched(url);
 }
 
 /** Return a file that was sent packed as if the host had packed it. @param {Response} found */
@@ -204,11 +207,10 @@ async function start(place) {
   // Pyodide fetches and compiles by itself: it is handed what is under way already. Of a file that
   // was sent packed it knows nothing.
   const unpackedURL = wasm.url.replace(/\.gz$/, "");
-  const plain = globalThis.fetch;
   globalThis.fetch = async (what, ...rest) => {
     if (String(what) === unpackedURL) return wasm.response;
     if (String(what) === LIBRARY) return new Response(await source.library);
-    return plain(what, ...rest);
+    return fetched(what, ...rest);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
