@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from calc import CALCULATORS
 from calc.analysis.boundary import boundaries, steps
-from calc.analysis.uncertainty import draws, interval, intervals, ranges_of
-from tests.support.analytic import scenario, share, small
+from calc.analysis.uncertainty import doubtful_ranges, draw, interval, intervals
+from calc.core.scenario import Scenario
+from tests.support.analytic import scenario_at, share, small
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
@@ -24,13 +25,13 @@ def alone(name, row, kinds):
     calculator = CALCULATORS[name]
     nothing = dict.fromkeys(kinds, 0.0)
     only = [row | nothing | {kind: row[kind]} for kind in kinds if row[kind]]
-    return [calculator.results_of(each)[calculator.primary] for each in only]
+    return [calculator.results_of(values)[calculator.primary] for values in only]
 
 
-def a_year_back(row, said):
+def a_year_back(row, results):
     """Return the electricity of servers older than a year: the same curve with a year less."""
     before = CALCULATORS["growth"].results_of(row | {"life": row["life"] - 1})
-    return before["electricity"] / (1 + said["growth_a_year"] / 100)
+    return before["electricity"] / (1 + results["growth_a_year"] / 100)
 
 
 def moved(row, per_cent):
@@ -44,41 +45,50 @@ def per_cent(part, whole):
 
 # Of a draw and its results: parts, and the whole that they make, each computed in its own way.
 WHOLES = {
-    "service": lambda _, said: [
-        ([said["share"], per_cent(said["trained"], said["inference"] + said["trained"])], 100),
-    ],
-    "investment": lambda _, said: [
-        ([said["capital_a_year"], said["electricity_a_year"]], said["cost_a_year"]),
+    "service": lambda _, results: [
         (
-            [said["electricity_share"], per_cent(said["capital_a_year"], said["cost_a_year"])],
+            [
+                results["share"],
+                per_cent(results["trained"], results["inference"] + results["trained"]),
+            ],
             100,
         ),
     ],
-    "rebound": lambda row, said: [
-        ([said["electricity"], said["saved"]], row["baseline"]),
-        ([said["rebound"], per_cent(said["saved"], said["potential"])], 100),
-    ],
-    "growth": lambda row, said: [
-        ([said["one_year"], a_year_back(row, said)], said["electricity"]),
-    ],
-    "repurposing": lambda row, said: [
-        ([said["electricity"], moved(row, 100 - row["share"])], moved(row, 100)),
-    ],
-    "installed": lambda row, said: [
-        (alone("installed", row, ["a100", "h100", "h20", "b200", "b300"]), said["electricity"]),
-    ],
-    "usage": lambda row, said: [
+    "investment": lambda _, results: [
+        ([results["capital_a_year"], results["electricity_a_year"]], results["cost_a_year"]),
         (
-            alone("usage", row, ["texts", "long_answers", "images", "videos", "sessions"]),
-            said["electricity"],
+            [
+                results["electricity_share"],
+                per_cent(results["capital_a_year"], results["cost_a_year"]),
+            ],
+            100,
         ),
     ],
-    "prompts": lambda row, said: [
-        ([said["share"], per_cent(said["if_all"] - row["energy"], said["if_all"])], 100),
+    "rebound": lambda row, results: [
+        ([results["electricity"], results["saved"]], row["baseline"]),
+        ([results["rebound"], per_cent(results["saved"], results["potential"])], 100),
     ],
-    "footprint": lambda row, said: [
+    "growth": lambda row, results: [
+        ([results["one_year"], a_year_back(row, results)], results["electricity"]),
+    ],
+    "repurposing": lambda row, results: [
+        ([results["electricity"], moved(row, 100 - row["share"])], moved(row, 100)),
+    ],
+    "installed": lambda row, results: [
+        (alone("installed", row, ["a100", "h100", "h20", "b200", "b300"]), results["electricity"]),
+    ],
+    "usage": lambda row, results: [
         (
-            [said["share"], per_cent(row["datacentres"] - row["power"], row["datacentres"])],
+            alone("usage", row, ["texts", "long_answers", "images", "videos", "sessions"]),
+            results["electricity"],
+        ),
+    ],
+    "prompts": lambda row, results: [
+        ([results["share"], per_cent(results["if_all"] - row["energy"], results["if_all"])], 100),
+    ],
+    "footprint": lambda row, results: [
+        (
+            [results["share"], per_cent(row["datacentres"] - row["power"], row["datacentres"])],
             100,
         ),
     ],
@@ -87,22 +97,21 @@ WHOLES = {
 
 def wholes(calculator, row):
     """Yield parts and wholes of a draw: of the model's own, and of the layers that it counts."""
-    said = calculator.results_of(row)
-    yield from WHOLES.get(calculator.name, lambda *_: ())(row, said)
+    results = calculator.results_of(row)
+    yield from WHOLES.get(calculator.name, lambda *_: ())(row, results)
     for boundary in boundaries().get(calculator.name, ()):
-        counted = steps(calculator, row, boundary, boundary.counted)
-        yield list(counted.values()), said[boundary.result]
+        counted = steps(Scenario(calculator, row), boundary, boundary.counted)
+        yield list(counted.values()), results[boundary.result]
 
 
 @every_calculator
 @settings(max_examples=3)
 @given(values=along, seed=st.integers(0, 9))
 def test_parts_sum_to_their_whole_in_every_draw(calculator, values, seed):
-    rows = draws(calculator, scenario(calculator, values), seed=seed)
-    for row in rows:
-        found = list(wholes(calculator, row))
-        assert found
-        for parts, whole in found:
+    for row in draw(scenario_at(calculator, values), seed):
+        sums = list(wholes(calculator, row))
+        assert sums
+        for parts, whole in sums:
             near = 1e-9 * max(map(abs, (*parts, whole)))
             assert math.fsum(parts) == pytest.approx(whole, rel=0, abs=near)
 
@@ -115,15 +124,14 @@ def test_shares_of_a_whole_sum_to_one_in_every_draw(calculator, values, seed):
 
     A is the first result, B any other, whatever they mean together.
     """
-    chosen = scenario(calculator, values)
-    drawn = draws(calculator, chosen, seed=seed)
-    rows = [calculator.results_of(each) for each in drawn]
+    scenario = scenario_at(calculator, values)
+    rows = [calculator.results_of(row) for row in draw(scenario, seed)]
     first, *others = calculator.results
     pairs = [(first, name) for name in others if all(row[first] + row[name] > 0 for row in rows)]
     assume(pairs)  # who asks for nothing has shares of nothing
     for pair in pairs:
         one, other = share(calculator, *pair), share(calculator, *reversed(pair))
-        two = draws(one, chosen, seed=seed), draws(other, chosen, seed=seed)
+        two = (draw(Scenario(part, scenario.values), seed) for part in (one, other))
         for left, right in zip(*two, strict=True):
             total = one.results_of(left)["y"] + other.results_of(right)["y"]
             assert total == pytest.approx(1, abs=1e-12)
@@ -137,22 +145,23 @@ def test_the_answer_lies_in_its_own_range(calculator, values, wide, seed):
 
     The middle is the reader's answer, not a mean.
     """
-    chosen = scenario(calculator, values)
+    scenario = scenario_at(calculator, values)
+    chosen = scenario.values
     own = {
         name: (
             max(low, chosen[name] - (chosen[name] - low) * wide[0]),
             min(high, chosen[name] + (high - chosen[name]) * wide[1]),
         )
-        for name, (low, high) in ranges_of(calculator).items()
+        for name, (low, high) in doubtful_ranges(calculator).items()
     }
     central = calculator.run(chosen)
-    for ranges in (None, own):
-        for name, each in intervals(calculator, chosen, ranges, seed).items():
-            assert math.isfinite(each.low)
-            assert math.isfinite(each.high)
-            assert each.low <= each.central <= each.high
-            assert each.central == central[name]
-            assert 0 <= each.below <= 1
+    for asked in (scenario, Scenario(calculator, chosen, own)):
+        for name, of_result in intervals(asked, seed).items():
+            assert math.isfinite(of_result.low)
+            assert math.isfinite(of_result.high)
+            assert of_result.low <= of_result.central <= of_result.high
+            assert of_result.central == central[name]
+            assert 0 <= of_result.below <= 1
 
 
 def part_below(low, peak, high, value):
@@ -167,9 +176,9 @@ def part_below(low, peak, high, value):
 linked = pytest.mark.parametrize(
     ("calculator", "group"),
     [
-        pytest.param(each, group, id=f"{name}-{group.why}")
-        for name, each in CALCULATORS.items()
-        for group in each.together
+        pytest.param(calculator, group, id=f"{name}-{group.why}")
+        for name, calculator in CALCULATORS.items()
+        for group in calculator.together
     ],
 )
 
@@ -181,24 +190,24 @@ def test_what_is_in_doubt_as_one_is_at_one_percentile_in_every_draw(
     calculator, group, values, seed
 ):
     """Of any scenario: so many GPUs draw as much as they do around their chip, or more, at once."""
-    chosen = scenario(calculator, values)
+    scenario = scenario_at(calculator, values)
     percentiles = set()
-    for row in draws(calculator, chosen, seed=seed):
-        found = [
-            part_below(each.low, chosen[name], each.high, row[name])
-            for name, each in calculator.inputs.items()
+    for row in draw(scenario, seed):
+        of_group = [
+            part_below(declared.low, scenario.values[name], declared.high, row[name])
+            for name, declared in calculator.inputs.items()
             if name in group.inputs
         ]
-        assert found == pytest.approx([found[0]] * len(found), abs=1e-6)
-        percentiles.add(round(found[0], 4))
+        assert of_group == pytest.approx([of_group[0]] * len(of_group), abs=1e-6)
+        percentiles.add(round(of_group[0], 4))
     # All of them are gone through, as for an input that stands alone.
-    assert len(percentiles) == len(draws(calculator))
+    assert len(percentiles) == len(draw(Scenario.of(calculator)))
 
 
 def test_two_readings_of_one_doubt_cannot_differ():
     """A share is certain if what it is a share of is all that is in doubt: 3 of 3 + 9 is 1/4."""
     part = small(lambda a, b: a / (a + b), {"a": (1, 3, 9), "b": (3, 9, 27)})
-    assert interval(part).high > 0.3
+    assert interval(Scenario.of(part)).high > 0.3
     ratio = small(lambda a, b: (a * b) / (a * b + 3 * a * b), {"a": (1, 3, 9), "b": (3, 9, 27)})
-    found = interval(ratio)
-    assert (found.low, found.high) == pytest.approx((0.25, 0.25), rel=1e-12)
+    certain = interval(Scenario.of(ratio))
+    assert (certain.low, certain.high) == pytest.approx((0.25, 0.25), rel=1e-12)

@@ -7,16 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.inverse import inverse
-from tests.support.analytic import scenario, small
+from calc.analysis.inverse import invert
+from calc.core.scenario import Scenario
+from tests.support.analytic import scenario_at, small
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
 
 
-def solve(model, target, ranges, result=None):
-    return inverse(small(lambda x: model(x), {"x": ranges}), target, "x", result=result)  # noqa: PLW0108
+def solve(model, target, ranges):
+    calculator = small(lambda x: model(x), {"x": ranges})  # noqa: PLW0108
+    return invert(Scenario.of(calculator), target, "x")
 
 
 @pytest.mark.parametrize(
@@ -38,18 +40,18 @@ def solve(model, target, ranges, result=None):
     ],
 )  # fmt: skip
 def test_values_are_known_by_hand(model, target, ranges, values):
-    found = solve(model, target, ranges)
-    assert found.reason == "found"
-    assert list(found.values) == pytest.approx(values, rel=1e-7, abs=1e-7)
+    inverse = solve(model, target, ranges)
+    assert inverse.reason == "found"
+    assert list(inverse.values) == pytest.approx(values, rel=1e-7, abs=1e-7)
     nearest = min(values, key=lambda value: abs(value - ranges[1]))
-    assert found.value == pytest.approx(nearest, rel=1e-7, abs=1e-7)
+    assert inverse.value == pytest.approx(nearest, rel=1e-7, abs=1e-7)
 
 
 def test_nearest_is_nearest_in_ratios_where_the_range_is():
     """1 + (log x)² is the same at 1/50 and at 50; from 0.3 the former is nearer in ratios only."""
-    found = solve(lambda x: 1 + math.log(x) ** 2, 1 + math.log(50) ** 2, (1e-3, 0.3, 1e3))
-    assert list(found.values) == pytest.approx([0.02, 50])
-    assert found.value == pytest.approx(0.02)
+    inverse = solve(lambda x: 1 + math.log(x) ** 2, 1 + math.log(50) ** 2, (1e-3, 0.3, 1e3))
+    assert list(inverse.values) == pytest.approx([0.02, 50])
+    assert inverse.value == pytest.approx(0.02)
 
 
 def test_a_plateau_is_one_value_the_nearest():
@@ -65,24 +67,24 @@ def test_a_plateau_is_one_value_the_nearest():
 
 
 def test_a_jump_past_the_target_is_said():
-    found = solve(math.floor, 2.5, (0, 1, 9))
-    assert (found.reason, found.value, found.values) == ("skipped", None, ())
-    assert (found.least, found.most) == (0, 9)
+    inverse = solve(math.floor, 2.5, (0, 1, 9))
+    assert (inverse.reason, inverse.value, inverse.values) == ("skipped", None, ())
+    assert (inverse.least, inverse.most) == (0, 9)
 
 
 def test_what_is_not_within_the_range_is_said_with_both_ends():
-    found = solve(lambda x: 10 - x, 11, (0, 1, 4))
-    assert (found.reason, found.value, found.values) == ("outside", None, ())
-    assert (found.at_low, found.at_high) == (10, 6)
-    assert (found.least, found.most) == (6, 10)
+    inverse = solve(lambda x: 10 - x, 11, (0, 1, 4))
+    assert (inverse.reason, inverse.value, inverse.values) == ("outside", None, ())
+    assert (inverse.at_low, inverse.at_high) == (10, 6)
+    assert (inverse.least, inverse.most) == (6, 10)
 
 
 def test_the_extremes_may_lie_inside_the_range():
     """x (1 - x) has its most, a quarter, at a half; the ends say nothing of it."""
-    found = solve(lambda x: x * (1 - x), 0.26, (0, 0.1, 1.3))
-    assert found.reason == "outside"
-    assert found.most == pytest.approx(0.25, abs=1e-12)
-    assert found.at_low == 0
+    inverse = solve(lambda x: x * (1 - x), 0.26, (0, 0.1, 1.3))
+    assert inverse.reason == "outside"
+    assert inverse.most == pytest.approx(0.25, abs=1e-12)
+    assert inverse.at_low == 0
 
 
 def test_an_answer_that_does_not_hang_on_the_input():
@@ -94,9 +96,9 @@ def test_an_answer_that_does_not_hang_on_the_input():
 
 
 def test_where_the_model_has_no_answer_there_is_no_value():
-    found = solve(math.sqrt, 2, (-1, 1, 9))
-    assert found.value == pytest.approx(4)
-    assert math.isnan(found.at_low)
+    inverse = solve(math.sqrt, 2, (-1, 1, 9))
+    assert inverse.value == pytest.approx(4)
+    assert math.isnan(inverse.at_low)
     assert solve(math.sqrt, 2, (-9, -8, -1)).value is None
 
 
@@ -108,23 +110,23 @@ def test_a_target_that_is_no_number_is_refused(target):
 
 def test_what_would_have_to_be_true_for_a_third_of_the_papers_figure():
     """2.9 Wh a search: 2.9 × 9e9 searches a day is 26.1 GWh, of 156 kWh a day each server."""
-    search = CALCULATORS["search"]
-    servers = inverse(search, 2.9, "servers", result="per_search")
+    search = Scenario.of(CALCULATORS["search"])
+    servers = invert(search, 2.9, "servers", "per_search")
     assert servers.value == pytest.approx(26.1e9 / 156e3)
-    searches = inverse(search, 2.9, "searches", result="per_search")
+    searches = invert(search, 2.9, "searches", "per_search")
     assert searches.value == pytest.approx(512_821 * 156e3 / 2.9)
-    load = inverse(search, 2.9, "utilisation", result="per_search")
+    load = invert(search, 2.9, "utilisation", "per_search")
     assert load.value == pytest.approx(100 * 26.1e9 / 156e3 / 512_821)
-    power = inverse(search, 2.9, "power", result="per_search")
+    power = invert(search, 2.9, "power", "per_search")
     assert power.reason == "outside"
     # 4.5 kW of 6.5 kW; and 6.5 kW is what the paper has.
     assert power.at_low == pytest.approx(8.888897333 * 4.5 / 6.5)
     assert power.at_high == pytest.approx(8.888897333)
-    assert inverse(search, 2.9, "gpus_per_server", result="per_search").reason == "outside"
+    assert invert(search, 2.9, "gpus_per_server", "per_search").reason == "outside"
 
 
-def _apart(each, one, other):
-    ratios = each.low > 0 and each.high / each.low > 10
+def _apart(declared, one, other):
+    ratios = declared.low > 0 and declared.high / declared.low > 10
     return abs(math.log(one / other)) if ratios else abs(one - other)
 
 
@@ -137,27 +139,28 @@ def test_put_back_it_gives_the_target(calculator, data):
     And a target well beyond all answers that were seen has none.
     """
     parts = st.lists(st.floats(0, 1), min_size=29, max_size=29)
-    values, others = scenario(calculator, data.draw(parts)), scenario(calculator, data.draw(parts))
+    scenario, other = (scenario_at(calculator, data.draw(parts)) for _ in range(2))
+    values = scenario.values
     result = data.draw(st.sampled_from(list(calculator.results)))
     for name in calculator.inputs:
-        target = calculator.run(values | {name: others[name]})[result]
-        found = inverse(calculator, target, name, values, result)
+        target = calculator.run(values | {name: other.values[name]})[result]
+        inverse = invert(scenario, target, name, result)
         # A difference of much larger numbers may be nothing but what they are rounded by.
         noise = 1e-14 * max(map(abs, calculator.run(values).values()))
-        if found.reason == "outside":
-            assert min(abs(target - found.least), abs(target - found.most)) <= noise
+        if inverse.reason == "outside":
+            assert min(abs(target - inverse.least), abs(target - inverse.most)) <= noise
             continue
-        assert found.value in found.values
-        for value in found.values:
+        assert inverse.value in inverse.values
+        for value in inverse.values:
             again = calculator.run(values | {name: value})[result]
             # A difference of much larger numbers is known to no more digits than they are.
-            largest = max(abs(found.least), abs(found.most))
+            largest = max(abs(inverse.least), abs(inverse.most))
             assert again == pytest.approx(target, rel=1e-6, abs=2e-15 * largest)
-        assert found.value == min(
-            found.values, key=lambda value: _apart(calculator.inputs[name], value, values[name])
+        assert inverse.value == min(
+            inverse.values, key=lambda value: _apart(calculator.inputs[name], value, values[name])
         )
-        beyond = found.most + 0.5 * abs(found.most) + 1
-        assert inverse(calculator, beyond, name, values, result).reason == "outside"
+        beyond = inverse.most + 0.5 * abs(inverse.most) + 1
+        assert invert(scenario, beyond, name, result).reason == "outside"
 
 
 @every_calculator
@@ -165,26 +168,28 @@ def test_put_back_it_gives_the_target(calculator, data):
 @given(target=st.floats(1e-6, 1e6), data=st.data())
 def test_any_target_is_met_or_said_to_be_impossible(calculator, target, data):
     result = data.draw(st.sampled_from(list(calculator.results)))
-    for name, each in calculator.inputs.items():
-        found = inverse(calculator, target, name, result=result)
-        if found.value is None:
-            ends = found.at_low, found.at_high
-            assert found.reason == ("skipped" if found.least <= target <= found.most else "outside")
-            assert found.reason == "skipped" or not min(ends) <= target <= max(ends)
+    for name, declared in calculator.inputs.items():
+        inverse = invert(Scenario.of(calculator), target, name, result)
+        if inverse.value is None:
+            ends = inverse.at_low, inverse.at_high
+            assert inverse.reason == (
+                "skipped" if inverse.least <= target <= inverse.most else "outside"
+            )
+            assert inverse.reason == "skipped" or not min(ends) <= target <= max(ends)
         else:
-            assert each.allows(found.value)
-            again = calculator.run({name: found.value})[result]
+            assert declared.allows(inverse.value)
+            again = calculator.run({name: inverse.value})[result]
             assert again == pytest.approx(target, rel=1e-6)
 
 
 def test_only_jumps_are_skipped():
     """No calculator but the one that counts GPUs in powers of two has an answer that jumps."""
     for name, calculator in CALCULATORS.items():
-        for each in calculator.inputs:
-            found = inverse(calculator, 1.7, each)
-            assert found.reason != "skipped", (name, each)
+        for changed in calculator.inputs:
+            inverse = invert(Scenario.of(calculator), 1.7, changed)
+            assert inverse.reason != "skipped", (name, changed)
 
 
 def test_any_result_may_be_the_target():
-    found = inverse(CALCULATORS["search"], 40, "utilisation", result="daily")
-    assert found.value == pytest.approx(100 * 40 / 80.000076)
+    inverse = invert(Scenario.of(CALCULATORS["search"]), 40, "utilisation", "daily")
+    assert inverse.value == pytest.approx(100 * 40 / 80.000076)

@@ -16,7 +16,8 @@ from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers, tornado
 from calc.analysis.uncertainty import intervals
 from calc.core.calculator import Together
-from tests.support.analytic import reordered, scenario, small
+from calc.core.scenario import Scenario
+from tests.support.analytic import reordered, scenario_at, small
 from tests.support.ranking import SEEDS, ranked
 
 ROOT = Path(__file__).parents[2]
@@ -31,21 +32,18 @@ TENTH_TO_TEN = (0.1, 1, 10)
 """Symmetric on the logarithm, so that a power is known to count with its square."""
 
 
-def shares(calculator, values=None, **more):
-    return {each.inputs: each.share for each in drivers(calculator, values, **more)}
-
-
-def ranking(calculator, values=None):
-    return [(each.inputs, each.share) for each in drivers(calculator, values)]
+def shares(calculator, ranges=None):
+    return {driver.inputs: driver.share for driver in drivers(Scenario.of(calculator, {}, ranges))}
 
 
 def test_in_a_product_each_input_counts_with_the_square_of_its_power():
     calculator = small(
         lambda a, b, c: a**2 / b + 0 * c, dict.fromkeys(("c", "b", "a"), TENTH_TO_TEN)
     )
-    found = drivers(calculator)
-    assert [each.inputs for each in found] == [("a",), ("b",), ("c",)]
-    assert [each.share for each in found] == pytest.approx([0.8, 0.2, 0], abs=1e-12)
+    ranked_drivers = drivers(Scenario.of(calculator))
+    assert [driver.inputs for driver in ranked_drivers] == [("a",), ("b",), ("c",)]
+    shares_in_order = [driver.share for driver in ranked_drivers]
+    assert shares_in_order == pytest.approx([0.8, 0.2, 0], abs=1e-12)
 
 
 def test_where_the_answer_may_be_negative_the_difference_counts():
@@ -68,31 +66,33 @@ def test_inputs_in_doubt_as_one_are_one_driver():
     """Two equal factors moving as one are twice as wide, so count four times one."""
     ranges = dict.fromkeys(("a", "b", "c"), TENTH_TO_TEN)
     linked = small(lambda a, b, c: a * b * c, ranges, together=(Together("why", ("a", "c")),))
-    found = drivers(linked)
-    assert [each.inputs for each in found] == [("a", "c"), ("b",)]
-    assert [each.share for each in found] == pytest.approx([0.8, 0.2])
+    ranked_drivers = drivers(Scenario.of(linked))
+    assert [driver.inputs for driver in ranked_drivers] == [("a", "c"), ("b",)]
+    assert [driver.share for driver in ranked_drivers] == pytest.approx([0.8, 0.2])
 
 
 def test_what_cancels_at_the_readers_value_still_counts():
     """At elasticity one, the gain in efficiency changes nothing alone; the doubt hangs on both."""
-    found = shares(CALCULATORS["rebound"])
-    assert list(found) == [("elasticity",), ("efficiency",)]
-    assert found["efficiency",] > 0.01
-    (swing,) = (each for each in tornado(CALCULATORS["rebound"]) if each.input == "efficiency")
+    rebound = CALCULATORS["rebound"]
+    share_of = shares(rebound)
+    assert list(share_of) == [("elasticity",), ("efficiency",)]
+    assert share_of["efficiency",] > 0.01
+    swings = tornado(Scenario.of(rebound))
+    (swing,) = (swing for swing in swings if swing.input == "efficiency")
     assert swing.width == 0
 
 
 def test_what_is_decided_is_no_driver_unless_the_reader_doubts_it():
     calculator = CALCULATORS["service"]
-    names = {name for each in drivers(calculator) for name in each.inputs}
+    names = {name for driver in drivers(Scenario.of(calculator)) for name in driver.inputs}
     assert names == {"utilisation", "power", "pue"}
-    first, *_ = drivers(calculator, ranges={"servers": (100, 50_000)})
+    first, *_ = drivers(Scenario.of(calculator, ranges={"servers": (100, 50_000)}))
     assert first.inputs == ("servers",)
 
 
 def test_a_range_that_is_a_point_is_no_driver():
     calculator = CALCULATORS["footprint"]
-    assert shares(calculator, ranges={"water_intensity": (3.795, 3.795)}) == {("intensity",): 1}
+    assert shares(calculator, {"water_intensity": (3.795, 3.795)}) == {("intensity",): 1}
 
 
 def test_if_nothing_moves_the_answer_no_share_is_claimed():
@@ -102,15 +102,15 @@ def test_if_nothing_moves_the_answer_no_share_is_claimed():
 
 def test_combinations_without_an_answer_tell_nothing():
     calculator = small(lambda a, b: b / (a and a - 1), {"a": (0, 0.5, 1), "b": (1, 2, 3)})
-    found = shares(calculator)
-    assert sum(found.values()) == pytest.approx(1)
-    assert all(share >= 0 for share in found.values())
+    share_of = shares(calculator)
+    assert sum(share_of.values()) == pytest.approx(1)
+    assert all(share >= 0 for share in share_of.values())
 
 
 def test_ties_go_by_name():
     calculator = small(lambda b, a: a * b, {"b": TENTH_TO_TEN, "a": TENTH_TO_TEN})
-    assert [each.inputs for each in drivers(calculator)] == [("a",), ("b",)]
-    assert [each.input for each in tornado(calculator)] == ["a", "b"]
+    assert [driver.inputs for driver in drivers(Scenario.of(calculator))] == [("a",), ("b",)]
+    assert [swing.input for swing in tornado(Scenario.of(calculator))] == ["a", "b"]
 
 
 @every_calculator
@@ -120,30 +120,33 @@ def test_the_order_of_inputs_does_not_matter(calculator, values, seed):
     """To rank, share and swing, bit for bit, of any scenario."""
     names = list(calculator.inputs)
     Random(seed).shuffle(names)  # noqa: S311
-    other = reordered(calculator, names)
-    assert list(other.inputs) == names
-    chosen = scenario(calculator, values)
+    shuffled = reordered(calculator, names)
+    assert list(shuffled.inputs) == names
+    scenario = scenario_at(calculator, values)
+    other = Scenario(shuffled, scenario.values)
     for result in calculator.results:
         one, two = (
-            [(set(each.inputs), each.share) for each in drivers(which, chosen, result)]
-            for which in (calculator, other)
+            [(set(driver.inputs), driver.share) for driver in drivers(which, result)]
+            for which in (scenario, other)
         )
         assert one == two
-        assert tornado(calculator, chosen, result) == tornado(other, chosen, result)
+        assert tornado(scenario, result) == tornado(other, result)
 
 
 TOLD = """
 import json, sys
 from calc import CALCULATORS
 from calc.analysis.uncertainty import intervals
+from calc.core.scenario import Scenario
 from tests.support.analytic import reordered
 from tests.support.ranking import orders, ranked
 
+def ends(calculator):
+    of_results = intervals(Scenario.of(calculator)).values()
+    return [[interval.low, interval.central, interval.high] for interval in of_results]
+
 print(json.dumps({
-    name: [
-        ranked(reordered(CALCULATORS[name], order)),
-        [[each.low, each.central, each.high] for each in intervals(CALCULATORS[name]).values()],
-    ]
+    name: [ranked(reordered(CALCULATORS[name], order)), ends(CALCULATORS[name])]
     for name, order in orders(int(sys.argv[1])).items()
 }))
 """
@@ -163,20 +166,20 @@ def test_ten_seeds_of_python_rank_alike():
         for seed in SEEDS
     ]
     assert set(told) == {told[0]}
-    here = {name: ranked(calculator) for name, calculator in CALCULATORS.items()}
-    assert {name: first for name, (first, _) in json.loads(told[0]).items()} == here
+    ranked_here = {name: ranked(calculator) for name, calculator in CALCULATORS.items()}
+    assert {name: first for name, (first, _) in json.loads(told[0]).items()} == ranked_here
 
 
 @every_calculator
 def test_ten_samples_agree_with_what_the_doubt_hangs_on(calculator):
     """If the first driver were known, the interval would be the narrower; the last changes less."""
-    first, *_, last = drivers(calculator)
+    first, *_, last = drivers(Scenario.of(calculator))
     values = calculator.defaults()
 
     def width(driver, seed):
         known = {name: (values[name], values[name]) for name in driver.inputs}
-        one = intervals(calculator, ranges=known, seed=seed)[calculator.primary]
-        return math.log(one.high / one.low)
+        narrowed = intervals(Scenario.of(calculator, ranges=known), seed)[calculator.primary]
+        return math.log(narrowed.high / narrowed.low)
 
     assert first.share > last.share
     for seed in range(10):
@@ -188,16 +191,16 @@ def test_ten_samples_agree_with_what_the_doubt_hangs_on(calculator):
 @given(values=parts)
 def test_shares_are_parts_of_a_whole(calculator, values):
     for result in calculator.results:
-        found = drivers(calculator, scenario(calculator, values), result)
-        assert all(0 <= each.share <= 1 for each in found)
-        assert sum(each.share for each in found) == pytest.approx(1) or not any(
-            each.share for each in found
-        )
+        parts_of_doubt = [
+            driver.share for driver in drivers(scenario_at(calculator, values), result)
+        ]
+        assert all(0 <= share <= 1 for share in parts_of_doubt)
+        assert sum(parts_of_doubt) == pytest.approx(1) or not any(parts_of_doubt)
 
 
 def test_a_tornado_has_the_answer_at_both_ends_of_every_range():
     """29.2 TWh with 512,821 servers of 6.5 kW, and a tenth at a tenth of the load."""
-    swings = {each.input: each for each in tornado(CALCULATORS["search"])}
+    swings = {swing.input: swing for swing in tornado(Scenario.of(CALCULATORS["search"]))}
     assert swings.keys() == CALCULATORS["search"].inputs.keys()
     assert swings["servers"].at_low == pytest.approx(100_000 * 6.5 * 8760 / 1e9)
     assert swings["servers"].at_high == pytest.approx(1_000_000 * 6.5 * 8760 / 1e9)
@@ -208,16 +211,18 @@ def test_a_tornado_has_the_answer_at_both_ends_of_every_range():
 
 
 def test_a_tornado_is_widest_first():
-    widths = [each.width for each in tornado(CALCULATORS["search"])]
+    widths = [swing.width for swing in tornado(Scenario.of(CALCULATORS["search"]))]
     assert widths == sorted(widths, reverse=True)
-    own = tornado(CALCULATORS["search"], ranges={"servers": (512_820, 512_822)})
-    assert [each.input for each in own][:2] == ["pue", "utilisation"]
+    certain = Scenario.of(CALCULATORS["search"], ranges={"servers": (512_820, 512_822)})
+    assert [swing.input for swing in tornado(certain)][:2] == ["pue", "utilisation"]
 
 
 @every_calculator
 def test_a_tornado_is_of_all_inputs_decided_or_not(calculator):
     for result in calculator.results:
-        for each in tornado(calculator, result=result):
-            low, high = each.range
-            assert each.at_low == calculator.run({each.input: low})[result]
-            assert each.at_high == calculator.run({each.input: high})[result]
+        swings = tornado(Scenario.of(calculator), result)
+        assert {swing.input for swing in swings} == calculator.inputs.keys()
+        for swing in swings:
+            low, high = swing.range
+            assert swing.at_low == calculator.run({swing.input: low})[result]
+            assert swing.at_high == calculator.run({swing.input: high})[result]

@@ -13,19 +13,25 @@ from calc.analysis.uncertainty import (
     DRAWS,
     KIND,
     _order,
-    between,
-    draws,
-    factors,
+    correlated_groups,
+    doubtful_ranges,
+    draw,
+    interpolate,
     intervals,
     percentile,
-    ranges_of,
 )
 from calc.core.calculator import Together
+from calc.core.scenario import Scenario
 from tests.support.analytic import small
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
+
+
+def interval_of(calculator, values=None, ranges=None):
+    """Return the interval of the one result of a small calculator."""
+    return intervals(Scenario.of(calculator, values, ranges))["y"]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +55,9 @@ def test_the_distribution_is_a_triangle_with_its_peak_at_the_value(low, peak, hi
 @given(st.floats(1e-6, 1e6), st.floats(1.001, 1e9), st.floats(0, 1))
 def test_no_value_leaves_its_range(low, factor, part):
     high = low * factor
-    assert between(low, high, 0) == low
-    assert between(low, high, 1) == high
-    assert low <= between(low, high, part) <= high
+    assert interpolate(low, high, 0) == low
+    assert interpolate(low, high, 1) == high
+    assert low <= interpolate(low, high, part) <= high
 
 
 def test_every_input_is_taken_once_from_every_part_of_its_range():
@@ -76,12 +82,12 @@ def test_no_two_inputs_seem_linked_that_are_not():
 def test_an_interval_is_known_where_the_answer_is_the_input():
     """On a falling triangle from 0 to 1 five draws in a hundred are below 0.0253."""
     calculator = small(lambda x: x, {"x": (0, 0, 1)})
-    found = intervals(calculator)["y"]
-    assert found.low == found.central == 0  # widened to hold the reader's own value
-    assert found.high == pytest.approx(1 - math.sqrt(0.05), abs=0.005)
-    assert found.below == 0
-    assert found.kind == KIND
-    middle = intervals(calculator, {"x": 0.5})["y"]
+    falling = interval_of(calculator)
+    assert falling.low == falling.central == 0  # widened to hold the reader's own value
+    assert falling.high == pytest.approx(1 - math.sqrt(0.05), abs=0.005)
+    assert falling.below == 0
+    assert falling.kind == KIND
+    middle = interval_of(calculator, {"x": 0.5})
     assert middle.low == pytest.approx(math.sqrt(0.05 / 2), abs=0.005)
     assert middle.high == pytest.approx(1 - math.sqrt(0.05 / 2), abs=0.005)
     assert middle.below == pytest.approx(0.5, abs=0.005)
@@ -90,10 +96,10 @@ def test_an_interval_is_known_where_the_answer_is_the_input():
 def test_a_product_over_decades_is_in_ratios():
     """Two factors from a tenth to ten: the product is as likely k times too high as too low."""
     calculator = small(lambda a, b: a * b, {"a": (0.1, 1, 10), "b": (0.1, 1, 10)})
-    found = intervals(calculator)["y"]
-    assert found.central == 1
-    assert found.low * found.high == pytest.approx(1, rel=0.1)
-    assert found.below == pytest.approx(0.5, abs=0.02)
+    product = interval_of(calculator)
+    assert product.central == 1
+    assert product.low * product.high == pytest.approx(1, rel=0.1)
+    assert product.below == pytest.approx(0.5, abs=0.02)
 
 
 @pytest.mark.parametrize("name", ["search", "shipments", "growth", "prompts", "usage", "training"])
@@ -101,39 +107,40 @@ def test_intervals_are_those_of_a_hundred_times_as_many_random_draws(name):
     """Drawn independently by the standard library's own triangular distribution."""
     calculator = CALCULATORS[name]
     random = Random(20231010)  # noqa: S311
-    values, doubted = calculator.defaults(), ranges_of(calculator)
+    values, doubted = calculator.defaults(), doubtful_ranges(calculator)
 
-    def one():
+    def random_answer():
         drawn = dict(values)
-        for each, (low, high) in doubted.items():
+        for key, (low, high) in doubted.items():
             if low > 0 and high / low > 10:
-                ends = math.log(low), math.log(high), math.log(values[each])
-                drawn[each] = min(max(math.exp(random.triangular(*ends)), low), high)
+                ends = math.log(low), math.log(high), math.log(values[key])
+                drawn[key] = min(max(math.exp(random.triangular(*ends)), low), high)
             else:
-                drawn[each] = random.triangular(low, high, values[each])
+                drawn[key] = random.triangular(low, high, values[key])
         return calculator.results_of(drawn)[calculator.primary]
 
-    many = sorted(one() for _ in range(40_000))
-    found = intervals(calculator)[calculator.primary]
-    low, high = min(many[2000], found.central), max(many[38_000], found.central)
+    many = sorted(random_answer() for _ in range(40_000))
+    ours = intervals(Scenario.of(calculator))[calculator.primary]
+    low, high = min(many[2000], ours.central), max(many[38_000], ours.central)
     width = math.log(high / low)
-    assert abs(math.log(found.low / low)) < 0.05 * width
-    assert abs(math.log(found.high / high)) < 0.05 * width
+    assert abs(math.log(ours.low / low)) < 0.05 * width
+    assert abs(math.log(ours.high / high)) < 0.05 * width
 
 
 @every_calculator
 def test_another_shift_gives_much_the_same_interval(calculator):
     """Over ten seeds, ends differ by less than a tenth of the width in ratios."""
-    found = [intervals(calculator, seed=seed)[calculator.primary] for seed in range(10)]
-    width = math.log(max(each.high for each in found) / min(each.low for each in found))
-    for end in ("low", "high"):
-        ends = [getattr(each, end) for each in found]
+    scenario = Scenario.of(calculator)
+    shifted = [intervals(scenario, seed)[calculator.primary] for seed in range(10)]
+    lows, highs = ([getattr(one, end) for one in shifted] for end in ("low", "high"))
+    width = math.log(max(highs) / min(lows))
+    for ends in (lows, highs):
         assert math.log(max(ends) / min(ends)) < 0.1 * width
 
 
 @every_calculator
 def test_what_is_drawn_is_allowed_and_only_what_is_in_doubt_moves(calculator):
-    drawn = draws(calculator)
+    drawn = draw(Scenario.of(calculator))
     assert len(drawn) == DRAWS
     moved = set()
     for row in drawn:
@@ -151,32 +158,34 @@ def test_inputs_in_doubt_as_one_are_high_or_low_at_once():
     together = (Together("why", ("a", "b", "c")),)
     linked = small(lambda a, b, c: a - b + 0 * c, ranges, together=together)
     ratio = small(lambda a, b, c: c / a + 0 * b, ranges, together=together)
-    assert intervals(apart)["y"].high > 1
-    assert intervals(linked)["y"].low == intervals(linked)["y"].high == 0
-    assert intervals(ratio)["y"].low == pytest.approx(2, rel=1e-12)
-    assert intervals(ratio)["y"].high == pytest.approx(2, rel=1e-12)
-    assert factors(apart, ranges) == [("a",), ("b",), ("c",)]
-    assert factors(linked, ranges) == [("a", "b", "c")]
-    assert factors(linked, ["c", "a"]) == [("c", "a")]
+    assert interval_of(apart).high > 1
+    assert interval_of(linked).low == interval_of(linked).high == 0
+    assert interval_of(ratio).low == pytest.approx(2, rel=1e-12)
+    assert interval_of(ratio).high == pytest.approx(2, rel=1e-12)
+    assert correlated_groups(apart, ranges) == [("a",), ("b",), ("c",)]
+    assert correlated_groups(linked, ranges) == [("a", "b", "c")]
+    assert correlated_groups(linked, ["c", "a"]) == [("c", "a")]
 
 
 def test_a_range_that_the_reader_gives_comes_first():
     calculator = CALCULATORS["service"]
     # Not in doubt by itself; the one thing in doubt here.
     only = dict.fromkeys(calculator.inputs, None) | {"servers": (3000, 4000)}
-    ranges = {name: each or (calculator.inputs[name].value,) * 2 for name, each in only.items()}
-    assert ranges_of(calculator, ranges) == {"servers": (3000, 4000)}
-    found = intervals(calculator, ranges=ranges)["electricity"]
+    ranges = {name: ends or (calculator.inputs[name].value,) * 2 for name, ends in only.items()}
+    assert doubtful_ranges(calculator, ranges) == {"servers": (3000, 4000)}
+    given_ranges = intervals(Scenario.of(calculator, ranges=ranges))["electricity"]
     # 6.5 kW for 24 h is 0.156 MWh a day each.
-    assert 3000 * 0.156 < found.low < found.central < found.high < 4000 * 0.156
-    assert intervals(calculator, ranges=dict(reversed(ranges.items())))["electricity"] == found
+    low, central, high = given_ranges.low, given_ranges.central, given_ranges.high
+    assert 3000 * 0.156 < low < central < high < 4000 * 0.156
+    reordered = Scenario.of(calculator, ranges=dict(reversed(ranges.items())))
+    assert intervals(reordered)["electricity"] == given_ranges
 
 
 def test_with_nothing_in_doubt_the_answer_is_a_point():
     calculator = small(lambda x: x, {"x": (0, 1, 2)}, decided=("x",))
-    found = intervals(calculator)["y"]
-    assert found.low == found.central == found.high == 1
-    assert found.below == 0
+    point = interval_of(calculator)
+    assert point.low == point.central == point.high == 1
+    assert point.below == 0
 
 
 @pytest.mark.parametrize(
@@ -186,28 +195,28 @@ def test_with_nothing_in_doubt_the_answer_is_a_point():
 def test_a_range_that_is_none_is_refused(name, low, high):
     calculator = small(lambda x: x, {"x": (0, 1, 2)})
     with pytest.raises(ValueError, match=f"is no range of '{name}'"):
-        intervals(calculator, ranges={name: (low, high)})
+        interval_of(calculator, ranges={name: (low, high)})
 
 
 def test_a_value_outside_its_own_range_is_refused():
     calculator = small(lambda x: x, {"x": (0, 1, 2)})
     with pytest.raises(ValueError, match=r"outside the range 1.5 to 2"):
-        intervals(calculator, ranges={"x": (1.5, 2)})
+        interval_of(calculator, ranges={"x": (1.5, 2)})
 
 
 def test_draws_without_an_answer_are_passed_over():
     """Of the square root of a symmetric x, half the draws have none."""
     calculator = small(lambda x: math.sqrt(x), {"x": (-1, 0, 1)})  # noqa: PLW0108
-    found = intervals(calculator)["y"]
-    assert found.low == found.central == 0
+    root = interval_of(calculator)
+    assert root.low == root.central == 0
     # Of the upper half, 5 in 100 are above: x = 1 - sqrt(0.05 / 1) of the falling half.
-    assert found.high == pytest.approx(math.sqrt(1 - math.sqrt(0.05)), abs=0.01)
+    assert root.high == pytest.approx(math.sqrt(1 - math.sqrt(0.05)), abs=0.01)
 
 
 def test_no_answer_to_the_readers_own_values_is_said():
     calculator = small(lambda x: math.inf + x, {"x": (-1, 0, 1)})
     with pytest.raises(ValueError, match="no answer"):
-        intervals(calculator)
+        interval_of(calculator)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import math
 from typing import Annotated, NamedTuple
 
 from calc.core.calculator import Calculator, Result, choice
+from calc.core.scenario import Scenario
 
 
 class Answer(NamedTuple):
@@ -62,21 +63,22 @@ def _dressed(function, annotations, **record):
     function.__annotations__ = annotations
     function.__signature__ = inspect.Signature(
         [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=each)
-            for name, each in annotations.items()
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
+            for name, annotation in annotations.items()
             if name != "return"
         ]
     )
     return Calculator(function, **record)
 
 
-def scenario(calculator, parts):
-    """The values that lie so far along each input's range, on its logarithm where that is wide."""
+def scenario_at(calculator, parts):
+    """The scenario so far along each input's range, on its logarithm where that is wide."""
     values = {}
-    for (name, each), part in zip(calculator.inputs.items(), parts, strict=False):
-        if each.low > 0 and each.high / each.low > 10:
-            value = math.exp(math.log(each.low) + part * (math.log(each.high) - math.log(each.low)))
+    for (name, declared), part in zip(calculator.inputs.items(), parts, strict=False):
+        low, high = declared.low, declared.high
+        if low > 0 and high / low > 10:
+            value = math.exp(math.log(low) + part * (math.log(high) - math.log(low)))
         else:
-            value = each.low + part * (each.high - each.low)
-        values[name] = min(max(value, each.low), each.high)
-    return values
+            value = low + part * (high - low)
+        values[name] = min(max(value, low), high)
+    return Scenario(calculator, values)

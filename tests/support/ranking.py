@@ -4,6 +4,7 @@ from random import Random
 
 from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers
+from calc.core.scenario import Scenario
 
 SEEDS = range(10)
 """Of Python's own hashing, and of the order in which inputs stand."""
@@ -13,13 +14,15 @@ def orders(seed):
     """Return the inputs of every calculator in an order of chance."""
     random = Random(seed)  # noqa: S311
     return {
-        name: random.sample([*each.inputs], len(each.inputs)) for name, each in CALCULATORS.items()
+        name: random.sample([*calculator.inputs], len(calculator.inputs))
+        for name, calculator in CALCULATORS.items()
     }
 
 
 def ranked(calculator):
     """Return what each result hangs on, as JSON has it: what is in doubt as one in its ABC."""
+    scenario = Scenario.of(calculator)
     return {
-        result: [[sorted(each.inputs), each.share] for each in drivers(calculator, result=result)]
+        result: [[sorted(driver.inputs), driver.share] for driver in drivers(scenario, result)]
         for result in calculator.results
     }
