@@ -9,8 +9,13 @@ BIN := .venv/bin
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test test-browsers test-chromium test-firefox test-webkit lint site check accept library
-.PHONY: bench browser browsers clean always
+.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit lint site check accept
+.PHONY: library bench browser browsers clean always
+
+# Alone, make says what there is to make.
+help:  ## this list
+	@awk -F ':.*  ## ' '/^[a-z][a-z -]*:.*  ## / { n = split($$1, names, " "); \
+		for (i = 1; i <= n; i++) printf "make %-14s %s\n", names[i], $$2 }' Makefile
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
@@ -23,7 +28,7 @@ test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a br
 # Selenium, which drives WebKitGTK, sees a page less closely than Playwright, which drives the others.
 test-chromium test-firefox: where := tests/browser
 test-webkit: where := tests/browser/test_live.py
-test-chromium test-firefox test-webkit: test-%: site
+test-chromium test-firefox test-webkit: test-%: site  ## the same in one of them
 	$(BIN)/python tests/browsers.py $*
 	$(BIN)/python -m pytest $(where) --engine $* $(SIDE_BY_SIDE)
 
