@@ -5,12 +5,15 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 12))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 	$$each -c "$(RECENT)" 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
+# Continuous integration has a runner of its own: PYTEST=.ci/pytest.
+PYTEST ?= $(BIN)/python -m pytest
 # Tests run on every core; what has less to do takes over from what has more.
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
+UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit lint site check accept
-.PHONY: library bench browser browsers clean always
+.PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
+.PHONY: lint site check bench library accept browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -20,8 +23,20 @@ help:  ## this list
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python overrides/hooks/serve.py
 
-test: site browser  ## everything that must hold, with Chromium for a browser
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+quick: lint unit  ## lint, and every test that needs neither the site nor a browser
+	$(PYTEST) -m "not site and not browser" $(SIDE_BY_SIDE)
+
+unit: node_modules/ready  ## the tests of functions of the JavaScript
+	$(if $(UNIT),node --test $(UNIT))
+
+test: unit site browser  ## everything that must hold and is soon known, in Chromium
+	$(PYTEST) -m "not long" $(SIDE_BY_SIDE)
+
+# In the other engines the live page, which is what differs between them.
+test-long: site browser  ## what takes long: soaks, every size and release, and the other engines
+	$(PYTEST) -m long $(SIDE_BY_SIDE)
+	$(MAKE) test-firefox where=tests/browser/test_live.py
+	$(MAKE) test-webkit
 
 test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a browser, in three
 
@@ -30,7 +45,7 @@ test-chromium test-firefox: where := tests/browser
 test-webkit: where := tests/browser/test_live.py
 test-chromium test-firefox test-webkit: test-%: site  ## the same in one of them
 	$(BIN)/python tests/browsers.py $*
-	$(BIN)/python -m pytest $(where) --engine $* $(SIDE_BY_SIDE)
+	$(PYTEST) $(where) --engine $* $(SIDE_BY_SIDE)
 
 lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
 	$(BIN)/ruff check

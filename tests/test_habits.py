@@ -3,9 +3,15 @@
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).parents[1]
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
@@ -13,6 +19,16 @@ def phony() -> list[str]:
     """Every target that is no file, but the one that only makes another be looked at each time."""
     lines = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     return [target for line in lines for target in line.split() if target != "always"]
+
+
+def recipe(target: str) -> list[str]:
+    """What a target runs, as one would type it."""
+    (lines,) = re.findall(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
+    return [line.strip().replace("$(BIN)", ".venv/bin") for line in lines.splitlines()]
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
 
 
 def run_make(*arguments: str) -> str:
@@ -31,4 +47,14 @@ def run_make(*arguments: str) -> str:
 def test_make_alone_lists_every_target_with_what_it_does() -> None:
     listed = dict(re.findall(r"^make ([a-z-]+) +(\S.+)$", run_make(), re.MULTILINE))
     assert listed.keys() == set(phony())
-    assert listed["lint"] == "style and types, of Python and JavaScript"
+    assert listed["serve"] == "both sites, as GitHub Pages would serve them"
+
+
+def test_each_test_is_run_by_one_of_the_two_commands() -> None:
+    assert {marker.partition(":")[0] for marker in PROJECT["tool"]["pytest"]["markers"]} == {
+        "site", "browser", "long",
+    }  # fmt: skip
+    assert any('-m "not long"' in line for line in recipe("test"))
+    assert any("-m long" in line for line in recipe("test-long"))
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "set -- lint test test-long" in script
