@@ -29,8 +29,8 @@ quick: lint unit  ## lint, and every test that needs neither the site nor a brow
 unit: node_modules/ready  ## the tests of functions of the JavaScript
 	$(if $(UNIT),node --test $(UNIT))
 
-test: unit site browser  ## everything that must hold and is soon known, in Chromium
-	$(PYTEST) -m "not long" $(SIDE_BY_SIDE)
+test: unit site browser  ## everything that must hold and is soon known, in Chromium; and which lines it ran
+	$(PYTEST) -m "not long" $(SIDE_BY_SIDE) --cov
 
 # In the other engines the live page, which is what differs between them.
 test-long: site browser  ## what takes long: soaks, every size and release, and the other engines
