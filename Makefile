@@ -79,6 +79,14 @@ browsers: .venv/ready  ## a browser of each engine for the tests
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules tests/bench/node_modules build .cache .*_cache
 
+# BUILT=1 takes the site that lies in build/site for built, so that what is tested is what was built
+# elsewhere, and not another like it. What runs in a browser it has brought along.
+ifdef BUILT
+build/site.done: .venv/ready node_modules/ready
+	rm -rf build/runtime
+	cp -R build/site/py build/runtime
+	touch $@
+else
 # Folders are among the prerequisites because they change when a file goes. Without --quiet, which
 # would let warnings pass --strict.
 build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
@@ -88,6 +96,7 @@ build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@
+endif
 
 # What the environment says of the build; it changes only when that does.
 build/settings: always

@@ -58,3 +58,21 @@ def test_each_test_is_run_by_one_of_the_two_commands() -> None:
     assert any("-m long" in line for line in recipe("test-long"))
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "set -- lint test test-long" in script
+
+
+def test_what_is_tested_is_what_is_published() -> None:
+    jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    steps = {
+        name: [step.get("uses", step.get("run", "")) for step in job["steps"]]
+        for name, job in jobs.items()
+    }
+    building = [name for name, done in steps.items() if any("make site" in each for each in done)]
+    assert building == ["site"]
+    assert any("upload-pages-artifact@" in each for each in steps["site"])
+    assert jobs["test"]["needs"] == "site"
+    assert any("download-artifact@" in each for each in steps["test"])
+    assert jobs["test"]["steps"][-1]["env"]["BUILT"] == "${{ needs.site.outputs.built }}"
+    assert set(jobs["deploy"]["needs"]) == {"quick", "test"}
+    assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    assert any("deploy-pages@" in each for each in steps["deploy"])
+    assert all(job["timeout-minutes"] <= 60 and job["permissions"] for job in jobs.values())
