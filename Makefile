@@ -47,13 +47,14 @@ test-chromium test-firefox test-webkit: test-%: site  ## the same in one of them
 	$(BIN)/python tests/browsers.py $*
 	$(PYTEST) $(where) --engine $* $(SIDE_BY_SIDE)
 
-lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
+lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript, and the workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project overrides
 	node_modules/.bin/tsc --project overrides/service-worker
 	node_modules/.bin/tsc --project overrides/embed
+	$(BIN)/zizmor --offline --quiet --strict-collection --persona auditor .
 
 site: build/site.done  ## both sites, into build/site
 
