@@ -13,7 +13,7 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint site check bench library accept browser browsers clean always
+.PHONY: lint hooks site check bench library accept browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -55,6 +55,9 @@ lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScri
 	node_modules/.bin/tsc --project overrides/service-worker
 	node_modules/.bin/tsc --project overrides/embed
 	$(BIN)/zizmor --offline --quiet --strict-collection --persona auditor .
+
+hooks: .venv/ready  ## have lint run before each commit
+	$(BIN)/pre-commit install
 
 site: build/site.done  ## both sites, into build/site
 

@@ -50,6 +50,17 @@ def test_make_alone_lists_every_target_with_what_it_does() -> None:
     assert listed["serve"] == "both sites, as GitHub Pages would serve them"
 
 
+def test_what_lint_runs_is_run_before_a_commit() -> None:
+    hooks = [
+        hook
+        for repository in read_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
+        for hook in repository["hooks"]
+    ]
+    assert [hook["entry"] for hook in hooks] == recipe("lint")
+    # Each reads the whole project, so none is given files, and none is fetched from anywhere.
+    assert {(hook["language"], hook["pass_filenames"]) for hook in hooks} == {("system", False)}
+
+
 def test_each_test_is_run_by_one_of_the_two_commands() -> None:
     assert {marker.partition(":")[0] for marker in PROJECT["tool"]["pytest"]["markers"]} == {
         "site", "browser", "long",

@@ -31,7 +31,8 @@ REGISTRIES = [
 ]
 
 TOP = {
-    ".ci", ".gitattributes", ".github", ".gitignore", ".npmrc", ".python-version",
+    ".ci", ".gitattributes", ".github", ".gitignore", ".npmrc",
+    ".pre-commit-config.yaml", ".python-version",
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
     "package.json", "pyproject.toml", "requirements.in", "requirements.txt", "tests",
