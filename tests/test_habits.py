@@ -71,6 +71,26 @@ def test_each_test_is_run_by_one_of_the_two_commands() -> None:
     assert "set -- lint test test-long" in script
 
 
+def test_every_place_that_locks_packages_is_kept_up_to_date_with_patience() -> None:
+    updates = read_yaml(ROOT / ".github" / "dependabot.yml")["updates"]
+    places = {
+        (update["package-ecosystem"], place)
+        for update in updates
+        for place in update.get("directories", [update.get("directory")])
+    }
+    tracked = subprocess.run(
+        ["git", "ls-files", "*package-lock.json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout.split()
+    locks = {("npm", f"/{name.removesuffix('package-lock.json').rstrip('/')}") for name in tracked}
+    assert len(locks) == 2
+    assert places == locks | {("pip", "/"), ("github-actions", "/")}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
 def test_what_is_tested_is_what_is_published() -> None:
     jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
     steps = {
