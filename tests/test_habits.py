@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
@@ -89,6 +90,26 @@ def test_every_place_that_locks_packages_is_kept_up_to_date_with_patience() -> N
     assert len(locks) == 2
     assert places == locks | {("pip", "/"), ("github-actions", "/")}
     assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+@pytest.mark.parametrize("name", ["number", "page", "idea"])
+def test_a_form_asks_each_question_once(name: str) -> None:
+    form = read_yaml(FORMS / f"{name}.yml")
+    assert form["name"]
+    assert form["description"]
+    asked = [field for field in form["body"] if field["type"] != "markdown"]
+    assert asked[0]["validations"]["required"]
+    for part in (
+        [field["id"] for field in asked],
+        [field["attributes"]["label"] for field in asked],
+    ):
+        assert len(part) == len(set(part))
+
+
+def test_an_issue_that_a_page_has_filled_in_opens_as_it_is() -> None:
+    # Without blank ones, GitHub would show its list of forms, and lose what the link brings.
+    assert read_yaml(FORMS / "config.yml")["blank_issues_enabled"] is True
+    assert {path.stem for path in FORMS.glob("*.yml")} == {"config", "number", "page", "idea"}
 
 
 def test_what_is_tested_is_what_is_published() -> None:
