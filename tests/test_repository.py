@@ -31,7 +31,7 @@ REGISTRIES = [
 ]
 
 TOP = {
-    ".ci", ".gitattributes", ".github", ".gitignore", ".npmrc",
+    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".npmrc",
     ".pre-commit-config.yaml", ".python-version",
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
