@@ -128,3 +128,22 @@ def test_what_is_tested_is_what_is_published() -> None:
     assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
     assert any("deploy-pages@" in each for each in steps["deploy"])
     assert all(job["timeout-minutes"] <= 60 and job["permissions"] for job in jobs.values())
+
+
+def test_every_python_that_is_promised_is_tested() -> None:
+    jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    tested = jobs["quick"]["strategy"]["matrix"]["python"]
+    promised = [
+        classifier.rpartition(" ")[2]
+        for classifier in PROJECT["project"]["classifiers"]
+        if re.fullmatch(r"Programming Language :: Python :: 3\.\d+", classifier)
+    ]
+    assert tested == promised
+    assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
+
+
+def test_the_package_and_its_citation_name_the_same_authors() -> None:
+    citation = read_yaml(ROOT / "CITATION.cff")
+    assert PROJECT["project"]["authors"] == citation["authors"]
+    assert PROJECT["project"]["urls"]["Paper"].endswith(citation["references"][0]["doi"])
+    assert set(PROJECT["project"]["keywords"]) == set(citation["keywords"])
