@@ -5,35 +5,59 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 12))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
 	$$each -c "$(RECENT)" 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
+# Continuous integration has a runner of its own: PYTEST=.ci/pytest.
+PYTEST ?= $(BIN)/python -m pytest
 # Tests run on every core; what has less to do takes over from what has more.
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
+UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test test-browsers test-chromium test-firefox test-webkit lint site check accept library
-.PHONY: bench browser browsers clean always
+.PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
+.PHONY: lint hooks site check bench library accept browser browsers clean always
+
+# Alone, make says what there is to make.
+help:  ## this list
+	@awk -F ':.*  ## ' '/^[a-z][a-z -]*:.*  ## / { n = split($$1, names, " "); \
+		for (i = 1; i <= n; i++) printf "make %-14s %s\n", names[i], $$2 }' Makefile
 
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python -m overrides.serve
 
-test: site browser  ## everything that must hold, with Chromium for a browser
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+quick: lint unit  ## lint, and every test that needs neither the site nor a browser
+	$(PYTEST) -m "not site and not browser" $(SIDE_BY_SIDE)
+
+unit: node_modules/ready  ## the tests of functions of the JavaScript
+	$(if $(UNIT),node --test $(UNIT))
+
+test: unit site browser  ## everything that must hold and is soon known, in Chromium; and which lines it ran
+	$(PYTEST) -m "not long" $(SIDE_BY_SIDE) --cov
+
+# In the other engines the live page, which is what differs between them.
+test-long: site browser  ## what takes long: soaks, every size and release, and the other engines
+	$(PYTEST) -m long $(SIDE_BY_SIDE)
+	$(MAKE) test-firefox where=tests/browser/test_live.py
+	$(MAKE) test-webkit
 
 test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a browser, in three
 
 # Selenium, which drives WebKitGTK, sees a page less closely than Playwright, which drives the others.
 test-chromium test-firefox: where := tests/browser
 test-webkit: where := tests/browser/test_live.py
-test-chromium test-firefox test-webkit: test-%: site
+test-chromium test-firefox test-webkit: test-%: site  ## the same in one of them
 	$(BIN)/python tests/support/browsers.py $*
-	$(BIN)/python -m pytest $(where) --engine $* $(SIDE_BY_SIDE)
+	$(PYTEST) $(where) --engine $* $(SIDE_BY_SIDE)
 
-lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript
+lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScript, and the workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project overrides
 	node_modules/.bin/tsc --project overrides/service-worker
 	node_modules/.bin/tsc --project overrides/embed
+	$(BIN)/zizmor --offline --quiet --strict-collection --persona auditor .
+
+hooks: .venv/ready  ## have lint run before each commit
+	$(BIN)/pre-commit install
 
 site: build/site.done  ## both sites, into build/site
 
@@ -60,6 +84,14 @@ browsers: .venv/ready  ## a browser of each engine for the tests
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules tests/bench/node_modules build .cache .*_cache
 
+# BUILT=1 takes the site that lies in build/site for built, so that what is tested is what was built
+# elsewhere, and not another like it. What runs in a browser it has brought along.
+ifdef BUILT
+build/site.done: .venv/ready node_modules/ready
+	rm -rf build/runtime
+	cp -R build/site/py build/runtime
+	touch $@
+else
 # Folders are among the prerequisites because they change when a file goes. Without --quiet, which
 # would let warnings pass --strict.
 build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
@@ -69,6 +101,7 @@ build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@
+endif
 
 # What the environment says of the build; it changes only when that does.
 build/settings: always

@@ -31,8 +31,9 @@ REGISTRIES = [
 ]
 
 TOP = {
-    ".ci", ".gitattributes", ".github", ".gitignore", ".npmrc", ".python-version",
-    "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md",
+    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".npmrc",
+    ".pre-commit-config.yaml", ".python-version",
+    "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
     "package.json", "pyproject.toml", "requirements.in", "requirements.txt", "tests",
 }  # fmt: skip

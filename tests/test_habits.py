@@ -1,0 +1,149 @@
+"""What helps whoever works here: what make offers, what runs before a commit, what is asked."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+
+
+def phony() -> list[str]:
+    """Every target that is no file, but the one that only makes another be looked at each time."""
+    lines = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    return [target for line in lines for target in line.split() if target != "always"]
+
+
+def recipe(target: str) -> list[str]:
+    """What a target runs, as one would type it."""
+    (lines,) = re.findall(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
+    return [line.strip().replace("$(BIN)", ".venv/bin") for line in lines.splitlines()]
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def run_make(*arguments: str) -> str:
+    # A make that runs pytest must not hand its own settings down.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(
+        ["make", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout
+
+
+def test_make_alone_lists_every_target_with_what_it_does() -> None:
+    listed = dict(re.findall(r"^make ([a-z-]+) +(\S.+)$", run_make(), re.MULTILINE))
+    assert listed.keys() == set(phony())
+    assert listed["serve"] == "both sites, as GitHub Pages would serve them"
+
+
+def test_what_lint_runs_is_run_before_a_commit() -> None:
+    hooks = [
+        hook
+        for repository in read_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
+        for hook in repository["hooks"]
+    ]
+    assert [hook["entry"] for hook in hooks] == recipe("lint")
+    # Each reads the whole project, so none is given files, and none is fetched from anywhere.
+    assert {(hook["language"], hook["pass_filenames"]) for hook in hooks} == {("system", False)}
+
+
+def test_each_test_is_run_by_one_of_the_two_commands() -> None:
+    assert {marker.partition(":")[0] for marker in PROJECT["tool"]["pytest"]["markers"]} == {
+        "site", "browser", "long",
+    }  # fmt: skip
+    assert any('-m "not long"' in line for line in recipe("test"))
+    assert any("-m long" in line for line in recipe("test-long"))
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "set -- lint test test-long" in script
+
+
+def test_every_place_that_locks_packages_is_kept_up_to_date_with_patience() -> None:
+    updates = read_yaml(ROOT / ".github" / "dependabot.yml")["updates"]
+    places = {
+        (update["package-ecosystem"], place)
+        for update in updates
+        for place in update.get("directories", [update.get("directory")])
+    }
+    tracked = subprocess.run(
+        ["git", "ls-files", "*package-lock.json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout.split()
+    locks = {("npm", f"/{name.removesuffix('package-lock.json').rstrip('/')}") for name in tracked}
+    assert len(locks) == 2
+    assert places == locks | {("pip", "/"), ("github-actions", "/")}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+@pytest.mark.parametrize("name", ["number", "page", "idea"])
+def test_a_form_asks_each_question_once(name: str) -> None:
+    form = read_yaml(FORMS / f"{name}.yml")
+    assert form["name"]
+    assert form["description"]
+    asked = [field for field in form["body"] if field["type"] != "markdown"]
+    assert asked[0]["validations"]["required"]
+    for part in (
+        [field["id"] for field in asked],
+        [field["attributes"]["label"] for field in asked],
+    ):
+        assert len(part) == len(set(part))
+
+
+def test_an_issue_that_a_page_has_filled_in_opens_as_it_is() -> None:
+    # Without blank ones, GitHub would show its list of forms, and lose what the link brings.
+    assert read_yaml(FORMS / "config.yml")["blank_issues_enabled"] is True
+    assert {path.stem for path in FORMS.glob("*.yml")} == {"config", "number", "page", "idea"}
+
+
+def test_what_is_tested_is_what_is_published() -> None:
+    jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    steps = {
+        name: [step.get("uses", step.get("run", "")) for step in job["steps"]]
+        for name, job in jobs.items()
+    }
+    building = [name for name, done in steps.items() if any("make site" in each for each in done)]
+    assert building == ["site"]
+    assert any("upload-pages-artifact@" in each for each in steps["site"])
+    assert jobs["test"]["needs"] == "site"
+    assert any("download-artifact@" in each for each in steps["test"])
+    assert jobs["test"]["steps"][-1]["env"]["BUILT"] == "${{ needs.site.outputs.built }}"
+    assert set(jobs["deploy"]["needs"]) == {"quick", "test"}
+    assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    assert any("deploy-pages@" in each for each in steps["deploy"])
+    assert all(job["timeout-minutes"] <= 60 and job["permissions"] for job in jobs.values())
+
+
+def test_every_python_that_is_promised_is_tested() -> None:
+    jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    tested = jobs["quick"]["strategy"]["matrix"]["python"]
+    promised = [
+        classifier.rpartition(" ")[2]
+        for classifier in PROJECT["project"]["classifiers"]
+        if re.fullmatch(r"Programming Language :: Python :: 3\.\d+", classifier)
+    ]
+    assert tested == promised
+    assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
+
+
+def test_the_package_and_its_citation_name_the_same_authors() -> None:
+    citation = read_yaml(ROOT / "CITATION.cff")
+    assert PROJECT["project"]["authors"] == citation["authors"]
+    assert PROJECT["project"]["urls"]["Paper"].endswith(citation["references"][0]["doi"])
+    assert set(PROJECT["project"]["keywords"]) == set(citation["keywords"])
