@@ -223,17 +223,22 @@ class Calculator:
                 raise self.refusal(name, value)
         return self.defaults() | given
 
-    def refusal(self, name: str, value: float | str) -> Refused:
-        """Return the error that says why the input `name` does not take `value`."""
+    def refusal(self, name: str, value: float | str, *, instead: str = "") -> Refused:
+        """Return the error that says why the input `name` does not take `value`.
+
+        `instead` is what was probably meant by a number with a comma that groups no thousands.
+        """
         if name not in self.inputs:
             return Refused(self.name, name, value, "unknown_input", inputs=tuple(self.inputs))
         if isinstance(value, str):
-            reason = "not_a_number" if value.strip() else "empty"
+            reason = "stray_comma" if instead else "not_a_number" if value.strip() else "empty"
         else:
             reason = "not_finite" if math.isinf(value) else "out_of_range"
         declared = self.inputs[name]
-        low, high = declared.low, declared.high
-        return Refused(self.name, name, value, reason, unit=declared.unit, low=low, high=high)
+        return Refused(
+            self.name, name, value, reason,
+            unit=declared.unit, low=declared.low, high=declared.high, instead=instead,
+        )  # fmt: skip
 
     def __call__(self, **values: float) -> Any:  # noqa: ANN401  (each model has its own result)
         """Return the model's own result for `values`, in the units shown, as `run` does.
@@ -248,7 +253,7 @@ class Calculator:
         """Return the results for `values`; an input left out keeps its default.
 
         Names are those of the signature; values are in the units shown on the page. Raises
-        `Refused`, a `ValueError`, for an unknown name, a value out of range, or one that is not finite.
+        `Refused`, a `ValueError`, for an unknown name, and a value out of range or not finite.
         """
         return self.results_of(self.complete(values))
 

@@ -12,8 +12,9 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
 
     `calculator` and `input` are names, `value` is what was given: a number, or text as typed.
     `reason` is a name in `calc.words` under ``[messages]``: ``unknown_input`` (then `inputs` are
-    the names there are), ``empty``, ``not_a_number``, ``not_finite`` or ``out_of_range`` (then
-    `low` and `high` are what is allowed, in `unit`). As text it is its sentence in English.
+    the names there are), ``empty``, ``not_a_number``, ``stray_comma`` (then `instead` is what was
+    probably meant), ``not_finite`` or ``out_of_range``; `low` and `high` are what is allowed, in
+    `unit`. As text it is its sentence in English.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         low: float = 0.0,
         high: float = 0.0,
         inputs: tuple[str, ...] = (),
+        instead: str = "",
     ) -> None:
         super().__init__(calculator, input, value, reason)
         self.calculator = calculator
@@ -37,13 +39,14 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         self.low = low
         self.high = high
         self.inputs = inputs
+        self.instead = instead
 
     def __str__(self) -> str:
         """Return the sentence in English."""
         return self.sentence(wording("en"))
 
     def sentence(self, words: Wording) -> str:
-        """Return what is wrong, in a sentence that names the input, the value and what is allowed."""
+        """Return what is wrong: in a sentence with the input, the value and what is allowed."""
         if self.reason == "unknown_input":
             gaps = {
                 "title": words[self.calculator, "title"],
@@ -56,6 +59,7 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
                 "value": self._shown(words),
                 "low": words.quantity(self.low, self.unit, FULL),
                 "high": words.quantity(self.high, self.unit, FULL),
+                "instead": echo(self.instead),
             }
         return words.fill(words["messages", self.reason], gaps)
 

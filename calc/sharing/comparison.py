@@ -8,16 +8,15 @@ name. What the reader kept stands there too, as far as it differs from default:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from calc.analysis.bridge import shared_results
 from calc.core.calculator import Calculator
 from calc.core.cited import Estimate
-from calc.core.scenario import Range
-from calc.core.wording import echo
-from calc.sharing.address import BETWEEN
-from calc.view.scenario import Scenario
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording, echo
+from calc.sharing.address import BETWEEN, changed_inputs
 
 DEFAULT, YOURS, KEPT = "default", "yours", "kept"
 """Scenarios that nobody published; published ones go by their ids."""
@@ -31,34 +30,34 @@ OF_KEPT = f"{KEPT}."
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: what it is called, its inputs, and the published estimate it is, if any."""
+    """One of the two: what it is called, its scenario, and the published estimate it is, if any."""
 
     label: str
-    values: Mapping[str, float] = field(default_factory=dict)
+    scenario: Scenario
     estimate: Estimate | None = None
-    ranges: Mapping[str, Range] = field(default_factory=dict)
 
 
-def side(scenario: Scenario, key: str, kept: Scenario | None = None) -> Side:
+def find_side(scenario: Scenario, words: Wording, key: str, kept: Scenario | None = None) -> Side:
     """Return the side called `key`: a published estimate by its id, or one of the three others.
 
     Raises `ValueError` for a name that is none of them, and for what was to be kept but is not.
     """
-    words, estimates = scenario.words, scenario.calculator.estimates
-    if key in estimates:
-        return Side(words.estimate_label(estimates[key].id), estimates[key].inputs, estimates[key])
+    calculator = scenario.calculator
+    estimate = calculator.estimates.get(key)
+    if estimate:
+        label = words.estimate_label(estimate.id)
+        return Side(label, Scenario.of(calculator, estimate.inputs), estimate)
     if key == DEFAULT:
-        return Side(words["bridge", "default"])
+        return Side(words["bridge", "default"], Scenario.of(calculator))
     if key == YOURS:
-        ours = words["interface", "your_scenario"]
-        return Side(ours, scenario.values, ranges=scenario.ranges)
+        return Side(words["interface", "your_scenario"], scenario)
     if key == KEPT and kept is not None:
-        return Side(words["bridge", "kept"], kept.values, ranges=kept.ranges)
+        return Side(words["bridge", "kept"], kept)
     message = f"there is no scenario called {key!r} here"
     raise ValueError(message)
 
 
-def telling(calculator: Calculator) -> tuple[str, str]:
+def first_pair(calculator: Calculator) -> tuple[str, str]:
     """Return the two that a page compares by itself.
 
     They are the estimate that the page starts from, or its defaults, and the first estimate that
@@ -67,14 +66,18 @@ def telling(calculator: Calculator) -> tuple[str, str]:
     estimates = calculator.estimates
     defaults = calculator.defaults()
 
-    def complete(each: Estimate) -> dict[str, float]:
-        return defaults | dict(each.inputs)
+    def complete(estimate: Estimate) -> dict[str, float]:
+        return defaults | dict(estimate.inputs)
 
-    first = next((key for key, each in estimates.items() if complete(each) == defaults), DEFAULT)
-    others = {key: each for key, each in estimates.items() if complete(each) != defaults}
-    for key, each in others.items():
-        one, other = shared_results(calculator, estimates.get(first), each)
-        if one != other:
+    first = next(
+        (key for key, estimate in estimates.items() if complete(estimate) == defaults), DEFAULT
+    )
+    others = {
+        key: estimate for key, estimate in estimates.items() if complete(estimate) != defaults
+    }
+    for key, estimate in others.items():
+        results = shared_results(calculator, estimates.get(first), estimate)
+        if len(set(results)) > 1:
             return first, key
     return first, next(iter(others), YOURS)
 
@@ -82,18 +85,18 @@ def telling(calculator: Calculator) -> tuple[str, str]:
 # ---- in an address
 
 
-def linked(
-    calculator: Calculator, chosen: tuple[str, str], kept: Scenario | None
+def address_of_pair(
+    calculator: Calculator, pair: tuple[str, str], kept: Scenario | None
 ) -> dict[str, str]:
     """Return what an address says of the two chosen: nothing of those that a page begins with."""
-    if chosen == telling(calculator):
+    if pair == first_pair(calculator):
         return {}
-    pair = BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in chosen)
-    values = kept.changed_texts if kept and KEPT in chosen else {}
-    return {COMPARE: pair} | {f"{OF_KEPT}{name}": text for name, text in values.items()}
+    text = BETWEEN.join(key.removeprefix(f"{calculator.name}.") for key in pair)
+    inputs = changed_inputs(kept) if kept and KEPT in pair else {}
+    return {COMPARE: text} | {f"{OF_KEPT}{name}": value for name, value in inputs.items()}
 
 
-def apart(typed: Mapping[str, str]) -> tuple[dict[str, str], str | None, dict[str, str]]:
+def split_address(typed: Mapping[str, str]) -> tuple[dict[str, str], str | None, dict[str, str]]:
     """Return what an address says of inputs, of the two that are compared, and of what was kept."""
     inputs = dict(typed)
     pair = inputs.pop(COMPARE, None)
@@ -101,24 +104,25 @@ def apart(typed: Mapping[str, str]) -> tuple[dict[str, str], str | None, dict[st
     return inputs, pair, {name.removeprefix(OF_KEPT): text for name, text in kept.items()}
 
 
-def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[str, Any], str]:
+def open_pair(
+    calculator: Calculator, pair: str | None, kept: Scenario, words: Wording
+) -> tuple[dict[str, Any], str]:
     """Return what an address has the page compare, and a sentence if it cannot.
 
     The first holds `choices`, a side for each letter; the values `kept`, if they are wanted;
     whether to show it (`open`); and what an address says of it from now on (`address`).
     """
-    calculator = scenario.calculator
     keys = {key.removeprefix(f"{calculator.name}."): key for key in calculator.estimates}
     keys |= {key: key for key in (DEFAULT, YOURS, KEPT)}
-    named = (pair or "").split(BETWEEN)
-    known = len(named) == 2 and all(each in keys for each in named)  # noqa: PLR2004  (A and B)
-    a, b = (keys[each] for each in named) if known else telling(calculator)
-    found = {
+    texts = (pair or "").split(BETWEEN)
+    known = len(texts) == 2 and all(text in keys for text in texts)  # noqa: PLR2004  (A and B)
+    a, b = (keys[text] for text in texts) if known else first_pair(calculator)
+    opened = {
         "choices": {"a": a, "b": b},
-        "kept": kept.changed_texts if KEPT in (a, b) else None,
+        "kept": changed_inputs(kept) if KEPT in (a, b) else None,
         "open": known,
-        "address": linked(calculator, (a, b), kept),
+        "address": address_of_pair(calculator, (a, b), kept),
     }
     if known or pair is None:
-        return found, ""
-    return found, scenario.words.fill(scenario.words["address", "no_pair"], {"pair": echo(pair)})
+        return opened, ""
+    return opened, words.fill(words["address", "no_pair"], {"pair": echo(pair)})

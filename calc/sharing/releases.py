@@ -11,6 +11,7 @@ say anything, in our name.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,15 +25,16 @@ from calc.released import FORMULAS
 RELEASES: dict[str, Any] = table("data", "releases")
 MIGRATIONS: dict[str, Any] = table("data", "migrations")
 
-VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
+VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}(\.dev[0-9]{1,4})?")
 
-ANY = "0.0.0"
+ANY = "0.0.0.dev0"
 """Before every release."""
 
 
-def order(version: str) -> tuple[int, ...]:
-    """Return what versions sort by: 0.10.0 comes after 0.9.0."""
-    return tuple(map(int, version.split(".")))
+def order(version: str) -> tuple[float, ...]:
+    """Return what versions sort by: 0.10.0 comes after 0.9.0, and both after 0.9.0.dev0."""
+    release, _, development = version.partition(".dev")
+    return (*map(int, release.split(".")), int(development) if development else math.inf)
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ class Release:
         return {
             "result": self.result,
             "inputs": {
-                name: [each.value, each.unit, each.low, each.high]
-                for name, each in self.inputs.items()
+                name: [declared.value, declared.unit, declared.low, declared.high]
+                for name, declared in self.inputs.items()
             },
         }
 
@@ -62,22 +64,26 @@ def release(version: str, name: str) -> Release | None:
     """Return calculator `name` as that version had it; nothing if there was none."""
     if version not in RELEASES:
         return None
-    until = [each for each in RELEASES if order(each) <= order(version) and name in RELEASES[each]]
-    if not until:
+    recorded = [
+        earlier
+        for earlier in RELEASES
+        if order(earlier) <= order(version) and name in RELEASES[earlier]
+    ]
+    if not recorded:
         return None
-    entry = RELEASES[max(until, key=order)][name]
+    entry = RELEASES[max(recorded, key=order)][name]
     inputs = {
-        key: Input(float(value), unit, float(low), float(high))
-        for key, (value, unit, low, high) in entry["inputs"].items()
+        input_name: Input(float(value), unit, float(low), float(high))
+        for input_name, (value, unit, low, high) in entry["inputs"].items()
     }
     return Release(entry["result"], inputs)
 
 
 def _since(version: str, name: str) -> Iterator[Mapping[str, Any]]:
     """Yield what became of calculator `name`'s inputs after that version, in order."""
-    for each in sorted(MIGRATIONS, key=order):
-        if order(each) > order(version) and name in MIGRATIONS[each]:
-            yield MIGRATIONS[each][name]
+    for later in sorted(MIGRATIONS, key=order):
+        if order(later) > order(version) and name in MIGRATIONS[later]:
+            yield MIGRATIONS[later][name]
 
 
 def name_today(calculator: str, name: str, version: str = ANY) -> str | None:
@@ -91,74 +97,85 @@ def name_today(calculator: str, name: str, version: str = ANY) -> str | None:
 
 def _added(calculator: str, version: str) -> dict[str, tuple[float, str]]:
     """Return, by today's names, the values and units that stand for what was not asked for then."""
-    found: dict[str, tuple[float, str]] = {}
+    added: dict[str, tuple[float, str]] = {}
     for step in _since(version, calculator):
         renamed = step.get("renamed", {})
-        found = {renamed.get(name, name): each for name, each in found.items()}
+        added = {renamed.get(name, name): quantity for name, quantity in added.items()}
         for name in step.get("removed", []):
-            found.pop(name, None)
-        found |= {name: (value, unit) for name, (value, unit) in step.get("added", {}).items()}
-    return found
+            added.pop(name, None)
+        added |= {name: (value, unit) for name, (value, unit) in step.get("added", {}).items()}
+    return added
 
 
-def formula(calculator: str, version: str) -> Callable[..., Any] | None:
+def past_formula(calculator: str, version: str) -> Callable[..., Any] | None:
     """Return the formula of that version where today's is another; else nothing."""
     kept = FORMULAS.get(calculator, {})
-    later = [each for each in kept if order(each) >= order(version)]
+    later = [last for last in kept if order(last) >= order(version)]
     return kept[min(later, key=order)] if later else None
 
 
 @dataclass(frozen=True)
-class Then:
+class PastAnswer:
     """What a link gave under the version it was made with.
 
     `value` is of `result` and `inputs` are by today's names, both in today's units. Inputs that
     were not asked for then are among them with what stands for them, unless the formula was
-    another, as `formula` says. `gone` are the inputs that are no more, in their own units.
+    another, as `other_formula` says. `removed` are the inputs that are no more, in their own units.
     """
 
     version: str
     result: str
     value: float
     inputs: Mapping[str, float]
-    gone: Mapping[str, tuple[float, str]] = field(default_factory=dict)
-    formula: bool = False
+    removed: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    other_formula: bool = False
 
 
-def then(calculator: Calculator, given: Mapping[str, float], version: str) -> Then | None:
+def answer_then(
+    calculator: Calculator, given: Mapping[str, float], version: str
+) -> PastAnswer | None:
     """Return what that version gave for the values it was `given`, in its own names and units.
 
     As it did then, it goes by its defaults for what is not given or not in its range. Returns
     nothing where there was no such release or its model has no answer.
     """
-    was = release(version, calculator.name)
-    if was is None:
+    released = release(version, calculator.name)
+    if released is None:
         return None
     values = {
-        name: given[name] if name in given and each.allows(given[name]) else each.value
-        for name, each in was.inputs.items()
+        name: given[name] if name in given and declared.allows(given[name]) else declared.value
+        for name, declared in released.inputs.items()
     }
-    old = formula(calculator.name, version)
-    today = {name: name_today(calculator.name, name, version) for name in values}
-    told = {now: (values[name], was.inputs[name].unit) for name, now in today.items() if now}
-    if not old:
+    past = past_formula(calculator.name, version)
+    names = {name: name_today(calculator.name, name, version) for name in values}
+    quantities = {
+        today: (values[name], released.inputs[name].unit) for name, today in names.items() if today
+    }
+    if not past:
         # What is new since then, and has no value at which nothing changes, is at its default.
-        new = {name: (each.value, each.unit) for name, each in calculator.inputs.items()}
-        told = new | _added(calculator.name, version) | told
-    inputs = {name: _in(calculator.inputs[name].unit, *each) for name, each in told.items()}
+        new = {name: (today.value, today.unit) for name, today in calculator.inputs.items()}
+        quantities = new | _added(calculator.name, version) | quantities
+    inputs = {
+        name: _in_unit(calculator.inputs[name].unit, *quantity)
+        for name, quantity in quantities.items()
+    }
     try:
-        if old:
-            si = {name: value * size(was.inputs[name].unit) for name, value in values.items()}
-            unit = calculator.results[was.result].unit
-            answer = getattr(old(**si), was.result) / size(unit)
+        if past:
+            si = {name: value * size(released.inputs[name].unit) for name, value in values.items()}
+            unit = calculator.results[released.result].unit
+            answer = getattr(past(**si), released.result) / size(unit)
         else:
-            answer = calculator.results_of(inputs)[was.result]
+            answer = calculator.results_of(inputs)[released.result]
     except (ArithmeticError, ValueError):
         return None
-    gone = {name: (values[name], was.inputs[name].unit) for name, now in today.items() if not now}
-    return Then(version, was.result, answer, inputs, gone, formula=old is not None)
+    removed = {
+        name: (values[name], released.inputs[name].unit)
+        for name, today in names.items()
+        if not today
+    }
+    return PastAnswer(version, released.result, answer, inputs, removed, past is not None)
 
 
-def _in(unit: str, value: float, old: str) -> float:
+def _in_unit(unit: str, value: float, old: str) -> float:
     """Return a value in `unit`, to the last bit if it was already."""
     return value if unit == old else convert(value, old, unit)

@@ -1,0 +1,131 @@
+"""A question from a page: about which calculator, in which language, with what in its boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, islice
+from typing import Any
+
+from calc.catalogue import CALCULATORS
+from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
+from calc.core.version import __version__
+from calc.core.wording import Wording, wording
+from calc.sharing import address, comparison, older_links
+from calc.sharing.releases import RELEASES
+from calc.sharing.typed import Reading, read_inputs
+
+NAMED = 3
+"""So many things wrong with an address are named; the others are counted."""
+
+
+@lru_cache(maxsize=2)
+def _read(name: str, typed: tuple[tuple[str, str], ...]) -> tuple[Reading, Scenario]:
+    # An answer, its uncertainty and every sweep ask about one form.
+    calculator = CALCULATORS[name]
+    reading = read_inputs(calculator, dict(typed))
+    return reading, Scenario.of(calculator, reading.values, reading.ranges)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a page asks: `asked` as it came, JSON read into Python.
+
+    `calculator` and `language` are names, and `values` what stands in the boxes or in the address,
+    as text. What else there is depends on what the question is about.
+    """
+
+    asked: Mapping[str, Any]
+
+    @property
+    def calculator(self) -> Calculator:
+        """The calculator that is asked."""
+        return CALCULATORS[self.asked["calculator"]]
+
+    @property
+    def words(self) -> Wording:
+        """The words of the reader's language."""
+        return wording(self.asked["language"])
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What was typed, as far as it can be used."""
+        return _read(self.asked["calculator"], tuple(self.asked["values"].items()))[0]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario asked about; what cannot be used is at its default."""
+        return _read(self.asked["calculator"], tuple(self.asked["values"].items()))[1]
+
+    @cached_property
+    def errors(self) -> dict[str, str]:
+        """A sentence for each input, and each of a few other names, that cannot be used."""
+        refused = self.reading.refused
+        strangers = (name for name in refused if name not in self.calculator.inputs)
+        inputs = (name for name in refused if name in self.calculator.inputs)
+        return {
+            name: refused[name].sentence(self.words)
+            for name in chain(inputs, islice(strangers, NAMED))
+        }
+
+    @property
+    def error(self) -> str:
+        """The first thing wrong with the form, in a sentence; or nothing."""
+        return next(iter(self.errors.values()), "")
+
+    @property
+    def kept(self) -> Scenario | None:
+        """The scenario that the reader kept to compare with, if any."""
+        kept = self.asked.get("kept")
+        return None if kept is None else self.with_values(kept).scenario
+
+    def with_values(self, values: Mapping[str, str]) -> Question:
+        """Return the same question with other texts in the boxes."""
+        return Question({**self.asked, "values": values})
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An address as it is to be answered: in today's names and units, with what must be said.
+
+    `sentences` say what cannot be used, and `more` how much else cannot. `past_version` is that of
+    an older link, of which `older_link` tells what it gave, as far as that is known. `pair` is what
+    the page is to compare.
+    """
+
+    question: Question
+    sentences: tuple[str, ...]
+    more: int
+    pair: Mapping[str, Any]
+    past_version: str = ""
+    older_link: older_links.OlderLink | None = None
+
+
+def open_address(question: Question) -> Opened:
+    """Return what an address asks for, and what must be said of it."""
+    calculator, words, typed = question.calculator, question.words, question.asked["values"]
+    version = question.asked.get("version", "")
+    inputs, pair, kept = comparison.split_address(typed)
+    today = question.with_values(address.translate(calculator, inputs, version))
+    kept_today = question.with_values(address.translate(calculator, kept, version))
+    opened_pair, no_pair = comparison.open_pair(calculator, pair, kept_today.scenario, words)
+    past_version, older_link, explained = "", None, set[str]()
+    if version != __version__ and version in RELEASES:
+        past_version = version
+        if past := older_links.past_answer(calculator, inputs, version):
+            explained = past.removed.keys() & today.errors.keys()
+            older_link = older_links.compare_with_today(today.scenario, past, words)
+    about_all = [address.explain_version(version, words, alone=not typed), no_pair]
+    sentences = about_all + [
+        address.explain_removed(calculator, name, version, words) or sentence
+        for name, sentence in chain(today.errors.items(), kept_today.errors.items())
+        if name not in explained
+    ]
+    named = tuple(filter(None, sentences))[:NAMED]
+    unread = sum(
+        len(asked.asked["values"]) - len(asked.reading.values) for asked in (today, kept_today)
+    )
+    more = sum(map(bool, about_all)) + unread - len(explained) - len(named)
+    return Opened(today, named, more, opened_pair, past_version, older_link)
