@@ -82,7 +82,7 @@ def parse(typed: str, unit: str = "1") -> float:
         instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
         float(instead)  # which 1e3,5 is in neither way
         raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
-    return number * WORDS[word] / units.counted_in(unit) if word else number
+    return number * WORDS[word] / units.count_multiplier(unit) if word else number
 
 
 def _worded(typed: str) -> tuple[str, str | None]:

@@ -112,7 +112,7 @@ class Calculator:
 
     def __post_init__(self) -> None:
         """Refuse names that are no input, and an input that is in two groups or also decided."""
-        named = [*self.decided, *(name for each in self.together for name in each.inputs)]
+        named = [*self.decided, *(name for group in self.together for name in group.inputs)]
         if strangers := set(named) - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
@@ -147,8 +147,8 @@ class Calculator:
         """The names of the inputs to show first: those before the ``*``."""
         return tuple(
             name
-            for name, each in inspect.signature(self.function).parameters.items()
-            if each.kind is not each.KEYWORD_ONLY
+            for name, parameter in inspect.signature(self.function).parameters.items()
+            if parameter.kind is not parameter.KEYWORD_ONLY
         )
 
     @cached_property
@@ -159,11 +159,11 @@ class Calculator:
 
     @cached_property
     def _sizes(self) -> Mapping[str, float]:
-        return {name: units.size(each.unit) for name, each in self.inputs.items()}
+        return {name: units.size(declared.unit) for name, declared in self.inputs.items()}
 
     @cached_property
-    def _sizes_of_results(self) -> Mapping[str, float]:
-        return {name: units.size(each.unit) for name, each in self.results.items()}
+    def _result_sizes(self) -> Mapping[str, float]:
+        return {name: units.size(result.unit) for name, result in self.results.items()}
 
     @property
     def primary(self) -> str:
@@ -177,7 +177,7 @@ class Calculator:
         A compiled package has no code to show, so it carries a copy as data. Raises `LookupError`
         for a model of somebody else's that has none either.
         """
-        shown = [self._hints["return"], *self._called(), self.function]
+        shown = [self._hints["return"], *self._helpers(), self.function]
         try:
             return "\n\n".join(map(inspect.getsource, shown))
         except OSError as error:
@@ -187,30 +187,34 @@ class Calculator:
                 raise LookupError(message) from error
             return str(table("data", "models")[self.name])
 
-    def _called(self) -> list[Callable[..., Any]]:
+    def _helpers(self) -> list[Callable[..., Any]]:
         """Return the functions of the model's own module that it calls, directly or not."""
         module = self.function.__module__
-        found: list[Callable[..., Any]] = []
-        to_read = [self.function]
-        while to_read:
-            function = to_read.pop()
+        helpers: list[Callable[..., Any]] = []
+        unread = [self.function]
+        while unread:
+            function = unread.pop()
             for name in function.__code__.co_names:
                 helper = function.__globals__.get(name)
                 if not inspect.isfunction(helper) or helper.__module__ != module:
                     continue
-                if helper not in found:
-                    found.insert(0, helper)
-                    to_read.append(helper)
-        return found
+                if helper not in helpers:
+                    helpers.insert(0, helper)
+                    unread.append(helper)
+        return helpers
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
         """Published estimates that this model recomputes, by id."""
-        return {key: each for key, each in ESTIMATES.items() if each.calculator == self.name}
+        return {
+            key: estimate
+            for key, estimate in ESTIMATES.items()
+            if estimate.calculator == self.name
+        }
 
     def defaults(self) -> dict[str, float]:
         """Return every input's default, in its own unit."""
-        return {name: each.value for name, each in self.inputs.items()}
+        return {name: declared.value for name, declared in self.inputs.items()}
 
     def complete(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
         """Return `values` with defaults for what is left out, or raise `Refused`.
@@ -259,10 +263,10 @@ class Calculator:
 
     def results_of(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return the results for a complete set of values that are known to be allowed."""
-        given = {name: each * self._sizes[name] for name, each in complete.items()}
-        outcome = self.function(**given)
+        si = {name: value * self._sizes[name] for name, value in complete.items()}
+        outcome = self.function(**si)
         return {
-            name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
+            name: getattr(outcome, name) / self._result_sizes[name] for name in self.results
         }
 
     def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
@@ -270,20 +274,20 @@ class Calculator:
 
         What `attempt` gives, for many runs that differ in little: only what changes is converted.
         """
-        function, sizes, size = self.function, self._sizes, self._sizes_of_results[result]
-        given = {name: each * sizes[name] for name, each in complete.items()}
+        function, sizes, size = self.function, self._sizes, self._result_sizes[result]
+        si = {name: value * sizes[name] for name, value in complete.items()}
 
-        def answer(*changes: Mapping[str, float]) -> float:
-            moved = given.copy()
+        def evaluate(*changes: Mapping[str, float]) -> float:
+            changed = si.copy()
             for change in changes:
-                for name, each in change.items():
-                    moved[name] = each * sizes[name]
+                for name, value in change.items():
+                    changed[name] = value * sizes[name]
             try:
-                return float(getattr(function(**moved), result)) / size
+                return float(getattr(function(**changed), result)) / size
             except (ArithmeticError, ValueError):
                 return math.nan
 
-        return answer
+        return evaluate
 
     def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return what `results_of` does; where the model has no answer, not-a-number for each."""
