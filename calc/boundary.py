@@ -71,19 +71,22 @@ def boundaries() -> Mapping[str, tuple[Boundary, ...]]:
 
     Left out are those whose electricity comes as one figure: rebound, footprint and usage.
     """
-    a100 = _rated("a100", power=_share("a100", "server.power.a100"))
+    a100 = _rated("a100", server_power=_share("a100", "server.power.a100"))
     h100 = _rated("h100", server_power=_share("h100", "server.power.h100"))
     chips = {"a100": "a100", "h100": "h100", "h20": "h20", "b200": "gb200", "b300": "gb300"}
     of_chip = {
-        f"power_{name}": (number(f"server.tdp.{chip}"), number(f"installed.power.{name}"))
+        f"gpu_power_{name}": (number(f"server.tdp.{chip}"), number(f"installed.power.{name}"))
         for name, chip in chips.items()
     }
     installed = _rated(
         "installed", **{name: chip.value / rated.value for name, (chip, rated) in of_chip.items()}
     )
-    whole = Layer("machine", "machine", {"power": 1})
+    whole, gpu, fleet = (
+        Layer("machine", "machine", {name: 1})
+        for name in ("server_power", "gpu_power", "fleet_power")
+    )
     building = Layer("building", "building", {"pue": 1})
-    servers, network = (*a100, _network("power"), building), _network("power")
+    servers, network = (*a100, _network("server_power"), building), _network("server_power")
     benchmark = (
         Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
         Layer("server", "host", {"host_power": 1}),
@@ -91,27 +94,29 @@ def boundaries() -> Mapping[str, tuple[Boundary, ...]]:
     )
     making = Layer("hardware", "making", {"embodied_server": 1, "embodied_gpu": 1})
     return {
-        "training": (Boundary("electricity", (whole, building)),),
+        "training": (Boundary("energy", (gpu, building)),),
         "service": (Boundary("electricity", servers),),
         "request": (
-            Boundary("by_flop", (*h100, _network("server_power"), building)),
-            Boundary("by_benchmark", benchmark),
-            Boundary("carbon", (*benchmark, making)),
+            Boundary("energy_by_flop", (*h100, _network("server_power"), building)),
+            Boundary("energy_by_benchmark", benchmark),
+            Boundary("carbon_per_request", (*benchmark, making)),
         ),
         "search": (Boundary("electricity", servers),),
-        "investment": (Boundary("electricity_a_year", servers),),
+        "investment": (Boundary("annual_electricity_cost", servers),),
         "shipments": (Boundary("electricity", (whole, network, building)),),
         "growth": (Boundary("electricity", (whole, network, building)),),
         "repurposing": (
-            Boundary("electricity", (Layer("machine", "mining", {"mining": 1}), building)),
+            Boundary(
+                "electricity", (Layer("machine", "mining", {"mining_electricity": 1}), building)
+            ),
         ),
         "installed": (
             Boundary(
                 "electricity",
-                (*installed, _network(*(f"power_{name}" for name in chips)), building),
+                (*installed, _network(*(f"gpu_power_{name}" for name in chips)), building),
             ),
         ),
-        "prompts": (Boundary("fleet", (whole, building)),),
+        "prompts": (Boundary("fleet_electricity", (fleet, building)),),
     }
 
 

@@ -131,6 +131,6 @@ def test_only_the_energy_of_one_thing_is_multiplied(unit):
 def test_which_calculators_have_the_energy_of_one_thing():
     found = {name: one(each) for name, each in CALCULATORS.items() if one(each)}
     assert found == {
-        "service": "per_request", "request": "by_flop", "search": "per_search",
-        "prompts": "if_all",
+        "service": "per_request", "request": "energy_by_flop", "search": "per_search",
+        "prompts": "energy_if_all",
     }  # fmt: skip

@@ -61,7 +61,7 @@ def test_what_a_calculator_counts_is_its_own_answer(name, boundary, data):
 @given(st.floats(1e-9, 1e9), st.floats(1, 2))
 def test_two_layers_are_the_whole(hours, pue):
     """A / (A + B) + B / (A + B) = 1, where A are machines and B is the building."""
-    calculator, boundary = of("training", "electricity")
+    calculator, boundary = of("training", "energy")
     values = calculator.defaults() | {"gpu_hours": hours, "pue": pue}
     machine, building = steps(calculator, values, boundary, ["machine", "building"]).values()
     whole = machine + building
@@ -105,8 +105,8 @@ def test_a_building_is_the_overhead_of_what_is_counted_in_it():
 
 def test_one_request_by_benchmark_by_hand():
     """16 GPUs, 500 tokens; 2 servers of 1,200 W for 0.61 s + 500 / 74 s among 64; PUE 1.2."""
-    calculator, boundary = of("request", "by_benchmark")
-    values = calculator.defaults() | {"speed": 74, "first_token": 0.61, "batch": 64}
+    calculator, boundary = of("request", "energy_by_benchmark")
+    values = calculator.defaults() | {"token_speed": 74, "first_token": 0.61, "batch_size": 64}
     found = steps(calculator, values, boundary, boundary.counted)
     assert found["server"] == pytest.approx(2 * 1200 * (0.61 + 500 / 74) / 64 / 3600)
     assert found["building"] == pytest.approx(0.2 * (found["chip"] + found["server"]))
@@ -114,9 +114,9 @@ def test_one_request_by_benchmark_by_hand():
 
 def test_making_the_hardware_is_carbon_of_its_own():
     """(2 x 5,700 + 16 x 273) kg over 94,608,000 s and 64 requests, for 0.61 + 500 / 74 s."""
-    calculator, boundary = of("request", "carbon")
+    calculator, boundary = of("request", "carbon_per_request")
     values = calculator.defaults() | {
-        "speed": 74, "first_token": 0.61, "batch": 64, "hardware_life": 3,
+        "token_speed": 74, "first_token": 0.61, "batch_size": 64, "hardware_life": 3,
         "embodied_server": 5700, "embodied_gpu": 273,
     }  # fmt: skip
     assert calculator.inputs["hardware_life"].unit == "year"

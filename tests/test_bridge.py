@@ -165,12 +165,12 @@ def test_beyond_twelve_changes_the_least_are_one_step():
 def test_two_formulas_leave_a_residual_that_is_named_method():
     """The same power by the year and by the day leaves none; two methods for a request do."""
     search = CALCULATORS["search"]
-    found = bridge(search, {}, {"servers": 250_000}, "electricity", "daily")
+    found = bridge(search, {}, {"servers": 250_000}, "electricity", "daily_electricity")
     assert found.method == pytest.approx(0, abs=1e-12)
     assert found.unit == "TWh/year"
     assert steps(found) == pytest.approx({("servers",): math.log(250_000 / 512_821)})
     request = CALCULATORS["request"]
-    same = bridge(request, {}, {}, "by_flop", "by_benchmark")
+    same = bridge(request, {}, {}, "energy_by_flop", "energy_by_benchmark")
     assert same.steps == ()
     assert same.method == pytest.approx(math.log(1.0278028931 / 0.3008088979))
 
@@ -180,7 +180,7 @@ def test_a_method_takes_its_turn_like_any_change():
 
     Tokens change before the method in one order of two, so they get half of log 3.
     """
-    found = bridge(CALCULATORS["request"], {}, {"tokens": 1500}, "by_flop", "by_cost")
+    found = bridge(CALCULATORS["request"], {}, {"tokens": 1500}, "energy_by_flop", "energy_by_cost")
     assert steps(found) == pytest.approx({("tokens",): math.log(3) / 2})
     assert found.method == pytest.approx(math.log(3 / 0.3008088979) - math.log(3) / 2)
 

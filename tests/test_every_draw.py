@@ -29,13 +29,13 @@ def alone(name, row, kinds):
 
 def a_year_back(row, said):
     """Return the electricity of servers older than a year: the same curve with a year less."""
-    before = CALCULATORS["growth"].results_of(row | {"life": row["life"] - 1})
-    return before["electricity"] / (1 + said["growth_a_year"] / 100)
+    before = CALCULATORS["growth"].results_of(row | {"years_in_use": row["years_in_use"] - 1})
+    return before["electricity"] / (1 + said["annual_growth"] / 100)
 
 
 def moved(row, per_cent):
     """Return the electricity of so many per cent of the cards."""
-    return CALCULATORS["repurposing"].results_of(row | {"share": per_cent})["electricity"]
+    return CALCULATORS["repurposing"].results_of(row | {"share_moved": per_cent})["electricity"]
 
 
 def per_cent(part, whole):
@@ -45,27 +45,41 @@ def per_cent(part, whole):
 # Of a draw and its results: parts, and the whole that they make, each computed in its own way.
 WHOLES = {
     "service": lambda _, said: [
-        ([said["share"], per_cent(said["trained"], said["inference"] + said["trained"])], 100),
+        (
+            [
+                said["inference_share"],
+                per_cent(said["training_total"], said["inference_energy"] + said["training_total"]),
+            ],
+            100,
+        ),
     ],
     "investment": lambda _, said: [
-        ([said["capital_a_year"], said["electricity_a_year"]], said["cost_a_year"]),
+        ([said["annual_capital"], said["annual_electricity_cost"]], said["annual_cost"]),
         (
-            [said["electricity_share"], per_cent(said["capital_a_year"], said["cost_a_year"])],
+            [said["electricity_share"], per_cent(said["annual_capital"], said["annual_cost"])],
             100,
         ),
     ],
     "rebound": lambda row, said: [
-        ([said["electricity"], said["saved"]], row["baseline"]),
-        ([said["rebound"], per_cent(said["saved"], said["potential"])], 100),
+        ([said["electricity"], said["electricity_saved"]], row["baseline_electricity"]),
+        (
+            [said["rebound_effect"], per_cent(said["electricity_saved"], said["potential_saving"])],
+            100,
+        ),
     ],
     "growth": lambda row, said: [
-        ([said["one_year"], a_year_back(row, said)], said["electricity"]),
+        ([said["one_year_electricity"], a_year_back(row, said)], said["electricity"]),
     ],
     "repurposing": lambda row, said: [
-        ([said["electricity"], moved(row, 100 - row["share"])], moved(row, 100)),
+        ([said["electricity"], moved(row, 100 - row["share_moved"])], moved(row, 100)),
     ],
     "installed": lambda row, said: [
-        (alone("installed", row, ["a100", "h100", "h20", "b200", "b300"]), said["electricity"]),
+        (
+            alone(
+                "installed", row, ["gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300"]
+            ),
+            said["electricity"],
+        ),
     ],
     "usage": lambda row, said: [
         (
@@ -74,11 +88,20 @@ WHOLES = {
         ),
     ],
     "prompts": lambda row, said: [
-        ([said["share"], per_cent(said["if_all"] - row["energy"], said["if_all"])], 100),
+        (
+            [
+                said["prompt_share"],
+                per_cent(said["energy_if_all"] - row["energy_per_prompt"], said["energy_if_all"]),
+            ],
+            100,
+        ),
     ],
     "footprint": lambda row, said: [
         (
-            [said["share"], per_cent(row["datacentres"] - row["power"], row["datacentres"])],
+            [
+                said["datacentre_share"],
+                per_cent(row["datacentre_power"] - row["fleet_power"], row["datacentre_power"]),
+            ],
             100,
         ),
     ],

@@ -145,4 +145,8 @@ def test_a_table_says_what_changed_from_what_to_what():
     # Two formulas: from one result to another, after all inputs.
     chosen = pair("request.epoch", "request.ecologits_gpt4o_low")
     *_, method, _ = rows(ask("request", "csv", "between", chosen=chosen)["text"])
-    assert (method["kind"], method["from"], method["to"]) == ("method", "by_flop", "by_benchmark")
+    assert (method["kind"], method["from"], method["to"]) == (
+        "method",
+        "energy_by_flop",
+        "energy_by_benchmark",
+    )

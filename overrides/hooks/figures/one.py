@@ -40,7 +40,7 @@ def _fleet(estimate: str) -> Bar:
     return Bar(
         estimate,
         "per_search",
-        lambda each: each["daily"],
+        lambda each: each["daily_electricity"],
         "GWh/day",
         lambda each: each["searches"],
         "search/day",
@@ -59,7 +59,7 @@ BARS = (
     Bar(
         "service.bloom",
         "per_request",
-        lambda each: each["inference"] * 1000,
+        lambda each: each["inference_energy"] * 1000,
         "kWh",
         lambda each: each["requests"] * each["lifetime"],
         "request",
