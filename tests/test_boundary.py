@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.boundary import LAYERS, boundaries, counting, steps
+from calc.boundary import LAYERS, counting, steps
+from calc.calculator import Boundary, Calculator, Layer
 from calc.cited import number
 
-ALL = [(name, each) for name, found in boundaries().items() for each in found]
+ALL = [(name, each) for name, model in CALCULATORS.items() for each in model.boundaries]
 
 every_boundary = pytest.mark.parametrize(
     ("name", "boundary"), ALL, ids=[f"{name}-{each.result}" for name, each in ALL]
@@ -19,7 +20,8 @@ every_boundary = pytest.mark.parametrize(
 
 def of(name, result):
     """Return a calculator and the boundary of one of its results."""
-    return CALCULATORS[name], next(each for each in boundaries()[name] if each.result == result)
+    model = CALCULATORS[name]
+    return model, next(each for each in model.boundaries if each.result == result)
 
 
 def drawn(data, calculator):
@@ -141,11 +143,22 @@ def test_a_building_without_machines_takes_nothing():
 
 def test_googles_split_is_as_published():
     """58 + 25 + 10 + 8 = 101, and 58% of 0.24 Wh is 0.139 Wh, which is not the narrow 0.10 Wh."""
-    parts = [number(f"boundary.google.{each}").value for each in LAYERS if each in GOOGLE]
+    split = CALCULATORS["request"].published_split
+    assert split.whole == "request.google"
+    parts = [number(f"boundary.google.{each}").value for each in split.layers]
     assert parts == [58, 25, 10, 8]
     assert sum(parts) / 100 * 0.24 == pytest.approx(0.24, abs=0.005)
     assert number("boundary.google.narrow").value == 0.10
     assert 0.58 * number("request.google").value == pytest.approx(0.139, abs=5e-4)
 
 
-GOOGLE = {"chip", "server", "idle", "building"}
+@pytest.mark.parametrize(
+    ("boundary", "missing"),
+    [
+        (Boundary("nonesuch", ()), "no result called 'nonesuch'"),
+        (Boundary("electricity", (Layer("chip", "a100", {"nonesuch": 1}),)), "no input called"),
+    ],
+)
+def test_a_boundary_of_what_is_no_result_or_input_is_refused(boundary, missing):
+    with pytest.raises(ValueError, match=missing):
+        Calculator(CALCULATORS["search"].function, boundaries=(boundary,))

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.boundary import boundaries, steps
+from calc.boundary import steps
 from calc.uncertainty import draws, interval, intervals, ranges_of
 from tests.analytic import scenario, share, small
 
@@ -112,7 +112,7 @@ def wholes(calculator, row):
     """Yield parts and wholes of a draw: of the model's own, and of the layers that it counts."""
     said = calculator.results_of(row)
     yield from WHOLES.get(calculator.name, lambda *_: ())(row, said)
-    for boundary in boundaries().get(calculator.name, ()):
+    for boundary in calculator.boundaries:
         counted = steps(calculator, row, boundary, boundary.counted)
         yield list(counted.values()), said[boundary.result]
 

@@ -3,7 +3,24 @@
 import math
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import (
+    Boundary,
+    Layer,
+    PublishedSplit,
+    Result,
+    Sweep,
+    calculator,
+    choice,
+    cited,
+)
+from calc.layers import BUILDING, network, rated_server
+
+BENCHMARK = (
+    Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
+    Layer("server", "host", {"host_power": 1}),
+    BUILDING,
+)
+MAKING = Layer("hardware", "making", {"embodied_server": 1, "embodied_gpu": 1})
 
 
 class Request(NamedTuple):
@@ -20,6 +37,14 @@ class Request(NamedTuple):
     beside=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
     sweep=Sweep("tokens", ("energy_by_flop", "energy_by_benchmark", "energy_by_cost")),
     decided=("tokens", "active_parameters", "total_parameters", "gpus_per_server"),
+    boundaries=(
+        Boundary("energy_by_flop", (*rated_server("h100"), network("server_power"), BUILDING)),
+        Boundary("energy_by_benchmark", BENCHMARK),
+        Boundary("carbon_per_request", (*BENCHMARK, MAKING)),
+    ),
+    published_split=PublishedSplit(
+        "google", "request.google", ("chip", "server", "idle", "building")
+    ),
 )
 def request(
     tokens: Annotated[float, cited("request.tokens")],

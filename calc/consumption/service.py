@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.layers import BUILDING, network, rated_server
 
 
 class Service(NamedTuple):
@@ -22,6 +23,9 @@ class Service(NamedTuple):
     beside=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
     sweep=Sweep("lifetime", ("inference_energy", "training_total")),
     decided=("servers", "requests", "training_energy", "lifetime", "gpus_per_server"),
+    boundaries=(
+        Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
 )
 def service(
     servers: Annotated[float, cited("chatgpt.servers")],

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, cited
+from calc.calculator import Boundary, Result, calculator, cited
+from calc.layers import BUILDING, machine
 
 
 class Training(NamedTuple):
@@ -21,6 +22,7 @@ class Training(NamedTuple):
         "training.grok4.electricity",
     ),
     decided=("gpu_hours",),
+    boundaries=(Boundary("energy", (machine("gpu_power"), BUILDING)),),
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],

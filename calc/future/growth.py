@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.layers import BUILDING, machine, network
 
 
 class Growth(NamedTuple):
@@ -19,6 +20,9 @@ class Growth(NamedTuple):
     beside=("world.datacentres.2018", "ai.iea.2025", "world.datacentres.2025"),
     sweep=Sweep("years_in_use", ("electricity", "one_year_electricity")),
     decided=("years_between",),
+    boundaries=(
+        Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
+    ),
 )
 def growth(
     first_shipments: Annotated[float, cited("shipments.servers.2023")],

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.layers import BUILDING, network, rated_server
 
 
 class Investment(NamedTuple):
@@ -21,6 +22,11 @@ class Investment(NamedTuple):
 @calculator(
     beside=("investment.colossus",),
     sweep=Sweep("server_life", ("annual_cost", "profit", "annual_electricity_cost")),
+    boundaries=(
+        Boundary(
+            "annual_electricity_cost", (*rated_server("a100"), network("server_power"), BUILDING)
+        ),
+    ),
 )
 def investment(
     servers: Annotated[float, cited("search.servers")],

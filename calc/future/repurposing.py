@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, choice, cited
+from calc.calculator import Boundary, Result, calculator, choice, cited
+from calc.layers import BUILDING, machine
 
 
 class Repurposing(NamedTuple):
@@ -19,7 +20,8 @@ class Repurposing(NamedTuple):
         "shipments.electricity.2023.low",
         "shipments.electricity.2023.high",
         "repurposing.ethereum_low",
-    )
+    ),
+    boundaries=(Boundary("electricity", (machine("mining_electricity", "mining"), BUILDING)),),
 )
 def repurposing(
     mining_electricity: Annotated[float, cited("repurposing.ethereum")],

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, choice, cited
+from calc.calculator import Boundary, Result, calculator, choice, cited
+from calc.layers import BUILDING, network, rated_server
 
 
 class Search(NamedTuple):
@@ -17,6 +18,9 @@ class Search(NamedTuple):
 @calculator(
     beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
     decided=("gpus_per_server",),
+    boundaries=(
+        Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
 )
 def search(
     servers: Annotated[float, cited("search.servers")],

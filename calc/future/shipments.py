@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, calculator, choice, cited
+from calc.calculator import Boundary, Result, calculator, choice, cited
+from calc.layers import BUILDING, machine, network
 
 
 class Shipments(NamedTuple):
@@ -16,6 +17,9 @@ class Shipments(NamedTuple):
 @calculator(
     beside=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
     decided=("servers", "world_electricity"),
+    boundaries=(
+        Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
+    ),
 )
 def shipments(
     servers: Annotated[float, cited("shipments.servers.2027")],

@@ -2,7 +2,12 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, Together, calculator, choice, cited
+from calc.calculator import Boundary, Result, Sweep, Together, calculator, choice, cited
+from calc.layers import BUILDING, chip_share, network, rated
+
+GPU_POWERS = (
+    "gpu_power_a100", "gpu_power_h100", "gpu_power_h20", "gpu_power_b200", "gpu_power_b300",
+)  # fmt: skip
 
 
 class Installed(NamedTuple):
@@ -19,15 +24,21 @@ class Installed(NamedTuple):
     beside=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
     sweep=Sweep("load_factor", ("electricity",)),
     decided=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
-    together=(
-        Together(
-            "around",
+    together=(Together("around", GPU_POWERS),),
+    boundaries=(
+        Boundary(
+            "electricity",
             (
-                "gpu_power_a100",
-                "gpu_power_h100",
-                "gpu_power_h20",
-                "gpu_power_b200",
-                "gpu_power_b300",
+                *rated(
+                    "installed",
+                    gpu_power_a100=chip_share("a100", "installed.power.a100"),
+                    gpu_power_h100=chip_share("h100", "installed.power.h100"),
+                    gpu_power_h20=chip_share("h20", "installed.power.h20"),
+                    gpu_power_b200=chip_share("gb200", "installed.power.b200"),
+                    gpu_power_b300=chip_share("gb300", "installed.power.b300"),
+                ),
+                network(*GPU_POWERS),
+                BUILDING,
             ),
         ),
     ),

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.calculator import Result, Sweep, calculator, choice, cited
+from calc.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.layers import BUILDING, machine
 
 
 class Prompts(NamedTuple):
@@ -19,6 +20,7 @@ class Prompts(NamedTuple):
     beside=("openai.power.2023", "openai.power.2024", "openai.power.2025"),
     sweep=Sweep("energy_per_prompt", ("electricity", "fleet_electricity")),
     decided=("prompt_volume", "fleet_power"),
+    boundaries=(Boundary("fleet_electricity", (machine("fleet_power"), BUILDING)),),
 )
 def prompts(
     prompt_volume: Annotated[float, cited("prompts.volume")],

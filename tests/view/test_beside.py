@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from calc import CALCULATORS, __version__
-from calc.boundary import boundaries
 from calc.browser import answer
 from calc.view import picture
 from calc.view.pair import DEFAULT, KEPT, YOURS, telling
@@ -79,7 +78,7 @@ def test_a_bridge_says_by_hand_what_it_shows():
 @every_calculator
 def test_every_mark_of_a_waterfall_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
-    shown = [CALCULATORS[name].estimates, boundaries().get(name, ())]
+    shown = [CALCULATORS[name].estimates, CALCULATORS[name].boundaries]
     charts = [("between", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
     charts += [(f"counted-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
     for chart, chosen in charts[:12]:
@@ -92,10 +91,10 @@ def test_every_mark_of_a_waterfall_has_its_style(name):
                     assert f"{tag}.{each}" in known, (tag, each)
 
 
-@pytest.mark.parametrize("name", boundaries())
+@pytest.mark.parametrize("name", [name for name, each in CALCULATORS.items() if each.boundaries])
 def test_layers_are_a_picture_with_their_total(name):
     """Of chips or machines alone: what is drawn is what is switched on."""
-    for boundary in boundaries()[name]:
+    for boundary in CALCULATORS[name].boundaries:
         first = boundary.layers[0].name
         chosen = {each.name: "on" if each.name == first else "" for each in boundary.layers}
         taken = ask(name, "svg", f"counted-{boundary.result}", chosen=chosen)
