@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from calc.bridge import Bridge, Step, bridge, meeting
 from calc.cited import claimed
+from calc.units import convert
 from calc.view import buttons, table
 from calc.view.markup import escape
 from calc.view.pair import DEFAULT, KEPT, YOURS, Side, side, telling
@@ -46,8 +47,8 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
         said |= {
             "times": words.amount(share, 2),
             "parts": words.amount(1 / share, 2),
-            "percent": words.quantity(100 * share, "%", 2),
-            "change": words.quantity(100 * abs(share - 1), "%", 2),
+            "percent": words.quantity(convert(share, "1", "%"), "%", 2),
+            "change": words.quantity(convert(abs(share - 1), "1", "%"), "%", 2),
         }
         if abs(share - 1) < NEAR:
             key = "near"

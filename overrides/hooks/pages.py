@@ -10,6 +10,7 @@ import repository
 
 from calc.cited import ESTIMATES, NUMBERS, SOURCES, Number
 from calc.recomputed import ROWS, PaperRow
+from calc.units import convert
 from calc.view import sources
 from calc.view.scenario import country, origin
 from calc.view.table import digits, table
@@ -56,8 +57,9 @@ def _gap(row: PaperRow) -> str:
     """Return how far ours is from what is printed: if that matters, however small it is."""
     if not row.gap or (abs(row.gap) < CLOSE and not row.off):
         return "0"
-    places = max(2, -floor(log10(abs(100 * row.gap))))
-    return f"{100 * row.gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
+    gap = convert(row.gap, "1", "%")
+    places = max(2, -floor(log10(abs(gap))))
+    return f"{gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
 
 
 def source_list(words: Wording) -> str:

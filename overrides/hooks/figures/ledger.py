@@ -11,6 +11,7 @@ from spans import span as ranged
 from calc import CALCULATORS, link
 from calc.cited import ESTIMATES
 from calc.scoreboard import CLAIMS, Claim, Evidence, Span, rows
+from calc.units import convert
 from calc.view import svg
 from calc.view.table import table
 from calc.wording import Wording
@@ -33,7 +34,11 @@ def times(words: Wording, value: float) -> str:
     """Return a ratio: ``1.6×``, ``49%`` or ``1/12``."""
     if value < FEW:
         return f"1/{words.amount(1 / value, 2)}"
-    return f"{words.amount(value, 2)}×" if value >= 1 else words.quantity(100 * value, "%", 2)
+    return (
+        f"{words.amount(value, 2)}×"
+        if value >= 1
+        else words.quantity(convert(value, "1", "%"), "%", 2)
+    )
 
 
 def spoken(words: Wording, span: Span, unit: str) -> str:

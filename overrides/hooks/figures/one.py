@@ -59,7 +59,7 @@ BARS = (
     Bar(
         "service.bloom",
         "per_request",
-        lambda each: each["inference_energy"] * 1000,
+        lambda each: convert(each["inference_energy"], "MWh", "kWh"),
         "kWh",
         lambda each: each["requests"] * each["lifetime"],
         "request",
