@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_type_hints
 
@@ -97,11 +97,52 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A layer is what share of which inputs; `how` that is known is a name in `calc.words`.
+
+    What is not `counted` goes beyond the calculator's own answer.
+    """
+
+    name: str
+    how: str
+    shares: Mapping[str, float] = field(hash=False)
+    counted: bool = True
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The layers of one result, from the inside out: see `calc.boundary`."""
+
+    result: str
+    layers: tuple[Layer, ...]
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The layers that the calculator's own answer counts."""
+        return frozenset(each.name for each in self.layers if each.counted)
+
+
+@dataclass(frozen=True)
+class PublishedSplit:
+    """Somebody's own split of a figure into layers, to be told beside the calculator's.
+
+    The cited number `whole` is split; ``boundary.<name>.<layer>`` is the share of each of the
+    `layers`, and ``boundary.<name>.narrow`` what the same source gives within a narrower boundary.
+    What is said of it is in `calc.words`: ``[counted.<name>]``.
+    """
+
+    name: str
+    whole: str
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 
     `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
-    matter to `calc.analysis.uncertainty` alone.
+    matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can be taken
+    apart; it has none if all it gives comes as one figure. `published_split` is told beside them.
     """
 
     function: Callable[..., Any]
@@ -109,13 +150,21 @@ class Calculator:
     sweep: Sweep | None = None
     decided: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    published_split: PublishedSplit | None = None
 
     def __post_init__(self) -> None:
-        """Refuse names that are no input, and an input that is in two groups or also decided."""
-        named = [*self.decided, *(name for group in self.together for name in group.inputs)]
-        if strangers := set(named) - self.inputs.keys():
+        """Refuse names that are no input or no result, and an input named twice as in doubt."""
+        named = [*self.decided, *(name for each in self.together for name in each.inputs)]
+        layers = [layer for each in self.boundaries for layer in each.layers]
+        shared = {name for layer in layers for name in layer.shares}
+        if strangers := {*named, *shared} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
+        for each in self.boundaries:
+            if each.result not in self.results:
+                message = f"{self.name} has no result called {each.result!r}"
+                raise ValueError(message)
         if len(named) > len(set(named)):
             message = f"{self.name}: an input is named twice among those decided or together"
             raise ValueError(message)
@@ -297,22 +346,26 @@ class Calculator:
             return dict.fromkeys(self.results, math.nan)
 
 
-def calculator(
+def calculator(  # noqa: PLR0913 (a model says at once all that is its own)
     *,
     beside: tuple[str, ...] = (),
     sweep: Sweep | None = None,
     decided: tuple[str, ...] = (),
     together: tuple[Together, ...] = (),
+    boundaries: tuple[Boundary, ...] = (),
+    published_split: PublishedSplit | None = None,
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
     `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
     `sweep` asks for a line chart over one input. `decided` names the inputs that say which case is
     meant (how many requests, which model, which year): their range is a list of cases, and nobody
-    doubts them. `together` names inputs that share one doubt.
+    doubts them. `together` names inputs that share one doubt. `boundaries` say of which layers,
+    from the chip to the building, results are made, and `published_split` how somebody else has
+    split such a figure.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
-        return Calculator(function, beside, sweep, decided, together)
+        return Calculator(function, beside, sweep, decided, together, boundaries, published_split)
 
     return wrap

@@ -10,19 +10,19 @@ class Rebound(NamedTuple):
 
     electricity: Annotated[float, Result("TWh/year")]
     demand: Annotated[float, Result("1")]
-    potential: Annotated[float, Result("TWh/year")]
-    saved: Annotated[float, Result("TWh/year")]
-    rebound: Annotated[float, Result("%")]
+    potential_saving: Annotated[float, Result("TWh/year")]
+    electricity_saved: Annotated[float, Result("TWh/year")]
+    rebound_effect: Annotated[float, Result("%")]
 
 
 @calculator(
     beside=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
     sweep=Sweep("elasticity", ("electricity",)),
-    decided=("baseline",),
+    decided=("baseline_electricity",),
 )
 def rebound(
-    baseline: Annotated[float, cited("google.electricity.2024")],
-    efficiency: Annotated[float, cited("rebound.efficiency")],
+    baseline_electricity: Annotated[float, cited("google.electricity.2024")],
+    efficiency_gain: Annotated[float, cited("rebound.efficiency")],
     elasticity: Annotated[float, choice(low=0, value=1, high=2, unit="1")],
 ) -> Rebound:
     """Let demand grow as a constant power of the gain in efficiency.
@@ -35,14 +35,14 @@ def rebound(
     demand and supply, and that elasticity itself changes with use. No measurement of it
     for AI was found.
     """
-    demand = efficiency**elasticity
-    electricity = baseline * efficiency ** (elasticity - 1)
-    potential = baseline - baseline / efficiency
-    saved = baseline - electricity
+    demand = efficiency_gain**elasticity
+    electricity = baseline_electricity * efficiency_gain ** (elasticity - 1)
+    potential_saving = baseline_electricity - baseline_electricity / efficiency_gain
+    electricity_saved = baseline_electricity - electricity
     return Rebound(
         electricity=electricity,
         demand=demand,
-        potential=potential,
-        saved=saved,
-        rebound=1 - saved / potential,
+        potential_saving=potential_saving,
+        electricity_saved=electricity_saved,
+        rebound_effect=1 - electricity_saved / potential_saving,
     )

@@ -91,17 +91,18 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     assert shop.box.input_value() == SEARCH.strip()
     expect(shop.said).to_have_text("")
     # To the end of the line that is changed: twice the draw.
-    line = next(at for at, text in enumerate(SEARCH.split("\n")) if "draw = " in text)
+    line = next(at for at, text in enumerate(SEARCH.split("\n")) if "fleet_power = " in text)
     for _ in range(line):
         keyboard.press("ArrowDown")
     keyboard.press("End")
     keyboard.type(" * 2")
     keyboard.press("Enter")
     keyboard.press("Tab")
-    keyboard.type("print(draw)")
+    keyboard.type("print(fleet_power)")
     keyboard.press("Shift+Tab")
-    assert "    draw = servers * power * utilisation * pue * 2\n    print(draw)\n" in (
-        shop.box.input_value()
+    assert (
+        "    fleet_power = servers * server_power * utilisation * pue * 2\n    print(fleet_power)\n"
+        in (shop.box.input_value())
     )
     expect(shop.find(".ec-outcome")).to_be_empty()
     keyboard.press("Control+Enter")

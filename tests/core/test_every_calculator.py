@@ -139,7 +139,7 @@ def test_every_input_matters(calculator):
     [
         (name, factor)
         for name, calculator in calc.CALCULATORS.items()
-        for factor in ("pue", "utilisation", "load")
+        for factor in ("pue", "utilisation", "load_factor")
         if factor in calculator.inputs
     ],
 )

@@ -113,7 +113,7 @@ def test_an_input_that_vanishes_without_a_word_is_seen(monkeypatch):
 
 
 def test_a_name_that_means_something_else_is_seen(monkeypatch):
-    changed(monkeypatch, power=[6.5, "kW", 4, 7])
+    changed(monkeypatch, server_power=[6.5, "kW", 4, 7])
     with pytest.raises(AssertionError):
         test_every_input_ever_released_still_opens("0.0.9", "search")
 
@@ -136,7 +136,7 @@ def test_what_is_released_is_not_accepted_anew(monkeypatch, tmp_path):
     before = {path: path.read_text("utf-8") for path in tmp_path.iterdir()}
     accept.main()
     assert {path: path.read_text("utf-8") for path in tmp_path.iterdir()} == before
-    entry = {**RELEASES[__version__], "search": {"result": "daily", "inputs": {}}}
+    entry = {**RELEASES[__version__], "search": {"result": "daily_electricity", "inputs": {}}}
     monkeypatch.setitem(RELEASES, __version__, entry)
     accept.main()  # nothing is released yet: written
     Path(accept.CHANGELOG).write_text(f"## {__version__} - 2027-01-01\n", "utf-8")
@@ -148,6 +148,6 @@ def test_a_later_release_says_only_what_is_new(monkeypatch):
     """With every number as it was, its entry is empty."""
     monkeypatch.setattr(accept.calc, "__version__", "0.2.0")
     assert accept.entries() == {}
-    entry = {**RELEASES[__version__]["growth"], "result": "one_year"}
+    entry = {**RELEASES[__version__]["growth"], "result": "one_year_electricity"}
     monkeypatch.setitem(releases.RELEASES, "0.1.5", {"date": "2027-01-01", "growth": entry})
     assert set(accept.entries()) == {"growth"}
