@@ -85,8 +85,22 @@ def request(
     """Take one request through three published methods that share its tokens, sizes and PUE.
 
     Leaves out: input tokens, idle capacity, the network, training, the reader's own device; by
-    arithmetic and by cost also the making of the hardware. Sources: Epoch AI 2025 (arithmetic),
-    EcoLogits 0.11.3 (benchmark), de Vries 2023 (cost).
+    arithmetic and by cost also the making of the hardware.
+
+    Source: Epoch AI 2025 (arithmetic), EcoLogits 0.11.3 (benchmark), de Vries 2023 (cost).
+
+    Units: tokens [token/request], active_parameters [Gparameter],
+    total_parameters [Gparameter], batch_size [request], pue [1],
+    flop_per_token [FLOP/token/parameter], peak_speed [TFLOP/s/GPU], flop_utilisation [%],
+    server_power [kW/server], load_factor [%], alpha [Wh/token/GPU/Gparameter],
+    beta [1/request], gamma [Wh/token/GPU], weight_size [bit/parameter], memory_overhead [1],
+    gpu_memory [GB/GPU], minimum_gpus [GPU], first_token [s], token_speed [token/request/s],
+    host_power [W/server], gpus_per_server [GPU/server], search_energy [Wh/search],
+    cost_ratio [search/request], carbon_intensity [gCO2e/kWh], embodied_server [kgCO2e/server],
+    embodied_gpu [kgCO2e/GPU], hardware_life [year], water_on_site [L/kWh],
+    water_off_site [L/kWh]; energy_by_flop [Wh/request], energy_by_benchmark [Wh/request],
+    energy_by_cost [Wh/request], carbon_per_request [gCO2e/request],
+    water_per_request [mL/request].
     """
     # Nothing works with more parameters than there are.
     working = min(active_parameters, total_parameters)

@@ -41,7 +41,14 @@ def service(
     """Run a fixed fleet at constant power; share it among the requests; add it up over its life.
 
     Leaves out: cooling unless `pue` is above 1, the network, the reader's own device, growth of the
-    service, and every training run but one. Source: de Vries 2023, after SemiAnalysis.
+    service, and every training run but one.
+
+    Source: de Vries 2023, after SemiAnalysis.
+
+    Units: servers [server], utilisation [%], requests [request/day], training_energy [MWh],
+    lifetime [day], server_power [kW/server], pue [1], gpus_per_server [GPU/server];
+    electricity [MWh/day], per_request [Wh/request], days_to_outgrow [day], inference_share [%],
+    annual_electricity [TWh/year], gpus [GPU], inference_energy [MWh], training_total [MWh].
     """
     fleet_power = servers * server_power * utilisation * pue
     inference_energy = fleet_power * lifetime

@@ -38,6 +38,10 @@ def training(
     `gpu_power` is measured with them, and the making of the hardware.
 
     Source: Patterson et al. 2021.
+
+    Units: gpu_hours [GPU*h], gpu_power [W/GPU], pue [1], carbon_intensity [gCO2e/kWh],
+    service_electricity [MWh/day]; energy [MWh], chip_energy [MWh], training_carbon [tCO2e],
+    days_of_service [day].
     """
     chip_energy = gpu_hours * gpu_power
     energy = chip_energy * pue

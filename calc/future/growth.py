@@ -42,6 +42,13 @@ def growth(
 
     Leaves out: growth that is faster or slower in some years, servers retired early, better
     machines that replace several old ones, and cooling unless `pue` is above 1.
+
+    Source: the shipments are those of de Vries 2023; the path between them is our own.
+
+    Units: first_shipments [server], last_shipments [server], years_in_use [1],
+    server_power [kW/server], utilisation [%], years_between [1], pue [1];
+    electricity [TWh/year], one_year_electricity [TWh/year], servers_in_use [server],
+    fleet_power [GW], annual_growth [%].
     """
     ratio = (last_shipments / first_shipments) ** (1 / years_between)
     years_counted = (1 - ratio**-years_in_use) / (1 - 1 / ratio)

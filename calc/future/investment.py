@@ -46,6 +46,15 @@ def investment(
     Leaves out: buildings, staff, interest, the power lines, what the servers fetch when resold,
     and any revenue that answers would bring or drive away. `margin` is all Alphabet's: its search
     business publishes none of its own.
+
+    Source: de Vries 2023, after SemiAnalysis, for the servers and what they cost. That they are
+    written off, and set against a profit, is our own.
+
+    Units: servers [server], server_price [USD/server], server_life [year],
+    electricity_price [USD/kWh], searches [search/day], server_power [kW/server],
+    utilisation [%], pue [1], revenue [USD/year], margin [%]; capital [USD],
+    annual_capital [USD/year], annual_electricity_cost [USD/year], annual_cost [USD/year],
+    electricity_share [%], cost_per_search [cent/search], profit [USD/year], profit_share [%].
     """
     capital = servers * server_price
     annual_capital = capital / server_life

@@ -28,12 +28,17 @@ def rebound(
     """Let demand grow as a constant power of the gain in efficiency.
 
     With elasticity zero demand stays and all of the gain is saved; with one, demand grows as much
-    as efficiency and nothing is saved; above one more is used than before (Jevons). This is our
-    model of an argument that the paper makes in words.
+    as efficiency and nothing is saved; above one more is used than before (Jevons).
 
     Leaves out: growth that has other causes, prices other than that of electricity, limits to
     demand and supply, and that elasticity itself changes with use. No measurement of it
     for AI was found.
+
+    Source: our own model of an argument that de Vries 2023 makes in words, after Jevons.
+
+    Units: baseline_electricity [TWh/year], efficiency_gain [1], elasticity [1];
+    electricity [TWh/year], demand [1], potential_saving [TWh/year],
+    electricity_saved [TWh/year], rebound_effect [%].
     """
     demand = efficiency_gain**elasticity
     electricity = baseline_electricity * efficiency_gain ** (elasticity - 1)

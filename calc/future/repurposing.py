@@ -39,6 +39,12 @@ def repurposing(
 
     Leaves out: what besides cards drew power in mining, cards that went to games or to scrap, and
     that few of them have the memory for a large model.
+
+    Source: our own; what mining took is Digiconomist's estimate.
+
+    Units: mining_electricity [TWh/year], share_moved [%], utilisation [%], pue [1],
+    card_power [W/GPU], server_power [kW/server]; electricity [TWh/year], fleet_power [MW],
+    cards [GPU], servers [server].
     """
     freed = mining_electricity * share_moved
     fleet_power = freed * utilisation * pue

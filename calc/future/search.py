@@ -35,6 +35,12 @@ def search(
 
     Leaves out: cooling unless `pue` is above 1, the network, the reader's own device, and that a
     fleet would be sized for its searches: here the two are set apart, as the paper sets them.
+
+    Source: de Vries 2023, after SemiAnalysis and New Street Research.
+
+    Units: servers [server], server_power [kW/server], utilisation [%], pue [1],
+    searches [search/day], gpus_per_server [GPU/server]; electricity [TWh/year],
+    daily_electricity [GWh/day], per_search [Wh/search], gpus [GPU].
     """
     fleet_power = servers * server_power * utilisation * pue
     return Search(

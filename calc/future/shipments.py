@@ -36,6 +36,12 @@ def shipments(
 
     Leaves out: the servers shipped in earlier years, those that wait for a place in a data centre,
     the network and storage around them, and cooling unless `pue` is above 1.
+
+    Source: de Vries 2023. Scaling by `market_share` is our own.
+
+    Units: servers [server], server_power [kW/server], utilisation [%], pue [1],
+    market_share [%], world_electricity [TWh/year]; electricity [TWh/year], fleet_power [GW],
+    world_share [%].
     """
     fleet_power = servers / market_share * server_power * utilisation * pue
     return Shipments(

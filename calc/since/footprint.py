@@ -29,7 +29,13 @@ def footprint(
     """Run the hardware all year and multiply by emissions and water for each unit of electricity.
 
     Leaves out: making the hardware and the buildings, and what becomes of them. `fleet_power` is an
-    average that already holds utilisation and cooling. Source: de Vries-Gao, Patterns, 2025.
+    average that already holds utilisation and cooling.
+
+    Source: de Vries-Gao, Patterns, 2025.
+
+    Units: fleet_power [GW], carbon_intensity [gCO2e/kWh], water_intensity [L/kWh],
+    datacentre_power [GW]; carbon [MtCO2e/year], water [L/year], electricity [TWh/year],
+    datacentre_share [%].
     """
     return Footprint(
         carbon=fleet_power * carbon_intensity,

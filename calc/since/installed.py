@@ -63,7 +63,15 @@ def installed(
 
     Leaves out: retired, spare and unsold GPUs, smaller cards (L40 and the like), other makers'
     chips (TPU, Trainium, Instinct, Ascend), network and storage outside the server, and cooling
-    unless `pue` is above 1. Hardware and their ratings: Epoch AI.
+    unless `pue` is above 1.
+
+    Source: Epoch AI, for the hardware and its ratings.
+
+    Units: load_factor [%], pue [1], gpus_h100 [GPU], gpus_b200 [GPU], gpus_b300 [GPU],
+    gpus_a100 [GPU], gpus_h20 [GPU], gpu_power_a100 [W/GPU], gpu_power_h100 [W/GPU],
+    gpu_power_h20 [W/GPU], gpu_power_b200 [W/GPU], gpu_power_b300 [W/GPU],
+    gpus_per_server [GPU/server]; electricity [TWh/year], fleet_power [GW], gpus [GPU],
+    servers [server], power_per_gpu [W/GPU].
     """
     gpus = gpus_a100 + gpus_h100 + gpus_h20 + gpus_b200 + gpus_b300
     rated = (

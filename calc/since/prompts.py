@@ -35,6 +35,12 @@ def prompts(
     Leaves out: everything else a fleet does (training, research, calls through the interface for
     programs, images and video, waiting). Capacity stated for a year's end is taken for the whole
     year.
+
+    Source: our own product of what OpenAI has said of its prompts and of its computers.
+
+    Units: prompt_volume [prompt/day], energy_per_prompt [Wh/prompt], fleet_power [GW],
+    load_factor [%], pue [1]; electricity [TWh/year], prompt_share [%],
+    fleet_electricity [TWh/year], daily_electricity [MWh/day], energy_if_all [Wh/prompt].
     """
     prompt_electricity = prompt_volume * energy_per_prompt
     fleet_electricity = fleet_power * load_factor * pue

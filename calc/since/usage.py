@@ -45,6 +45,16 @@ def usage(
     they come unasked (summaries in searches and mail). The figures for each kind come from
     different studies with different boundaries: images and videos count the server or its GPUs
     only.
+
+    Source: our own sum; each figure names the study that it is from.
+
+    Units: texts [request/day/person], long_answers [request/day/person],
+    images [image/day/person], videos [video/day/person], people [person],
+    sessions [session/day/person], days [day/year], per_text [Wh/request],
+    per_long_answer [Wh/request], per_image [Wh/image], per_video [Wh/video],
+    per_session [Wh/session], carbon_intensity [gCO2e/kWh], household_electricity [kWh/year];
+    electricity [kWh/year], carbon [kgCO2e/year], household_share [%], hours [h/year],
+    electricity_per_person [Wh/day/person].
     """
     electricity_per_person = (
         texts * per_text

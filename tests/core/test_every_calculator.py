@@ -5,6 +5,7 @@ import inspect
 import itertools
 import json
 import math
+import re
 import textwrap
 
 import pytest
@@ -94,6 +95,33 @@ def test_a_model_reads_as_its_equation(calculator):
         if isinstance(each, ast.Constant)
     }
     assert constants <= {0, 1, 2}, "a constant belongs among the inputs, with its source"
+
+
+@every_calculator
+def test_a_model_says_its_source_and_its_units(calculator):
+    """In its docstring, where whoever reads the code or the reference looks for them."""
+    said = inspect.getdoc(calculator.function)
+    assert re.search(r"^Source: \w", said, re.MULTILINE)
+    inputs, _, results = said.partition("\nUnits: ")[2].partition(";")
+    for part, declared in ((inputs, calculator.inputs), (results, calculator.results)):
+        units_said = dict(re.findall(r"(\w+) \[([^]]+)\]", part))
+        assert units_said == {name: each.unit for name, each in declared.items()}
+        assert list(units_said) == list(declared)
+
+
+def test_one_name_is_one_kind_of_quantity_in_all_models():
+    """An input or a result by the same name has the same dimension, wherever it stands."""
+    found = {}
+    for calculator in calc.CALCULATORS.values():
+        for name, each in (calculator.inputs | calculator.results).items():
+            found.setdefault(name, set()).add(units.dimension(each.unit))
+    assert {name for name, kinds in found.items() if len(kinds) > 1} == set()
+
+
+@every_calculator
+def test_no_name_is_both_an_input_and_a_result(calculator):
+    """Else an answer's sentence, or a file taken away, could not tell one from the other."""
+    assert not calculator.inputs.keys() & calculator.results.keys()
 
 
 @every_calculator
