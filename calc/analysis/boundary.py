@@ -8,7 +8,7 @@ when its layer joins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from calc.core.calculator import Boundary
 from calc.core.scenario import Scenario

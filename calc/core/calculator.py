@@ -256,9 +256,7 @@ class Calculator:
     def estimates(self) -> Mapping[str, Estimate]:
         """Published estimates that this model recomputes, by id."""
         return {
-            key: estimate
-            for key, estimate in ESTIMATES.items()
-            if estimate.calculator == self.name
+            key: estimate for key, estimate in ESTIMATES.items() if estimate.calculator == self.name
         }
 
     def defaults(self) -> dict[str, float]:
@@ -314,9 +312,7 @@ class Calculator:
         """Return the results for a complete set of values that are known to be allowed."""
         si = {name: value * self._sizes[name] for name, value in complete.items()}
         outcome = self.function(**si)
-        return {
-            name: getattr(outcome, name) / self._result_sizes[name] for name in self.results
-        }
+        return {name: getattr(outcome, name) / self._result_sizes[name] for name in self.results}
 
     def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
         """Return a function that gives one result for `complete` with changes to it.
@@ -346,7 +342,7 @@ class Calculator:
             return dict.fromkeys(self.results, math.nan)
 
 
-def calculator(  # noqa: PLR0913 (a model says at once all that is its own)
+def calculator(
     *,
     beside: tuple[str, ...] = (),
     sweep: Sweep | None = None,

@@ -7,9 +7,9 @@ from itertools import groupby
 from math import floor, log10
 
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number
+from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
-from calc.core.units import convert
 from calc.view import sources
 from calc.view.table import digits, table
 from overrides.generator import challenge as repository

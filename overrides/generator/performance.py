@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from calc import CALCULATORS
-from calc.core.wording import Wording
 from calc.core.units import convert
+from calc.core.wording import Wording
 from calc.view.table import table
 
 RESULTS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "results.json"

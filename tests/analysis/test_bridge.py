@@ -191,7 +191,9 @@ def test_a_method_takes_its_turn_like_any_change():
 
     Tokens change before the method in one order of two, so they get half of log 3.
     """
-    crossed = between(CALCULATORS["request"], {}, {"tokens": 1500}, "energy_by_flop", "energy_by_cost")
+    crossed = between(
+        CALCULATORS["request"], {}, {"tokens": 1500}, "energy_by_flop", "energy_by_cost"
+    )
     assert parts_of(crossed) == pytest.approx({("tokens",): math.log(3) / 2})
     assert crossed.method == pytest.approx(math.log(3 / 0.3008088979) - math.log(3) / 2)
 

@@ -49,7 +49,10 @@ WHOLES = {
         (
             [
                 results["inference_share"],
-                per_cent(results["training_total"], results["inference_energy"] + results["training_total"]),
+                per_cent(
+                    results["training_total"],
+                    results["inference_energy"] + results["training_total"],
+                ),
             ],
             100,
         ),
@@ -57,14 +60,20 @@ WHOLES = {
     "investment": lambda _, results: [
         ([results["annual_capital"], results["annual_electricity_cost"]], results["annual_cost"]),
         (
-            [results["electricity_share"], per_cent(results["annual_capital"], results["annual_cost"])],
+            [
+                results["electricity_share"],
+                per_cent(results["annual_capital"], results["annual_cost"]),
+            ],
             100,
         ),
     ],
     "rebound": lambda row, results: [
         ([results["electricity"], results["electricity_saved"]], row["baseline_electricity"]),
         (
-            [results["rebound_effect"], per_cent(results["electricity_saved"], results["potential_saving"])],
+            [
+                results["rebound_effect"],
+                per_cent(results["electricity_saved"], results["potential_saving"]),
+            ],
             100,
         ),
     ],
@@ -92,7 +101,9 @@ WHOLES = {
         (
             [
                 results["prompt_share"],
-                per_cent(results["energy_if_all"] - row["energy_per_prompt"], results["energy_if_all"]),
+                per_cent(
+                    results["energy_if_all"] - row["energy_per_prompt"], results["energy_if_all"]
+                ),
             ],
             100,
         ),

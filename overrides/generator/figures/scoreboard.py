@@ -9,10 +9,10 @@ from calc import CALCULATORS
 from calc.charts import svg
 from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.sharing import address as link
-from calc.core.units import convert
 from calc.view.table import table
 from overrides.generator import placeholders as here
 from overrides.generator.figures.figure import FOLDERS, Figure, named
