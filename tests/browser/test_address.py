@@ -47,7 +47,7 @@ def older(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": SEARCH}}
     monkeypatch.setitem(releases.RELEASES, OLD, entry)
     steps = {"search": {"renamed": {"load": "utilisation"}}}
-    monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", steps)
+    monkeypatch.setitem(releases.MIGRATIONS, __version__, steps)
 
 
 def test_a_link_always_bears_the_version_and_a_clean_address_none(search: OnPage) -> None:

@@ -42,7 +42,7 @@ def older(monkeypatch):
         entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": inputs}}
         steps = {"renamed": {"load": "utilisation"}} | migrations
         monkeypatch.setitem(releases.RELEASES, OLD, entry)
-        monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", {"search": steps})
+        monkeypatch.setitem(releases.MIGRATIONS, __version__, {"search": steps})
         if formula:
             monkeypatch.setitem(releases.FORMULAS, "search", {OLD: formula})
 
@@ -302,7 +302,7 @@ def test_names_are_followed_through_several_releases(older, monkeypatch):
     assert opened("?search.a=70")["changed"] == {"utilisation": "70"}
     # In 0.0.10, which says nothing new of its own, a was no name any more.
     assert releases.release("0.0.10", "search") == releases.release(OLD, "search")
-    assert "“a”" in said(opened("?search.a=0.7&v=0.1.0"))
+    assert "“a”" in said(opened(f"?search.a=0.7&v={__version__}"))
 
 
 # ---- versions that are none
@@ -312,7 +312,11 @@ def test_names_are_followed_through_several_releases(older, monkeypatch):
     ("version", "en", "zh"),
     [
         ("0.0.5", "which was never released", "并未发布过"),
-        ("9.0.0", "which is newer than this page (0.1.0)", "比本页（0.1.0 版）更新"),
+        (
+            "9.0.0",
+            f"which is newer than this page ({__version__})",
+            f"比本页（{__version__} 版）更新",
+        ),
         ("banana", "“banana” is no version of this site", "“banana”不是本站的版本号"),
         ("1.2", "“1.2” is no version", "“1.2”不是"),
         ("٠.١.٠", "is no version", "不是本站的版本号"),

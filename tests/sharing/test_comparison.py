@@ -122,7 +122,7 @@ def test_what_was_kept_follows_names_and_units(monkeypatch):
     entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": SEARCH}}
     monkeypatch.setitem(releases.RELEASES, OLD, entry)
     renamed = {"search": {"renamed": {"load": "utilisation"}}}
-    monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", renamed)
+    monkeypatch.setitem(releases.MIGRATIONS, __version__, renamed)
     told = opened(
         f"?search.compare=kept..yours&search.kept.load=0.5&search.kept.server_power=6000&v={OLD}"
     )
