@@ -222,20 +222,21 @@ def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Aske
     return drawn
 
 
-def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
-    """Return how to cite the answer, on the page `asked` from."""
+def cited(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+    """Return how to cite the answer, on the page `asked` from, as HTML."""
     values = dict(scenario.values)
-    return cite(scenario.calculator, values, asked["page"], scenario.words, scenario.ranges)
+    texts = cite(scenario.calculator, values, asked["page"], scenario.words, scenario.ranges)
+    return {"parts": {kind: escape(text) for kind, text in texts.items()}}
 
 
 def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
     """Return what the input asked for would have to be, as HTML."""
+    result, name, typed = (asked["choices"][each] for each in ("result", "input", "target"))
     try:
-        target = parse(asked["target"], scenario.calculator.results[asked["result"]].unit)
+        target = parse(typed, scenario.calculator.results[result].unit)
     except ValueError:
         target = math.nan
-    said = backwards.said(scenario, asked["result"], asked["input"], asked["target"], target)
-    return {"said": said}
+    return {"parts": {"inverse": backwards.said(scenario, result, name, typed, target)}}
 
 
 def edited(asked: Asked) -> dict[str, Any]:

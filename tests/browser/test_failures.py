@@ -443,7 +443,7 @@ def test_without_the_workers_script_it_is_said(
     try_again(search, before)
 
 
-@pytest.mark.parametrize("script", ["python.js", "runtime.js", "energy-calculator.js"])
+@pytest.mark.parametrize("script", ["client.js", "runtime.js", "energy-calculator.js"])
 def test_without_another_script_the_page_is_as_without_any(
     search: OnPage, server: SabotagedServer, script: str
 ) -> None:

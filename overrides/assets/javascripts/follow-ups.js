@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * What follows an answer: how sure it is, which is its interval, what it hangs on, and the strips
- * under the sliders; and its tables and its equation, which are folded away. All that would keep the
- * answer waiting. So it is asked for once that stands, piece by piece, as far as it is in view, and
- * whenever a newer answer is due, the rest waits for that.
+ * What follows an answer: its uncertainty, which is the interval and what it hangs on, and the
+ * sweeps under the sliders; and its sensitivity, tables and equation, which are folded away. All
+ * that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
+ * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
 
-import { ask } from "./python.js";
+import { ask } from "./python/client.js";
 
-/** @typedef {HTMLElement & { question: object }} Calculator */
+/** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
 
 /**
  * One thing to ask for, and what on the page shows it.
@@ -19,64 +19,57 @@ import { ask } from "./python.js";
  */
 
 /**
- * What came back: HTML by part, or that of one strip; nothing, while something in the form is wrong.
+ * What came back: HTML by part, or that of one sweep; nothing, while something in the form is wrong.
  * @typedef {{ parts?: Record<string, string>, sweep?: string }} Drawn
  */
 
-/** Parts of the page, by what is asked about. */
-const PARTS = { uncertainty: "uncertainty", sensitivity: "sensitivity", table: "table", equation: "equation" };
+/** Parts of the page that are asked about by their own names; the interval comes first. */
+const PARTS = ["uncertainty", "sensitivity", "table", "equation"];
 
 /**
  * Keep what follows the answers of `calculator` up with its answers until `signal` aborts.
- * @param {Calculator} calculator
+ * @param {EnergyCalculator} calculator
  * @param {AbortSignal} signal
  */
-export function doubt(calculator, signal) {
+export function followUp(calculator, signal) {
   /** Of answers, counting those that are about to come. */
   let newest = 0;
   let busy = false;
   /** Whether an answer stands that nothing newer is about to take the place of. */
   let stands = false;
 
-  /** @type {Piece[]} */
-  const pieces = [];
-  for (const [about, name] of Object.entries(PARTS)) {
-    const place = part(name);
-    if (place) pieces.push({ about: { about }, place, shown: 0 });
-  }
-  for (const each of calculator.querySelectorAll("[data-sweep]")) {
-    const place = /** @type {HTMLElement} */ (each);
-    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
-  }
+  const pieces = findPieces(calculator);
+  const [interval] = pieces;
 
   /** What is out of date and in view: the interval first, then what has waited longest. */
-  const due = () =>
+  const findDue = () =>
     pieces
       .filter(({ place, shown }) => shown < newest && !place.closest("details:not([open])"))
-      .sort((one, other) => order(one) - order(other))[0];
+      .sort((one, other) => rank(one) - rank(other))[0];
 
   /** @param {Piece} piece */
-  const order = (piece) => (piece === pieces[0] ? -1 : piece.shown);
+  const rank = (piece) => (piece === interval ? -1 : piece.shown);
 
   /** Say of every piece whether it is out of date, and of the whole whether any in view is. */
   function mark() {
     for (const { place, shown } of pieces) place.toggleAttribute("data-due", shown < newest);
-    calculator.toggleAttribute("due", stands && !!due());
+    calculator.toggleAttribute("due", stands && !!findDue());
     // As the answer is, so what belongs to it is read out once, at rest.
-    const reading = part("answer")?.getAttribute("aria-busy") === "false" && !due();
-    pieces[0]?.place.setAttribute("aria-busy", String(!reading));
+    const answer = findPart(calculator, "answer");
+    const reading = answer?.getAttribute("aria-busy") === "false" && !findDue();
+    interval?.place.setAttribute("aria-busy", String(!reading));
   }
 
   async function work() {
     if (busy) return;
     busy = true;
-    for (let next = due(); stands && next; next = due()) {
+    for (let due = findDue(); stands && due; due = findDue()) {
       const asked = newest;
       try {
-        const question = { ...calculator.question, ...next.about };
+        const question = { ...calculator.question, ...due.about };
         const drawn = JSON.parse(await ask(JSON.stringify(question)));
         if (signal.aborted) return;
-        if (asked === newest) show(next, drawn);
+        if (asked === newest) show(due, drawn);
       } catch {
         stands = false; // said already; the next answer begins anew
       }
@@ -90,14 +83,9 @@ export function doubt(calculator, signal) {
     piece.shown = newest;
     if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
-      const place = part(name);
+      const place = findPart(calculator, name);
       if (place) place.innerHTML = html;
     }
-  }
-
-  /** @param {string} name @returns {HTMLElement | null} */
-  function part(name) {
-    return calculator.querySelector(`[data-part="${name}"]`);
   }
 
   calculator.addEventListener("asked", () => {
@@ -116,7 +104,27 @@ export function doubt(calculator, signal) {
   };
   // It does not bubble.
   calculator.addEventListener("toggle", unfold, { signal, capture: true });
-  calculator.addEventListener("click", (event) => lead(calculator, event), { signal });
+  calculator.addEventListener("click", (event) => openFold(calculator, event), { signal });
+}
+
+/** @param {HTMLElement} calculator */
+function findPieces(calculator) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  for (const about of PARTS) {
+    const place = findPart(calculator, about);
+    if (place) pieces.push({ about: { about }, place, shown: 0 });
+  }
+  for (const element of calculator.querySelectorAll("[data-sweep]")) {
+    const place = /** @type {HTMLElement} */ (element);
+    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
+  }
+  return pieces;
+}
+
+/** @param {HTMLElement} calculator @param {string} name @returns {HTMLElement | null} */
+function findPart(calculator, name) {
+  return calculator.querySelector(`[data-part="${name}"]`);
 }
 
 /**
@@ -124,7 +132,7 @@ export function doubt(calculator, signal) {
  * @param {HTMLElement} calculator
  * @param {Event} event
  */
-function lead(calculator, { target }) {
+function openFold(calculator, { target }) {
   const link = target instanceof Element && target.closest("a");
   const fold = link && document.getElementById(link.hash.slice(1));
   if (fold instanceof HTMLDetailsElement && calculator.contains(fold)) fold.open = true;
