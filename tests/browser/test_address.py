@@ -1,5 +1,6 @@
 """Links and citations in the page: what is copied, shared and said of an older link."""
 
+import html
 import json
 
 import pytest
@@ -164,8 +165,8 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.copy") == kind
         page.keyboard.press("Enter")
-        expect(search.find(".ec-done")).to_have_text("Copied")
-        assert copied(page) == expected[kind]
+        expect(search.find(".ec-cite [data-confirmation]")).to_have_text("Copied")
+        assert copied(page) == html.unescape(expected["parts"][kind])
         search.find(f'[data-copy="{kind}"]').focus()
     assert not visit.complaints
 

@@ -152,16 +152,16 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     shop.open().begin(ENDLESS)
     shop.page_answers()
     expect(shop.said).to_have_text(shop.words["running"])
-    took = shop.button("stop").evaluate(
+    # The press itself ends it, however busy the machine is; the buttons change right after.
+    stopped = shop.button("stop").evaluate(
         """async (stop) => {
             const run = stop.parentNode.querySelector('[data-action="run"]');
-            const start = performance.now();
             stop.click();
-            while (run.hidden) await new Promise(requestAnimationFrame);
-            return performance.now() - start;
+            await new Promise((done) => setTimeout(done));
+            return !run.hidden;
         }"""
     )
-    assert took < 1000
+    assert stopped
     expect(shop.said).to_have_text(shop.words["stopped"])
     shop.page_answers()
     shop.run(SEARCH)
