@@ -6,7 +6,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.analysis.sweep import APART, PLACES, places, sweep
-from calc.charts.sweep import strip
+from calc.charts.sweep import HEIGHT, strip
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import scenario as view

@@ -33,7 +33,7 @@ def search(visit: Visit) -> OnPage:
 def scenario(**values: float) -> Scenario:
     """What the form says, as Python has it here."""
     calculator = CALCULATORS["search"]
-    return Scenario(calculator, calculator.complete(values), wording("en"))
+    return Scenario(calculator, calculator.complete(values), words=wording("en"))
 
 
 def test_the_doubt_follows_a_slider(search: OnPage) -> None:

@@ -32,11 +32,17 @@ def overruns(drawing):
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_no_text_is_cut_off(name, language):
     """At the defaults, and with each input at either end, every text stays inside 328 pixels."""
-    each = CALCULATORS[name]
+    calculator = CALCULATORS[name]
     cut = {}
-    for values in [{}] + [{key: e} for key, it in each.inputs.items() for e in (it.low, it.high)]:
-        here = Scenario(each, each.complete(values), wording(language))
-        drawn = bars.bars(here, here.rows) + (lines.lines(here) if each.sweep else "")
+    ends = [
+        {key: end}
+        for key, declared in calculator.inputs.items()
+        for end in (declared.low, declared.high)
+    ]
+    for values in [{}, *ends]:
+        scenario = Scenario(calculator, calculator.complete(values), words=wording(language))
+        drawn = bars.bars(scenario, scenario.rows)
+        drawn += lines.lines(scenario) if calculator.sweep else ""
         assert TEXT.search(drawn)
         cut |= {said: (values, start, end) for said, start, end in overruns(drawn)}
     assert cut == {}

@@ -95,8 +95,8 @@ def test_every_answer_is_a_whole_sentence():
     """All names in braces are filled in, and the sentence ends."""
     for language, stop in (("en", "."), ("zh", "。")):
         words = wording(language)
-        for each in CALCULATORS.values():
-            text = answer(Scenario(each, each.defaults(), words))
-            assert "{" not in text, each.name
-            assert text.removesuffix("</p>").endswith(stop), each.name
-            assert "ec-primary" in text, each.name
+        for name, calculator in CALCULATORS.items():
+            text = answer(Scenario(calculator, calculator.defaults(), words=words))
+            assert "{" not in text, name
+            assert text.removesuffix("</p>").endswith(stop), name
+            assert "ec-primary" in text, name

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
-from calc.analysis.comparators import latest
 
 from calc import __version__
+from calc.analysis.equivalents import latest
 from calc.charts import picture
 from calc.core.cited import SOURCES, agrees, claimed
 from calc.core.tables import table

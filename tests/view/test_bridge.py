@@ -8,8 +8,9 @@ import re
 import pytest
 
 from calc import CALCULATORS
-from calc.analysis.bridge import bridge, meeting
+from calc.analysis.bridge import bridge, bridge_estimates, shared_results
 from calc.browser import answer
+from calc.core import scenario as core
 from calc.core.wording import wording
 from calc.sharing.comparison import side, telling
 from calc.view.bridge import compared, ratio
@@ -21,12 +22,12 @@ every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 def at(name, language="en", **values):
     """Return a scenario of the calculator `name`."""
     calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
+    return Scenario(calculator, calculator.complete(values), words=wording(language))
 
 
-def compare(here, one, other):
+def compare(scenario, one, other):
     """Return the comparison of two sides by their names."""
-    return compared(here, side(here, one), side(here, other))
+    return compared(scenario, side(scenario, one), side(scenario, other))
 
 
 def said(html):
@@ -100,9 +101,9 @@ def test_shares_differ_by_percentage_points(start, end, en, zh):
 
 def test_epoch_to_ecologits_shows_its_method():
     """It is what the page of requests compares by itself, before anybody chooses."""
-    here = at("request")
-    assert telling(here.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
-    html = compare(here, *telling(here.calculator))
+    scenario = at("request")
+    assert telling(scenario.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
+    html = compare(scenario, *telling(scenario.calculator))
     first, *steps, last = rows(html)
     assert first[0] == "A = GPT-4o, Epoch AI Published: 0.301 Wh a request"
     assert first[3] == "0.300809 Wh a request"
@@ -114,16 +115,16 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
     assert "ec-waterfall method" in html
-    assert "change nothing here: All parameters" in said(html)
+    assert "change nothing scenario: All parameters" in said(html)
 
 
 @every_calculator
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
     """Multiplied or added as they are printed, they give the printed whole to its digits."""
-    here = at(name, language)
-    for pair in itertools.permutations(["default", *here.calculator.estimates], 2):
-        html = compare(here, *pair)
+    scenario = at(name, language)
+    for pair in itertools.permutations(["default", *scenario.calculator.estimates], 2):
+        html = compare(scenario, *pair)
         assert "{" not in html
         assert "nan" not in html
         shown = rows(html)
@@ -134,7 +135,7 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
         parts = [row[2] for row in shown[1:-1]]
         assert parts
         if language == "zh":
-            continue  # the same numbers; only English ones are read back here
+            continue  # the same numbers; only English ones are read back scenario
         whole = number(shown[-1][2].rpartition(": ")[2])
         if parts[0].startswith("×"):
             # Four digits each, and a whole of four.
@@ -148,31 +149,32 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
 @every_calculator
 def test_what_the_table_says_of_the_ends_is_what_the_models_say(name):
     """A and B are recomputed; beside them stands what was published."""
-    here = at(name)
-    estimates = here.calculator.estimates
+    scenario = at(name)
+    estimates = scenario.calculator.estimates
     for one, other in itertools.permutations(estimates, 2):
-        results = meeting(here.calculator, estimates[one], estimates[other])
-        found = bridge(here.calculator, estimates[one].inputs, estimates[other].inputs, *results)
-        html = compare(here, one, other)
+        pair = estimates[one], estimates[other]
+        results = shared_results(scenario.calculator, *pair)
+        between = bridge_estimates(scenario.calculator, *pair)
+        html = compare(scenario, one, other)
         for key, result in zip((one, other), results, strict=True):
             if rows(html) and result in estimates[key].claims:
-                unit = here.calculator.results[result].unit
+                unit = scenario.calculator.results[result].unit
                 printed = float(estimates[key].claims[result].replace(",", ""))
-                assert said(here.words.quantity(printed, unit, 15)) in said(html)
-        for value in (found.start, found.end):
-            assert said(here.words.quantity(value, found.unit)) in said(html)
+                assert said(scenario.words.quantity(printed, unit, 15)) in said(html)
+        for value in (between.start, between.end):
+            assert said(scenario.words.quantity(value, between.unit)) in said(html)
 
 
 def test_inputs_that_differ_together_share_a_row():
     """Beyond twelve changes the least are one step: of these thirteen, one does nothing at all."""
-    here = at("installed")
-    inputs = here.calculator.inputs
+    scenario = at("installed")
+    inputs = scenario.calculator.inputs
     other = {name: (each.value + each.low) / 2 for name, each in inputs.items()} | {"pue": 1.5}
     html = compare(at("installed", **other), "default", "yours")
     shown = [row[0] for row in rows(html)][1:-1]
     assert len(shown) == 12
     (together,) = [row for row in shown if row.startswith("Together: ")]
-    labels = {here.words.input(here.calculator, name) for name in inputs}
+    labels = {scenario.words.input_label(scenario.calculator.name, name) for name in inputs}
     assert labels - set(shown) == set(together.removeprefix("Together: ").split("; "))
 
 
@@ -182,9 +184,10 @@ def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
     `saved` is no primary result, so the bridge itself is asked.
     """
     rebound = CALCULATORS["rebound"]
-    found = bridge(rebound, {"elasticity": 0}, {"elasticity": 2}, "saved")
-    assert not found.logarithmic
-    assert found.start > 0 > found.end
+    none, twice = (core.Scenario.of(rebound, {"elasticity": value}) for value in (0, 2))
+    between = bridge(none, twice, "saved")
+    assert not between.logarithmic
+    assert between.start > 0 > between.end
 
 
 def test_a_scenario_beside_itself_is_the_same():

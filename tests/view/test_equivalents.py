@@ -7,14 +7,14 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.core.wording import wording
-from calc.view import equivalents as like
+from calc.view import equivalents
 from calc.view.scenario import Scenario
 
 
 def at(name, language="en", **values):
     """Return a scenario of the calculator `name`."""
     calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
+    return Scenario(calculator, calculator.complete(values), words=wording(language))
 
 
 def ask(name="request", language="en", values=None, **choices):
@@ -31,7 +31,7 @@ def ask(name="request", language="en", values=None, **choices):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_equivalent_has_value_place_year_and_source(name, language):
     """Every cell of every row says something; what has no equivalents says so."""
-    html = like.told(at(name, language))
+    html = equivalents.told(at(name, language))
     assert "{" not in html
     if name == "investment":
         assert "<table" not in html
@@ -45,10 +45,10 @@ def test_every_equivalent_has_value_place_year_and_source(name, language):
 
 def test_nothing_is_multiplied_by_default():
     """The page is built with what one request is like, and with empty boxes."""
-    built = like.like(at("request"))
+    built = equivalents.like(at("request"))
     assert 'data-choice="people" value=""' in built
     assert 'data-choice="days" value=""' in built
-    assert like.told(at("request")).replace("\N{NO-BREAK SPACE}", " ") == ask()
+    assert equivalents.told(at("request")).replace("\N{NO-BREAK SPACE}", " ") == ask()
     assert "ec-finding" not in ask(people=" ", days="")
 
 
@@ -77,7 +77,7 @@ def test_a_factor_that_is_none_is_refused_in_a_sentence(typed):
 
 
 def test_where_no_one_thing_is_asked_for_there_are_no_boxes():
-    assert "<form" not in like.like(at("installed"))
+    assert "<form" not in equivalents.like(at("installed"))
     assert "ec-finding" not in ask("installed", people="1000")
 
 

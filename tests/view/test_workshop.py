@@ -73,7 +73,7 @@ def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
     ran = ask(SEARCH.source.replace("electricity=draw", "electricity=-draw"))
     assert cells(ran["html"])[1][3] == "\N{MINUS SIGN}1×"
     # With an elasticity of one nothing is saved.
-    label = wording("en").result(CALCULATORS["rebound"], "saved")
+    label = wording("en").result_label(CALCULATORS["rebound"].name, "saved")
     ran = ask(CALCULATORS["rebound"].source, "rebound", elasticity="1")
     (saved,) = (row for row in cells(ran["html"]) if row[0] == label)
     assert saved == [label, "0 TWh a year", "0 TWh a year", ""]
