@@ -54,22 +54,28 @@ def unescape(text: str) -> str:
 def html(template: str, /, *values: object, **named: object) -> Html:
     """Return `template` with values in the places that braces leave; text in them is escaped.
 
-    The template is our own markup, in a literal, never a reader's text.
+    The template is our own markup, in a literal, never a reader's text. A number stays one, so a
+    place can say how it is written.
 
     >>> html('<p class="{}">{label}</p>', "ec-note", label="R&D")
     '<p class="ec-note">R&amp;D</p>'
     >>> html("<b>{}</b>", html("{}", "R&D"))
     '<b>R&amp;D</b>'
+    >>> html('<line x1="{:.4g}%"/>', 100 / 3)
+    '<line x1="33.33%"/>'
     """
     return Html(
         template.format(
-            *(escape(value if isinstance(value, str) else str(value)) for value in values),
-            **{
-                name: escape(value if isinstance(value, str) else str(value))
-                for name, value in named.items()
-            },
+            *map(_fitted, values), **{name: _fitted(value) for name, value in named.items()}
         )
     )
+
+
+def _fitted(value: object) -> object:
+    """Return a value as it goes into a template: text and what is no number escaped."""
+    if isinstance(value, int | float):
+        return value
+    return escape(value if isinstance(value, str) else str(value))
 
 
 def join(pieces: Iterable[str], separator: str = "") -> Html:
