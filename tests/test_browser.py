@@ -90,8 +90,8 @@ def test_a_stray_comma_is_refused_in_targets_and_factors(language):
     factor = {"about": "equivalents", "choices": {"people": "", "days": "1,5"}}
     words = wording(language)
     for more, label, typed, instead in (
-        (target, words.result(CALCULATORS["request"], primary), "0,34", "0.34"),
-        (factor, words["alike", "days"], "1,5", "1.5"),
+        (target, words.result_label("request", primary), "0,34", "0.34"),
+        (factor, words["equivalents", "days"], "1,5", "1.5"),
     ):
         given = answer(json.dumps(common | more))
         assert label in given
