@@ -42,6 +42,8 @@ from pygments.lexers import PythonLexer
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS
+from calc.core.html import Html
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, LANGUAGES, Wording, wording
 from calc.evidence.arithmetic import WORKED
 from calc.view import calculator as page
@@ -130,10 +132,15 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every fragment in a language."""
     words = wording(language)
     for name, calculator in CALCULATORS.items():
-        html = page.calculator(calculator, language, build, code(calculator), here.HERE)
-        yield f"calculators/{name}.html", html
-        yield f"embeds/{name}.html", frame.framed(calculator, words, build)
-    yield "embeds/said.json", frame.said(words)
+        yield (
+            f"calculators/{name}.html",
+            page.calculator(
+                Scenario.of(calculator), words,
+                build=build, code=Html(code(calculator)), address=here.HERE,
+            ),
+        )  # fmt: skip
+        yield f"embeds/{name}.html", frame.framed_calculator(calculator, words, build)
+    yield "embeds/said.json", frame.surroundings(words)
     yield from results(words)
     yield from numbers(words)
     yield from worked(words)
