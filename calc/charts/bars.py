@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import svg
@@ -141,7 +140,13 @@ def _draw_row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) ->
         marks.append(svg.rule(0, y + BAR / 2, 100, y + BAR / 2, "ec-track"))
         marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
     else:
-        marks.append(svg.bar(0, y, max(end, THIN), BAR, f"ec-bar {row.kind}", title))
+        marks.append(
+            html(
+                '<rect x="0" y="{:g}" width="{:.4g}%" height="{}" class="ec-bar {}">'
+                "<title>{}</title></rect>",
+                y, max(end, THIN), BAR, row.kind, title,
+            )
+        )  # fmt: skip
     # A value stands right of its mark, or left of it where there is no room.
     room = svg.PHONE * (1 - end / 100) - AFTER
     left = end > 50 and room < LETTER * svg.width(shown)  # noqa: PLR2004  (the wider side)
@@ -187,10 +192,3 @@ def draw_bars(
     heading = words.fill(words["interface", "chart_bars"], {"label": label})
     description = words["interface", "phrases"].join(titles)
     return svg.figure(f"{calculator.name}-bars", top, heading, description, [*grid, *marks])
-
-
-# ---- until calc.view calls the functions above
-
-
-def bars(scenario: Any, rows: Any, interval: Interval | None = None) -> Html:
-    return draw_bars(scenario, scenario.words, rows, interval)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from calc.charts import svg
 from calc.core.cited import claimed
@@ -145,10 +144,3 @@ def _on_the_line(scenario: Scenario, inputs: Mapping[str, float], swept: str) ->
     """Whether an estimate lies on the line drawn: all but the swept input are as the reader's."""
     estimate = scenario.calculator.defaults() | dict(inputs)
     return all(estimate[name] == scenario.values[name] for name in estimate if name != swept)
-
-
-# ---- until calc.view calls the functions above
-
-
-def lines(scenario: Any) -> Html:
-    return draw_lines(scenario, scenario.words)

@@ -17,7 +17,7 @@ from calc.charts import svg
 from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.lines import draw_lines
 from calc.charts.tornado import draw_tornado, effective_swings
-from calc.core.html import Html, escape, html, join, unescape
+from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 
@@ -252,27 +252,3 @@ def draw_picture(
     source = words.fill(words["export", "source"], {"version": record["version"], "date": date})
     above = [(chart_title(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
     return frame_chart(chart, above, [source, record["address"]], answer, words.language)
-
-
-# ---- until calc.view calls the functions above
-
-
-def charts(scenario: Any) -> dict[str, Html]:
-    return draw_charts(scenario, scenario.words)
-
-
-def titled(chart: str) -> str:
-    return escape(chart_title(Html(chart)))
-
-
-def framed(chart: str, above: Any, below: Any, description: str, language: str) -> Html:
-    above = [(unescape(content), size, colour) for content, size, colour in above]
-    return frame_chart(Html(chart), above, below, unescape(description), language)
-
-
-def picture(scenario: Any, chart: str, known: Any, date: str) -> Html:
-    return draw_picture(scenario, scenario.words, Html(chart), known, date)
-
-
-def styled(marks: str) -> Html:
-    return inline_styles(Html(marks))

@@ -51,7 +51,7 @@ def dot(x: float, y: float, css: str, title: str) -> Html:
     )  # fmt: skip
 
 
-def bar(x: float, y: float, wide: float, high: float, css: str, title: str) -> Html:
+def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
     """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
     return html(
         '<rect x="{:.4g}%" y="{:g}" width="{:.4g}%" height="{:g}" class="{}">'
@@ -92,7 +92,7 @@ def figure(name: str, height: float, title: str, description: str, marks: Iterab
         height=height,
         title=title,
         description=description,
-        marks=Html("".join(marks)),  # until calc.view gives markup
+        marks=join(marks),
     )
 
 

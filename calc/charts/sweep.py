@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
 
 from calc.analysis.sweep import APART, sweep
 from calc.charts import svg
@@ -81,10 +80,3 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
         )
     )
     return html('<svg class="ec-sweep" width="100%" height="{}">{}</svg>', HEIGHT, join(marks))
-
-
-# ---- until calc.view calls the functions above
-
-
-def strip(scenario: Any, name: str) -> Html:
-    return draw_sweep(scenario, scenario.words, name)

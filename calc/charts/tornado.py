@@ -77,7 +77,9 @@ def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) ->
         left, right = sorted((scale(swing.at_low), scale(swing.at_high)))
         in_doubt = swing.input not in calculator.decided or swing.input in scenario.ranges
         css = "ec-bar uncertain" if in_doubt else "ec-bar"
-        marks.append(svg.bar(left, top + 2, max(right - left, THIN), BAR, css, titles[-1]))
+        marks.append(
+            svg.bar(left, top + 2, max(right - left, THIN), BAR, css=css, title=titles[-1])
+        )
         marks.append(svg.rule(own, top, own, top + BAR + 4, "ec-own-answer"))
         top += BAR + GAP
     label = words.result_label(calculator.name, calculator.primary)

@@ -26,7 +26,7 @@ LEFT, CLOSE = 2, 1.05
 
 
 @dataclass(frozen=True)
-class WaterfallRow:
+class Step:
     """One row: a step from `start` to `end`, or a whole value, which `end` says alone.
 
     What is `shown` stands beside a step, and below the label of a whole. `kind` is a class for the
@@ -40,7 +40,7 @@ class WaterfallRow:
     kind: str = "step"
 
 
-def _scale(rows: Sequence[WaterfallRow], *, logarithmic: bool) -> svg.Scale:
+def _scale(rows: Sequence[Step], *, logarithmic: bool) -> svg.Scale:
     """Return the scale on which every row fits, with room for what is said right of a bar."""
     ends = [end for row in rows for end in (row.start, row.end)]
     beside = (row.shown for row in rows if row.kind != "whole")
@@ -52,7 +52,7 @@ def _scale(rows: Sequence[WaterfallRow], *, logarithmic: bool) -> svg.Scale:
 
 
 def draw_waterfall(
-    name: str, rows: Sequence[WaterfallRow], words: Wording, title: str, *, logarithmic: bool
+    name: str, rows: Sequence[Step], words: Wording, title: str, *, logarithmic: bool
 ) -> Html:
     """Return the chart of `rows`. On a `logarithmic` scale equal factors are equally long."""
     scale = _scale(rows, logarithmic=logarithmic)
@@ -81,7 +81,9 @@ def draw_waterfall(
             marks.append(svg.dot(last, y + BAR / 2, "ec-dot waterfall whole", row_title))
         else:
             left, wide = min(first, last), max(abs(last - first), THIN)
-            marks.append(svg.bar(left, y, wide, BAR, f"ec-waterfall {row.kind}", row_title))
+            marks.append(
+                svg.bar(left, y, wide, BAR, css=f"ec-waterfall {row.kind}", title=row_title)
+            )
         if not whole:
             beside = max(first, last)
             marks.append(svg.text(beside, y + BAR - 2, row.shown, dx=10, css="ec-value waterfall"))
@@ -89,8 +91,3 @@ def draw_waterfall(
         top = bottom_before + GAP
     description = words["interface", "phrases"].join(titles)
     return svg.figure(name, top, title, description, [*links, *marks])
-
-
-# ---- until the view says so itself
-
-Fall, waterfall = WaterfallRow, draw_waterfall

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+
 class Html(str):
     """A piece of HTML or SVG. Added to text, it escapes the text."""
 

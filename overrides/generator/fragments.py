@@ -52,8 +52,7 @@ from overrides.generator import classroom, figures, pages, performance, referenc
 from overrides.generator import embeds as frame
 from overrides.generator import placeholders as here
 from overrides.generator import quotations as quotable
-from overrides.generator.figures import per_request as side_by_side
-from overrides.generator.figures import scoreboard as ledger
+from overrides.generator.figures import per_request, scoreboard
 from overrides.generator.ranges import span, spans
 from overrides.runtime import release
 
@@ -153,8 +152,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
-    yield "pages/scoreboard.html", ledger.ledger_table(words, words["scoreboard", "rows"])
-    yield "pages/requests.html", side_by_side.tables(words, ("image", "video", "agent"))
+    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
+    yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
     for name, text in performance.fragments(words):
         yield f"performance/{name}.md", text
 

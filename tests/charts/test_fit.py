@@ -6,9 +6,11 @@ import re
 import pytest
 
 from calc import CALCULATORS
-from calc.charts import bars, lines, svg
+from calc.charts import svg
+from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.lines import draw_lines
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view.scenario import Scenario
 
 TEXT = re.compile(
     r'<text x="(?P<x>[\d.]+)%" y="[\d.-]+"(?: dx="(?P<dx>[\d.-]+)")?'
@@ -32,7 +34,7 @@ def overruns(drawing):
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_no_text_is_cut_off(name, language):
     """At the defaults, and with each input at either end, every text stays inside 328 pixels."""
-    calculator = CALCULATORS[name]
+    calculator, words = CALCULATORS[name], wording(language)
     cut = {}
     ends = [
         {key: end}
@@ -40,9 +42,9 @@ def test_no_text_is_cut_off(name, language):
         for end in (declared.low, declared.high)
     ]
     for values in [{}, *ends]:
-        scenario = Scenario(calculator, calculator.complete(values), words=wording(language))
-        drawn = bars.bars(scenario, scenario.rows)
-        drawn += lines.lines(scenario) if calculator.sweep else ""
+        scenario = Scenario.of(calculator, values)
+        drawn = draw_bars(scenario, words, comparison_rows(scenario, words))
+        drawn += draw_lines(scenario, words) if calculator.sweep else ""
         assert TEXT.search(drawn)
         cut |= {said: (values, start, end) for said, start, end in overruns(drawn)}
     assert cut == {}
