@@ -3,8 +3,9 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, plain, wording
-from calc.view.scenario import Scenario, answer
+from calc.view import answer
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_every_answer_is_a_whole_sentence():
     for language, stop in (("en", "."), ("zh", "。")):
         words = wording(language)
         for name, calculator in CALCULATORS.items():
-            text = answer(Scenario(calculator, calculator.defaults(), words=words))
+            text = answer.sentence(Scenario.of(calculator), words)
             assert "{" not in text, name
             assert text.removesuffix("</p>").endswith(stop), name
             assert "ec-primary" in text, name

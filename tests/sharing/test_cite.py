@@ -142,7 +142,7 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
 def test_the_page_as_served_says_how_to_cite_its_default(name, language):
     """It is whole without a script, and what a script would ask for is the same."""
     calculator, words = CALCULATORS[name], wording(language)
-    served = page_of(calculator, language, address=PAGE)
+    served = page_of(Scenario.of(calculator), words, address=PAGE)
     for kind, text in cite(Scenario.of(calculator), words, PAGE).items():
         place = re.search(rf'data-aside-part="{kind}">([^<]+)<', served)
         assert html.unescape(place[1]) == text == cited(name, language)[kind]

@@ -10,24 +10,25 @@ import pytest
 from calc import CALCULATORS
 from calc.analysis.bridge import bridge, bridge_estimates, shared_results
 from calc.browser import answer
-from calc.core import scenario as core
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.sharing.comparison import side, telling
-from calc.view.bridge import compared, ratio
-from calc.view.scenario import Scenario
+from calc.view.bridge import compare as compare_sides
+from calc.view.bridge import describe_ratio
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
 
-def at(name, language="en", **values):
+def at(name, **values):
     """Return a scenario of the calculator `name`."""
-    calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), words=wording(language))
+    return Scenario.of(CALCULATORS[name], values)
 
 
-def compare(scenario, one, other):
+def compare(scenario, one, other, language="en"):
     """Return the comparison of two sides by their names."""
-    return compared(scenario, side(scenario, one), side(scenario, other))
+    words = wording(language)
+    sides = (side(scenario, words, key) for key in (one, other))
+    return compare_sides(scenario, words, *sides)
 
 
 def said(html):
@@ -73,12 +74,12 @@ def number(text):
 )
 def test_b_is_said_as_a_part_or_a_multiple_of_a(start, end, en, zh):
     """By hand; what is not positive is no part of anything, so its difference alone is said."""
-    assert en in said(ratio(wording("en"), start, end, "Wh"))
-    assert zh in said(ratio(wording("zh"), start, end, "Wh"))
+    assert en in said(describe_ratio(wording("en"), start, end, "Wh"))
+    assert zh in said(describe_ratio(wording("zh"), start, end, "Wh"))
 
 
 def test_the_difference_stands_beside_the_ratio():
-    text = said(ratio(wording("en"), 0.3, 0.58, "Wh/request"))
+    text = said(describe_ratio(wording("en"), 0.3, 0.58, "Wh/request"))
     assert text == (
         "B is 93% above A: 0.58 Wh a request against 0.3 Wh a request, "
         "a difference of 0.28 Wh a request."
@@ -95,8 +96,8 @@ def test_the_difference_stands_beside_the_ratio():
     ],
 )  # fmt: skip
 def test_shares_differ_by_percentage_points(start, end, en, zh):
-    assert en in said(ratio(wording("en"), start, end, "%"))
-    assert zh in said(ratio(wording("zh"), start, end, "%"))
+    assert en in said(describe_ratio(wording("en"), start, end, "%"))
+    assert zh in said(describe_ratio(wording("zh"), start, end, "%"))
 
 
 def test_epoch_to_ecologits_shows_its_method():
@@ -115,16 +116,16 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
     assert "ec-waterfall method" in html
-    assert "change nothing scenario: All parameters" in said(html)
+    assert "change nothing here: All parameters" in said(html)
 
 
 @every_calculator
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
     """Multiplied or added as they are printed, they give the printed whole to its digits."""
-    scenario = at(name, language)
+    scenario = at(name)
     for pair in itertools.permutations(["default", *scenario.calculator.estimates], 2):
-        html = compare(scenario, *pair)
+        html = compare(scenario, *pair, language)
         assert "{" not in html
         assert "nan" not in html
         shown = rows(html)
@@ -135,7 +136,7 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
         parts = [row[2] for row in shown[1:-1]]
         assert parts
         if language == "zh":
-            continue  # the same numbers; only English ones are read back scenario
+            continue  # the same numbers; only English ones are read back here
         whole = number(shown[-1][2].rpartition(": ")[2])
         if parts[0].startswith("×"):
             # Four digits each, and a whole of four.
@@ -160,9 +161,9 @@ def test_what_the_table_says_of_the_ends_is_what_the_models_say(name):
             if rows(html) and result in estimates[key].claims:
                 unit = scenario.calculator.results[result].unit
                 printed = float(estimates[key].claims[result].replace(",", ""))
-                assert said(scenario.words.quantity(printed, unit, 15)) in said(html)
+                assert said(wording("en").quantity(printed, unit, 15)) in said(html)
         for value in (between.start, between.end):
-            assert said(scenario.words.quantity(value, between.unit)) in said(html)
+            assert said(wording("en").quantity(value, between.unit)) in said(html)
 
 
 def test_inputs_that_differ_together_share_a_row():
@@ -174,7 +175,7 @@ def test_inputs_that_differ_together_share_a_row():
     shown = [row[0] for row in rows(html)][1:-1]
     assert len(shown) == 12
     (together,) = [row for row in shown if row.startswith("Together: ")]
-    labels = {scenario.words.input_label(scenario.calculator.name, name) for name in inputs}
+    labels = {wording("en").input_label(scenario.calculator.name, name) for name in inputs}
     assert labels - set(shown) == set(together.removeprefix("Together: ").split("; "))
 
 
@@ -184,7 +185,7 @@ def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
     `saved` is no primary result, so the bridge itself is asked.
     """
     rebound = CALCULATORS["rebound"]
-    none, twice = (core.Scenario.of(rebound, {"elasticity": value}) for value in (0, 2))
+    none, twice = (Scenario.of(rebound, {"elasticity": value}) for value in (0, 2))
     between = bridge(none, twice, "saved")
     assert not between.logarithmic
     assert between.start > 0 > between.end
@@ -204,7 +205,7 @@ def test_a_scenario_beside_itself_is_the_same():
 def test_what_is_not_there_is_no_side():
     for key in ("kept", "request.nobody", ""):
         with pytest.raises(ValueError, match="no scenario called"):
-            side(at("request"), key)
+            side(at("request"), wording("en"), key)
 
 
 def ask(values=None, kept=None, name="search", language="en", **choices):
@@ -220,7 +221,7 @@ def test_what_is_asked_by_default_is_what_the_page_was_built_with():
     for name, calculator in CALCULATORS.items():
         for language in ("en", "zh"):
             one, other = telling(calculator)
-            built = compare(at(name, language), one, other)
+            built = compare(at(name), one, other, language)
             assert ask(name=name, language=language, a=one, b=other) == built
 
 
