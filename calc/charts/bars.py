@@ -129,7 +129,7 @@ def _whisker(interval: Interval, y: float, scale: svg.Scale) -> Html:
 
 def _draw_row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[Html, float]:
     """Return the marks of one row and how high it is."""
-    labels = svg.lines(row.label)
+    labels = svg.break_lines(row.label)
     marks = [
         svg.text(0, top + svg.LINE * (number + 0.75), line, css=f"ec-label {row.kind}")
         for number, line in enumerate(labels)

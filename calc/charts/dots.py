@@ -122,12 +122,12 @@ def draw_dots(
             top += gap if marks else 0
             marks.append(svg.text(0, top + svg.LINE, row.heading, css="ec-label heading"))
             top += svg.LINE * 1.6
-        for line in svg.lines(row.label):
+        for line in svg.break_lines(row.label):
             marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
             top += svg.LINE
         marks += _draw_track(row, top + track / 2, across)
         top += track
-        for line in svg.lines(row.below, SMALL) if row.below else ():
+        for line in svg.break_lines(row.below, SMALL) if row.below else ():
             marks.append(svg.text(0, top + svg.LINE * 0.6, line, css="ec-tick"))
             top += svg.LINE * 0.8
         top += gap

@@ -169,7 +169,7 @@ def _break(content: str, size: float) -> tuple[str, ...]:
     limit = int(INSIDE / (size * LETTER))
     return tuple(
         piece[start : start + limit]
-        for piece in svg.lines(content, limit)
+        for piece in svg.break_lines(content, limit)
         for start in range(0, len(piece), limit)
     )
 

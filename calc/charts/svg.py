@@ -113,7 +113,7 @@ def space_left_of(contents: Iterable[str], letter: float, around: float) -> floa
 @cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
-    return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in content)
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in content)
 
 
 CLOSING = "）。，、：；？！”"
@@ -121,7 +121,7 @@ CLOSING = "）。，、：；？！”"
 
 
 @cache
-def lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
+def break_lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
     """Break a label into lines that fit: between words, or between any two Chinese characters.
 
     Punctuation that closes never begins a line; it may stand out by its width.
@@ -171,18 +171,18 @@ class Scale:
         apart = round_up((self.high - self.low) / about)
         first = math.ceil(self.low / apart - 1e-9)
         count = math.floor(self.high / apart + 1e-9) - first + 1
-        return [float(f"{(first + each) * apart:.12g}") for each in range(count)]
+        return [float(f"{(first + number) * apart:.12g}") for number in range(count)]
 
 
 def round_up(value: float) -> float:
     """Return the next of 1, 2, 5 times a power of ten that is not below `value`."""
     power = 10.0 ** math.floor(math.log10(value))
-    return next(each * power for each in (1, 2, 5, 10) if each * power >= value * (1 - 1e-9))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-9))
 
 
 def scale_for(values: Sequence[float], start: float, end: float, *, spread: float) -> Scale:
     """Return a scale from zero for `values`, or by powers of ten where they spread too far."""
-    positive = [each for each in values if each > 0]
+    positive = [value for value in values if value > 0]
     high = max(positive, default=1.0)
     if positive and high / min(positive) > spread:
         low = 10.0 ** math.floor(math.log10(min(positive)))

@@ -69,8 +69,8 @@ def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) ->
         figures = words.pair(*spans)
         titles.append(words.pair(label, figures))
         written = [figures] if svg.width(figures) <= LETTERS else spans
-        lines = [(line, "ec-label") for line in svg.lines(label)]
-        lines += [(line, "ec-tick") for span in written for line in svg.lines(span, LETTERS)]
+        lines = [(line, "ec-label") for line in svg.break_lines(label)]
+        lines += [(line, "ec-tick") for span in written for line in svg.break_lines(span, LETTERS)]
         for line, css in lines:
             top += svg.LINE
             marks.append(svg.text(0, top - 4, line, css=css))

@@ -62,7 +62,9 @@ def draw_waterfall(
     top, bottom_before = 0.0, math.nan
     for row, row_title in zip(rows, titles, strict=True):
         whole = row.kind == "whole"
-        labels = (*svg.lines(row.label, BOLD), row.shown) if whole else svg.lines(row.label)
+        labels = (
+            (*svg.break_lines(row.label, BOLD), row.shown) if whole else svg.break_lines(row.label)
+        )
         css = f"ec-label waterfall {row.kind}"
         marks += [
             svg.text(0, top + svg.LINE * (number + 0.75), line, css=css)
