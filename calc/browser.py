@@ -1,399 +1,88 @@
-"""One question, one answer, both JSON: all that the page ever asks of Python."""
+"""All that a page can ask of Python: one question, one answer, both JSON."""
 
 from __future__ import annotations
 
 import json
-import math
-import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import chain, islice
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from calc.catalogue import CALCULATORS
-from calc.charts import sweep as strip
-from calc.core import units
-from calc.core.calculator import Calculator
-from calc.core.html import escape
-from calc.core.scenario import Range
-from calc.core.version import __version__
-from calc.core.wording import FULL, SCALES, Wording, echo, wording
-from calc.sharing import address as link
-from calc.sharing import comparison as pair
-from calc.sharing import typed as ranges
-from calc.sharing.cite import cite
-from calc.sharing.releases import RELEASES
-from calc.view import address as of_link
-from calc.view import aside_export as beside
-from calc.view import boundary as counted
-from calc.view import bridge as between
-from calc.view import calculator as page
-from calc.view import equivalents as like
-from calc.view import export as take
-from calc.view import form, workshop
-from calc.view import inverse as backwards
-from calc.view import uncertainty as doubt
-from calc.view.scenario import Scenario
+from calc.charts.sweep import draw_sweep
+from calc.core.html import Html
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
+from calc.sharing.question import Question
+from calc.view import answer as answers
+from calc.view import (
+    boundary,
+    bridge,
+    cite,
+    equation,
+    equivalents,
+    export,
+    inverse,
+    sensitivity,
+    table,
+    uncertainty,
+    workshop,
+)
+from calc.view.aside import unanswered
 
-type Asked = dict[str, Any]
-"""A question, as it came."""
+type Answer = Mapping[str, Any]
+"""What a page is sent: HTML by part, and what else it is to do."""
 
-SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
-"""Short forms people type for powers of ten."""
-
-WORDS = SHORT | {word: size for each in SCALES.values() for size, word in each}
-
-LONGEST = 100
-"""Characters in the longest text that is read as a number."""
-
-GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(?![\d,])[^,]*")
-"""A number in which every comma groups thousands: ``512,821``, ``1,287.5``, ``1,200e3``."""
-
-SAID = 3
-"""So many things wrong with an address are named; the others are counted."""
+type Door = Callable[[Question], Answer]
+"""What answers one kind of question."""
 
 
-class StrayComma(ValueError):  # noqa: N818  (named for what is wrong)
-    """A number in which a comma groups no thousands: ``0,34`` is not 34.
+def of_form(door: Door) -> Door:
+    """Return what answers a question about a form; while something in it is wrong, nothing."""
 
-    `typed` is that number, and `instead` what was probably meant, without a comma.
-    """
+    def answer_form(question: Question) -> Answer:
+        return {} if question.error else door(question)
 
-    def __init__(self, typed: str, instead: str) -> None:
-        super().__init__(f"could not convert {typed!r}: is it {instead}?")
-        self.typed = typed
-        self.instead = instead
+    return answer_form
 
 
-def parse(typed: str, unit: str = "1") -> float:
-    """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.6e9``, ``1.5m``, ``90亿``.
-
-    In a box whose `unit` already counts in billions, "100 billion" is 100 of them. Raises
-    `ValueError` for what is no number, and `StrayComma` where a comma groups no thousands.
-    """
-    if len(typed) > LONGEST:
-        message = f"could not convert {len(typed)} characters"
-        raise ValueError(message)
-    digits, word = _worded(typed)
-    written = re.sub(r"[\s_]", "", digits).replace("\N{FULLWIDTH COMMA}", ",")
-    number = float(written.replace(",", ""))
-    if "," in written and not GROUPED.fullmatch(written):
-        # A single comma is taken for a decimal one, as in 0,34; of several, none can be.
-        instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
-        float(instead)  # which 1e3,5 is in neither way
-        raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
-    return number * WORDS[word] / units.count_multiplier(unit) if word else number
+def of_scenario(parts: Callable[[Scenario, Wording], Mapping[str, Html]]) -> Door:
+    """Return what draws parts of the page from a form."""
+    return of_form(lambda question: {"parts": parts(question.scenario, question.words)})
 
 
-def _worded(typed: str) -> tuple[str, str | None]:
-    """Return the digits of a number, and the word for a power of ten after them, if any."""
-    longest_first = "|".join(sorted(WORDS, key=len, reverse=True))
-    found = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
-    return (found[1], found[2]) if found else (typed, None)
+def of_aside(part: Callable[[Question], Html]) -> Door:
+    """Return what tells something beside the answer; while something is wrong, it says what."""
+
+    def answer_aside(question: Question) -> Answer:
+        error = question.error
+        html = unanswered(question.words, error) if error else part(question)
+        return {"parts": {question.asked["about"]: html}}
+
+    return answer_aside
 
 
-def parse_ends(typed: str, unit: str = "1") -> tuple[float, ...]:
-    """Return the number a reader typed, or the two ends of a range, the lower first: ``5 to 8``.
-
-    In "5 to 8 billion" the word is for both ends, unless the range would then be upside down.
-    Raises `ValueError` as `parse` does.
-    """
-    if len(typed) > 2 * LONGEST:
-        message = f"could not convert {len(typed)} characters"
-        raise ValueError(message)
-    texts = ranges.split(typed)
-    ends = [parse(each, unit) for each in texts]
-    if len(ends) == 1:
-        return tuple(ends)
-    if len(ends) != 2:  # noqa: PLR2004  (a range has two)
-        message = f"could not convert {typed!r}"
-        raise ValueError(message)
-    _, word = _worded(texts[1])
-    if word and not _worded(texts[0])[1]:
-        counted = parse(texts[0] + word, unit)
-        ends[0] = counted if counted <= ends[1] else ends[0]
-    return tuple(sorted(ends))
+def draw_one_sweep(question: Question) -> Answer:
+    """Return the sweep of one input."""
+    return {"sweep": draw_sweep(question.scenario, question.words, question.asked["input"])}
 
 
-def read(
-    calculator: Calculator, typed: dict[str, str], words: Wording
-) -> tuple[dict[str, float], dict[str, str], dict[str, Range]]:
-    """Return the values that can be used, sentences for those that cannot, and ranges typed.
-
-    There is a sentence for each input, and for the first few names that are no input. The value of
-    what was given as a range is its middle.
-    """
-    values: dict[str, float] = {}
-    errors: dict[str, str] = {}
-    spans: dict[str, Range] = {}
-    for name, each in calculator.inputs.items():
-        if name not in typed:
-            continue
-        try:
-            low, *more = parse_ends(typed[name], each.unit)
-        except StrayComma as found:
-            errors[name] = stray(words, words.input_label(calculator.name, name), found)
-            continue
-        except ValueError:
-            low, more = math.nan, []
-        refused = next((end for end in (low, *more) if not each.allows(end)), None)
-        if any(map(math.isnan, (low, *more))):
-            errors[name] = calculator.refusal(name, typed[name]).sentence(words)
-        elif refused is not None:
-            errors[name] = calculator.refusal(name, refused).sentence(words)
-        elif more:
-            spans[name] = low, more[0]
-            values[name] = ranges.middle(*spans[name])
-        else:
-            values[name] = low
-    strangers = (name for name in typed if name not in calculator.inputs)
-    for name in islice(strangers, SAID):
-        errors[name] = calculator.refusal(name, typed[name]).sentence(words)
-    return values, errors, spans
-
-
-def stray(words: Wording, label: str, found: StrayComma) -> str:
-    """Return the sentence that refuses a comma in what is called `label`."""
-    said = {"label": label, "value": echo(found.typed), "instead": echo(found.instead)}
-    return words.fill(words["messages", "stray_comma"], said)
-
-
-def fields(
-    scenario: Scenario, names: Iterable[str], *, answered: bool = True
-) -> dict[str, dict[str, str]]:
-    """Return what to write in each input's box, where its slider stands, and what that means.
-
-    What is spoken tells the answer too, once it is `answered`.
-    """
-    return {
-        name: {
-            "text": form.text(scenario, name),
-            "slider": form.position(each, scenario.values[name]),
-            "valuetext": form.said(scenario, name),
-            "spoken": (form.spoken if answered else form.said)(scenario, name),
-        }
-        for name, each in scenario.calculator.inputs.items()
-        if name in names
-    }
-
-
-def scenario_of(asked: Asked) -> tuple[Scenario, dict[str, float], dict[str, str]]:
-    """Return the scenario asked about, the values that could be read, and what could not be."""
-    return _scenario(asked["calculator"], asked["language"], tuple(asked["values"].items()))
-
-
-@lru_cache(maxsize=2)
-def _scenario(
-    name: str, language: str, typed: tuple[tuple[str, str], ...]
-) -> tuple[Scenario, dict[str, float], dict[str, str]]:
-    # An answer, its doubt and every strip ask about one form.
-    calculator, words = CALCULATORS[name], wording(language)
-    values, errors, spans = read(calculator, dict(typed), words)
-    complete = calculator.complete(values)
-    return Scenario(calculator, complete, spans, words=words), values, errors
-
-
-def everything(asked: Asked) -> dict[str, Any]:
-    """Return all that an answer changes on the page.
-
-    `origin` says where the values come from. From a ``form``, one bad value means no new answer,
-    only a sentence for its field. From an ``address``, bad values are named in a notice and the
-    rest is used; it may be of another `version`, and what it gave then is said too.
-    """
-    notice = ""
-    asides: Asked = {}
-    if asked["origin"] == "address":
-        asked, notice, asides = opened(asked)
-    scenario, values, errors = scenario_of(asked)
-    if errors and asked["origin"] == "form":
-        known = fields(scenario, values, answered=False)
-        return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
-    parts = page.parts(scenario) | {"notice": notice}
-    shown = fields(scenario, scenario.calculator.inputs)
-    changed = scenario.changed_texts
-    return {"parts": parts, "fields": shown, "errors": {}, "changed": changed, "asides": asides}
-
-
-def opened(asked: Asked) -> tuple[Asked, str, Asked]:
-    """Return what an address asks for in today's names and units, and what must be said of it.
-
-    The third is what it has told beside the answer.
-    """
-    calculator, words = CALCULATORS[asked["calculator"]], wording(asked["language"])
-    version = asked.get("version", "")
-    inputs, compared, kept = pair.apart(asked["values"])
-    today = asked | {"values": link.typed_today(calculator, inputs, version, parse_ends)}
-    scenario, values, errors = scenario_of(today)
-    kept = link.typed_today(calculator, kept, version, parse_ends)
-    keeping, good, bad = scenario_of(asked | {"values": kept})
-    compares, no_pair = pair.opened(scenario, compared, keeping)
-    then, told = "", set[str]()
-    if version != __version__ and version in RELEASES:
-        then = of_link.silent(version, words)
-        if was := link.given_then(calculator, inputs, version, parse_ends):
-            told = was.gone.keys() & errors.keys()
-            then = of_link.since(link.since(scenario, was, words), words)
-    wrong = [link.unread(version, words, alone=not asked["values"]), no_pair] + [
-        link.no_more(calculator, name, version, words) or sentence
-        for name, sentence in chain(errors.items(), bad.items())
-        if name not in told
-    ]
-    said = list(filter(None, wrong))[:SAID]
-    unread = len(today["values"]) - len(values) - len(told) + len(kept) - len(good)
-    more = sum(map(bool, wrong[:2])) + unread - len(said)
-    return today, page.notice(said, more, words) + then, {"bridge": compares}
-
-
-def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
-    """Return what answers a question about a form in which nothing is wrong; else, nothing."""
-
-    def drawn(asked: Asked) -> dict[str, Any]:
-        scenario, _, errors = scenario_of(asked)
-        return {} if errors else draw(scenario, asked)
-
-    return drawn
-
-
-def cited(scenario: Scenario, asked: Asked) -> dict[str, Any]:
-    """Return how to cite the answer, on the page `asked` from, as HTML."""
-    texts = cite(scenario, scenario.words, asked["page"])
-    return {"parts": {kind: escape(text) for kind, text in texts.items()}}
-
-
-def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
-    """Return what the input asked for would have to be, as HTML."""
-    calculator, words = scenario.calculator, scenario.words
-    result, name, typed = (asked["choices"][each] for each in ("result", "input", "target"))
-    try:
-        target = parse(typed, calculator.results[result].unit)
-    except StrayComma as found:
-        label = words.result_label(calculator.name, result)
-        return {"parts": {"inverse": refused(stray(words, label, found))}}
-    except ValueError:
-        target = math.nan
-    return {"parts": {"inverse": backwards.said(scenario, result, name, typed, target)}}
-
-
-def edited(asked: Asked) -> dict[str, Any]:
-    """Run the reader's own version of the model, which stands in `code`.
-
-    To be asked of a Python that answers nothing else afterwards: the code may do as it likes.
-    """
-    scenario, _, errors = scenario_of(asked)
-    return workshop.run(scenario, asked["code"], next(iter(errors.values()), ""))
-
-
-def taken(asked: Asked) -> dict[str, Any]:
-    """Return what a reader takes away: see `calc.view.export`. One bad value, and it is nothing."""
-    scenario, _, errors = scenario_of(asked)
-    return {"errors": errors} if errors else take.taken(scenario, asked, drawn(scenario, asked))
-
-
-def drawn(scenario: Scenario, asked: Asked) -> beside.Beside | None:
-    """Return the chart asked for of what is told beside the answer; if it is none, nothing."""
-    chart, _, result = asked.get("chart", "").partition("-")
-    if chart == "bridge":
-        return beside.of_bridge(scenario, sides(scenario, asked), linked(asked))
-    if chart == "boundary":
-        return beside.of_layers(scenario, result, switched_on(asked))
-    return None
-
-
-def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
-    """Make what answers a question about something told beside the answer: HTML, by its place.
-
-    Nothing is told of a form in which something is wrong, but that and what.
-    """
-
-    def told(asked: Asked) -> dict[str, Any]:
-        scenario, _, errors = scenario_of(asked)
-        wrong = next(iter(errors.values()), "")
-        html = page.wrong(scenario.words, wrong) if wrong else tell(scenario, asked)
-        return {"parts": {asked["about"]: html}}
-
-    return told
-
-
-def compare(asked: Asked) -> dict[str, Any]:
+def compare(question: Question) -> Answer:
     """Return the comparison of the two scenarios chosen, and what an address says of them."""
-    told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
-    return told(asked) | {"address": linked(asked)}
+    return {**of_aside(bridge.answer)(question), "address": bridge.address(question)}
 
 
-def linked(asked: Asked) -> dict[str, str]:
-    """Return what an address says of the two scenarios chosen."""
-    chosen = asked["choices"]["a"], asked["choices"]["b"]
-    return pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
-
-
-def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
-    """Return the two scenarios chosen, of which one may have been kept."""
-    kept = kept_in(asked)
-    one, other = (pair.side(scenario, asked["choices"][each], kept) for each in "ab")
-    return one, other
-
-
-def kept_in(asked: Asked) -> Scenario | None:
-    """Return the scenario that the reader kept, if any."""
-    if asked.get("kept") is None:
-        return None
-    return scenario_of(asked | {"values": asked["kept"]})[0]
-
-
-def refused(wrong: str) -> str:
-    """Return a sentence on what cannot be used, as HTML."""
-    return f'<p class="ec-error">{escape(wrong)}</p>'
-
-
-def multiply(scenario: Scenario, asked: Asked) -> str:
-    """Return what the answer is like, after what it is times the people and days of the reader.
-
-    An empty box multiplies by nothing.
-    """
-    words = scenario.words
-    factors = {}
-    for name, (low, high) in like.LIMITS.items():
-        typed = asked["choices"].get(name, "")
-        if not typed.strip():
-            continue
-        try:
-            factors[name] = parse(typed)
-        except StrayComma as found:
-            return refused(stray(words, words["equivalents", name], found)) + like.told(scenario)
-        except ValueError:
-            factors[name] = math.nan
-        if not low <= factors[name] <= high:
-            ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
-            said = {"label": words["equivalents", name], "value": echo(typed)} | ends
-            wrong = words.fill(words["messages", "not_a_number"], said)
-            return refused(wrong) + like.told(scenario)
-    return like.product(scenario, factors) + like.told(scenario)
-
-
-def count(scenario: Scenario, asked: Asked) -> str:
-    """Return the layers of the answer of which only those chosen are counted."""
-    return counted.told(scenario, switched_on(asked))
-
-
-def switched_on(asked: Asked) -> list[str]:
-    """Return the names of what is ticked."""
-    return [name for name, on in asked["choices"].items() if on]
-
-
-ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
-    "answer": everything,
-    "cite": of_form(cited),
-    "uncertainty": of_form(lambda here, _: {"parts": doubt.interval(here)}),
-    "sensitivity": of_form(lambda here, _: {"parts": doubt.sure(here)}),
-    "table": of_form(lambda here, _: {"parts": page.rows(here)}),
-    "equation": of_form(lambda here, _: {"parts": page.working(here)}),
-    "sweep": of_form(lambda here, asked: {"sweep": strip.strip(here, asked["input"])}),
-    "inverse": of_form(worked_back),
-    "workshop": edited,
-    "export": taken,
+ABOUT: dict[str, Door] = {
+    "answer": answers.answer,
+    "uncertainty": of_scenario(uncertainty.parts),
+    "sensitivity": of_scenario(sensitivity.parts),
+    "table": of_scenario(table.parts),
+    "equation": of_scenario(equation.parts),
+    "sweep": of_form(draw_one_sweep),
+    "inverse": of_form(lambda question: {"parts": {"inverse": inverse.answer(question)}}),
     "bridge": compare,
-    "boundary": aside(count),
-    "equivalents": aside(multiply),
+    "boundary": of_aside(boundary.answer),
+    "equivalents": of_aside(equivalents.answer),
+    "export": export.answer,
+    "cite": of_form(lambda question: {"parts": cite.answer(question)}),
+    "workshop": workshop.answer,
 }
 """What can be asked, each with what answers it."""
 
@@ -404,5 +93,6 @@ def answer(question: str) -> str:
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
     `language`, and `values`: what stands in the boxes or in the address, as text.
     """
-    asked: Asked = json.loads(question)
-    return json.dumps(ABOUT[asked.get("about", "answer")](asked), ensure_ascii=False)
+    asked = json.loads(question)
+    door = ABOUT[asked.get("about", "answer")]
+    return json.dumps(door(Question(asked)), ensure_ascii=False)

@@ -141,8 +141,9 @@ class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 
     `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
-    matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can be taken
-    apart; it has none if all it gives comes as one figure. `published_split` is told beside them.
+    matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can be
+    taken apart; it has none if all it gives comes as one figure. `published_split` is told beside
+    them.
     """
 
     function: Callable[..., Any]

@@ -111,7 +111,7 @@ def write_notebook(calculator: Calculator, record: Mapping[str, Any], words: Wor
 
 def _comment(text: str, indent: str = "    ") -> str:
     """Return a text as comments. It comes in lines of its own, whatever it says."""
-    lines = (line for part in text.splitlines() for line in svg.lines(part, COMMENT))
+    lines = (line for part in text.splitlines() for line in svg.break_lines(part, COMMENT))
     return "".join(f"{indent}# {line}".rstrip() + "\n" for line in lines)
 
 

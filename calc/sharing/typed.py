@@ -12,7 +12,7 @@ from calc.core import units
 from calc.core.calculator import Calculator, Input
 from calc.core.refused import Refused
 from calc.core.scenario import Range
-from calc.core.wording import SCALES
+from calc.core.wording import SCALES, Wording, echo
 
 SHORT_FORMS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 """Short forms people type for powers of ten."""
@@ -45,6 +45,11 @@ class StrayComma(ValueError):  # noqa: N818  (named for what is wrong)
         super().__init__(f"could not convert {typed!r}: is it {instead}?")
         self.typed = typed
         self.instead = instead
+
+    def sentence(self, words: Wording, label: str) -> str:
+        """Return the sentence that refuses it in what is called `label`."""
+        gaps = {"label": label, "value": echo(self.typed), "instead": echo(self.instead)}
+        return words.fill(words["messages", "stray_comma"], gaps)
 
 
 def parse_number(typed: str, unit: str = "1") -> float:

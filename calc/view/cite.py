@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from calc.core.html import escape
+from calc.core.html import Html, escape, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
 from calc.sharing.cite import cite
-from calc.view.scenario import Scenario
+from calc.sharing.question import Question
+from calc.view import aside
 
 
-def fold(scenario: Scenario, page: str) -> str:
+def fold(scenario: Scenario, words: Wording, page: str) -> Html:
     """Return the fold for a scenario on the page at address `page`."""
-    words = scenario.words
-    given = cite(scenario, words, page)
-    copied, failed = (escape(words["cite", key]) for key in ("copied", "not_copied"))
-    buttons = "".join(
-        f'<button type="button" data-copy="{kind}">{words["cite", f"copy_{kind}"]}</button>'
-        for kind in given
+    citation = cite(scenario, words, page)
+    buttons = join(
+        html(
+            '<button type="button" data-copy="{}">{}</button>', form, words["cite", f"copy_{form}"]
+        )
+        for form in citation
     )
-    return (
-        f'<details class="ec-cite" data-search-exclude>'
-        f"<summary>{words['cite', 'summary']}</summary>"
-        f'<calculator-aside about="cite">'
-        f'<p class="ec-citation" data-aside-part="sentence">{escape(given["sentence"])}</p>'
-        f'<pre class="ec-bibtex"><code data-aside-part="bibtex">'
-        f"{escape(given['bibtex'])}</code></pre>"
-        f'<p class="ec-tools">{buttons}<span data-confirmation role="status" '
-        f'data-copied="{copied}" data-not-copied="{failed}"></span></p>'
-        f'<p class="ec-note">{words["cite", "also"]}</p></calculator-aside></details>'
+    return aside.fold(
+        "ec-cite",
+        words["cite", "summary"],
+        html(
+            '<calculator-aside about="cite">'
+            '<p class="ec-citation" data-aside-part="sentence">{sentence}</p>'
+            '<pre class="ec-bibtex"><code data-aside-part="bibtex">{bibtex}</code></pre>'
+            '<p class="ec-tools">{buttons}<span data-confirmation role="status" '
+            'data-copied="{copied}" data-not-copied="{failed}"></span></p>{also}'
+            "</calculator-aside>",
+            sentence=citation["sentence"],
+            bibtex=citation["bibtex"],
+            buttons=buttons,
+            copied=words["cite", "copied"],
+            failed=words["cite", "not_copied"],
+            also=aside.note(words["cite", "also"]),
+        ),
     )
+
+
+def answer(question: Question) -> dict[str, Html]:
+    """Return how to cite the answer, on the page that asks, by part."""
+    citation = cite(question.scenario, question.words, question.asked["page"])
+    return {part: escape(text) for part, text in citation.items()}

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calc import CALCULATORS
-from calc.core import scenario as core
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
 from calc.sharing import address as link
-from calc.view.equation import worked
-from calc.view.scenario import Scenario
+from calc.view.equation import worked_lines
 
 DATA = Path(__file__).with_suffix(".toml")
 
@@ -35,10 +34,9 @@ class Question:
     lines: list[str] = field(default_factory=list)
     say: str = ""
 
-    def scenario(self, words: Wording) -> Scenario:
+    def scenario(self) -> Scenario:
         """Return the scenario with the question's inputs in it."""
-        calculator = CALCULATORS[self.calculator]
-        return Scenario(calculator, calculator.complete(self.inputs), words=words)
+        return Scenario.of(CALCULATORS[self.calculator], self.inputs)
 
 
 QUESTIONS = {key: Question(**each) for key, each in tomllib.loads(DATA.read_text("utf-8")).items()}
@@ -49,7 +47,7 @@ def path(calculator: Calculator, inputs: Mapping[str, float]) -> str:
 
     It is the path of the page's source, which MkDocs checks and turns into an address.
     """
-    asked = f"?{link.query(core.Scenario.of(calculator, inputs))}" if inputs else ""
+    asked = f"?{link.query(Scenario.of(calculator, inputs))}" if inputs else ""
     return f"/{calculator.chapter}/{calculator.name}.md{asked}#{calculator.name}-calculator"
 
 
@@ -57,7 +55,7 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield each question's number, link, inputs and answers; and the key to all of them."""
     key = []
     for number, (name, question) in enumerate(QUESTIONS.items(), 1):
-        here = question.scenario(words)
+        here = question.scenario()
         where = path(here.calculator, question.inputs)
         yield f"classroom/{name}.number", str(number)
         yield f"classroom/{name}.link", where
@@ -66,10 +64,10 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
             yield f"classroom/{name}.{each}", words.quantity(value, unit, FULL)
         answers = []
         for result in question.results:
-            yield f"classroom/{name}.{result}", here.shown(result)
+            yield f"classroom/{name}.{result}", here.format(words, result)
             label = words.result_label(here.calculator.name, result)
-            answers.append(f"**{words.pair(label, here.shown(result))}**")
-        lines = worked(here)
+            answers.append(f"**{words.pair(label, here.format(words, result))}**")
+        lines = worked_lines(here, words)
         shown = "".join(lines[each] for each in [*question.lines, *question.results])
         heading = words.fill(words["classroom", "question"], {"n": str(number)})
         key.append(

@@ -42,6 +42,8 @@ from pygments.lexers import PythonLexer
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS
+from calc.core.html import Html
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, LANGUAGES, Wording, wording
 from calc.evidence.arithmetic import WORKED
 from calc.view import calculator as page
@@ -50,8 +52,7 @@ from overrides.generator import classroom, figures, pages, performance, referenc
 from overrides.generator import embeds as frame
 from overrides.generator import placeholders as here
 from overrides.generator import quotations as quotable
-from overrides.generator.figures import per_request as side_by_side
-from overrides.generator.figures import scoreboard as ledger
+from overrides.generator.figures import per_request, scoreboard
 from overrides.generator.ranges import span, spans
 from overrides.runtime import release
 
@@ -130,10 +131,15 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every fragment in a language."""
     words = wording(language)
     for name, calculator in CALCULATORS.items():
-        html = page.calculator(calculator, language, build, code(calculator), here.HERE)
-        yield f"calculators/{name}.html", html
-        yield f"embeds/{name}.html", frame.framed(calculator, words, build)
-    yield "embeds/said.json", frame.said(words)
+        yield (
+            f"calculators/{name}.html",
+            page.calculator(
+                Scenario.of(calculator), words,
+                build=build, code=Html(code(calculator)), address=here.HERE,
+            ),
+        )  # fmt: skip
+        yield f"embeds/{name}.html", frame.framed_calculator(calculator, words, build)
+    yield "embeds/said.json", frame.surroundings(words)
     yield from results(words)
     yield from numbers(words)
     yield from worked(words)
@@ -146,8 +152,8 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)
     yield "pages/sources.md", pages.source_list(words)
-    yield "pages/scoreboard.html", ledger.ledger_table(words, words["scoreboard", "rows"])
-    yield "pages/requests.html", side_by_side.tables(words, ("image", "video", "agent"))
+    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
+    yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
     for name, text in performance.fragments(words):
         yield f"performance/{name}.md", text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 from math import floor, log10
 
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number
+from calc.core.html import escape, html
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
@@ -33,22 +33,24 @@ def recomputed(words: Wording) -> str:
 
 def _row(words: Wording, row: PaperRow) -> list[str]:
     note = words.get("paper", row.id, "note")
-    what = f'<span id="{row.id}">{row.id}</span> {escape(words["paper", row.id, "label"])}'
+    what = html('<span id="{0}">{0}</span> {1}', row.id, words["paper", row.id, "label"])
     if note:
-        what += f"<br><small>{escape(note, quote=False)}</small>"
+        what += html("<br><small>{}</small>", note)
     printed = float(row.printed.replace(",", ""))
     source = NUMBERS[row.number].source if row.number else row.source
-    verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
+    verdict = html('<span class="verdict {}">{}</span>', row.verdict, words["verdict", row.verdict])
     if not row.cited:
-        verdict += f"<br><small>{words['reproduction', 'gap']} {_gap(row)}</small>"
+        verdict += html("<br><small>{} {}</small>", words["reproduction", "gap"], _gap(row))
     return [
         what,
-        escape(words.quantity(printed, row.shown_unit, FULL)),
-        "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, digits(row.ours))),
+        words.quantity(printed, row.shown_unit, FULL),
+        "" if row.cited else words.quantity(row.ours, row.shown_unit, digits(row.ours)),
         verdict,
-        (
-            f'<a href="../sources/#{source}">{escape(words.credit(source))}</a>'
-            f"<br><small>{escape(words['standing', row.standing])}</small>"
+        html(
+            '<a href="../sources/#{}">{}</a><br><small>{}</small>',
+            source,
+            words.credit(source),
+            words["standing", row.standing],
         ),
     ]
 
@@ -80,7 +82,7 @@ def source_list(words: Wording) -> str:
         listed = "".join(resting[source.id])
         made.append(
             f'<div class="source" id="{source.id}"><p>{sources.cite(source)}'
-            + (f" {escape(note, quote=False)}" if note else "")
+            + (f" {escape(note)}" if note else "")
             + "</p>"
             + (f"<ul>{listed}</ul>" if listed else "")
             + "</div>\n\n"
@@ -120,10 +122,14 @@ def _countries(words: Wording) -> str:
         grids = [each for key, each in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
         grid = words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else ""
         body.append([
-            f'<span id="country.{slug}">{escape(words.country_label(f"country.{slug}.{year}"))}</span>',
-            escape(words.quantity(number.value, number.unit, 4)),
-            escape(grid),
-            escape(words["standing", number.seen]),
+            html(
+                '<span id="country.{}">{}</span>',
+                slug,
+                words.country_label(f"country.{slug}.{year}"),
+            ),
+            words.quantity(number.value, number.unit, 4),
+            grid,
+            words["standing", number.seen],
         ])  # fmt: skip
     head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
     return table(head, body, words["sources_page", "countries"], headed=True)

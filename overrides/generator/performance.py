@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from calc import CALCULATORS
+from calc.core.html import html
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
@@ -120,11 +120,11 @@ def _budgets(words: Wording, results: Mapping[str, Any]) -> str:
         verdict = "met" if each.met else "missed"
         of = " · ".join(_named(words, it) for it in each.of)
         body.append([
-            f"{escape(words['performance', each.kind])}<br><small>{escape(of)}</small>",
+            html("{}<br><small>{}</small>", words["performance", each.kind], of),
             _amount(words, each.kind, each.measured),
             _amount(words, each.kind, each.limit),
             f"{each.share:.2f}",
-            f'<span class="verdict {verdict}">{words["performance", verdict]}</span>',
+            html('<span class="verdict {}">{}</span>', verdict, words["performance", verdict]),
         ])  # fmt: skip
     return table(head, body, name, headed=True)
 
@@ -133,7 +133,7 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
     """Return how long every start took in an engine."""
     body = []
     for start, found in starts.items():
-        row = [escape(words["performance", "start", start])]
+        row = [words["performance", "start", start]]
         if found:
             times = {it: f"{convert(ms, 'ms', 's'):.2f}" for it, ms in found["ms"].items()}
             ratios = {it: f"{ratio:.2f}" for it, ratio in found["ratio"].items()}
@@ -155,16 +155,19 @@ def _sent(words: Wording, found: Mapping[str, Any]) -> str:
     ahead = words.fill(
         words["performance", "ahead"], {"n": f"{convert(found['ahead'], 'B', 'MB'):.2f}"}
     )
-    return f"{sent} <small>{ahead}</small>"
+    return html("{} <small>{}</small>", sent, ahead)
 
 
 def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
     """Return how long the answers of every calculator take in an engine."""
     body = [
         [
-            f'<a href="../{CALCULATORS[name].chapter}/{name}/">{escape(words[name, "title"])}</a>',
+            html(
+                '<a href="../{}/{}/">{}</a>',
+                CALCULATORS[name].chapter, name, words[name, "title"],
+            ),
             *(
-                f"{parts[it]['median']:.1f} <small>{parts[it]['p95']:.1f}</small>"
+                html("{:.1f} <small>{:.1f}</small>", parts[it]["median"], parts[it]["p95"])
                 if it in parts else words["performance", "unmeasured"]
                 for it in ("python", "answer", "painted", "doubt")
             ),
@@ -178,7 +181,7 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
 def _pages(words: Wording, results: Mapping[str, Any]) -> str:
     body = [
         [
-            escape(words["performance", "page_kind", kind]),
+            words["performance", "page_kind", kind],
             f"{convert(each['bytes'], 'B', 'kB'):.0f}",
             str(each["requests"]),
         ]
@@ -193,7 +196,7 @@ def _lighthouse(words: Wording, results: Mapping[str, Any]) -> str:
     categories = next(iter(kinds.values()))["lighthouse"]
     body = [
         [
-            escape(words["performance", "page_kind", kind]),
+            words["performance", "page_kind", kind],
             *(str(score) for score in each["lighthouse"].values()),
         ]
         for kind, each in kinds.items()
@@ -228,7 +231,7 @@ def _engine(words: Wording, name: str) -> str:
 def _spread(words: Wording, shown: Mapping[str, str]) -> str:
     """Return the middle one, and in small type the lowest and the highest."""
     ends = words.fill(words["performance", "ends"], shown)
-    return f"{shown['median']} <small>{ends}</small>"
+    return html("{} <small>{}</small>", shown["median"], ends)
 
 
 def _amount(words: Wording, kind: str, value: float) -> str:

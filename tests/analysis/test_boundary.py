@@ -118,8 +118,8 @@ def test_one_request_by_benchmark_by_hand():
 def test_making_the_hardware_is_carbon_of_its_own():
     """(2 x 5,700 + 16 x 273) kg over 94,608,000 s and 64 requests, for 0.61 + 500 / 74 s."""
     scenario, boundary = of(
-        "request", "carbon_per_request", token_speed=74, first_token=0.61, batch_size=64, hardware_life=3,
-        embodied_server=5700, embodied_gpu=273,
+        "request", "carbon_per_request", token_speed=74, first_token=0.61, batch_size=64,
+        hardware_life=3, embodied_server=5700, embodied_gpu=273,
     )  # fmt: skip
     assert scenario.calculator.inputs["hardware_life"].unit == "year"
     expected = (2 * 5.7e6 + 16 * 273e3) * (0.61 + 500 / 74) / 94_608_000 / 64

@@ -64,7 +64,7 @@ def test_versions_sort_by_number_and_those_on_the_way_to_one_before_it():
         "0.10.0",
         "1.0.0",
     ]
-    assert sorted(reversed(versions), key=order) == versions
+    assert sorted(versions[::-1], key=order) == versions
     assert all(map(VERSION.fullmatch, versions))
 
 

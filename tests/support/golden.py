@@ -17,6 +17,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,8 +27,9 @@ import calc
 from calc.analysis.boundary import LAYERS
 from calc.browser import answer
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
-from calc.sharing.comparison import telling
+from calc.sharing.comparison import first_pair
 from calc.view import calculator as page
 from overrides.generator import challenge, fragments
 from overrides.runtime import release
@@ -55,13 +57,15 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the strip under the first slider": lambda each: {"about": "sweep", "input": each.main[0]},
     "the first input, worked backwards": lambda each: {
         "about": "inverse",
-        "input": each.main[0],
-        "result": each.primary,
-        "target": plain(float(f"{each.run()[each.primary] * TARGET:.6g}")),
+        "choices": {
+            "input": each.main[0],
+            "result": each.primary,
+            "target": plain(float(f"{each.run()[each.primary] * TARGET:.6g}")),
+        },
     },
     "compared with another": lambda each: {
         "about": "bridge",
-        "choices": dict(zip("ab", telling(each), strict=True)),
+        "choices": dict(zip("ab", first_pair(each), strict=True)),
     },
     "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, True)},
     "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, False)},
@@ -283,7 +287,8 @@ def reply(given: Any) -> Iterator[str]:
     if isinstance(given, Mapping):
         values = [*given.values()]
         if all(isinstance(each, str) and "<" not in each for each in values):
-            yield from joined(dict.fromkeys(map(one_line, filter(worded, values))))
+            texts = map(unescape, filter(worded, values))
+            yield from joined(dict.fromkeys(map(one_line, texts)))
         else:
             for each in values:
                 yield from reply(each)
@@ -461,7 +466,7 @@ def answer_text(language: str, name: str) -> dict[str, str]:
     What stands on its page, and what it answers as it stands, is not said again.
     """
     calculator = calc.CALCULATORS[name]
-    html = page.calculator(calculator, language)
+    html = page.calculator(Scenario.of(calculator), wording(language))
     known = {*map(nameless, [*markup(html), *markup(html, brief=True)])}
     lines, told, last = list[str](), set[str](), ""
     for scenario, question, given in asked(calculator, language):

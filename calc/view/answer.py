@@ -1,0 +1,82 @@
+"""The answer: a sentence, what it is like, and the charts that go with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calc.analysis.uncertainty import Interval
+from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.lines import draw_lines
+from calc.core.html import Html, html
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
+from calc.sharing.address import changed_inputs
+from calc.sharing.question import Opened, Question, open_address
+from calc.view import address, equivalents, form
+
+
+def sentence(scenario: Scenario, words: Wording) -> Html:
+    """Return the answer in one sentence, its first result large."""
+    calculator = scenario.calculator
+    values = {
+        name: html("{}", words.quantity(scenario.values[name], declared.unit, 6))
+        for name, declared in calculator.inputs.items()
+    } | {name: html("<b>{}</b>", scenario.format(words, name)) for name in calculator.results}
+    primary = calculator.primary
+    values[primary] = html(
+        '<strong class="ec-primary">{}</strong>', scenario.format(words, primary)
+    )
+    template = words.words[calculator.name]["answer"]
+    return html('<p class="ec-sentence">{}</p>', words.fill_html(template, values))
+
+
+def chart(scenario: Scenario, words: Wording, interval: Interval | None = None) -> Html:
+    """Return the charts that go with the answer; with its `interval`, once that is known."""
+    charts = draw_bars(scenario, words, comparison_rows(scenario, words), interval)
+    if scenario.calculator.sweep:
+        charts = draw_lines(scenario, words) + charts
+    return html('<figure class="ec-figure">{}</figure>', charts)
+
+
+def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return what an answer puts in place, by the name of its place."""
+    return {
+        "notice": Html(""),
+        "answer": sentence(scenario, words) + equivalents.sentence(scenario, words),
+        "chart": chart(scenario, words),
+    }
+
+
+def answer(question: Question) -> dict[str, Any]:
+    """Return all that an answer changes on the page.
+
+    `origin` says where the values come from. From a ``form``, one bad value means no new answer,
+    only a sentence for its field. From an ``address``, bad values are named in a notice and the
+    rest is used; it may be of another `version`, and what it gave then is said too.
+    """
+    words, asides, said = question.words, {}, Html("")
+    if question.asked["origin"] == "address":
+        opened = open_address(question)
+        question, said = opened.question, notice(opened, words)
+        asides = {"bridge": opened.pair}
+    elif question.errors:
+        readable = form.fields(question.scenario, words, question.reading.values, answered=False)
+        return {"parts": {}, "fields": readable, "errors": question.errors, "changed": {}}
+    scenario = question.scenario
+    return {
+        "parts": parts(scenario, words) | {"notice": said},
+        "fields": form.fields(scenario, words, scenario.calculator.inputs),
+        "errors": {},
+        "changed": changed_inputs(scenario),
+        "asides": asides,
+    }
+
+
+def notice(opened: Opened, words: Wording) -> Html:
+    """Return what must be said of an address, above the answer."""
+    said = address.notice(words, opened.sentences, opened.more)
+    if opened.older_link:
+        return said + address.older_link(words, opened.older_link)
+    if opened.past_version:
+        return said + address.silent_link(words, opened.past_version)
+    return said
