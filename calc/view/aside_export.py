@@ -14,8 +14,7 @@ from calc.core.wording import Wording
 from calc.sharing.comparison import Side
 from calc.sharing.export import LICENCE
 from calc.sharing.question import Question
-from calc.view import boundary as layers
-from calc.view.boundary import counted_in
+from calc.view.boundary import chart, counted_in, total_text
 from calc.view.bridge import Comparison, side_label, sides_of, step_label
 from calc.view.bridge import address as pair_address
 
@@ -61,10 +60,12 @@ def boundary_chart(
     scenario: Scenario, words: Wording, result: str, counted: Sequence[str]
 ) -> AsideChart:
     """Return the layers `counted` of a result."""
-    boundary = next(each for each in scenario.calculator.boundaries if each.result == result)
-    total = layers.total_text(scenario, words, boundary, counted)
+    boundary = next(
+        boundary for boundary in scenario.calculator.boundaries if boundary.result == result
+    )
+    total = total_text(scenario, words, boundary, counted)
     sentence = words.pair(words["boundary", "total"], total)
-    return AsideChart(layers.chart(scenario, words, boundary, counted), (sentence,))
+    return AsideChart(chart(scenario, words, boundary, counted), (sentence,))
 
 
 def bridge_rows(comparison: Comparison, address: str) -> list[Sequence[str | float]]:
@@ -115,9 +116,9 @@ def bridge_rows(comparison: Comparison, address: str) -> list[Sequence[str | flo
 def chart_asked(question: Question) -> AsideChart | None:
     """Return the chart asked for of what stands beside the answer; if it is none, nothing."""
     scenario, words = question.scenario, question.words
-    chart, _, result = question.asked.get("chart", "").partition("-")
-    if chart == "bridge":
+    kind, _, result = question.asked.get("chart", "").partition("-")
+    if kind == "bridge":
         return bridge_chart(scenario, words, sides_of(question), pair_address(question))
-    if chart == "boundary":
+    if kind == "boundary":
         return boundary_chart(scenario, words, result, counted_in(question))
     return None

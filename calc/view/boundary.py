@@ -14,8 +14,7 @@ from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import aside as frame
-from calc.view.aside import controls, note
+from calc.view.aside import controls, frame, note
 
 
 def counted_layers(scenario: Scenario) -> frozenset[str]:
@@ -83,8 +82,8 @@ def _table(scenario: Scenario, words: Wording, boundary: Boundary, counted: froz
 
 def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
     """Return every result's layers as a chart and a table, or that the model has none."""
-    found = scenario.calculator.boundaries
-    if not found:
+    shown = scenario.calculator.boundaries
+    if not shown:
         return html("<p>{}</p>", words["boundary", "whole"])
     counted = frozenset(counted)
     return join(
@@ -99,7 +98,7 @@ def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
                 f"boundary-{boundary.result}",
             ),
         )
-        for boundary in found
+        for boundary in shown
     )
 
 

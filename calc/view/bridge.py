@@ -27,8 +27,7 @@ from calc.sharing.comparison import (
 )
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import aside as frame
-from calc.view.aside import controls, note
+from calc.view.aside import controls, frame, note
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""

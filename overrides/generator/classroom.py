@@ -34,8 +34,9 @@ class Question:
     lines: list[str] = field(default_factory=list)
     say: str = ""
 
+    @property
     def scenario(self) -> Scenario:
-        """Return the scenario with the question's inputs in it."""
+        """The scenario with the question's inputs in it."""
         return Scenario.of(CALCULATORS[self.calculator], self.inputs)
 
 
@@ -55,7 +56,7 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield each question's number, link, inputs and answers; and the key to all of them."""
     key = []
     for number, (name, question) in enumerate(QUESTIONS.items(), 1):
-        here = question.scenario()
+        here = question.scenario
         where = path(here.calculator, question.inputs)
         yield f"classroom/{name}.number", str(number)
         yield f"classroom/{name}.link", where
