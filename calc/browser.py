@@ -82,7 +82,7 @@ def parse(typed: str, unit: str = "1") -> float:
         instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
         float(instead)  # which 1e3,5 is in neither way
         raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
-    return number * WORDS[word] / units.counted_in(unit) if word else number
+    return number * WORDS[word] / units.count_multiplier(unit) if word else number
 
 
 def _worded(typed: str) -> tuple[str, str | None]:
@@ -254,22 +254,24 @@ def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Aske
     return drawn
 
 
-def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
-    """Return how to cite the answer, on the page `asked` from."""
-    return cite(scenario, scenario.words, asked["page"])
+def cited(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+    """Return how to cite the answer, on the page `asked` from, as HTML."""
+    texts = cite(scenario, scenario.words, asked["page"])
+    return {"parts": {kind: escape(text) for kind, text in texts.items()}}
 
 
 def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
     """Return what the input asked for would have to be, as HTML."""
-    calculator, words, result = scenario.calculator, scenario.words, asked["result"]
+    calculator, words = scenario.calculator, scenario.words
+    result, name, typed = (asked["choices"][each] for each in ("result", "input", "target"))
     try:
-        target = parse(asked["target"], calculator.results[result].unit)
+        target = parse(typed, calculator.results[result].unit)
     except StrayComma as found:
-        return {"said": refused(stray(words, words.result_label(calculator.name, result), found))}
+        label = words.result_label(calculator.name, result)
+        return {"parts": {"inverse": refused(stray(words, label, found))}}
     except ValueError:
         target = math.nan
-    said = backwards.said(scenario, result, asked["input"], asked["target"], target)
-    return {"said": said}
+    return {"parts": {"inverse": backwards.said(scenario, result, name, typed, target)}}
 
 
 def edited(asked: Asked) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """What is counted: the layers from the chip to the building that an answer is made of.
 
-A boundary is drawn with the model itself. Each layer stands for a share of some inputs; a layer
-that is not counted takes its share of them away, and the model runs again. So nothing is computed
-here that the model does not compute, and a step is what the answer gains when its layer joins.
+A boundary is declared at the model, and drawn with the model itself. Each layer stands for a share
+of some inputs; a layer that is not counted takes its share of them away, and the model runs again.
+So nothing is computed here that the model does not compute, and a step is what the answer gains
+when its layer joins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
 
-from calc.core.cited import number
+from calc.core.calculator import Boundary
 from calc.core.scenario import Scenario
 
 LAYERS = ("chip", "server", "machine", "idle", "network", "building", "hardware")
@@ -19,100 +18,6 @@ LAYERS = ("chip", "server", "machine", "idle", "network", "building", "hardware"
 
 NEUTRAL = {"pue": 1.0}
 """What an input is when all of it is taken away: a PUE of one is a building that takes nothing."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A layer is what share of which inputs; `how` that is known is a name in `calc.words`.
-
-    What is not `counted` goes beyond the calculator's own answer.
-    """
-
-    name: str
-    how: str
-    shares: Mapping[str, float]
-    counted: bool = True
-
-
-@dataclass(frozen=True)
-class Boundary:
-    """The layers of one result, from the inside out."""
-
-    result: str
-    layers: tuple[Layer, ...]
-
-    @property
-    def counted(self) -> frozenset[str]:
-        """The layers that the calculator's own answer counts."""
-        return frozenset(each.name for each in self.layers if each.counted)
-
-
-def _rated(how: str, **shares: float) -> tuple[Layer, Layer]:
-    """Return chip and server for inputs of which the chips are such shares, by their ratings."""
-    rest = {name: 1 - share for name, share in shares.items()}
-    return Layer("chip", how, shares), Layer("server", "rest", rest)
-
-
-def _network(*inputs: str) -> Layer:
-    """Return what network and storage add to the power of servers."""
-    added = number("server.overhead").value - 1
-    return Layer("network", "network", dict.fromkeys(inputs, added), counted=False)
-
-
-def _share(chip: str, server: str) -> float:
-    """Return what the chips' thermal design power is of their server's rating, both in SI."""
-    watts = number(server).value * 1000
-    return number(f"server.tdp.{chip}").value * number("server.gpus").value / watts
-
-
-@cache
-def boundaries() -> Mapping[str, tuple[Boundary, ...]]:
-    """Return the boundaries of every calculator that can be taken apart.
-
-    Left out are those whose electricity comes as one figure: rebound, footprint and usage.
-    """
-    a100 = _rated("a100", power=_share("a100", "server.power.a100"))
-    h100 = _rated("h100", server_power=_share("h100", "server.power.h100"))
-    chips = {"a100": "a100", "h100": "h100", "h20": "h20", "b200": "gb200", "b300": "gb300"}
-    of_chip = {
-        f"power_{name}": (number(f"server.tdp.{chip}"), number(f"installed.power.{name}"))
-        for name, chip in chips.items()
-    }
-    installed = _rated(
-        "installed", **{name: chip.value / rated.value for name, (chip, rated) in of_chip.items()}
-    )
-    whole = Layer("machine", "machine", {"power": 1})
-    building = Layer("building", "building", {"pue": 1})
-    servers, network = (*a100, _network("power"), building), _network("power")
-    benchmark = (
-        Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
-        Layer("server", "host", {"host_power": 1}),
-        building,
-    )
-    making = Layer("hardware", "making", {"embodied_server": 1, "embodied_gpu": 1})
-    return {
-        "training": (Boundary("electricity", (whole, building)),),
-        "service": (Boundary("electricity", servers),),
-        "request": (
-            Boundary("by_flop", (*h100, _network("server_power"), building)),
-            Boundary("by_benchmark", benchmark),
-            Boundary("carbon", (*benchmark, making)),
-        ),
-        "search": (Boundary("electricity", servers),),
-        "investment": (Boundary("electricity_a_year", servers),),
-        "shipments": (Boundary("electricity", (whole, network, building)),),
-        "growth": (Boundary("electricity", (whole, network, building)),),
-        "repurposing": (
-            Boundary("electricity", (Layer("machine", "mining", {"mining": 1}), building)),
-        ),
-        "installed": (
-            Boundary(
-                "electricity",
-                (*installed, _network(*(f"power_{name}" for name in chips)), building),
-            ),
-        ),
-        "prompts": (Boundary("fleet", (whole, building)),),
-    }
 
 
 def counting(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> float:

@@ -74,9 +74,9 @@ def ratio_to(value: float, unit: str, key: str, period: str = "") -> float:
     amount, other_amount = value * units.size(unit), _in_si(other)
     if period:
         seconds = units.size(period)
-        if units.times(other_kind, units.dimension(period)) == own_kind:
+        if units.multiply(other_kind, units.dimension(period)) == own_kind:
             return amount / (other_amount * seconds)
-        if units.times(own_kind, units.dimension(period)) == other_kind:
+        if units.multiply(own_kind, units.dimension(period)) == other_kind:
             return amount * seconds / other_amount
     elif own_kind == other_kind:
         return amount / other_amount

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.core.layers import BUILDING, network, rated_server
 
 
 class Service(NamedTuple):
@@ -10,44 +11,54 @@ class Service(NamedTuple):
 
     electricity: Annotated[float, Result("MWh/day")]
     per_request: Annotated[float, Result("Wh/request")]
-    outgrown: Annotated[float, Result("day")]
-    share: Annotated[float, Result("%")]
-    annual: Annotated[float, Result("TWh/year")]
+    days_to_outgrow: Annotated[float, Result("day")]
+    inference_share: Annotated[float, Result("%")]
+    annual_electricity: Annotated[float, Result("TWh/year")]
     gpus: Annotated[float, Result("GPU")]
-    inference: Annotated[float, Result("MWh")]
-    trained: Annotated[float, Result("MWh")]
+    inference_energy: Annotated[float, Result("MWh")]
+    training_total: Annotated[float, Result("MWh")]
 
 
 @calculator(
     beside=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
-    sweep=Sweep("lifetime", ("inference", "trained")),
-    decided=("servers", "requests", "training", "lifetime", "gpus_per_server"),
+    sweep=Sweep("lifetime", ("inference_energy", "training_total")),
+    decided=("servers", "requests", "training_energy", "lifetime", "gpus_per_server"),
+    boundaries=(
+        Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
 )
 def service(
     servers: Annotated[float, cited("chatgpt.servers")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     requests: Annotated[float, cited("chatgpt.requests")],
-    training: Annotated[float, cited("training.gpt3.electricity")],
+    training_energy: Annotated[float, cited("training.gpt3.electricity")],
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,
-    power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Service:
     """Run a fixed fleet at constant power; share it among the requests; add it up over its life.
 
     Leaves out: cooling unless `pue` is above 1, the network, the reader's own device, growth of the
-    service, and every training run but one. Source: de Vries 2023, after SemiAnalysis.
+    service, and every training run but one.
+
+    Source: de Vries 2023, after SemiAnalysis.
+
+    Units: servers [server], utilisation [%], requests [request/day], training_energy [MWh],
+    lifetime [day], server_power [kW/server], pue [1], gpus_per_server [GPU/server];
+    electricity [MWh/day], per_request [Wh/request], days_to_outgrow [day], inference_share [%],
+    annual_electricity [TWh/year], gpus [GPU], inference_energy [MWh], training_total [MWh].
     """
-    draw = servers * power * utilisation * pue
-    inference = draw * lifetime
+    fleet_power = servers * server_power * utilisation * pue
+    inference_energy = fleet_power * lifetime
     return Service(
-        electricity=draw,
-        per_request=draw / requests,
-        outgrown=training / draw,
-        share=inference / (inference + training),
-        annual=draw,
+        electricity=fleet_power,
+        per_request=fleet_power / requests,
+        days_to_outgrow=training_energy / fleet_power,
+        inference_share=inference_energy / (inference_energy + training_energy),
+        annual_electricity=fleet_power,
         gpus=servers * gpus_per_server,
-        inference=inference,
-        trained=training,
+        inference_energy=inference_energy,
+        training_total=training_energy,
     )

@@ -2,16 +2,17 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, calculator, cited
+from calc.core.calculator import Boundary, Result, calculator, cited
+from calc.core.layers import BUILDING, machine
 
 
 class Training(NamedTuple):
     """What one training run draws and emits."""
 
-    electricity: Annotated[float, Result("MWh")]
-    at_chips: Annotated[float, Result("MWh")]
-    carbon: Annotated[float, Result("tCO2e")]
-    service_days: Annotated[float, Result("day")]
+    energy: Annotated[float, Result("MWh")]
+    chip_energy: Annotated[float, Result("MWh")]
+    training_carbon: Annotated[float, Result("tCO2e")]
+    days_of_service: Annotated[float, Result("day")]
 
 
 @calculator(
@@ -21,25 +22,32 @@ class Training(NamedTuple):
         "training.grok4.electricity",
     ),
     decided=("gpu_hours",),
+    boundaries=(Boundary("energy", (machine("gpu_power"), BUILDING)),),
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],
-    power: Annotated[float, cited("training.gpt3.power")],
+    gpu_power: Annotated[float, cited("training.gpt3.power")],
     pue: Annotated[float, cited("training.gpt3.pue")],
-    intensity: Annotated[float, cited("training.gpt3.intensity")],
+    carbon_intensity: Annotated[float, cited("training.gpt3.intensity")],
     *,
-    service: Annotated[float, cited("chatgpt.electricity")],
+    service_electricity: Annotated[float, cited("chatgpt.electricity")],
 ) -> Training:
     """Multiply accelerator-hours by the power of each and by the site's overhead.
 
-    Leaves out: failed runs, experiments and later fine-tuning, storage and network unless `power`
-    is measured with them, and the making of the hardware. Source: Patterson et al. 2021.
+    Leaves out: failed runs, experiments and later fine-tuning, storage and network unless
+    `gpu_power` is measured with them, and the making of the hardware.
+
+    Source: Patterson et al. 2021.
+
+    Units: gpu_hours [GPU*h], gpu_power [W/GPU], pue [1], carbon_intensity [gCO2e/kWh],
+    service_electricity [MWh/day]; energy [MWh], chip_energy [MWh], training_carbon [tCO2e],
+    days_of_service [day].
     """
-    at_chips = gpu_hours * power
-    electricity = at_chips * pue
+    chip_energy = gpu_hours * gpu_power
+    energy = chip_energy * pue
     return Training(
-        electricity=electricity,
-        at_chips=at_chips,
-        carbon=electricity * intensity,
-        service_days=electricity / service,
+        energy=energy,
+        chip_energy=chip_energy,
+        training_carbon=energy * carbon_intensity,
+        days_of_service=energy / service_electricity,
     )

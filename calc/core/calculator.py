@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_type_hints
 
@@ -97,11 +97,52 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A layer is what share of which inputs; `how` that is known is a name in `calc.words`.
+
+    What is not `counted` goes beyond the calculator's own answer.
+    """
+
+    name: str
+    how: str
+    shares: Mapping[str, float] = field(hash=False)
+    counted: bool = True
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The layers of one result, from the inside out: see `calc.boundary`."""
+
+    result: str
+    layers: tuple[Layer, ...]
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The layers that the calculator's own answer counts."""
+        return frozenset(each.name for each in self.layers if each.counted)
+
+
+@dataclass(frozen=True)
+class PublishedSplit:
+    """Somebody's own split of a figure into layers, to be told beside the calculator's.
+
+    The cited number `whole` is split; ``boundary.<name>.<layer>`` is the share of each of the
+    `layers`, and ``boundary.<name>.narrow`` what the same source gives within a narrower boundary.
+    What is said of it is in `calc.words`: ``[counted.<name>]``.
+    """
+
+    name: str
+    whole: str
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 
     `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
-    matter to `calc.analysis.uncertainty` alone.
+    matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can be taken
+    apart; it has none if all it gives comes as one figure. `published_split` is told beside them.
     """
 
     function: Callable[..., Any]
@@ -109,13 +150,21 @@ class Calculator:
     sweep: Sweep | None = None
     decided: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    published_split: PublishedSplit | None = None
 
     def __post_init__(self) -> None:
-        """Refuse names that are no input, and an input that is in two groups or also decided."""
+        """Refuse names that are no input or no result, and an input named twice as in doubt."""
         named = [*self.decided, *(name for each in self.together for name in each.inputs)]
-        if strangers := set(named) - self.inputs.keys():
+        layers = [layer for each in self.boundaries for layer in each.layers]
+        shared = {name for layer in layers for name in layer.shares}
+        if strangers := {*named, *shared} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
+        for each in self.boundaries:
+            if each.result not in self.results:
+                message = f"{self.name} has no result called {each.result!r}"
+                raise ValueError(message)
         if len(named) > len(set(named)):
             message = f"{self.name}: an input is named twice among those decided or together"
             raise ValueError(message)
@@ -147,8 +196,8 @@ class Calculator:
         """The names of the inputs to show first: those before the ``*``."""
         return tuple(
             name
-            for name, each in inspect.signature(self.function).parameters.items()
-            if each.kind is not each.KEYWORD_ONLY
+            for name, parameter in inspect.signature(self.function).parameters.items()
+            if parameter.kind is not parameter.KEYWORD_ONLY
         )
 
     @cached_property
@@ -159,11 +208,11 @@ class Calculator:
 
     @cached_property
     def _sizes(self) -> Mapping[str, float]:
-        return {name: units.size(each.unit) for name, each in self.inputs.items()}
+        return {name: units.size(declared.unit) for name, declared in self.inputs.items()}
 
     @cached_property
-    def _sizes_of_results(self) -> Mapping[str, float]:
-        return {name: units.size(each.unit) for name, each in self.results.items()}
+    def _result_sizes(self) -> Mapping[str, float]:
+        return {name: units.size(result.unit) for name, result in self.results.items()}
 
     @property
     def primary(self) -> str:
@@ -177,7 +226,7 @@ class Calculator:
         A compiled package has no code to show, so it carries a copy as data. Raises `LookupError`
         for a model of somebody else's that has none either.
         """
-        shown = [self._hints["return"], *self._called(), self.function]
+        shown = [self._hints["return"], *self._helpers(), self.function]
         try:
             return "\n\n".join(map(inspect.getsource, shown))
         except OSError as error:
@@ -187,30 +236,32 @@ class Calculator:
                 raise LookupError(message) from error
             return str(table("data", "models")[self.name])
 
-    def _called(self) -> list[Callable[..., Any]]:
+    def _helpers(self) -> list[Callable[..., Any]]:
         """Return the functions of the model's own module that it calls, directly or not."""
         module = self.function.__module__
-        found: list[Callable[..., Any]] = []
-        to_read = [self.function]
-        while to_read:
-            function = to_read.pop()
+        helpers: list[Callable[..., Any]] = []
+        unread = [self.function]
+        while unread:
+            function = unread.pop()
             for name in function.__code__.co_names:
                 helper = function.__globals__.get(name)
                 if not inspect.isfunction(helper) or helper.__module__ != module:
                     continue
-                if helper not in found:
-                    found.insert(0, helper)
-                    to_read.append(helper)
-        return found
+                if helper not in helpers:
+                    helpers.insert(0, helper)
+                    unread.append(helper)
+        return helpers
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
         """Published estimates that this model recomputes, by id."""
-        return {key: each for key, each in ESTIMATES.items() if each.calculator == self.name}
+        return {
+            key: estimate for key, estimate in ESTIMATES.items() if estimate.calculator == self.name
+        }
 
     def defaults(self) -> dict[str, float]:
         """Return every input's default, in its own unit."""
-        return {name: each.value for name, each in self.inputs.items()}
+        return {name: declared.value for name, declared in self.inputs.items()}
 
     def complete(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
         """Return `values` with defaults for what is left out, or raise `Refused`.
@@ -259,31 +310,29 @@ class Calculator:
 
     def results_of(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return the results for a complete set of values that are known to be allowed."""
-        given = {name: each * self._sizes[name] for name, each in complete.items()}
-        outcome = self.function(**given)
-        return {
-            name: getattr(outcome, name) / self._sizes_of_results[name] for name in self.results
-        }
+        si = {name: value * self._sizes[name] for name, value in complete.items()}
+        outcome = self.function(**si)
+        return {name: getattr(outcome, name) / self._result_sizes[name] for name in self.results}
 
     def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
         """Return a function that gives one result for `complete` with changes to it.
 
         What `attempt` gives, for many runs that differ in little: only what changes is converted.
         """
-        function, sizes, size = self.function, self._sizes, self._sizes_of_results[result]
-        given = {name: each * sizes[name] for name, each in complete.items()}
+        function, sizes, size = self.function, self._sizes, self._result_sizes[result]
+        si = {name: value * sizes[name] for name, value in complete.items()}
 
-        def answer(*changes: Mapping[str, float]) -> float:
-            moved = given.copy()
+        def evaluate(*changes: Mapping[str, float]) -> float:
+            changed = si.copy()
             for change in changes:
-                for name, each in change.items():
-                    moved[name] = each * sizes[name]
+                for name, value in change.items():
+                    changed[name] = value * sizes[name]
             try:
-                return float(getattr(function(**moved), result)) / size
+                return float(getattr(function(**changed), result)) / size
             except (ArithmeticError, ValueError):
                 return math.nan
 
-        return answer
+        return evaluate
 
     def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return what `results_of` does; where the model has no answer, not-a-number for each."""
@@ -299,16 +348,20 @@ def calculator(
     sweep: Sweep | None = None,
     decided: tuple[str, ...] = (),
     together: tuple[Together, ...] = (),
+    boundaries: tuple[Boundary, ...] = (),
+    published_split: PublishedSplit | None = None,
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
     `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
     `sweep` asks for a line chart over one input. `decided` names the inputs that say which case is
     meant (how many requests, which model, which year): their range is a list of cases, and nobody
-    doubts them. `together` names inputs that share one doubt.
+    doubts them. `together` names inputs that share one doubt. `boundaries` say of which layers,
+    from the chip to the building, results are made, and `published_split` how somebody else has
+    split such a figure.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
-        return Calculator(function, beside, sweep, decided, together)
+        return Calculator(function, beside, sweep, decided, together, boundaries, published_split)
 
     return wrap

@@ -60,7 +60,7 @@ def _symbol(symbol: str) -> tuple[float, Dimension]:
     raise ValueError(message)
 
 
-def times(left: Dimension, right: Dimension, power: int = 1) -> Dimension:
+def multiply(left: Dimension, right: Dimension, power: int = 1) -> Dimension:
     """Return the dimension of ``left * right**power``."""
     exponents = dict(left)
     for base, exponent in right:
@@ -80,7 +80,7 @@ def _unit(unit: str) -> tuple[float, Dimension]:
         size_here, dimension_here = _symbol(symbol)
         power = -1 if sign == "/" else 1
         size_so_far *= size_here**power
-        dimension_so_far = times(dimension_so_far, dimension_here, power)
+        dimension_so_far = multiply(dimension_so_far, dimension_here, power)
     return size_so_far, dimension_so_far
 
 
@@ -94,12 +94,12 @@ def dimension(unit: str) -> Dimension:
     return _unit(unit)[1]
 
 
-def prefixed(unit: str) -> bool:
+def has_prefix(unit: str) -> bool:
     """Whether a unit begins with a prefix, as kWh does and Wh does not."""
     return re.split(r"[*/]", unit)[0] not in BASES
 
 
-def counted_in(unit: str) -> float:
+def count_multiplier(unit: str) -> float:
     """Return how many things a unit counts at a time: 1e9 for Gparameter, 1 for kW or server."""
     first = re.split(r"[*/]", unit)[0]
     counted = first not in BASES and first[1:] in COUNTED
@@ -154,13 +154,13 @@ class Quantity:
 
     def __mul__(self, other: Quantity | float) -> Quantity:
         other = other if isinstance(other, Quantity) else Quantity(other)
-        return Quantity(self.value * other.value, times(self.dimension, other.dimension))
+        return Quantity(self.value * other.value, multiply(self.dimension, other.dimension))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Quantity | float) -> Quantity:
         other = other if isinstance(other, Quantity) else Quantity(other)
-        return Quantity(self.value / other.value, times(self.dimension, other.dimension, -1))
+        return Quantity(self.value / other.value, multiply(self.dimension, other.dimension, -1))
 
     def __rtruediv__(self, other: float) -> Quantity:
         return Quantity(other) / self
@@ -170,7 +170,7 @@ class Quantity:
         if self.dimension and exponent != int(exponent):
             message = f"{self} has no power {exponent}"
             raise ValueError(message)
-        scaled = times((), self.dimension, int(exponent)) if self.dimension else ()
+        scaled = multiply((), self.dimension, int(exponent)) if self.dimension else ()
         return Quantity(self.value**exponent, scaled)
 
     def __rpow__(self, base: float) -> Quantity:

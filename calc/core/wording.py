@@ -63,9 +63,11 @@ def echo(text: str) -> str:
     ('many more more more more more more more…', 'a�b')
     """
     line = " ".join(text[: 2 * ECHOED].split())
-    seen = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in line)
-    whole = len(text) <= 2 * ECHOED and len(seen) <= ECHOED
-    return seen if whole else f"{seen[: ECHOED - 1].rstrip()}…"
+    visible = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line
+    )
+    whole = len(text) <= 2 * ECHOED and len(visible) <= ECHOED
+    return visible if whole else f"{visible[: ECHOED - 1].rstrip()}…"
 
 
 def _decimal(value: float, digits: int) -> str:
@@ -99,13 +101,13 @@ class Wording:
     @lru_cache(maxsize=4096)  # noqa: B019
     def __getitem__(self, path: tuple[str, ...]) -> str:
         """Return the words at `path`, which must be there."""
-        here: Any = self.words
+        entry: Any = self.words
         for key in path:
-            if not isinstance(here, Mapping) or key not in here:
+            if not isinstance(entry, Mapping) or key not in entry:
                 message = f"{self.language}.toml: nothing is said under {' / '.join(path)}"
                 raise ValueError(message)
-            here = here[key]
-        return self.fill(here)
+            entry = entry[key]
+        return self.fill(entry)
 
     def get(self, *path: str) -> str:
         """Return the words at `path`, or nothing."""
@@ -135,7 +137,7 @@ class Wording:
                 shown = _decimal(value / scale, digits)
                 # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
                 most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)
-                if sum(each.isdigit() for each in shown) <= most:
+                if sum(character.isdigit() for character in shown) <= most:
                     return f"{shown}{NBSP}{word}"
                 break
         return _decimal(value, digits)
@@ -148,7 +150,7 @@ class Wording:
             message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
             raise ValueError(message)
         # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
-        least = 1e6 if unit == "%" or units.prefixed(unit) else 0
+        least = 1e6 if unit == "%" or units.has_prefix(unit) else 0
         return self._counting(template, self.amount(value, digits, least=least))
 
     @staticmethod

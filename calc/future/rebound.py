@@ -10,39 +10,44 @@ class Rebound(NamedTuple):
 
     electricity: Annotated[float, Result("TWh/year")]
     demand: Annotated[float, Result("1")]
-    potential: Annotated[float, Result("TWh/year")]
-    saved: Annotated[float, Result("TWh/year")]
-    rebound: Annotated[float, Result("%")]
+    potential_saving: Annotated[float, Result("TWh/year")]
+    electricity_saved: Annotated[float, Result("TWh/year")]
+    rebound_effect: Annotated[float, Result("%")]
 
 
 @calculator(
     beside=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
     sweep=Sweep("elasticity", ("electricity",)),
-    decided=("baseline",),
+    decided=("baseline_electricity",),
 )
 def rebound(
-    baseline: Annotated[float, cited("google.electricity.2024")],
-    efficiency: Annotated[float, cited("rebound.efficiency")],
+    baseline_electricity: Annotated[float, cited("google.electricity.2024")],
+    efficiency_gain: Annotated[float, cited("rebound.efficiency")],
     elasticity: Annotated[float, choice(low=0, value=1, high=2, unit="1")],
 ) -> Rebound:
     """Let demand grow as a constant power of the gain in efficiency.
 
     With elasticity zero demand stays and all of the gain is saved; with one, demand grows as much
-    as efficiency and nothing is saved; above one more is used than before (Jevons). This is our
-    model of an argument that the paper makes in words.
+    as efficiency and nothing is saved; above one more is used than before (Jevons).
 
     Leaves out: growth that has other causes, prices other than that of electricity, limits to
     demand and supply, and that elasticity itself changes with use. No measurement of it
     for AI was found.
+
+    Source: our own model of an argument that de Vries 2023 makes in words, after Jevons.
+
+    Units: baseline_electricity [TWh/year], efficiency_gain [1], elasticity [1];
+    electricity [TWh/year], demand [1], potential_saving [TWh/year],
+    electricity_saved [TWh/year], rebound_effect [%].
     """
-    demand = efficiency**elasticity
-    electricity = baseline * efficiency ** (elasticity - 1)
-    potential = baseline - baseline / efficiency
-    saved = baseline - electricity
+    demand = efficiency_gain**elasticity
+    electricity = baseline_electricity * efficiency_gain ** (elasticity - 1)
+    potential_saving = baseline_electricity - baseline_electricity / efficiency_gain
+    electricity_saved = baseline_electricity - electricity
     return Rebound(
         electricity=electricity,
         demand=demand,
-        potential=potential,
-        saved=saved,
-        rebound=1 - saved / potential,
+        potential_saving=potential_saving,
+        electricity_saved=electricity_saved,
+        rebound_effect=1 - electricity_saved / potential_saving,
     )

@@ -2,14 +2,15 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, calculator, choice, cited
+from calc.core.calculator import Boundary, Result, calculator, choice, cited
+from calc.core.layers import BUILDING, machine
 
 
 class Repurposing(NamedTuple):
     """What the cards that move to AI take, and how many AI servers take as much."""
 
     electricity: Annotated[float, Result("TWh/year")]
-    power_drawn: Annotated[float, Result("MW")]
+    fleet_power: Annotated[float, Result("MW")]
     cards: Annotated[float, Result("GPU")]
     servers: Annotated[float, Result("server")]
 
@@ -19,11 +20,12 @@ class Repurposing(NamedTuple):
         "shipments.electricity.2023.low",
         "shipments.electricity.2023.high",
         "repurposing.ethereum_low",
-    )
+    ),
+    boundaries=(Boundary("electricity", (machine("mining_electricity", "mining"), BUILDING)),),
 )
 def repurposing(
-    mining: Annotated[float, cited("repurposing.ethereum")],
-    share: Annotated[float, choice(low=0, value=10, high=100, unit="%")],
+    mining_electricity: Annotated[float, cited("repurposing.ethereum")],
+    share_moved: Annotated[float, choice(low=0, value=10, high=100, unit="%")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
     *,
@@ -32,17 +34,23 @@ def repurposing(
 ) -> Repurposing:
     """Give a share of the power that mining took to AI.
 
-    `mining` is what all of Ethereum took before September 2022, when it stopped using graphics
-    cards; `share` is the reader's own guess: how many cards moved is not known.
+    `mining_electricity` is what all of Ethereum took before September 2022, when it stopped using
+    graphics cards; `share_moved` is the reader's own guess: how many cards moved is not known.
 
     Leaves out: what besides cards drew power in mining, cards that went to games or to scrap, and
     that few of them have the memory for a large model.
+
+    Source: our own; what mining took is Digiconomist's estimate.
+
+    Units: mining_electricity [TWh/year], share_moved [%], utilisation [%], pue [1],
+    card_power [W/GPU], server_power [kW/server]; electricity [TWh/year], fleet_power [MW],
+    cards [GPU], servers [server].
     """
-    freed = mining * share
-    power_drawn = freed * utilisation * pue
+    freed = mining_electricity * share_moved
+    fleet_power = freed * utilisation * pue
     return Repurposing(
-        electricity=power_drawn,
-        power_drawn=power_drawn,
+        electricity=fleet_power,
+        fleet_power=fleet_power,
         cards=freed / card_power,
-        servers=power_drawn / server_power,
+        servers=fleet_power / server_power,
     )

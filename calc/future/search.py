@@ -2,14 +2,15 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, calculator, choice, cited
+from calc.core.calculator import Boundary, Result, calculator, choice, cited
+from calc.core.layers import BUILDING, network, rated_server
 
 
 class Search(NamedTuple):
     """What the search fleet draws."""
 
     electricity: Annotated[float, Result("TWh/year")]
-    daily: Annotated[float, Result("GWh/day")]
+    daily_electricity: Annotated[float, Result("GWh/day")]
     per_search: Annotated[float, Result("Wh/search")]
     gpus: Annotated[float, Result("GPU")]
 
@@ -17,10 +18,13 @@ class Search(NamedTuple):
 @calculator(
     beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
     decided=("gpus_per_server",),
+    boundaries=(
+        Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
 )
 def search(
     servers: Annotated[float, cited("search.servers")],
-    power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
     searches: Annotated[float, cited("search.volume")],
@@ -31,11 +35,17 @@ def search(
 
     Leaves out: cooling unless `pue` is above 1, the network, the reader's own device, and that a
     fleet would be sized for its searches: here the two are set apart, as the paper sets them.
+
+    Source: de Vries 2023, after SemiAnalysis and New Street Research.
+
+    Units: servers [server], server_power [kW/server], utilisation [%], pue [1],
+    searches [search/day], gpus_per_server [GPU/server]; electricity [TWh/year],
+    daily_electricity [GWh/day], per_search [Wh/search], gpus [GPU].
     """
-    draw = servers * power * utilisation * pue
+    fleet_power = servers * server_power * utilisation * pue
     return Search(
-        electricity=draw,
-        daily=draw,
-        per_search=draw / searches,
+        electricity=fleet_power,
+        daily_electricity=fleet_power,
+        per_search=fleet_power / searches,
         gpus=servers * gpus_per_server,
     )

@@ -2,29 +2,33 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, calculator, choice, cited
+from calc.core.calculator import Boundary, Result, calculator, choice, cited
+from calc.core.layers import BUILDING, machine, network
 
 
 class Shipments(NamedTuple):
     """What one year's new servers draw, and take in a year of running."""
 
     electricity: Annotated[float, Result("TWh/year")]
-    power_drawn: Annotated[float, Result("GW")]
-    share: Annotated[float, Result("%")]
+    fleet_power: Annotated[float, Result("GW")]
+    world_share: Annotated[float, Result("%")]
 
 
 @calculator(
     beside=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
-    decided=("servers", "world"),
+    decided=("servers", "world_electricity"),
+    boundaries=(
+        Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
+    ),
 )
 def shipments(
     servers: Annotated[float, cited("shipments.servers.2027")],
-    power: Annotated[float, choice(low=4.5, value=6.5, high=14.5, unit="kW/server")],
+    server_power: Annotated[float, choice(low=4.5, value=6.5, high=14.5, unit="kW/server")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
     *,
     market_share: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
-    world: Annotated[float, cited("world.datacentres.2018")],
+    world_electricity: Annotated[float, cited("world.datacentres.2018")],
 ) -> Shipments:
     """Run a year's new servers all year long at constant power.
 
@@ -32,10 +36,16 @@ def shipments(
 
     Leaves out: the servers shipped in earlier years, those that wait for a place in a data centre,
     the network and storage around them, and cooling unless `pue` is above 1.
+
+    Source: de Vries 2023. Scaling by `market_share` is our own.
+
+    Units: servers [server], server_power [kW/server], utilisation [%], pue [1],
+    market_share [%], world_electricity [TWh/year]; electricity [TWh/year], fleet_power [GW],
+    world_share [%].
     """
-    power_drawn = servers / market_share * power * utilisation * pue
+    fleet_power = servers / market_share * server_power * utilisation * pue
     return Shipments(
-        electricity=power_drawn,
-        power_drawn=power_drawn,
-        share=power_drawn / world,
+        electricity=fleet_power,
+        fleet_power=fleet_power,
+        world_share=fleet_power / world_electricity,
     )

@@ -22,11 +22,11 @@ ENTRY = """\
 }}"""
 
 _LATEX = str.maketrans(
-    {each: f"\\{each}" for each in "{}$&#_%"}
+    {character: f"\\{character}" for character in "{}$&#_%"}
     | {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
     | {NBSP: "~", "\N{MINUS SIGN}": "$-$", "\N{SUPERSCRIPT MINUS}": r"\textsuperscript{-}"}
-    | {each: rf"\textsubscript{{{n}}}" for n, each in enumerate("₀₁₂₃₄₅₆₇₈₉")}
-    | {each: rf"\textsuperscript{{{n}}}" for n, each in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    | {digit: rf"\textsubscript{{{n}}}" for n, digit in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+    | {digit: rf"\textsuperscript{{{n}}}" for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 )
 
 
@@ -46,22 +46,22 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     there is no answer.
     """
     calculator = scenario.calculator
-    unit = calculator.results[calculator.primary].unit
-    found = intervals(scenario)[calculator.primary]
+    unit = scenario.unit
+    interval = intervals(scenario)[calculator.primary]
     low, central, high = (
-        words.quantity(each, unit) for each in (found.low, found.central, found.high)
+        words.quantity(value, unit) for value in (interval.low, interval.central, interval.high)
     )
     result = words.pair(words.result_label(calculator.name, calculator.primary), central)
     changed = [
-        words.pair(words.input_label(calculator.name, name), _given(scenario, name, words))
+        words.pair(words.input_label(calculator.name, name), _format_given(scenario, name, words))
         for name in calculator.inputs
         if name in scenario.changed
     ]
     if 0 < len(changed) <= NAMED:
-        given = words["interface", "phrases"].join(changed)
-        result = words.fill(words["cite", "with"], {"result": result, "inputs": given})
-    kind = words.fill(words["cite", "kind", found.kind], {"low": low, "high": high})
-    said = {
+        inputs = words["interface", "phrases"].join(changed)
+        result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
+    kind = words.fill(words["cite", "kind", interval.kind], {"low": low, "high": high})
+    gaps = {
         "answer": words.fill(words["cite", "answer"], {"result": result, "interval": kind}),
         "title": words[calculator.name, "title"],
         "version": __version__,
@@ -71,15 +71,15 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     entry = ENTRY.format(
         name=calculator.name,
         author=latex(words["cite", "author"]),
-        title=latex(words.fill(words["cite", "title"], said)),
-        year=said["year"],
-        note=latex(words.fill(words["cite", "note"], said)),
-        url=said["address"],
+        title=latex(words.fill(words["cite", "title"], gaps)),
+        year=gaps["year"],
+        note=latex(words.fill(words["cite", "note"], gaps)),
+        url=gaps["address"],
     )
-    return {"sentence": words.fill(words["cite", "sentence"], said), "bibtex": entry}
+    return {"sentence": words.fill(words["cite", "sentence"], gaps), "bibtex": entry}
 
 
-def _given(scenario: Scenario, name: str, words: Wording) -> str:
+def _format_given(scenario: Scenario, name: str, words: Wording) -> str:
     """Return what a reader has set: a value, or a range."""
     unit, value = scenario.calculator.inputs[name].unit, scenario.values[name]
     low, high = (words.quantity(end, unit, 6) for end in scenario.ranges.get(name, (value, value)))

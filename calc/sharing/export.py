@@ -55,24 +55,24 @@ LONGEST = 500
 """Characters of a page's address that are repeated."""
 
 
-def address(scenario: Scenario, page: str, more: Mapping[str, str] | None = None) -> str:
+def scenario_address(scenario: Scenario, page: str, more: Mapping[str, str] | None = None) -> str:
     """Return the address of the scenario on `page`, fit to stand in any file.
 
     It also says `more`: see `calc.sharing.address.query`.
     """
-    kept = "".join(
-        each if each in PLAIN else "".join(f"%{byte:02X}" for byte in each.encode())
-        for each in page[:LONGEST]
+    safe = "".join(
+        character if character in PLAIN else "".join(f"%{byte:02X}" for byte in character.encode())
+        for character in page[:LONGEST]
     )
-    return f"{kept}?{query(scenario, more)}"
+    return f"{safe}?{query(scenario, more)}"
 
 
-def record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:
+def scenario_record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:
     """Return all that is known of a scenario on the page at address `page`."""
     calculator = scenario.calculator
-    cited = [each.number for each in calculator.inputs.values() if each.number]
-    used = dict.fromkeys(
-        key for number in cited for key in (number.source, number.via) if key
+    numbers = [declared.number for declared in calculator.inputs.values() if declared.number]
+    works = dict.fromkeys(
+        key for number in numbers for key in (number.source, number.via) if key
     )  # each once, in the order of the inputs
     return {
         "calculator": calculator.name,
@@ -80,86 +80,87 @@ def record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:
         "question": words[calculator.name, "question"],
         "language": words.language,
         "version": __version__,
-        "address": address(scenario, page),
+        "address": scenario_address(scenario, page),
         "licence": LICENCE,
         "inputs": {
             name: {
                 "label": words.input_label(calculator.name, name),
                 "value": scenario.values[name],
-                "unit": each.unit,
-                "default": each.value,
-                "low": each.low,
-                "high": each.high,
-                "why": words.range_reason(calculator.name, name, each.number),
-                **_standing(each),
+                "unit": declared.unit,
+                "default": declared.value,
+                "low": declared.low,
+                "high": declared.high,
+                "why": words.range_reason(calculator.name, name, declared.number),
+                **_provenance(declared),
             }
-            for name, each in calculator.inputs.items()
+            for name, declared in calculator.inputs.items()
         },
         "results": {
             name: {
                 "label": words.result_label(calculator.name, name),
-                "value": each.central,
+                "value": interval.central,
                 "unit": calculator.results[name].unit,
-                "low": each.low,
-                "high": each.high,
+                "low": interval.low,
+                "high": interval.high,
             }
-            for name, each in intervals(scenario).items()
+            for name, interval in intervals(scenario).items()
         },
         "interval": KIND,
-        "sources": {key: _work(SOURCES[key]) for key in used},
+        "sources": {key: _work_record(SOURCES[key]) for key in works},
     }
 
 
-def _standing(each: Input) -> dict[str, str]:
+def _provenance(declared: Input) -> dict[str, str]:
     """Return how an input's value is known; what is not said of it is left out."""
-    if not each.number:
+    if not declared.number:
         return {"basis": "choice"}
-    names = ("basis", "seen", "source", "where", "as_of", "via")
-    said = {name: getattr(each.number, name) for name in names}
-    return {"number": each.number.id} | {name: text for name, text in said.items() if text}
+    fields = ("basis", "seen", "source", "where", "as_of", "via")
+    values = {field: getattr(declared.number, field) for field in fields}
+    return {"number": declared.number.id} | {field: text for field, text in values.items() if text}
 
 
-def _work(source: Source) -> dict[str, Any]:
-    names = ("author", "title", "year", "publisher", "address")
-    return {name: said for name in names if (said := getattr(source, name))}
+def _work_record(source: Source) -> dict[str, Any]:
+    fields = ("author", "title", "year", "publisher", "address")
+    return {field: value for field in fields if (value := getattr(source, field))}
 
 
-def as_json(known: Mapping[str, Any]) -> str:
+def to_json(record: Mapping[str, Any]) -> str:
     """Return a record as JSON, as it is read by people too."""
-    return json.dumps(known, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def as_csv(known: Mapping[str, Any]) -> str:
+def to_csv(record: Mapping[str, Any]) -> str:
     """Return a record as CSV."""
     rows: list[Sequence[str | float]] = [COLUMNS]
-    for kind, limits in (("input", "allowed"), ("result", known["interval"])):
-        for name, each in known[f"{kind}s"].items():
-            work = known["sources"].get(each.get("source"), {})
+    for kind, limits in (("input", "allowed"), ("result", record["interval"])):
+        for name, entry in record[f"{kind}s"].items():
+            work = record["sources"].get(entry.get("source"), {})
             row = {
-                **{key: each[key] for key in each if key in COLUMNS},
-                "calculator": known["calculator"],
+                **{key: entry[key] for key in entry if key in COLUMNS},
+                "calculator": record["calculator"],
                 "kind": kind,
                 "name": name,
                 "range": limits,
                 "source": f"{work['author']} ({work['year']}). {work['title']}" if work else "",
                 "source_address": work.get("address", ""),
-                "version": known["version"],
-                "address": known["address"],
-                "licence": known["licence"]["name"],
+                "version": record["version"],
+                "address": record["address"],
+                "licence": record["licence"]["name"],
             }
             rows.append([row.get(column, "") for column in COLUMNS])
-    return csv(rows)
+    return format_csv(rows)
 
 
-def csv(rows: Iterable[Sequence[str | float]]) -> str:
+def format_csv(rows: Iterable[Sequence[str | float]]) -> str:
     """Return rows as CSV (RFC 4180), so that spreadsheet programs open them as they are meant."""
-    return BOM + "".join(",".join(map(_cell, each)) + "\r\n" for each in rows)
+    return BOM + "".join(",".join(map(_format_cell, row)) + "\r\n" for row in rows)
 
 
-def _cell(value: str | float) -> str:
+def _format_cell(value: str | float) -> str:
     """Return a number as it is, and a text so that it stays one."""
     if not isinstance(value, str):
         return plain(value)
     text = f"'{value}" if value.startswith(FORMULA) else value
     quoted = text.replace('"', '""')
-    return f'"{quoted}"' if quoted != text or any(each in text for each in ",\r\n") else text
+    needs_quotes = quoted != text or any(character in text for character in ",\r\n")
+    return f'"{quoted}"' if needs_quotes else text

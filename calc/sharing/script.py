@@ -17,10 +17,13 @@ from calc.charts import svg
 from calc.core import units
 from calc.core.calculator import Calculator
 from calc.core.model_code import read_model
-from calc.core.wording import Wording, plain
+from calc.core.wording import FULL, Wording, plain
 
 COMMENT = 92
 """Characters in a line of a comment, after its mark."""
+
+DIGITS = 6
+"""Significant digits of results in comments."""
 
 MODULES = ("math",)
 """What models import."""
@@ -44,48 +47,49 @@ class Program:
     run: str
 
 
-def program(calculator: Calculator, known: Mapping[str, Any], words: Wording) -> Program:
+def build_program(calculator: Calculator, record: Mapping[str, Any], words: Wording) -> Program:
     """Return the program of a scenario of which `calc.sharing.export.record` knows this much."""
     about = [
-        f"{known['title']}: {known['question']}",
-        words.fill(words["export", "made"], {"version": known["version"]}),
-        known["address"],
+        f"{record['title']}: {record['question']}",
+        words.fill(words["export", "made"], {"version": record["version"]}),
+        record["address"],
         words["export", "licences"],
         words["export", "needs"],
     ]
-    module = read_model(calculator).module
-    used = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
-    modules = [f"import {each}" for each in MODULES if each in used]
+    used = {
+        node.id for node in ast.walk(read_model(calculator).module) if isinstance(node, ast.Name)
+    }
+    modules = [f"import {module}" for module in MODULES if module in used]
     return Program(
         about,
         "\n".join([*modules, "from typing import NamedTuple"]) + "\n",
-        _inputs(known, words),
-        _model(calculator, known),
+        _inputs(record, words),
+        _model(calculator, record),
         RUN.replace("MODEL", calculator.name),
     )
 
 
-def script(calculator: Calculator, known: Mapping[str, Any], words: Wording) -> str:
+def write_script(calculator: Calculator, record: Mapping[str, Any], words: Wording) -> str:
     """Return the scenario as a script that prints every result."""
-    made = program(calculator, known, words)
-    about = "".join(_comment(each, "") for each in made.about)
-    run = "".join(f"    {line}\n" for line in made.run.splitlines())
-    head = f"{about}\n{made.modules}\n{made.inputs}\n\n{made.model}\n\n"
+    program = build_program(calculator, record, words)
+    about = "".join(_comment(line, "") for line in program.about)
+    run = "".join(f"    {line}\n" for line in program.run.splitlines())
+    head = f"{about}\n{program.modules}\n{program.inputs}\n\n{program.model}\n\n"
     return f'{head}if __name__ == "__main__":\n{run}'
 
 
-def notebook(calculator: Calculator, known: Mapping[str, Any], words: Wording) -> str:
+def write_notebook(calculator: Calculator, record: Mapping[str, Any], words: Wording) -> str:
     """Return the scenario as a notebook (nbformat 4.5) that has not been run."""
-    made = program(calculator, known, words)
-    title, *rest = (re.sub(r"([\\`*_<>\[\]])", r"\\\1", each) for each in made.about)
-    listed = "\n".join(f"- {each}" for each in rest)
+    program = build_program(calculator, record, words)
+    title, *rest = (re.sub(r"([\\`*_<>\[\]])", r"\\\1", line) for line in program.about)
+    bullets = "\n".join(f"- {line}" for line in rest)
     texts = (
-        ("markdown", f"# {title}\n\n{listed}"),
-        ("code", f"{made.modules}\n{made.inputs}"),
+        ("markdown", f"# {title}\n\n{bullets}"),
+        ("code", f"{program.modules}\n{program.inputs}"),
         ("markdown", words["interface", "code"]),
-        ("code", made.model),
+        ("code", program.model),
         ("markdown", words["export", "results"]),
-        ("code", made.run),
+        ("code", program.run),
     )
     cells: list[dict[str, Any]] = [
         {
@@ -97,11 +101,11 @@ def notebook(calculator: Calculator, known: Mapping[str, Any], words: Wording) -
         | ({"execution_count": None, "outputs": []} if kind == "code" else {})
         for number, (kind, text) in enumerate(texts, 1)
     ]
-    spoken = {
+    metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
-    whole = {"cells": cells, "metadata": spoken, "nbformat": 4, "nbformat_minor": 5}
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -111,49 +115,56 @@ def _comment(text: str, indent: str = "    ") -> str:
     return "".join(f"{indent}# {line}".rstrip() + "\n" for line in lines)
 
 
-def _inputs(known: Mapping[str, Any], words: Wording) -> str:
+def _inputs(record: Mapping[str, Any], words: Wording) -> str:
     """Return units and inputs, each with its reason and source, and what the results are."""
-    used = [each["unit"] for kind in ("inputs", "results") for each in known[kind].values()]
+    entries = [entry for kind in ("inputs", "results") for entry in record[kind].values()]
     lines = [_comment(words["export", "units"], ""), "UNITS = {\n"]
-    lines += [f'    "{unit}": {units.size(unit)!r},\n' for unit in dict.fromkeys(used)]
+    lines += [
+        f'    "{unit}": {units.size(unit)!r},\n'
+        for unit in dict.fromkeys(entry["unit"] for entry in entries)
+    ]
     lines += ["}\n\n", _comment(words["export", "values"], ""), "INPUTS = {\n"]
-    for name, each in known["inputs"].items():
-        reach = {end: words.quantity(each[end], each["unit"], 15) for end in ("low", "high")}
-        said = words.fill(words["interface", "range"], reach | {"why": each["why"]})
-        lines.append(_comment(words.pair(each["label"], said)))
-        if work := known["sources"].get(each.get("source")):
-            standing = [words["basis", each["basis"]], words["standing", each["seen"]]]
+    for name, entry in record["inputs"].items():
+        ends = {end: words.quantity(entry[end], entry["unit"], FULL) for end in ("low", "high")}
+        allowed = words.fill(words["interface", "range"], ends | {"why": entry["why"]})
+        lines.append(_comment(words.pair(entry["label"], allowed)))
+        if work := record["sources"].get(entry.get("source")):
+            standing = [words["basis", entry["basis"]], words["standing", entry["seen"]]]
             source = f"{work['author']} ({work['year']}). {work['title']}"
             standing += [source, work.get("address", "")]
             lines.append(_comment(words["interface", "phrases"].join(filter(None, standing))))
-        lines.append(f'    "{name}": ({plain(each["value"])}, "{each["unit"]}"),\n')
+        lines.append(f'    "{name}": ({plain(entry["value"])}, "{entry["unit"]}"),\n')
     lines += ["}\n\n", _comment(words["export", "ranges"], ""), "RESULTS = {\n"]
-    for name, each in known["results"].items():
-        reach = {end: words.quantity(each[end], each["unit"], 6) for end in ("low", "high")}
-        said = words.quantity(each["value"], each["unit"], 6)
-        said = words.fill(words["export", "interval"], reach | {"value": said})
-        lines.append(_comment(words.pair(each["label"], said)))
-        lines.append(f'    "{name}": "{each["unit"]}",\n')
+    for name, entry in record["results"].items():
+        shown = {
+            end: words.quantity(entry[end], entry["unit"], DIGITS)
+            for end in ("low", "value", "high")
+        }
+        interval = words.fill(words["export", "interval"], shown)
+        lines.append(_comment(words.pair(entry["label"], interval)))
+        lines.append(f'    "{name}": "{entry["unit"]}",\n')
     return "".join([*lines, "}\n"])
 
 
-def _model(calculator: Calculator, known: Mapping[str, Any]) -> str:
+def _model(calculator: Calculator, record: Mapping[str, Any]) -> str:
     """Return the model's own lines, after the functions it calls; without what makes it a form."""
     code = read_model(calculator)
     function = code.function
-    written = calculator.source.splitlines()
+    lines = calculator.source.splitlines()
     # The results come first, with units that are said elsewhere in a program.
-    results = next(each for each in code.module.body if isinstance(each, ast.ClassDef))
-    called = "\n".join(written[results.end_lineno : function.decorator_list[0].lineno - 1]).strip()
-    arguments = [each.arg for each in function.args.args]
+    results = next(node for node in code.module.body if isinstance(node, ast.ClassDef))
+    helpers = "\n".join(lines[results.end_lineno : function.decorator_list[0].lineno - 1]).strip()
+    arguments = [argument.arg for argument in function.args.args]
     if function.args.kwonlyargs:
-        arguments += ["*", *(each.arg for each in function.args.kwonlyargs)]
+        arguments += ["*", *(argument.arg for argument in function.args.kwonlyargs)]
     kind = ast.unparse(function.returns) if function.returns else ""
-    fields = "".join(f"    {name}: float\n" for name in known["results"])
-    head = "".join(f"    {each}{': float' * (each != '*')},\n" for each in arguments)
-    body = "\n".join(written[function.body[0].lineno - 1 :])
-    before = f"{called}\n\n\n" if called else ""
+    fields = "".join(f"    {name}: float\n" for name in record["results"])
+    signature = "".join(
+        f"    {argument}{': float' * (argument != '*')},\n" for argument in arguments
+    )
+    body = "\n".join(lines[function.body[0].lineno - 1 :])
+    before = f"{helpers}\n\n\n" if helpers else ""
     return (
         f"class {kind}(NamedTuple):\n{fields}\n\n"
-        f"{before}def {function.name}(\n{head}) -> {kind}:\n{body}\n"
+        f"{before}def {function.name}(\n{signature}) -> {kind}:\n{body}\n"
     )

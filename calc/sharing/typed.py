@@ -64,7 +64,7 @@ def parse_number(typed: str, unit: str = "1") -> float:
         instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
         float(instead)  # which 1e3,5 is in neither way
         raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
-    return number * POWERS[power] / units.counted_in(unit) if power else number
+    return number * POWERS[power] / units.count_multiplier(unit) if power else number
 
 
 def _split_power(typed: str) -> tuple[str, str | None]:

@@ -11,29 +11,35 @@ class Footprint(NamedTuple):
     carbon: Annotated[float, Result("MtCO2e/year")]
     water: Annotated[float, Result("L/year")]
     electricity: Annotated[float, Result("TWh/year")]
-    share: Annotated[float, Result("%")]
+    datacentre_share: Annotated[float, Result("%")]
 
 
 @calculator(
     beside=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
-    sweep=Sweep("power", ("carbon",)),
-    decided=("power", "datacentres"),
+    sweep=Sweep("fleet_power", ("carbon",)),
+    decided=("fleet_power", "datacentre_power"),
 )
 def footprint(
-    power: Annotated[float, cited("footprint.power")],
-    intensity: Annotated[float, cited("footprint.intensity")],
+    fleet_power: Annotated[float, cited("footprint.power")],
+    carbon_intensity: Annotated[float, cited("footprint.intensity")],
     water_intensity: Annotated[float, cited("footprint.water")],
     *,
-    datacentres: Annotated[float, cited("footprint.datacentres")],
+    datacentre_power: Annotated[float, cited("footprint.datacentres")],
 ) -> Footprint:
     """Run the hardware all year and multiply by emissions and water for each unit of electricity.
 
-    Leaves out: making the hardware and the buildings, and what becomes of them. `power` is an
-    average that already holds utilisation and cooling. Source: de Vries-Gao, Patterns, 2025.
+    Leaves out: making the hardware and the buildings, and what becomes of them. `fleet_power` is an
+    average that already holds utilisation and cooling.
+
+    Source: de Vries-Gao, Patterns, 2025.
+
+    Units: fleet_power [GW], carbon_intensity [gCO2e/kWh], water_intensity [L/kWh],
+    datacentre_power [GW]; carbon [MtCO2e/year], water [L/year], electricity [TWh/year],
+    datacentre_share [%].
     """
     return Footprint(
-        carbon=power * intensity,
-        water=power * water_intensity,
-        electricity=power,
-        share=power / datacentres,
+        carbon=fleet_power * carbon_intensity,
+        water=fleet_power * water_intensity,
+        electricity=fleet_power,
+        datacentre_share=fleet_power / datacentre_power,
     )

@@ -2,62 +2,90 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, Sweep, Together, calculator, choice, cited
+from calc.core.calculator import Boundary, Result, Sweep, Together, calculator, choice, cited
+from calc.core.layers import BUILDING, chip_share, network, rated
+
+GPU_POWERS = (
+    "gpu_power_a100", "gpu_power_h100", "gpu_power_h20", "gpu_power_b200", "gpu_power_b300",
+)  # fmt: skip
 
 
 class Installed(NamedTuple):
     """What the GPUs sold draw, if all still run."""
 
     electricity: Annotated[float, Result("TWh/year")]
-    power: Annotated[float, Result("GW")]
+    fleet_power: Annotated[float, Result("GW")]
     gpus: Annotated[float, Result("GPU")]
     servers: Annotated[float, Result("server")]
-    per_gpu: Annotated[float, Result("W/GPU")]
+    power_per_gpu: Annotated[float, Result("W/GPU")]
 
 
 @calculator(
     beside=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
-    sweep=Sweep("load", ("electricity",)),
-    decided=("a100", "h100", "h20", "b200", "b300", "gpus_per_server"),
-    together=(
-        Together("around", ("power_a100", "power_h100", "power_h20", "power_b200", "power_b300")),
+    sweep=Sweep("load_factor", ("electricity",)),
+    decided=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
+    together=(Together("around", GPU_POWERS),),
+    boundaries=(
+        Boundary(
+            "electricity",
+            (
+                *rated(
+                    "installed",
+                    gpu_power_a100=chip_share("a100", "installed.power.a100"),
+                    gpu_power_h100=chip_share("h100", "installed.power.h100"),
+                    gpu_power_h20=chip_share("h20", "installed.power.h20"),
+                    gpu_power_b200=chip_share("gb200", "installed.power.b200"),
+                    gpu_power_b300=chip_share("gb300", "installed.power.b300"),
+                ),
+                network(*GPU_POWERS),
+                BUILDING,
+            ),
+        ),
     ),
 )
 def installed(
-    load: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
+    load_factor: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
-    h100: Annotated[float, cited("installed.stock.h100")],
-    b200: Annotated[float, cited("installed.stock.b200")],
-    b300: Annotated[float, cited("installed.stock.b300")],
+    gpus_h100: Annotated[float, cited("installed.stock.h100")],
+    gpus_b200: Annotated[float, cited("installed.stock.b200")],
+    gpus_b300: Annotated[float, cited("installed.stock.b300")],
     *,
-    a100: Annotated[float, cited("installed.stock.a100")],
-    h20: Annotated[float, cited("installed.stock.h20")],
-    power_a100: Annotated[float, cited("installed.power.a100")],
-    power_h100: Annotated[float, cited("installed.power.h100")],
-    power_h20: Annotated[float, cited("installed.power.h20")],
-    power_b200: Annotated[float, cited("installed.power.b200")],
-    power_b300: Annotated[float, cited("installed.power.b300")],
+    gpus_a100: Annotated[float, cited("installed.stock.a100")],
+    gpus_h20: Annotated[float, cited("installed.stock.h20")],
+    gpu_power_a100: Annotated[float, cited("installed.power.a100")],
+    gpu_power_h100: Annotated[float, cited("installed.power.h100")],
+    gpu_power_h20: Annotated[float, cited("installed.power.h20")],
+    gpu_power_b200: Annotated[float, cited("installed.power.b200")],
+    gpu_power_b300: Annotated[float, cited("installed.power.b300")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Installed:
     """Give each GPU sold its share of its server's rated power, and run them all year.
 
     Leaves out: retired, spare and unsold GPUs, smaller cards (L40 and the like), other makers'
     chips (TPU, Trainium, Instinct, Ascend), network and storage outside the server, and cooling
-    unless `pue` is above 1. Hardware and their ratings: Epoch AI.
+    unless `pue` is above 1.
+
+    Source: Epoch AI, for the hardware and its ratings.
+
+    Units: load_factor [%], pue [1], gpus_h100 [GPU], gpus_b200 [GPU], gpus_b300 [GPU],
+    gpus_a100 [GPU], gpus_h20 [GPU], gpu_power_a100 [W/GPU], gpu_power_h100 [W/GPU],
+    gpu_power_h20 [W/GPU], gpu_power_b200 [W/GPU], gpu_power_b300 [W/GPU],
+    gpus_per_server [GPU/server]; electricity [TWh/year], fleet_power [GW], gpus [GPU],
+    servers [server], power_per_gpu [W/GPU].
     """
-    gpus = a100 + h100 + h20 + b200 + b300
+    gpus = gpus_a100 + gpus_h100 + gpus_h20 + gpus_b200 + gpus_b300
     rated = (
-        a100 * power_a100
-        + h100 * power_h100
-        + h20 * power_h20
-        + b200 * power_b200
-        + b300 * power_b300
+        gpus_a100 * gpu_power_a100
+        + gpus_h100 * gpu_power_h100
+        + gpus_h20 * gpu_power_h20
+        + gpus_b200 * gpu_power_b200
+        + gpus_b300 * gpu_power_b300
     )
-    draw = rated * load * pue
+    draw = rated * load_factor * pue
     return Installed(
         electricity=draw,
-        power=draw,
+        fleet_power=draw,
         gpus=gpus,
         servers=gpus / gpus_per_server,
-        per_gpu=draw / gpus,
+        power_per_gpu=draw / gpus,
     )

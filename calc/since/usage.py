@@ -10,15 +10,16 @@ class Usage(NamedTuple):
 
     electricity: Annotated[float, Result("kWh/year")]
     carbon: Annotated[float, Result("kgCO2e/year")]
-    share: Annotated[float, Result("%")]
+    household_share: Annotated[float, Result("%")]
     hours: Annotated[float, Result("h/year")]
-    per_person: Annotated[float, Result("Wh/day/person")]
+    electricity_per_person: Annotated[float, Result("Wh/day/person")]
 
 
 @calculator(
     beside=("household.us", "household.ireland.2022", "usage.heavy-day"),
     decided=(
-        "texts", "long_answers", "images", "videos", "sessions", "people", "days", "household",
+        "texts", "long_answers", "images", "videos", "sessions", "people", "days",
+        "household_electricity",
     ),
 )  # fmt: skip
 def usage(
@@ -35,8 +36,8 @@ def usage(
     per_image: Annotated[float, cited("usage.image")],
     per_video: Annotated[float, cited("usage.video")],
     per_session: Annotated[float, cited("usage.session")],
-    intensity: Annotated[float, cited("usage.intensity")],
-    household: Annotated[float, cited("household.us")],
+    carbon_intensity: Annotated[float, cited("usage.intensity")],
+    household_electricity: Annotated[float, cited("household.us")],
 ) -> Usage:
     """Add up each kind of request, for so many people on so many days of the year.
 
@@ -44,19 +45,29 @@ def usage(
     they come unasked (summaries in searches and mail). The figures for each kind come from
     different studies with different boundaries: images and videos count the server or its GPUs
     only.
+
+    Source: our own sum; each figure names the study that it is from.
+
+    Units: texts [request/day/person], long_answers [request/day/person],
+    images [image/day/person], videos [video/day/person], people [person],
+    sessions [session/day/person], days [day/year], per_text [Wh/request],
+    per_long_answer [Wh/request], per_image [Wh/image], per_video [Wh/video],
+    per_session [Wh/session], carbon_intensity [gCO2e/kWh], household_electricity [kWh/year];
+    electricity [kWh/year], carbon [kgCO2e/year], household_share [%], hours [h/year],
+    electricity_per_person [Wh/day/person].
     """
-    per_person = (
+    electricity_per_person = (
         texts * per_text
         + long_answers * per_long_answer
         + images * per_image
         + videos * per_video
         + sessions * per_session
     )
-    electricity = per_person * people * days
+    electricity = electricity_per_person * people * days
     return Usage(
         electricity=electricity,
-        carbon=electricity * intensity,
-        share=electricity / household,
-        hours=electricity / household,
-        per_person=per_person,
+        carbon=electricity * carbon_intensity,
+        household_share=electricity / household_electricity,
+        hours=electricity / household_electricity,
+        electricity_per_person=electricity_per_person,
     )

@@ -90,7 +90,7 @@ def _rows(here: between.Comparison, address: str) -> list[Sequence[str | float]]
 
 def of_layers(scenario: WordedScenario, result: str, on: Sequence[str]) -> Beside:
     """Return the layers `on` of a result."""
-    boundary = next(each for each in counted.of(scenario) if each.result == result)
+    boundary = next(each for each in scenario.calculator.boundaries if each.result == result)
     words, calculator = scenario.words, scenario.calculator
     total = counting(scenario, boundary, on)
     shown = words.quantity(total, calculator.results[result].unit)

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calc.analysis.boundary import LAYERS, Boundary, boundaries, counting, steps
+from calc.analysis.boundary import LAYERS, counting, steps
 from calc.charts.waterfall import Fall, waterfall
-from calc.core.cited import number
+from calc.core.calculator import Boundary, PublishedSplit
+from calc.core.cited import Number, number
 from calc.core.html import escape
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view import export_buttons as buttons
 from calc.view import table
 from calc.view.scenario import Scenario
 
-GOOGLE = ("chip", "server", "idle", "building")
-"""The layers of Google's published split."""
-
-FIGURE = "request.google"
-"""What that is a split of."""
-
-
-def of(scenario: Scenario) -> tuple[Boundary, ...]:
-    """Return the boundaries of what the calculator answers."""
-    return boundaries().get(scenario.calculator.name, ())
-
 
 def counted(scenario: Scenario) -> frozenset[str]:
     """Return the layers that any of the calculator's own answers counts."""
-    return frozenset().union(*(each.counted for each in of(scenario)))
+    return frozenset().union(*(each.counted for each in scenario.calculator.boundaries))
 
 
 def _percent(words: Wording, part: float, whole: float) -> str:
-    return words.quantity(100 * part / whole, "%") if whole else ""
+    return words.quantity(convert(part / whole, "1", "%"), "%") if whole else ""
 
 
 def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
@@ -95,37 +86,42 @@ def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
 
 def told(scenario: Scenario, on: Iterable[str]) -> str:
     """Return every result's layers, or that the model has none."""
-    found = of(scenario)
+    found = scenario.calculator.boundaries
     if not found:
         return f"<p>{escape(scenario.words['boundary', 'whole'])}</p>"
     on = frozenset(on)
     return "".join(_parts(scenario, each, on) for each in found)
 
 
-def google(words: Wording) -> str:
-    """Return Google's split of its median prompt, as published."""
-    whole = number(FIGURE)
-    parts = {name: number(f"boundary.google.{name}") for name in GOOGLE}
+def _part(share: Number, whole: Number) -> float:
+    """Return a share of a number, in the number's unit."""
+    return whole.value * convert(share.value, share.unit, "1")
+
+
+def published(words: Wording, split: PublishedSplit) -> str:
+    """Return somebody's split of a figure, as published."""
+    whole = number(split.whole)
+    parts = {name: number(f"boundary.{split.name}.{name}") for name in split.layers}
     source = escape(words.credit(whole.source))
     body = [
         [
-            escape(words["boundary", "google", name]),
+            escape(words["boundary", split.name, name]),
             escape(words.number(each.id)),
-            escape(words.quantity(whole.value * each.value / 100, whole.unit, 2)),
+            escape(words.quantity(_part(each, whole), whole.unit, 2)),
             source,
         ]
         for name, each in parts.items()
     ]
     shares = sum(each.value for each in parts.values())
     body.append([
-        escape(words["boundary", "google", "whole"]),
+        escape(words["boundary", split.name, "whole"]),
         escape(words.quantity(shares, "%")),
-        escape(words.number(FIGURE)),
+        escape(words.number(whole.id)),
         source,
     ])  # fmt: skip
-    narrow = number("boundary.google.narrow")
+    narrow = number(f"boundary.{split.name}.narrow")
     body.append([
-        escape(words["boundary", "google", "narrow"]), escape(""), escape(words.number(narrow.id)), source
+        escape(words["boundary", split.name, "narrow"]), escape(""), escape(words.number(narrow.id)), source
     ])  # fmt: skip
     head = [
         words["boundary", "layer_head"],
@@ -133,16 +129,16 @@ def google(words: Wording) -> str:
         words["boundary", "part"],
         words["interface", "source"],
     ]
-    chips = words.quantity(whole.value * parts["chip"].value / 100, whole.unit, 2)
-    note = words.fill(words["boundary", "google", "note"], {"chips": chips})
-    caption = escape(words["boundary", "google", "caption"])
+    chips = words.quantity(_part(parts["chip"], whole), whole.unit, 2)
+    note = words.fill(words["boundary", split.name, "note"], {"chips": chips})
+    caption = escape(words["boundary", split.name, "caption"])
     return f'{table.table(head, body, caption)}<p class="ec-note">{escape(note)}</p>'
 
 
 def what(scenario: Scenario) -> str:
     """Return the whole fold's inside: a switch for each layer, and the layers of the answer."""
     calculator, words = scenario.calculator, scenario.words
-    there = {layer.name for each in of(scenario) for layer in each.layers}
+    there = {layer.name for each in calculator.boundaries for layer in each.layers}
     on = counted(scenario)
     here = f"{calculator.name}-boundary"
     switches = "".join(
@@ -158,9 +154,10 @@ def what(scenario: Scenario) -> str:
         if there
         else ""
     )
-    published = google(words) if calculator.name == "request" else ""
+    split = calculator.published_split
     return (
         f'<calculator-aside about="boundary">{form}'
         f'<div data-aside-part="boundary" aria-live="polite">{told(scenario, on)}</div>'
-        f"{buttons.line(words) if there else ''}{published}</calculator-aside>"
+        f"{buttons.line(words) if there else ''}"
+        f"{published(words, split) if split else ''}</calculator-aside>"
     )

@@ -13,6 +13,7 @@ from calc.charts.waterfall import Fall, waterfall
 from calc.core import scenario as core
 from calc.core.cited import claimed
 from calc.core.html import escape
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS, Side, side, telling
 from calc.view import export_buttons as buttons
@@ -48,8 +49,8 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
         said |= {
             "times": words.amount(share, 2),
             "parts": words.amount(1 / share, 2),
-            "percent": words.quantity(100 * share, "%", 2),
-            "change": words.quantity(100 * abs(share - 1), "%", 2),
+            "percent": words.quantity(convert(share, "1", "%"), "%", 2),
+            "change": words.quantity(convert(abs(share - 1), "1", "%"), "%", 2),
         }
         if abs(share - 1) < NEAR:
             key = "near"

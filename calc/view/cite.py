@@ -19,10 +19,11 @@ def fold(scenario: Scenario, page: str) -> str:
     return (
         f'<details class="ec-cite" data-search-exclude>'
         f"<summary>{words['cite', 'summary']}</summary>"
+        f'<calculator-aside about="cite">'
         f'<p class="ec-citation" data-aside-part="sentence">{escape(given["sentence"])}</p>'
         f'<pre class="ec-bibtex"><code data-aside-part="bibtex">'
         f"{escape(given['bibtex'])}</code></pre>"
-        f'<p class="ec-tools">{buttons}<span class="ec-done" role="status" '
-        f'data-copied="{copied}" data-failed="{failed}"></span></p>'
-        f'<p class="ec-note">{words["cite", "also"]}</p></details>'
+        f'<p class="ec-tools">{buttons}<span data-confirmation role="status" '
+        f'data-copied="{copied}" data-not-copied="{failed}"></span></p>'
+        f'<p class="ec-note">{words["cite", "also"]}</p></calculator-aside></details>'
     )

@@ -42,15 +42,21 @@ def fold(calculator: Calculator, words: Wording) -> str:
     return (
         f'<details class="ec-inverse" data-search-exclude>'
         f"<summary>{words['inverse', 'title']}</summary>"
-        f'<form novalidate data-backwards aria-label="{escape(words["inverse", "title"])}">'
-        + field("result", f'<select id="{here}-result">{options(results)}</select>')
+        f'<calculator-aside about="inverse" when="submit">'
+        f'<form novalidate aria-label="{escape(words["inverse", "title"])}">'
+        + field(
+            "result", f'<select id="{here}-result" data-choice="result">{options(results)}</select>'
+        )
         + field(
             "target",
-            f'<input type="text" autocomplete="off" spellcheck="false" id="{here}-target">',
+            f'<input type="text" autocomplete="off" spellcheck="false" '
+            f'id="{here}-target" data-choice="target">',
         )
-        + field("input", f'<select id="{here}-input">{options(inputs)}</select>')
+        + field(
+            "input", f'<select id="{here}-input" data-choice="input">{options(inputs)}</select>'
+        )
         + f'<p><button type="submit">{words["inverse", "ask"]}</button></p></form>'
-        f'<div data-said role="status"></div></details>'
+        f'<div data-aside-part="inverse" role="status"></div></calculator-aside></details>'
     )
 
 

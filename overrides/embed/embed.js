@@ -42,9 +42,9 @@ if (script instanceof HTMLScriptElement) {
     });
     script.replaceWith(frame);
   } else {
-    const said = document.createElement("p");
-    said.lang = language;
-    said.textContent = unknown.replace("{name}", calculator.slice(0, 40));
-    script.replaceWith(said);
+    const notice = document.createElement("p");
+    notice.lang = language;
+    notice.textContent = unknown.replace("{name}", calculator.slice(0, 40));
+    script.replaceWith(notice);
   }
 }

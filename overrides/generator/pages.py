@@ -7,6 +7,7 @@ from itertools import groupby
 from math import floor, log10
 
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number
+from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
 from calc.view import sources
@@ -56,8 +57,9 @@ def _gap(row: PaperRow) -> str:
     """Return how far ours is from what is printed: if that matters, however small it is."""
     if not row.gap or (abs(row.gap) < CLOSE and not row.off):
         return "0"
-    places = max(2, -floor(log10(abs(100 * row.gap))))
-    return f"{100 * row.gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
+    gap = convert(row.gap, "1", "%")
+    places = max(2, -floor(log10(abs(gap))))
+    return f"{gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
 
 
 def source_list(words: Wording) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from calc import CALCULATORS
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
 
@@ -28,8 +29,6 @@ PAGE = 300e3
 
 SCORE = 100.0
 """Lighthouse's best."""
-
-MEGA, KILO = 1e6, 1e3
 
 
 class Budget(NamedTuple):
@@ -136,7 +135,7 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
     for start, found in starts.items():
         row = [escape(words["performance", "start", start])]
         if found:
-            times = {it: f"{ms / KILO:.2f}" for it, ms in found["ms"].items()}
+            times = {it: f"{convert(ms, 'ms', 's'):.2f}" for it, ms in found["ms"].items()}
             ratios = {it: f"{ratio:.2f}" for it, ratio in found["ratio"].items()}
             alone = start == "stock"
             row += [_spread(words, times), "1" if alone else _spread(words, ratios)]
@@ -150,10 +149,12 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
 
 def _sent(words: Wording, found: Mapping[str, Any]) -> str:
     """Return what was sent for a start, and what ahead of it."""
-    sent = f"{found['bytes'] / MEGA:.2f}"
+    sent = f"{convert(found['bytes'], 'B', 'MB'):.2f}"
     if "ahead" not in found:
         return sent
-    ahead = words.fill(words["performance", "ahead"], {"n": f"{found['ahead'] / MEGA:.2f}"})
+    ahead = words.fill(
+        words["performance", "ahead"], {"n": f"{convert(found['ahead'], 'B', 'MB'):.2f}"}
+    )
     return f"{sent} <small>{ahead}</small>"
 
 
@@ -178,7 +179,7 @@ def _pages(words: Wording, results: Mapping[str, Any]) -> str:
     body = [
         [
             escape(words["performance", "page_kind", kind]),
-            f"{each['bytes'] / KILO:.0f}",
+            f"{convert(each['bytes'], 'B', 'kB'):.0f}",
             str(each["requests"]),
         ]
         for kind, each in results["pages"].items()
@@ -235,5 +236,5 @@ def _amount(words: Wording, kind: str, value: float) -> str:
     if kind in {"answer", "doubt"}:
         return words.fill(words["performance", "ms"], {"n": f"{value:.1f}"})
     if kind == "page":
-        return words.fill(words["performance", "kb"], {"n": f"{value / KILO:.0f}"})
+        return words.fill(words["performance", "kb"], {"n": f"{convert(value, 'B', 'kB'):.0f}"})
     return f"{value:.0f}" if kind == "score" else f"{value:.2f}"

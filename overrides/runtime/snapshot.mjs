@@ -4,7 +4,7 @@
 //
 // Of the standard library's SOURCES those in the LIST are compiled, and the WHEEL with them.
 // RESULT becomes what differs from the memory of a Pyodide that has yet to start, packed by zstd.
-// Prints, as JSON, what a browser must know to put the two together; see memory.js.
+// Prints, as JSON, what a browser must know to put the two together; see snapshot.js.
 import randomness from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";

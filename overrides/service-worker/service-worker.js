@@ -66,8 +66,8 @@ async function checked(url, sum) {
     () => fetch(url, { cache: "reload" }), // what it had kept may be of an earlier release
   ];
   for (const source of sources) {
-    const found = await source();
-    if (found?.ok && !found.redirected && (await digest(found.clone())) === sum) return found;
+    const file = await source();
+    if (file?.ok && !file.redirected && (await digest(file.clone())) === sum) return file;
   }
   throw new Error(`${url} is not what this release was built with`);
 }
@@ -107,15 +107,15 @@ async function same(request) {
  */
 async function newest(request, path, search) {
   const copy = await copyOf(path);
-  const found = await Promise.race([
+  const response = await Promise.race([
     fetch(request).catch(() => undefined),
     ...(copy ? [pause(PATIENCE)] : []),
   ]);
-  if (found && !(copy && found.status >= 500)) return found;
+  if (response && !(copy && response.status >= 500)) return response;
   if (copy) return copy;
   // As the server would.
   if (`${path}/` in kept.files) return Response.redirect(`${SITE}${path}/${search}`);
-  const folder = kept.folders.find((each) => path.startsWith(each));
+  const folder = kept.folders.find((language) => path.startsWith(language));
   const instead = await copyOf(`${folder}503.html`);
   if (!instead) return Response.error();
   return new Response(instead.body, { status: 503, headers: instead.headers });

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.boundary import LAYERS, boundaries, counting, steps
+from calc.analysis.boundary import LAYERS, counting, steps
+from calc.core.calculator import Boundary, Calculator, Layer
 from calc.core.cited import number
 from calc.core.scenario import Scenario
 
-ALL = [(name, boundary) for name, of_one in boundaries().items() for boundary in of_one]
+ALL = [(name, boundary) for name, model in CALCULATORS.items() for boundary in model.boundaries]
 
 every_boundary = pytest.mark.parametrize(
     ("name", "boundary"), ALL, ids=[f"{name}-{boundary.result}" for name, boundary in ALL]
@@ -21,7 +22,7 @@ every_boundary = pytest.mark.parametrize(
 def of(name, result, **values):
     """Return a scenario of a calculator and the boundary of one of its results."""
     calculator = CALCULATORS[name]
-    boundary = next(boundary for boundary in boundaries()[name] if boundary.result == result)
+    boundary = next(boundary for boundary in calculator.boundaries if boundary.result == result)
     return Scenario(calculator, calculator.defaults() | values), boundary
 
 
@@ -65,7 +66,7 @@ def test_what_a_calculator_counts_is_its_own_answer(name, boundary, data):
 @given(st.floats(1e-9, 1e9), st.floats(1, 2))
 def test_two_layers_are_the_whole(hours, pue):
     """A / (A + B) + B / (A + B) = 1, where A are machines and B is the building."""
-    scenario, boundary = of("training", "electricity", gpu_hours=hours, pue=pue)
+    scenario, boundary = of("training", "energy", gpu_hours=hours, pue=pue)
     machine, building = steps(scenario, boundary, ["machine", "building"]).values()
     whole = machine + building
     assert machine / whole + building / whole == pytest.approx(1, rel=1e-15)
@@ -106,7 +107,9 @@ def test_a_building_is_the_overhead_of_what_is_counted_in_it():
 
 def test_one_request_by_benchmark_by_hand():
     """16 GPUs, 500 tokens; 2 servers of 1,200 W for 0.61 s + 500 / 74 s among 64; PUE 1.2."""
-    scenario, boundary = of("request", "by_benchmark", speed=74, first_token=0.61, batch=64)
+    scenario, boundary = of(
+        "request", "energy_by_benchmark", token_speed=74, first_token=0.61, batch_size=64
+    )
     added = steps(scenario, boundary, boundary.counted)
     assert added["server"] == pytest.approx(2 * 1200 * (0.61 + 500 / 74) / 64 / 3600)
     assert added["building"] == pytest.approx(0.2 * (added["chip"] + added["server"]))
@@ -115,7 +118,7 @@ def test_one_request_by_benchmark_by_hand():
 def test_making_the_hardware_is_carbon_of_its_own():
     """(2 x 5,700 + 16 x 273) kg over 94,608,000 s and 64 requests, for 0.61 + 500 / 74 s."""
     scenario, boundary = of(
-        "request", "carbon", speed=74, first_token=0.61, batch=64, hardware_life=3,
+        "request", "carbon_per_request", token_speed=74, first_token=0.61, batch_size=64, hardware_life=3,
         embodied_server=5700, embodied_gpu=273,
     )  # fmt: skip
     assert scenario.calculator.inputs["hardware_life"].unit == "year"
@@ -140,11 +143,22 @@ def test_a_building_without_machines_takes_nothing():
 
 def test_googles_split_is_as_published():
     """58 + 25 + 10 + 8 = 101, and 58% of 0.24 Wh is 0.139 Wh, which is not the narrow 0.10 Wh."""
-    parts = [number(f"boundary.google.{layer}").value for layer in LAYERS if layer in GOOGLE]
+    split = CALCULATORS["request"].published_split
+    assert split.whole == "request.google"
+    parts = [number(f"boundary.google.{layer}").value for layer in split.layers]
     assert parts == [58, 25, 10, 8]
     assert sum(parts) / 100 * 0.24 == pytest.approx(0.24, abs=0.005)
     assert number("boundary.google.narrow").value == 0.10
     assert 0.58 * number("request.google").value == pytest.approx(0.139, abs=5e-4)
 
 
-GOOGLE = {"chip", "server", "idle", "building"}
+@pytest.mark.parametrize(
+    ("boundary", "missing"),
+    [
+        (Boundary("nonesuch", ()), "no result called 'nonesuch'"),
+        (Boundary("electricity", (Layer("chip", "a100", {"nonesuch": 1}),)), "no input called"),
+    ],
+)
+def test_a_boundary_of_what_is_no_result_or_input_is_refused(boundary, missing):
+    with pytest.raises(ValueError, match=missing):
+        Calculator(CALCULATORS["search"].function, boundaries=(boundary,))

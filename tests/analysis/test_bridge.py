@@ -176,12 +176,12 @@ def test_beyond_twelve_changes_the_least_are_one_step():
 def test_two_formulas_leave_a_residual_that_is_named_method():
     """The same power by the year and by the day leaves none; two methods for a request do."""
     search = CALCULATORS["search"]
-    crossed = between(search, {}, {"servers": 250_000}, "electricity", "daily")
+    crossed = between(search, {}, {"servers": 250_000}, "electricity", "daily_electricity")
     assert crossed.method == pytest.approx(0, abs=1e-12)
     assert crossed.unit == "TWh/year"
     assert parts_of(crossed) == pytest.approx({("servers",): math.log(250_000 / 512_821)})
     request = CALCULATORS["request"]
-    same = between(request, {}, {}, "by_flop", "by_benchmark")
+    same = between(request, {}, {}, "energy_by_flop", "energy_by_benchmark")
     assert same.steps == ()
     assert same.method == pytest.approx(math.log(1.0278028931 / 0.3008088979))
 
@@ -191,7 +191,9 @@ def test_a_method_takes_its_turn_like_any_change():
 
     Tokens change before the method in one order of two, so they get half of log 3.
     """
-    crossed = between(CALCULATORS["request"], {}, {"tokens": 1500}, "by_flop", "by_cost")
+    crossed = between(
+        CALCULATORS["request"], {}, {"tokens": 1500}, "energy_by_flop", "energy_by_cost"
+    )
     assert parts_of(crossed) == pytest.approx({("tokens",): math.log(3) / 2})
     assert crossed.method == pytest.approx(math.log(3 / 0.3008088979) - math.log(3) / 2)
 

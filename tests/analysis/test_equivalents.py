@@ -242,6 +242,6 @@ def test_only_the_energy_of_one_thing_is_multiply(unit):
 def test_which_calculators_have_the_energy_of_one_thing():
     result_of = {name: energy_of_one(calculator) for name, calculator in CALCULATORS.items()}
     assert {name: result for name, result in result_of.items() if result} == {
-        "service": "per_request", "request": "by_flop", "search": "per_search",
-        "prompts": "if_all",
+        "service": "per_request", "request": "energy_by_flop", "search": "per_search",
+        "prompts": "energy_if_all",
     }  # fmt: skip

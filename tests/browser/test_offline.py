@@ -91,7 +91,7 @@ STATE = """async () => {
 
 
 HAS_NEXT = f"""async () => Boolean(await caches.match(
-    new URL("assets/{NEXT}/javascripts/python.js", document.baseURI).href))"""
+    new URL("assets/{NEXT}/javascripts/python/client.js", document.baseURI).href))"""
 
 
 def wait_for_worker(page: Page, state: str = "activated") -> None:
@@ -150,9 +150,8 @@ def keep(page: Page, host: Host) -> None:
     )
 
 
-SCRIPTS = """() => performance.getEntriesByType('resource').map((each) => each.name)
-    .filter((each) => /assets[/][0-9a-f]{10}[/]/.test(each)).map((each) => each.split('/').at(-3))
-"""
+SCRIPTS = """() => performance.getEntriesByType('resource')
+    .map((each) => each.name.match(/assets[/]([0-9a-f]{10})[/]/)?.[1]).filter(Boolean)"""
 
 
 def whole(search: OnPage) -> str:

@@ -327,11 +327,11 @@ def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Vis
     newcomer.load(search.path)
     search.rest()  # the page's script runs, and all that it begins with has been asked for
     assert "energy-calculator.js" in asked
-    assert not {"folded.js", "take.js", "workshop.js"}.intersection(asked)
+    assert not {"aside.js", "export.js", "workshop.js"}.intersection(asked)
     # A press that comes before they do waits for them.
     late: list[Route] = []
-    page.route("**/folded.js", lambda it: late.append(it))  # noqa: PLW0108  (it marks it)
-    with page.expect_request("**/folded.js"):
+    page.route("**/aside.js", lambda it: late.append(it))  # noqa: PLW0108  (it marks it)
+    with page.expect_request("**/aside.js"):
         search.find('[data-action="export"]').click()
     panel = search.find("details.ec-export")
     expect(panel).not_to_have_attribute("open", "")

@@ -122,7 +122,9 @@ def test_from_its_library_python_starts(
     ("script", "old", "new"),
     [
         pytest.param("runtime.js", '"sum": ', '"sum": 1', id="made with another WebAssembly"),
-        pytest.param("memory.js", "ZSTD_decompress(to,", "ZSTD_decompress(to + 1,", id="misplaced"),
+        pytest.param(
+            "snapshot.js", "ZSTD_decompress(to,", "ZSTD_decompress(to + 1,", id="misplaced"
+        ),
         pytest.param(
             "worker.js", "_loadSnapshot: snapshot", "_loadSnapshot: EMPTY", id="no memory"
         ),

@@ -128,7 +128,7 @@ def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     keys.press("Tab")
     search.find("#search-inverse-input").select_option("utilisation")
     search.find("#search-inverse-target").press("Enter")
-    said = search.find("[data-said]")
+    said = search.find('[data-aside-part="inverse"]')
     expect(said).to_contain_text("would have to be 50%")
     assert said.get_attribute("role") == "status"
     assert search.box("utilisation").input_value() == "100", "working backwards changes nothing"

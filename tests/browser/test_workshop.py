@@ -91,17 +91,18 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     assert shop.box.input_value() == SEARCH.strip()
     expect(shop.said).to_have_text("")
     # To the end of the line that is changed: twice the draw.
-    line = next(at for at, text in enumerate(SEARCH.split("\n")) if "draw = " in text)
+    line = next(at for at, text in enumerate(SEARCH.split("\n")) if "fleet_power = " in text)
     for _ in range(line):
         keyboard.press("ArrowDown")
     keyboard.press("End")
     keyboard.type(" * 2")
     keyboard.press("Enter")
     keyboard.press("Tab")
-    keyboard.type("print(draw)")
+    keyboard.type("print(fleet_power)")
     keyboard.press("Shift+Tab")
-    assert "    draw = servers * power * utilisation * pue * 2\n    print(draw)\n" in (
-        shop.box.input_value()
+    assert (
+        "    fleet_power = servers * server_power * utilisation * pue * 2\n    print(fleet_power)\n"
+        in (shop.box.input_value())
     )
     expect(shop.find(".ec-outcome")).to_be_empty()
     keyboard.press("Control+Enter")
@@ -151,16 +152,16 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     shop.open().begin(ENDLESS)
     shop.page_answers()
     expect(shop.said).to_have_text(shop.words["running"])
-    took = shop.button("stop").evaluate(
+    # The press itself ends it, however busy the machine is; the buttons change right after.
+    stopped = shop.button("stop").evaluate(
         """async (stop) => {
             const run = stop.parentNode.querySelector('[data-action="run"]');
-            const start = performance.now();
             stop.click();
-            while (run.hidden) await new Promise(requestAnimationFrame);
-            return performance.now() - start;
+            await new Promise((done) => setTimeout(done));
+            return !run.hidden;
         }"""
     )
-    assert took < 1000
+    assert stopped
     expect(shop.said).to_have_text(shop.words["stopped"])
     shop.page_answers()
     shop.run(SEARCH)

@@ -5,12 +5,13 @@ import pytest
 from calc.consumption.request import request
 from calc.core.cited import NUMBERS, claimed, rounding
 
-GPT_4O = {"total": 440, "tokens": 400, "speed": 74, "first_token": 0.61}
-GPT_4O_MINI = {"tokens": 400, "speed": 79, "first_token": 0.54}
-GPT_4 = {"total": 1760, "tokens": 400, "speed": 46, "first_token": 0.89}
+GPT_4O = {"total_parameters": 440, "tokens": 400, "token_speed": 74, "first_token": 0.61}
+GPT_4O_MINI = {"tokens": 400, "token_speed": 79, "first_token": 0.54}
+GPT_4 = {"total_parameters": 1760, "tokens": 400, "token_speed": 46, "first_token": 0.89}
 MISTRAL = {
-    "active": 41, "total": 675, "tokens": 400, "speed": 52, "first_token": 0.68, "pue": 1.16,
-    "water_on_site": 0.09, "water_off_site": 6.0315, "intensity": 35.26,
+    "active_parameters": 41, "total_parameters": 675, "tokens": 400, "token_speed": 52,
+    "first_token": 0.68, "pue": 1.16, "water_on_site": 0.09, "water_off_site": 6.0315,
+    "carbon_intensity": 35.26,
 }  # fmt: skip
 
 
@@ -19,15 +20,19 @@ MISTRAL = {
     [
         ({}, "0.301", 0.300809),
         ({"tokens": 1500}, "0.902", 0.902427),
-        ({"active": 20}, "0.06", 0.060162),
-        ({"active": 200, "flop_utilisation": 5, "pue": 1.3}, "1.304", 1.303505),
-        ({"active": 200, "flop_utilisation": 5, "pue": 1.3, "tokens": 1500}, "3.911", 3.910516),
+        ({"active_parameters": 20}, "0.06", 0.060162),
+        ({"active_parameters": 200, "flop_utilisation": 5, "pue": 1.3}, "1.304", 1.303505),
+        (
+            {"active_parameters": 200, "flop_utilisation": 5, "pue": 1.3, "tokens": 1500},
+            "3.911",
+            3.910516,
+        ),
     ],
     ids=["baseline", "long output", "smaller model", "pessimistic", "pessimistic, long"],
 )
 def test_epoch_s_five_cases(inputs, sheet, full):
     """Epoch AI 2025, spreadsheet: as printed there, and to the digits its formula gives."""
-    by_flop = request.run(inputs)["by_flop"]
+    by_flop = request.run(inputs)["energy_by_flop"]
     assert abs(by_flop - claimed(sheet)) <= rounding(sheet)
     assert by_flop == pytest.approx(full, abs=5e-7)
 
@@ -38,18 +43,28 @@ def test_epoch_s_baseline_by_hand():
     watts = 10_200 / 8 * 0.70 * 1.2
     assert seconds == pytest.approx(1.011, abs=0.0005)
     assert watts == pytest.approx(1071)
-    assert request.run()["by_flop"] == pytest.approx(seconds * watts / 3600)
+    assert request.run()["energy_by_flop"] == pytest.approx(seconds * watts / 3600)
 
 
 @pytest.mark.parametrize(
     ("inputs", "energy", "carbon", "water"),
     [
-        (GPT_4O | {"active": 44}, "0.578874", "0.238184", "2.087573"),
-        (GPT_4O | {"active": 132}, "0.963706", "0.386114", "3.475383"),
-        (GPT_4O_MINI | {"active": 8, "total": 8}, "0.026018", "0.010913", "0.093828"),
-        (GPT_4O_MINI | {"active": 28, "total": 28}, "0.031485", "0.013015", "0.113542"),
-        (GPT_4 | {"active": 176}, "4.803004", "1.946125", "17.320912"),
-        (GPT_4 | {"active": 528}, "10.960326", "4.313000", "39.525860"),
+        (GPT_4O | {"active_parameters": 44}, "0.578874", "0.238184", "2.087573"),
+        (GPT_4O | {"active_parameters": 132}, "0.963706", "0.386114", "3.475383"),
+        (
+            GPT_4O_MINI | {"active_parameters": 8, "total_parameters": 8},
+            "0.026018",
+            "0.010913",
+            "0.093828",
+        ),
+        (
+            GPT_4O_MINI | {"active_parameters": 28, "total_parameters": 28},
+            "0.031485",
+            "0.013015",
+            "0.113542",
+        ),
+        (GPT_4 | {"active_parameters": 176}, "4.803004", "1.946125", "17.320912"),
+        (GPT_4 | {"active_parameters": 528}, "10.960326", "4.313000", "39.525860"),
         (MISTRAL, "1.150750", "0.084181", "7.030034"),
     ],
     ids=["4o low", "4o high", "mini low", "mini high", "4 low", "4 high", "Mistral Large 3"],
@@ -57,7 +72,11 @@ def test_epoch_s_baseline_by_hand():
 def test_ecologits_to_the_last_digit(inputs, energy, carbon, water):
     """What the package EcoLogits 0.11.3 returns for 400 tokens, to all six decimals."""
     results = request.run(inputs)
-    for name, printed in (("by_benchmark", energy), ("carbon", carbon), ("water", water)):
+    for name, printed in (
+        ("energy_by_benchmark", energy),
+        ("carbon_per_request", carbon),
+        ("water_per_request", water),
+    ):
         assert abs(results[name] - claimed(printed)) <= rounding(printed) * 1.0001, name
 
 
@@ -69,16 +88,16 @@ def test_ecologits_to_the_last_digit(inputs, energy, carbon, water):
 def test_larger_batches_share_the_energy(batch, low, high):
     """EcoLogits' GPT-4o at 500 tokens, for both guesses of its size, run with each batch."""
     for active, expected in ((44, low), (132, high)):
-        inputs = GPT_4O | {"tokens": 500, "active": active, "batch": batch}
-        assert request.run(inputs)["by_benchmark"] == pytest.approx(expected, abs=0.005)
+        inputs = GPT_4O | {"tokens": 500, "active_parameters": active, "batch_size": batch}
+        assert request.run(inputs)["energy_by_benchmark"] == pytest.approx(expected, abs=0.005)
 
 
 @pytest.mark.parametrize(("bits", "low", "high"), [(8, 0.36, 0.60), (4, 0.18, 0.30)])
 def test_smaller_weights_need_fewer_gpus(bits, low, high):
     """EcoLogits' GPT-4o at 500 tokens: weights of half the size take half the GPUs and energy."""
     for active, expected in ((44, low), (132, high)):
-        inputs = GPT_4O | {"tokens": 500, "active": active, "weight_size": bits}
-        assert request.run(inputs)["by_benchmark"] == pytest.approx(expected, abs=0.005)
+        inputs = GPT_4O | {"tokens": 500, "active_parameters": active, "weight_size": bits}
+        assert request.run(inputs)["energy_by_benchmark"] == pytest.approx(expected, abs=0.005)
 
 
 @pytest.mark.parametrize(
@@ -91,36 +110,40 @@ def test_gpus_come_in_powers_of_two(total, low, high):
     By hand: 440 billion parameters of 16 bits, times 1.2, are 1,056 GB: 14 GPUs of 80 GB, so 16.
     """
     for share, expected in ((0.1, low), (0.3, high)):
-        inputs = GPT_4O | {"tokens": 500, "total": total, "active": share * total}
-        assert request.run(inputs)["by_benchmark"] == pytest.approx(expected, abs=0.005)
+        inputs = GPT_4O | {
+            "tokens": 500,
+            "total_parameters": total,
+            "active_parameters": share * total,
+        }
+        assert request.run(inputs)["energy_by_benchmark"] == pytest.approx(expected, abs=0.005)
 
 
 def test_on_the_same_sizes_the_two_methods_differ_by_more_than_three():
     """Epoch's sizes in EcoLogits' formula give 1.03 Wh against 0.30: structure, not size."""
     results = request.run()
-    assert results["by_benchmark"] == pytest.approx(1.03, abs=0.005)
-    assert results["by_benchmark"] / results["by_flop"] > 3
+    assert results["energy_by_benchmark"] == pytest.approx(1.03, abs=0.005)
+    assert results["energy_by_benchmark"] / results["energy_by_flop"] > 3
 
 
 def test_ten_times_a_search_is_three_watt_hours():
     """0.3 Wh x 10: the paper turns Hennessy's ratio of costs into one of energy."""
-    assert request.run()["by_cost"] == pytest.approx(3)
+    assert request.run()["energy_by_cost"] == pytest.approx(3)
     assert request.defaults()["cost_ratio"] == NUMBERS["search.cost_ratio"].value
 
 
 def test_water_is_on_site_and_at_the_power_station():
     """With dry cooling and a PUE of one, water is the energy times the grid's intensity."""
     dry = request.run({"water_on_site": 0, "pue": 1})
-    assert dry["water"] == pytest.approx(dry["by_benchmark"] * 3.1321)
+    assert dry["water_per_request"] == pytest.approx(dry["energy_by_benchmark"] * 3.1321)
 
 
 def test_on_a_clean_grid_the_making_remains():
     """Between two grids, emissions differ by the electricity alone; the rest is the hardware's."""
-    grey, green = (request.run({"intensity": each}) for each in (1000, 20))
-    saved = grey["by_benchmark"] * 0.98
-    assert grey["carbon"] - green["carbon"] == pytest.approx(saved)
+    grey, green = (request.run({"carbon_intensity": each}) for each in (1000, 20))
+    saved = grey["energy_by_benchmark"] * 0.98
+    assert grey["carbon_per_request"] - green["carbon_per_request"] == pytest.approx(saved)
     made = 2 * 5700 + 16 * 273
     seconds = 0.61 + 500 / 74
-    assert green["carbon"] - green["by_benchmark"] * 0.020 == pytest.approx(
+    assert green["carbon_per_request"] - green["energy_by_benchmark"] * 0.020 == pytest.approx(
         1000 * made * seconds / (3 * 365 * 86_400) / 64
     )

@@ -12,7 +12,7 @@ def test_chatgpt_as_in_the_paper():
     assert results["electricity"] == pytest.approx(564.252)
     assert results["per_request"] == pytest.approx(2.8936)
     assert results["gpus"] == 28_936
-    assert results["annual"] == pytest.approx(0.206, abs=0.0005)
+    assert results["annual_electricity"] == pytest.approx(0.206, abs=0.0005)
 
 
 def test_requests_are_users_times_requests_of_each():
@@ -31,23 +31,23 @@ def test_its_servers_are_those_its_cost_pays_for():
 
 def test_it_outgrows_gpt_3_in_2_28_days():
     """1,287 / 564.252 = 2.281 days; by then half of the total is inference."""
-    days = service.run()["outgrown"]
+    days = service.run()["days_to_outgrow"]
     assert days == pytest.approx(2.281, abs=0.0005)
-    assert service.run({"lifetime": days})["share"] == pytest.approx(50)
+    assert service.run({"lifetime": days})["inference_share"] == pytest.approx(50)
 
 
 def test_google_s_share_of_inference_would_be_reached_in_three_and_a_half_days():
     """60% is three parts of inference to two of training: 1.5 x 2.281 = 3.42 days."""
-    days = 1.5 * service.run()["outgrown"]
-    assert service.run({"lifetime": days})["share"] == pytest.approx(
+    days = 1.5 * service.run()["days_to_outgrow"]
+    assert service.run({"lifetime": days})["inference_share"] == pytest.approx(
         NUMBERS["inference.share.google"].value
     )
 
 
 def test_a_year_of_service_is_nearly_all_inference():
     """564.252 x 365 = 205,952 MWh against 1,287: 99.4%."""
-    assert service.run()["inference"] == pytest.approx(205_952, abs=0.5)
-    assert service.run()["share"] == pytest.approx(99.379, abs=0.001)
+    assert service.run()["inference_energy"] == pytest.approx(205_952, abs=0.5)
+    assert service.run()["inference_share"] == pytest.approx(99.379, abs=0.001)
 
 
 def test_bloom_as_metered():
@@ -60,7 +60,7 @@ def test_bloom_as_metered():
         "lifetime": 18,
     }
     results = service.run(bloom)
-    assert results["inference"] * 1000 == pytest.approx(914)
+    assert results["inference_energy"] * 1000 == pytest.approx(914)
     assert results["per_request"] == pytest.approx(914_000 / 230_768)
     assert bloom["utilisation"] == pytest.approx(16.3, abs=0.05)
 
@@ -69,4 +69,4 @@ def test_half_used_servers_take_half():
     """SemiAnalysis counts half the hours as idle; charged at that, a request takes 1.45 Wh."""
     half = service.run({"utilisation": NUMBERS["chatgpt.idle"].value})
     assert half["per_request"] == pytest.approx(2.8936 / 2)
-    assert half["outgrown"] == pytest.approx(2 * service.run()["outgrown"])
+    assert half["days_to_outgrow"] == pytest.approx(2 * service.run()["days_to_outgrow"])

@@ -5,6 +5,7 @@ import inspect
 import itertools
 import json
 import math
+import re
 import textwrap
 
 import pytest
@@ -97,6 +98,33 @@ def test_a_model_reads_as_its_equation(calculator):
 
 
 @every_calculator
+def test_a_model_says_its_source_and_its_units(calculator):
+    """In its docstring, where whoever reads the code or the reference looks for them."""
+    said = inspect.getdoc(calculator.function)
+    assert re.search(r"^Source: \w", said, re.MULTILINE)
+    inputs, _, results = said.partition("\nUnits: ")[2].partition(";")
+    for part, declared in ((inputs, calculator.inputs), (results, calculator.results)):
+        units_said = dict(re.findall(r"(\w+) \[([^]]+)\]", part))
+        assert units_said == {name: each.unit for name, each in declared.items()}
+        assert list(units_said) == list(declared)
+
+
+def test_one_name_is_one_kind_of_quantity_in_all_models():
+    """An input or a result by the same name has the same dimension, wherever it stands."""
+    found = {}
+    for calculator in calc.CALCULATORS.values():
+        for name, each in (calculator.inputs | calculator.results).items():
+            found.setdefault(name, set()).add(units.dimension(each.unit))
+    assert {name for name, kinds in found.items() if len(kinds) > 1} == set()
+
+
+@every_calculator
+def test_no_name_is_both_an_input_and_a_result(calculator):
+    """Else an answer's sentence, or a file taken away, could not tell one from the other."""
+    assert not calculator.inputs.keys() & calculator.results.keys()
+
+
+@every_calculator
 def test_two_to_five_main_inputs(calculator):
     """A reader sees a handful of inputs first."""
     assert 2 <= len(calculator.main) <= 5
@@ -139,7 +167,7 @@ def test_every_input_matters(calculator):
     [
         (name, factor)
         for name, calculator in calc.CALCULATORS.items()
-        for factor in ("pue", "utilisation", "load")
+        for factor in ("pue", "utilisation", "load_factor")
         if factor in calculator.inputs
     ],
 )

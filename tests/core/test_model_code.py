@@ -18,20 +18,20 @@ along = st.lists(st.floats(0, 1), min_size=29, max_size=29)
 @pytest.mark.parametrize(
     ("name", "result", "inputs"),
     [
-        ("search", "electricity", {"servers", "power", "utilisation", "pue"}),
+        ("search", "electricity", {"servers", "server_power", "utilisation", "pue"}),
         ("search", "gpus", {"servers", "gpus_per_server"}),
-        ("request", "by_cost", {"search", "cost_ratio"}),
+        ("request", "energy_by_cost", {"search_energy", "cost_ratio"}),
         # Through three lines, and by way of what `min` is given.
         (
             "request",
-            "by_flop",
-            {"tokens", "active", "total", "pue", "flop_per_token", "peak", "flop_utilisation",
-             "server_power", "gpus_per_server", "load"},
+            "energy_by_flop",
+            {"tokens", "active_parameters", "total_parameters", "pue", "flop_per_token",
+             "peak_speed", "flop_utilisation", "server_power", "gpus_per_server", "load_factor"},
         ),
         # A result that is an input, under another name.
-        ("service", "trained", {"training"}),
-        ("footprint", "electricity", {"power"}),
-        ("rebound", "electricity", {"baseline", "efficiency", "elasticity"}),
+        ("service", "training_total", {"training_energy"}),
+        ("footprint", "electricity", {"fleet_power"}),
+        ("rebound", "electricity", {"baseline_electricity", "efficiency_gain", "elasticity"}),
     ],
 )  # fmt: skip
 def test_what_a_result_is_made_of_is_what_its_code_says(name, result, inputs):

@@ -14,7 +14,7 @@ def test_terms_are_numbers_results_lines_and_quantities():
         3.3333, abs=1e-4
     )
     assert evaluate("{search.keyword} * {1 search/s}", "W") == pytest.approx(0.3 * 3600)
-    assert evaluate("{results.search.semianalysis.daily}", "GWh/day") == pytest.approx(
+    assert evaluate("{results.search.semianalysis.daily_electricity}", "GWh/day") == pytest.approx(
         80, abs=0.001
     )
 

@@ -65,8 +65,8 @@ def test_the_data_as_they_are_pass(copy):
         ),
         (
             "data/estimates.toml",
-            'electricity = "29.2", daily = "80"',
-            'electricity = "29.9", daily = "80"',
+            'electricity = "29.2", daily_electricity = "80"',
+            'electricity = "29.9", daily_electricity = "80"',
             "estimates.toml: [search.semianalysis] does not reproduce: electricity is 29.2",
         ),
         (

@@ -9,14 +9,14 @@ growth = CALCULATORS["growth"]
 
 def test_fifteenfold_in_four_years():
     """15 to the power of a quarter is 1.968: 96.8% a year."""
-    assert growth.run()["growth_a_year"] == pytest.approx((15**0.25 - 1) * 100)
-    assert growth.run()["growth_a_year"] == pytest.approx(96.8, abs=0.05)
+    assert growth.run()["annual_growth"] == pytest.approx((15**0.25 - 1) * 100)
+    assert growth.run()["annual_growth"] == pytest.approx(96.8, abs=0.05)
 
 
 def test_five_years_summed_one_by_one():
     """100,000, then 1.968 times more each year: 2.946 million servers by 2027."""
     years = [100_000 * 15 ** (year / 4) for year in range(5)]
-    assert growth.run({"life": 5})["in_use"] == pytest.approx(sum(years))
+    assert growth.run({"years_in_use": 5})["servers_in_use"] == pytest.approx(sum(years))
     assert sum(years) == pytest.approx(2.946e6, abs=500)
 
 
@@ -25,27 +25,41 @@ def test_five_years_summed_one_by_one():
 )
 def test_if_none_retire(power, gigawatts, terawatt_hours):
     """19.2 to 30.1 GW and 168 to 263 TWh a year."""
-    found = growth.run({"power": power})
-    assert found["power_drawn"] == pytest.approx(gigawatts, abs=0.05)
+    found = growth.run({"server_power": power})
+    assert found["fleet_power"] == pytest.approx(gigawatts, abs=0.05)
     assert found["electricity"] == pytest.approx(terawatt_hours, abs=0.5)
 
 
 def test_with_a_life_of_one_year_only_the_last_year_runs():
     """Then it is the model of shipments, and the paper's 85.4 TWh."""
-    found = growth.run({"life": 1})
+    found = growth.run({"years_in_use": 1})
     shipped = CALCULATORS["shipments"].run()
-    assert found["electricity"] == pytest.approx(found["one_year"])
+    assert found["electricity"] == pytest.approx(found["one_year_electricity"])
     assert found["electricity"] == pytest.approx(shipped["electricity"])
 
 
 def test_two_years_are_the_last_and_the_one_before():
     """A doubling a year from 250,000 to 1 million: 1 million and the 500,000 before."""
-    found = growth.run({"first": 250_000, "last": 1_000_000, "steps": 2, "life": 2})
-    assert found["in_use"] == pytest.approx(1_500_000)
-    assert found["growth_a_year"] == pytest.approx(100)
+    found = growth.run(
+        {
+            "first_shipments": 250_000,
+            "last_shipments": 1_000_000,
+            "years_between": 2,
+            "years_in_use": 2,
+        }
+    )
+    assert found["servers_in_use"] == pytest.approx(1_500_000)
+    assert found["annual_growth"] == pytest.approx(100)
 
 
 def test_a_long_life_nears_the_sum_of_the_whole_series():
     """With a ratio of two, all years ever together are twice the last one, less what is to come."""
-    found = growth.run({"first": 250_000, "last": 1_000_000, "steps": 2, "life": 10})
-    assert found["in_use"] == pytest.approx(2_000_000 * (1 - 2**-10))
+    found = growth.run(
+        {
+            "first_shipments": 250_000,
+            "last_shipments": 1_000_000,
+            "years_between": 2,
+            "years_in_use": 10,
+        }
+    )
+    assert found["servers_in_use"] == pytest.approx(2_000_000 * (1 - 2**-10))

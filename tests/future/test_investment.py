@@ -19,10 +19,10 @@ def test_a_life_of_three_years_by_hand():
 
     29.2 TWh × USD 0.10 a kWh = USD 2.92 billion.
     """
-    found = investment.run({"life": 3, "electricity_price": 0.10})
-    assert found["capital_a_year"] == pytest.approx(33.33e9, rel=1e-3)
-    assert found["electricity_a_year"] == pytest.approx(2.92e9, rel=1e-3)
-    assert found["cost_a_year"] == pytest.approx(36.25e9, rel=1e-3)
+    found = investment.run({"server_life": 3, "electricity_price": 0.10})
+    assert found["annual_capital"] == pytest.approx(33.33e9, rel=1e-3)
+    assert found["annual_electricity_cost"] == pytest.approx(2.92e9, rel=1e-3)
+    assert found["annual_cost"] == pytest.approx(36.25e9, rel=1e-3)
     assert found["electricity_share"] == pytest.approx(8, abs=0.1)
 
 
@@ -30,7 +30,7 @@ def test_a_life_of_three_years_by_hand():
 def test_electricity_is_the_smaller_part_at_any_price_in_the_range(price, billions, share):
     """29.2 TWh cost USD 1.5 to 4.4 billion at 5 to 15 cents, 4 to 12% of the yearly cost."""
     found = investment.run({"electricity_price": price})
-    assert found["electricity_a_year"] == pytest.approx(billions * 1e9, rel=1e-3)
+    assert found["annual_electricity_cost"] == pytest.approx(billions * 1e9, rel=1e-3)
     assert found["electricity_share"] == pytest.approx(share, abs=0.5)
 
 
@@ -38,18 +38,18 @@ def test_one_search_costs_a_little_over_a_cent():
     """USD 33.33 billion over 9 billion searches a day is 1.015 cents; electricity adds 0.089."""
     servers_alone = 33.3333e9 * 100 / (9e9 * 365)
     assert servers_alone == pytest.approx(1.0147, abs=1e-3)
-    assert investment.run()["per_search"] == pytest.approx(servers_alone + 0.0889, abs=1e-3)
+    assert investment.run()["cost_per_search"] == pytest.approx(servers_alone + 0.0889, abs=1e-3)
 
 
 def test_the_profit_set_against_it():
     """26% of USD 162.5 billion is USD 42.25 billion; 36.25 of it is 86%."""
     found = investment.run()
     assert found["profit"] == pytest.approx(0.26 * 162.5e9)
-    assert found["share_of_profit"] == pytest.approx(36.25 / 42.25 * 100, rel=1e-3)
+    assert found["profit_share"] == pytest.approx(36.25 / 42.25 * 100, rel=1e-3)
 
 
 def test_the_money_does_not_depend_on_what_the_servers_draw():
     """Halving utilisation halves the electricity and leaves the servers' price as it is."""
     full, half = investment.run(), investment.run({"utilisation": 50})
-    assert half["capital_a_year"] == full["capital_a_year"]
-    assert half["electricity_a_year"] == pytest.approx(full["electricity_a_year"] / 2)
+    assert half["annual_capital"] == full["annual_capital"]
+    assert half["annual_electricity_cost"] == pytest.approx(full["annual_electricity_cost"] / 2)

@@ -13,34 +13,38 @@ rebound = CALCULATORS["rebound"]
 
 def test_with_elasticity_zero_all_of_it_is_saved():
     """Demand stays: 100 TWh at four times the efficiency become 25."""
-    found = rebound.run({"baseline": 100, "efficiency": 4, "elasticity": 0})
+    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0})
     assert found["electricity"] == pytest.approx(25)
-    assert found["saved"] == pytest.approx(found["potential"]) == pytest.approx(75)
-    assert found["rebound"] == pytest.approx(0)
+    assert (
+        found["electricity_saved"] == pytest.approx(found["potential_saving"]) == pytest.approx(75)
+    )
+    assert found["rebound_effect"] == pytest.approx(0)
 
 
 @pytest.mark.parametrize("efficiency", [1.1, 4, 33, 100])
 def test_with_elasticity_one_nothing_is_saved(efficiency):
     """Demand grows as much as efficiency, however large the gain."""
-    found = rebound.run({"baseline": 100, "efficiency": efficiency, "elasticity": 1})
+    found = rebound.run(
+        {"baseline_electricity": 100, "efficiency_gain": efficiency, "elasticity": 1}
+    )
     assert found["electricity"] == pytest.approx(100)
-    assert found["saved"] == pytest.approx(0, abs=1e-9)
-    assert found["rebound"] == pytest.approx(100)
+    assert found["electricity_saved"] == pytest.approx(0, abs=1e-9)
+    assert found["rebound_effect"] == pytest.approx(100)
 
 
 def test_with_elasticity_two_it_backfires():
     """At four times the efficiency demand is sixteenfold: 400 TWh, 300 more instead of 75 less."""
-    found = rebound.run({"baseline": 100, "efficiency": 4, "elasticity": 2})
+    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 2})
     assert found["demand"] == pytest.approx(16)
     assert found["electricity"] == pytest.approx(400)
-    assert found["rebound"] == pytest.approx((75 + 300) / 75 * 100)
+    assert found["rebound_effect"] == pytest.approx((75 + 300) / 75 * 100)
 
 
 def test_half_way_by_hand():
     """With elasticity one half demand doubles at four times the efficiency: a third is lost."""
-    found = rebound.run({"baseline": 100, "efficiency": 4, "elasticity": 0.5})
+    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0.5})
     assert found["electricity"] == pytest.approx(50)
-    assert found["rebound"] == pytest.approx(25 / 75 * 100)
+    assert found["rebound_effect"] == pytest.approx(25 / 75 * 100)
 
 
 def test_more_elastic_demand_always_uses_more():
@@ -55,4 +59,4 @@ def test_googles_tokens_grew_more_than_a_prompts_energy_fell():
     ratio = after.value / units.convert(before.value, before.unit, after.unit)
     assert round(ratio) == number("rebound.tokens").value
     elasticity = math.log(ratio) / math.log(number("rebound.efficiency").value)
-    assert rebound.run({"elasticity": elasticity})["rebound"] > 100
+    assert rebound.run({"elasticity": elasticity})["rebound_effect"] > 100

@@ -10,27 +10,31 @@ repurposing = CALCULATORS["repurposing"]
 def test_cards_times_watts_times_hours():
     """One million cards of 200 W running 8,760 hours take 1.752 TWh."""
     by_hand = 1e6 * 200 * 8_760 / 1e12
-    found = repurposing.run({"mining": 2 * by_hand * 10, "share": 5, "card_power": 200})
+    found = repurposing.run(
+        {"mining_electricity": 2 * by_hand * 10, "share_moved": 5, "card_power": 200}
+    )
     assert by_hand == pytest.approx(1.752)
     assert found["cards"] == pytest.approx(1e6)
     assert found["electricity"] == pytest.approx(by_hand)
-    assert found["power_drawn"] == pytest.approx(200)
+    assert found["fleet_power"] == pytest.approx(200)
 
 
 def test_none_moved_none_taken():
     """With a share of zero there is nothing."""
-    assert set(repurposing.run({"share": 0}).values()) == {0}
+    assert set(repurposing.run({"share_moved": 0}).values()) == {0}
 
 
 def test_all_of_them_take_what_mining_took():
     """At full share and load AI would take what Ethereum took."""
-    assert repurposing.run({"mining": 60, "share": 100})["electricity"] == pytest.approx(60)
+    assert repurposing.run({"mining_electricity": 60, "share_moved": 100})[
+        "electricity"
+    ] == pytest.approx(60)
 
 
 def test_how_many_servers_take_as_much():
     """Ten per cent of 56.94 TWh is 650 MW: the 100,000 servers of 6.5 kW shipped in 2023."""
-    found = repurposing.run({"mining": 56.94, "share": 10})
-    assert found["power_drawn"] == pytest.approx(650)
+    found = repurposing.run({"mining_electricity": 56.94, "share_moved": 10})
+    assert found["fleet_power"] == pytest.approx(650)
     assert found["servers"] == pytest.approx(100_000)
 
 

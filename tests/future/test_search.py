@@ -12,7 +12,7 @@ search = CALCULATORS["search"]
 def test_the_papers_scenario():
     """512,821 servers × 6.5 kW × 24 h = 80 GWh a day; × 365 = 29.2 TWh; ÷ 9 billion = 8.9 Wh."""
     found = search.run()
-    assert found["daily"] == pytest.approx(512_821 * 6.5 * 24 / 1e6)
+    assert found["daily_electricity"] == pytest.approx(512_821 * 6.5 * 24 / 1e6)
     assert found["electricity"] == pytest.approx(29.2, abs=0.05)
     assert found["per_search"] == pytest.approx(8.9, abs=0.05)
     assert found["gpus"] == 4_102_568
@@ -35,7 +35,7 @@ def test_nine_billion_at_chatgpts_cost_take_a_third_of_ireland():
     servers = 3_617 * 9e9 / 195e6
     assert number("search.chatgpt_cost.servers").value == round(servers)
     found = search.run({"servers": round(servers)})
-    assert found["daily"] == pytest.approx(26.0, abs=0.05)
+    assert found["daily_electricity"] == pytest.approx(26.0, abs=0.05)
     assert found["electricity"] == pytest.approx(9.51, abs=0.005)
 
 

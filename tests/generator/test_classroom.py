@@ -19,11 +19,11 @@ BY_HAND = {
     # 564,252,000 Wh / 195,000,000 = 2.8936
     "request": {"per_request": 2.8936},
     # 1,287 MWh / 564.252 MWh a day
-    "training": {"outgrown": 2.28090},
+    "training": {"days_to_outgrow": 2.28090},
     # 512,821 x 6.5 kW = 3,333,336.5 kW; x 8,760 h = 29.200 TWh
     "search": {"electricity": 29.20003},
     # 1,500,000 x 6.5 kW = 9.75 GW; x 8,760 h = 85.41 TWh
-    "shipped": {"power_drawn": 9.75, "electricity": 85.41},
+    "shipped": {"fleet_power": 9.75, "electricity": 85.41},
     # 29.20003 x 0.6
     "load": {"electricity": 17.52002},
     # 17.52002 x 1.5
@@ -31,18 +31,18 @@ BY_HAND = {
     # 80.000076 GWh a day / 27.648 billion
     "volume": {"per_search": 2.89352},
     # 1,500,000 x 10.2 kW = 15.3 GW; x 8,760 h = 134.028 TWh
-    "stronger": {"power_drawn": 15.3, "electricity": 134.028},
+    "stronger": {"fleet_power": 15.3, "electricity": 134.028},
     # 2.5 billion x 0.34 Wh = 850 MWh; 1.9 GW x 8,760 h = 16.644 TWh; 0.31025 / 16.644
-    "prompts": {"daily": 850, "fleet": 16.644, "share": 1.86404},
+    "prompts": {"daily_electricity": 850, "fleet_electricity": 16.644, "prompt_share": 1.86404},
     # 10 x 0.3 Wh = 3 Wh; x 30 x 190 = 17,100 Wh
-    "texts": {"per_person": 3, "electricity": 17.1},
+    "texts": {"electricity_per_person": 3, "electricity": 17.1},
     # 31 Wh; x 30 x 190 = 176,700 Wh
-    "films": {"per_person": 31, "electricity": 176.7},
+    "films": {"electricity_per_person": 31, "electricity": 176.7},
     # 4 to the half = 2; 31.7139 / 4 x 2 = 15.85695; of the three quarters that could be saved,
     # one quarter is used again: a third
-    "gain": {"demand": 2, "electricity": 15.85695, "rebound": 100 / 3},
+    "gain": {"demand": 2, "electricity": 15.85695, "rebound_effect": 100 / 3},
     # 4 to the power of one and a half = 8; 31.7139 / 4 x 8 = 63.4278; 1 - (-1) / (3/4) = 7/3
-    "jevons": {"demand": 8, "electricity": 63.4278, "rebound": 700 / 3},
+    "jevons": {"demand": 8, "electricity": 63.4278, "rebound_effect": 700 / 3},
 }
 
 

@@ -199,8 +199,8 @@ def test_irelands_neighbours_are_its_nearest():
 
 def test_what_was_sold_lies_between_the_papers_years():
     """650 to 1,020 MW and 9.75 to 15.3 GW; 696, 1,517, 4,718 and 7,489 MW, and 14,420 in all."""
-    assert fleet.paper("2023", "power_drawn") == pytest.approx((0.65, 1.02))
-    assert fleet.paper("2027", "power_drawn") == pytest.approx((9.75, 15.3))
+    assert fleet.paper("2023", "fleet_power") == pytest.approx((0.65, 1.02))
+    assert fleet.paper("2027", "fleet_power") == pytest.approx((9.75, 15.3))
     found = rows(made("fleet"))
     assert [row[0] for row in found.values()] == [
         "0.696 GW", "0.65 to 1.02 GW", "1.52 GW", "4.72 GW", "7.49 GW", "9.75 to 15.3 GW",

@@ -22,7 +22,7 @@ OLD = "0.0.9"
 
 SEARCH = {
     "servers": [400_000, "server", 300_000, 1_000_000],
-    "power": [6500, "W/server", 4600, 6500],
+    "server_power": [6500, "W/server", 4600, 6500],
     "load": [1, "1", 0.1, 1],
     "pue": [1, "1", 1, 2],
     "searches": [9e9, "search/day", 1e9, 1e11],
@@ -42,7 +42,7 @@ def older(monkeypatch):
         entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": inputs}}
         steps = {"renamed": {"load": "utilisation"}} | migrations
         monkeypatch.setitem(releases.RELEASES, OLD, entry)
-        monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", {"search": steps})
+        monkeypatch.setitem(releases.MIGRATIONS, __version__, {"search": steps})
         if formula:
             monkeypatch.setitem(releases.FORMULAS, "search", {OLD: formula})
 
@@ -134,7 +134,7 @@ def test_an_older_link_says_what_it_gave_what_it_gives_and_why(older):
         "Servers: 400,000 servers then, 512,821 servers today Use the inputs of then"
     )
     assert told["changed"] == {"utilisation": "70"}
-    assert told["fields"]["power"]["text"] == "6.5"
+    assert told["fields"]["server_power"]["text"] == "6.5"
     assert Fragment(told["parts"]["notice"]).amiss == []
 
 
@@ -198,8 +198,8 @@ def test_of_several_changes_each_says_its_factor(older):
 def test_units_are_those_of_the_version(older):
     """6,000 W of then are 6 kW of today, and half is 50%."""
     older()
-    told = opened(f"?search.power=6000&search.load=0.5&v={OLD}")
-    assert told["changed"] == {"power": "6", "utilisation": "50"}
+    told = opened(f"?search.server_power=6000&search.load=0.5&v={OLD}")
+    assert told["changed"] == {"server_power": "6", "utilisation": "50"}
     assert "gave 10.5 TWh a year then" in said(told)
     assert pytest.approx(10.512, rel=1e-12) == 400_000 * 6e3 * 0.5 * YEAR / 1e12
 
@@ -212,14 +212,18 @@ def test_a_range_of_then_is_read_in_its_units_and_has_its_middle(older):
     def ends(typed, unit):
         return tuple(browser.parse(each, unit) for each in typed.split(".."))
 
-    typed = {"power": "5000..6000"}
-    assert typed_today(search, typed, OLD, ends) == {"power": "5..6"}
+    typed = {"server_power": "5000..6000"}
+    assert typed_today(search, typed, OLD, ends) == {"server_power": "5..6"}
     assert given_then(search, typed, OLD, ends).value == pytest.approx(19.272, rel=1e-12)
     assert pytest.approx(19.272) == 400_000 * 5500 * YEAR / 1e12
     # One end beyond what was allowed then, and it was not taken.
-    assert given_then(search, {"power": "5000..9000"}, OLD, ends).value == pytest.approx(22.776)
-    query_of_a_range = query(search, search.defaults() | {"power": 5.5}, {"power": (5, 6)})
-    assert query_of_a_range == f"search.power=5..6&v={__version__}"
+    assert given_then(search, {"server_power": "5000..9000"}, OLD, ends).value == pytest.approx(
+        22.776
+    )
+    query_of_a_range = query(
+        search, search.defaults() | {"server_power": 5.5}, {"server_power": (5, 6)}
+    )
+    assert query_of_a_range == f"search.server_power=5..6&v={__version__}"
 
 
 def test_what_was_refused_then_was_not_part_of_the_answer(older):
@@ -243,7 +247,7 @@ def test_what_was_allowed_then_and_is_not_today_is_said(older):
 
 def cooled(**given):
     """Add cooling to the draw: a formula of then."""
-    draw = given["servers"] * given["power"] * given["load"] * given["pue"]
+    draw = given["servers"] * given["server_power"] * given["load"] * given["pue"]
     return SimpleNamespace(electricity=draw * (1 + given["cooling"]))
 
 
@@ -298,7 +302,7 @@ def test_names_are_followed_through_several_releases(older, monkeypatch):
     assert opened("?search.a=70")["changed"] == {"utilisation": "70"}
     # In 0.0.10, which says nothing new of its own, a was no name any more.
     assert releases.release("0.0.10", "search") == releases.release(OLD, "search")
-    assert "“a”" in said(opened("?search.a=0.7&v=0.1.0"))
+    assert "“a”" in said(opened(f"?search.a=0.7&v={__version__}"))
 
 
 # ---- versions that are none
@@ -308,7 +312,11 @@ def test_names_are_followed_through_several_releases(older, monkeypatch):
     ("version", "en", "zh"),
     [
         ("0.0.5", "which was never released", "并未发布过"),
-        ("9.0.0", "which is newer than this page (0.1.0)", "比本页（0.1.0 版）更新"),
+        (
+            "9.0.0",
+            f"which is newer than this page ({__version__})",
+            f"比本页（{__version__} 版）更新",
+        ),
         ("banana", "“banana” is no version of this site", "“banana”不是本站的版本号"),
         ("1.2", "“1.2” is no version", "“1.2”不是"),
         ("٠.١.٠", "is no version", "不是本站的版本号"),

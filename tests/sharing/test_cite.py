@@ -27,7 +27,8 @@ def cited(name="search", language="en", **values):
     """Ask as the page does."""
     boxes = {key: plain(each) for key, each in CALCULATORS[name].complete(values).items()}
     question = {"about": "cite", "calculator": name, "language": language, "values": boxes}
-    return json.loads(browser.answer(json.dumps(question | {"page": PAGE})))
+    parts = json.loads(browser.answer(json.dumps(question | {"page": PAGE})))["parts"]
+    return {kind: html.unescape(text) for kind, text in parts.items()}
 
 
 def reopened(text, name):

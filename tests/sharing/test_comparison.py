@@ -52,11 +52,11 @@ def test_every_pair_comes_back_from_its_address(name):
 
 
 def test_an_address_is_short_and_readable():
-    linked = ask("request", "request.epoch", YOURS, kept={"batch": "32"})["address"]
+    linked = ask("request", "request.epoch", YOURS, kept={"batch_size": "32"})["address"]
     assert address("request", linked) == f"?request.compare=epoch..yours&v={__version__}"
-    linked = ask("request", KEPT, YOURS, kept={"batch": "32", "pue": "1.1 to 1.3"})["address"]
+    linked = ask("request", KEPT, YOURS, kept={"batch_size": "32", "pue": "1.1 to 1.3"})["address"]
     assert address("request", linked) == (
-        "?request.compare=kept..yours&request.kept.batch=32&request.kept.pue=1.1..1.3"
+        "?request.compare=kept..yours&request.kept.batch_size=32&request.kept.pue=1.1..1.3"
         f"&v={__version__}"
     )
 
@@ -78,7 +78,7 @@ def test_a_scenario_that_was_kept_as_published_is_compared_too():
 
 def test_an_address_without_a_comparison_has_what_the_page_begins_with():
     """Also for those who come from a link with another: nothing of that stays."""
-    found = opened("?request.batch=32")["asides"]["bridge"]
+    found = opened("?request.batch_size=32")["asides"]["bridge"]
     assert found == {
         "choices": dict(zip("ab", telling(CALCULATORS["request"]), strict=True)),
         "kept": None, "open": False, "address": {},
@@ -94,14 +94,14 @@ def test_an_address_without_a_comparison_has_what_the_page_begins_with():
 def test_what_is_no_pair_is_said_in_one_sentence_and_the_rest_is_used(pair, language):
     question = {
         "calculator": "request", "language": language, "origin": "address",
-        "values": {"batch": "32", COMPARE: pair}, "version": __version__,
+        "values": {"batch_size": "32", COMPARE: pair}, "version": __version__,
     }  # fmt: skip
     told = json.loads(answer(json.dumps(question)))
     notice = told["parts"]["notice"]
     assert notice.count("<li>") == 1
     assert len(notice) < 700
     assert "<b>" not in notice
-    assert told["changed"] == {"batch": "32"}
+    assert told["changed"] == {"batch_size": "32"}
     assert not told["asides"]["bridge"]["open"]
     assert told["asides"]["bridge"]["address"] == {}
 
@@ -122,11 +122,11 @@ def test_what_was_kept_follows_names_and_units(monkeypatch):
     entry = {"date": "2025-05-05", "search": {"result": "electricity", "inputs": SEARCH}}
     monkeypatch.setitem(releases.RELEASES, OLD, entry)
     renamed = {"search": {"renamed": {"load": "utilisation"}}}
-    monkeypatch.setitem(releases.MIGRATIONS, "0.1.0", renamed)
+    monkeypatch.setitem(releases.MIGRATIONS, __version__, renamed)
     told = opened(
-        f"?search.compare=kept..yours&search.kept.load=0.5&search.kept.power=6000&v={OLD}"
+        f"?search.compare=kept..yours&search.kept.load=0.5&search.kept.server_power=6000&v={OLD}"
     )
-    assert told["asides"]["bridge"]["kept"] == {"utilisation": "50", "power": "6"}
+    assert told["asides"]["bridge"]["kept"] == {"utilisation": "50", "server_power": "6"}
 
 
 def test_no_input_or_estimate_has_a_name_that_an_address_needs():

@@ -272,16 +272,16 @@ def from_source(source):
     return made
 
 
-RETURN = "return Search(electricity=draw, daily=1, per_search=1, gpus=1)"
+RETURN = "return Search(electricity=fleet_power, daily_electricity=1, per_search=1, gpus=1)"
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        f"for each in (servers,):\n        draw = each\n    {RETURN}",
-        f"draw = servers if power > 1 else 1\n    {RETURN}",
-        f"draw = 1\n    draw = servers\n    {RETURN}",
-        f"draw = math.sin(servers)\n    {RETURN}",
+        f"for each in (servers,):\n        fleet_power = each\n    {RETURN}",
+        f"fleet_power = servers if power > 1 else 1\n    {RETURN}",
+        f"fleet_power = 1\n    fleet_power = servers\n    {RETURN}",
+        f"fleet_power = math.sin(servers)\n    {RETURN}",
         "return Search(servers, power, pue, searches)",
     ],
 )

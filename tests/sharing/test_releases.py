@@ -11,7 +11,15 @@ from calc import CALCULATORS, __version__
 from calc.core import units
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing import releases
-from calc.sharing.releases import MIGRATIONS, RELEASES, VERSION, name_today, order, release, then
+from calc.sharing.releases import (
+    MIGRATIONS,
+    RELEASES,
+    VERSION,
+    answer_then,
+    name_today,
+    order,
+    release,
+)
 from tests.support import accept
 
 TOLD = json.loads(accept.RELEASED.read_text("utf-8"))
@@ -46,6 +54,20 @@ def test_versions_are_in_order_and_dated():
     assert dates == sorted(dates)
 
 
+def test_versions_sort_by_number_and_those_on_the_way_to_one_before_it():
+    versions = [
+        "0.9.0.dev0",
+        "0.9.0.dev2",
+        "0.9.0.dev10",
+        "0.9.0",
+        "0.10.0.dev0",
+        "0.10.0",
+        "1.0.0",
+    ]
+    assert sorted(reversed(versions), key=order) == versions
+    assert all(map(VERSION.fullmatch, versions))
+
+
 def test_no_calculator_that_was_released_is_lost():
     assert {name for entry in RELEASES.values() for name in entry} - {"date"} <= set(CALCULATORS)
 
@@ -73,7 +95,7 @@ def test_what_a_version_answered_can_still_be_said(version, name):
     assert len(told["rows"]) == 1 + accept.TRIED
     for *values, answer in told["rows"]:
         given = dict(zip(told["inputs"], values, strict=True))
-        found = then(CALCULATORS[name], given, version)
+        found = answer_then(CALCULATORS[name], given, version)
         assert units.convert(found.value, unit, told["unit"]) == pytest.approx(answer, rel=1e-12)
 
 
@@ -113,7 +135,7 @@ def test_an_input_that_vanishes_without_a_word_is_seen(monkeypatch):
 
 
 def test_a_name_that_means_something_else_is_seen(monkeypatch):
-    changed(monkeypatch, power=[6.5, "kW", 4, 7])
+    changed(monkeypatch, server_power=[6.5, "kW", 4, 7])
     with pytest.raises(AssertionError):
         test_every_input_ever_released_still_opens("0.0.9", "search")
 
@@ -136,7 +158,7 @@ def test_what_is_released_is_not_accepted_anew(monkeypatch, tmp_path):
     before = {path: path.read_text("utf-8") for path in tmp_path.iterdir()}
     accept.main()
     assert {path: path.read_text("utf-8") for path in tmp_path.iterdir()} == before
-    entry = {**RELEASES[__version__], "search": {"result": "daily", "inputs": {}}}
+    entry = {**RELEASES[__version__], "search": {"result": "daily_electricity", "inputs": {}}}
     monkeypatch.setitem(RELEASES, __version__, entry)
     accept.main()  # nothing is released yet: written
     Path(accept.CHANGELOG).write_text(f"## {__version__} - 2027-01-01\n", "utf-8")
@@ -147,7 +169,8 @@ def test_what_is_released_is_not_accepted_anew(monkeypatch, tmp_path):
 def test_a_later_release_says_only_what_is_new(monkeypatch):
     """With every number as it was, its entry is empty."""
     monkeypatch.setattr(accept.calc, "__version__", "0.2.0")
+    monkeypatch.setitem(releases.RELEASES, "0.1.0", RELEASES[__version__])
     assert accept.entries() == {}
-    entry = {**RELEASES[__version__]["growth"], "result": "one_year"}
+    entry = {**RELEASES[__version__]["growth"], "result": "one_year_electricity"}
     monkeypatch.setitem(releases.RELEASES, "0.1.5", {"date": "2027-01-01", "growth": entry})
     assert set(accept.entries()) == {"growth"}

@@ -75,7 +75,7 @@ def test_a_range_sets_the_value_to_its_middle_and_says_so():
     assert ask(language="zh", utilisation="60～80")["fields"]["utilisation"]["text"] == "60 到 80"
     assert (
         "geometric middle of"
-        in ask("rebound", efficiency="2 to 50")["fields"]["efficiency"]["valuetext"]
+        in ask("rebound", efficiency_gain="2 to 50")["fields"]["efficiency_gain"]["valuetext"]
     )
 
 

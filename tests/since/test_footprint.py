@@ -10,7 +10,7 @@ from calc.since.footprint import footprint
 )
 def test_both_ends_of_the_published_range(gigawatts, megatonnes, litres):
     """Patterns 2025: 32.6 to 79.7 Mt and 312.5 to 764.6 billion litres."""
-    run = footprint.run({"power": gigawatts})
+    run = footprint.run({"fleet_power": gigawatts})
     assert run["carbon"] == pytest.approx(megatonnes, abs=0.05)
     assert run["water"] / 1e9 == pytest.approx(litres, abs=0.05)
 
@@ -26,17 +26,17 @@ def test_by_hand():
 def test_intensity_that_six_companies_disclose():
     """355.53 g/kWh gives 29.3 to 71.6 Mt."""
     for gigawatts, megatonnes in ((9.4, 29.3), (23, 71.6)):
-        run = footprint.run({"power": gigawatts, "intensity": 355.53})
+        run = footprint.run({"fleet_power": gigawatts, "carbon_intensity": 355.53})
         assert run["carbon"] == pytest.approx(megatonnes, abs=0.05)
 
 
 def test_the_split_of_water_does_not_reproduce():
     """3.4 + 0.59 = 3.99 L/kWh gives 5.1% more than both published ends."""
     for gigawatts, litres in ((9.4, 312.5), (23, 764.6)):
-        run = footprint.run({"power": gigawatts, "water_intensity": 3.4 + 0.59})
+        run = footprint.run({"fleet_power": gigawatts, "water_intensity": 3.4 + 0.59})
         assert run["water"] / 1e9 / litres == pytest.approx(1.051, abs=0.001)
 
 
 def test_share_of_all_data_centres():
     """23 of 47.4 GW is 48.5%, printed as 49%."""
-    assert footprint.run({"power": 23})["share"] == pytest.approx(48.52, abs=0.01)
+    assert footprint.run({"fleet_power": 23})["datacentre_share"] == pytest.approx(48.52, abs=0.01)

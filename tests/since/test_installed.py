@@ -12,13 +12,17 @@ CLASSES = ("a100", "h100", "h20", "b200", "b300")
 def sold(year):
     """Return the calculator's inputs for what was sold in one year."""
     keys = {each: f"installed.sold.{year}.{each}" for each in CLASSES}
-    return {each: NUMBERS[key].value if key in NUMBERS else 0 for each, key in keys.items()}
+    return {
+        f"gpus_{each}": NUMBERS[key].value if key in NUMBERS else 0 for each, key in keys.items()
+    }
 
 
 def test_2023_by_hand():
     """286,889 x 812.5 W + 1,007,084 x 1,275 W = 233.1 MW + 1,284.0 MW = 1.517 GW; 13.3 TWh."""
-    run = installed.run({"a100": 286889, "h100": 1007084, "h20": 0, "b200": 0, "b300": 0})
-    assert run["power"] == pytest.approx(1.5171, abs=1e-4)
+    run = installed.run(
+        {"gpus_a100": 286889, "gpus_h100": 1007084, "gpus_h20": 0, "gpus_b200": 0, "gpus_b300": 0}
+    )
+    assert run["fleet_power"] == pytest.approx(1.5171, abs=1e-4)
     assert run["electricity"] == pytest.approx(1.5171 * 8.760, abs=2e-3)
 
 
@@ -29,37 +33,37 @@ def test_2023_by_hand():
 def test_each_year_sold(year, gigawatts, electricity):
     """The sums of Epoch AI's quarterly medians, made outside this project, come out by year."""
     run = installed.run(sold(year))
-    assert run["power"] == pytest.approx(gigawatts, rel=1e-3)
+    assert run["fleet_power"] == pytest.approx(gigawatts, rel=1e-3)
     assert run["electricity"] == pytest.approx(electricity, abs=0.05)
 
 
 def test_stock_is_the_sum_of_the_years():
     """What is installed by default is what the four years sold, class by class."""
     for each in CLASSES:
-        years = [sold(year)[each] for year in range(2022, 2026)]
+        years = [sold(year)[f"gpus_{each}"] for year in range(2022, 2026)]
         assert NUMBERS[f"installed.stock.{each}"].value == sum(years)
 
 
 def test_the_stock_draws_fourteen_gigawatts():
     """10.4 million GPUs; 14.4 GW and 126 TWh rated; 0.7 x 126.3 = 88.4 TWh at 70%."""
     assert installed.run()["gpus"] == 10425106
-    assert installed.run()["power"] == pytest.approx(14.42, abs=0.01)
+    assert installed.run()["fleet_power"] == pytest.approx(14.42, abs=0.01)
     assert installed.run()["electricity"] == pytest.approx(126.3, abs=0.05)
-    assert installed.run({"load": 70})["electricity"] == pytest.approx(88.4, abs=0.05)
+    assert installed.run({"load_factor": 70})["electricity"] == pytest.approx(88.4, abs=0.05)
 
 
 def test_load_and_pue_only_scale():
     """Half the load at twice the overhead is the same electricity; GPUs stay as many."""
-    run = installed.run({"load": 50, "pue": 2})
+    run = installed.run({"load_factor": 50, "pue": 2})
     assert run == pytest.approx(installed.run())
 
 
 def test_epoch_agrees_with_itself():
     """The sum of medians lies within one per cent of Epoch AI's median of the sum."""
     watts = {"a100": 400, "h100": 700, "h20": 400, "b200": 1200, "b300": 1400}
-    chips = {f"power_{each}": power for each, power in watts.items()}
+    chips = {f"gpu_power_{each}": power for each, power in watts.items()}
     gigawatts = NUMBERS["installed.epoch.chips"].value / 1000
-    assert installed.run(chips)["power"] == pytest.approx(gigawatts, rel=0.01)
+    assert installed.run(chips)["fleet_power"] == pytest.approx(gigawatts, rel=0.01)
     assert installed.run()["gpus"] == pytest.approx(NUMBERS["installed.epoch.gpus"].value, rel=0.01)
 
 

@@ -19,7 +19,7 @@ def test_nothing_asked_takes_nothing():
 def test_one_of_a_kind_every_day(kind, watt_hours):
     """One request a day all year takes 365 times its published energy."""
     run = usage.run({**NOTHING, kind: 1})
-    assert run["per_person"] == pytest.approx(watt_hours)
+    assert run["electricity_per_person"] == pytest.approx(watt_hours)
     assert run["electricity"] == pytest.approx(watt_hours * 365 / 1000)
 
 
@@ -28,11 +28,11 @@ def test_an_office_by_hand():
 
     At 400 g/kWh that is 880 kg; of 10,500 kWh it is 20.95%, a household's 1,835 hours.
     """
-    office = {"texts": 30, "sessions": 1, "people": 200, "days": 220, "intensity": 400}
+    office = {"texts": 30, "sessions": 1, "people": 200, "days": 220, "carbon_intensity": 400}
     run = usage.run({**NOTHING, **office})
     assert run["electricity"] == pytest.approx(2200)
     assert run["carbon"] == pytest.approx(880)
-    assert run["share"] == pytest.approx(2200 / 105)
+    assert run["household_share"] == pytest.approx(2200 / 105)
     assert run["hours"] == pytest.approx(2200 / 10500 * 8760)
 
 

@@ -2,7 +2,8 @@
 
 Writes the default results of every calculator to tests/accepted/results.json; and of this version
 what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
-tests/accepted/released.json. All are committed, so that a change of a model or a number shows as one.
+tests/accepted/released.json. All are committed, so that a change of a model or a number shows as
+one.
 What has been released is not written again: raise the version first.
 
 `make accept` then runs tests/support/golden.py, which writes what readers see: in a program of its
@@ -52,7 +53,11 @@ def defaults() -> dict[str, dict[str, str]]:
 
 def entries() -> dict[str, Any]:
     """Return what this version's entry in the table of releases says: what is new in it."""
-    earlier = [each for each in RELEASES if order(each) < order(calc.__version__)]
+    earlier = [
+        release
+        for release in RELEASES
+        if order(release) < order(calc.__version__) and ".dev" not in release
+    ]
     before: dict[str, Any] = {}
     for version in sorted(earlier, key=order):
         before |= RELEASES[version]
@@ -119,7 +124,10 @@ def main() -> None:
         if re.search(rf"^## \[?{re.escape(version)}\b", CHANGELOG.read_text("utf-8"), re.MULTILINE):
             sys.exit(f"{version} has been released with other numbers: raise the version first.")
         date = datetime.now(UTC).date().isoformat()
-        TABLE.write_text(toml({**RELEASES, version: {"date": date, **entries()}}), "utf-8")
+        # Of versions on the way to a release, only the one at hand is of use.
+        kept = {key: entry for key, entry in RELEASES.items() if ".dev" not in key}
+        TABLE.write_text(toml({**kept, version: {"date": date, **entries()}}), "utf-8")
+        known = {key: entry for key, entry in known.items() if ".dev" not in key}
         RELEASED.write_text(lines({**known, version: today}), "utf-8")
     RESULTS.write_text(json.dumps(defaults(), indent=2, ensure_ascii=False) + "\n", "utf-8")
 

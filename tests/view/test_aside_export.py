@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from calc import CALCULATORS, __version__
-from calc.analysis.boundary import boundaries
 from calc.browser import answer
 from calc.charts import picture
 from calc.core.wording import LANGUAGES, wording
@@ -79,7 +78,7 @@ def test_a_bridge_says_by_hand_what_it_shows():
 @every_calculator
 def test_every_mark_of_a_waterfall_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
-    shown = [CALCULATORS[name].estimates, boundaries().get(name, ())]
+    shown = [CALCULATORS[name].estimates, CALCULATORS[name].boundaries]
     charts = [("bridge", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
     charts += [(f"boundary-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
     for chart, choices in charts[:12]:
@@ -92,10 +91,10 @@ def test_every_mark_of_a_waterfall_has_its_style(name):
                     assert f"{tag}.{each}" in known, (tag, each)
 
 
-@pytest.mark.parametrize("name", boundaries())
+@pytest.mark.parametrize("name", [name for name, each in CALCULATORS.items() if each.boundaries])
 def test_layers_are_a_picture_with_their_total(name):
     """Of chips or machines alone: what is drawn is what is switched on."""
-    for boundary in boundaries()[name]:
+    for boundary in CALCULATORS[name].boundaries:
         first = boundary.layers[0].name
         choices = {each.name: "on" if each.name == first else "" for each in boundary.layers}
         taken = ask(name, "svg", f"boundary-{boundary.result}", choices=choices)
@@ -145,4 +144,8 @@ def test_a_table_says_what_changed_from_what_to_what():
     # Two formulas: from one result to another, after all inputs.
     choices = pair("request.epoch", "request.ecologits_gpt4o_low")
     *_, method, _ = rows(ask("request", "csv", "bridge", choices=choices)["text"])
-    assert (method["kind"], method["from"], method["to"]) == ("method", "by_flop", "by_benchmark")
+    assert (method["kind"], method["from"], method["to"]) == (
+        "method",
+        "energy_by_flop",
+        "energy_by_benchmark",
+    )

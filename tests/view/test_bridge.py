@@ -182,7 +182,7 @@ def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
     `saved` is no primary result, so the bridge itself is asked.
     """
     rebound = CALCULATORS["rebound"]
-    found = bridge(rebound, {"elasticity": 0}, {"elasticity": 2}, "saved")
+    found = bridge(rebound, {"elasticity": 0}, {"elasticity": 2}, "electricity_saved")
     assert not found.logarithmic
     assert found.start > 0 > found.end
 
@@ -193,7 +193,7 @@ def test_a_scenario_beside_itself_is_the_same():
     assert "<svg" not in html
     assert "Move a slider" in said(html)
     # Once something is changed, there is no need to say so.
-    moved = compare(at("rebound", baseline=20), "yours", "yours")
+    moved = compare(at("rebound", baseline_electricity=20), "yours", "yours")
     assert "A and B give the same" in said(moved)
     assert "Move a slider" not in said(moved)
 

@@ -18,8 +18,9 @@ def ask(result, target, name, calculator="search", language="en", **values):
         "values": values,
         "about": "inverse",
     }
-    more = {"result": result, "target": target, "input": name}
-    return json.loads(answer(json.dumps(question | more))).get("said")
+    choices = {"result": result, "target": target, "input": name}
+    told = json.loads(answer(json.dumps(question | {"choices": choices})))
+    return told["parts"]["inverse"] if told else None
 
 
 def plain(said):

@@ -70,10 +70,10 @@ def test_both_results_stand_beside_each_other_with_their_ratio():
 
 def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
     """Less than nothing has a sign; of nothing there is no multiple."""
-    ran = ask(SEARCH.source.replace("electricity=draw", "electricity=-draw"))
+    ran = ask(SEARCH.source.replace("electricity=fleet_power", "electricity=-fleet_power"))
     assert cells(ran["html"])[1][3] == "\N{MINUS SIGN}1×"
     # With an elasticity of one nothing is saved.
-    label = wording("en").result(CALCULATORS["rebound"], "saved")
+    label = wording("en").result(CALCULATORS["rebound"], "electricity_saved")
     ran = ask(CALCULATORS["rebound"].source, "rebound", elasticity="1")
     (saved,) = (row for row in cells(ran["html"]) if row[0] == label)
     assert saved == [label, "0 TWh a year", "0 TWh a year", ""]
@@ -110,7 +110,7 @@ def test_what_the_code_says_is_shown_as_text():
         for code in (
             f"print({script!r})\n{SEARCH.source}",
             f"raise ValueError({script!r})",
-            SEARCH.source.replace("daily=draw", f"daily={script!r}"),
+            SEARCH.source.replace("daily_electricity=fleet_power", f"daily_electricity={script!r}"),
             f"def search(x={script!r}): pass",
         )
     )
@@ -121,7 +121,11 @@ def test_what_the_code_says_is_shown_as_text():
 @pytest.mark.parametrize(
     ("change", "values", "note"),
     [
-        (("daily=draw", "daily='29'"), {}, "“Electricity a day” came out as '29', of type str"),
+        (
+            ("daily_electricity=fleet_power", "daily_electricity='29'"),
+            {},
+            "“Electricity a day” came out as '29', of type str",
+        ),
         (('"GWh/day"', '"USD"'), {}, "“Electricity a day” is in US dollars; ours is in GWh a day."),
         (("*,", "*, extra=3,"), {}, "New in your code: extra = 3."),
         (("    pue:", "    pu:"), {"pue": "1.5"}, "Your code has no input “"),

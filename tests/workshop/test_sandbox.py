@@ -32,7 +32,10 @@ def changed(*pairs, name="search"):
 
 def result(value, name="electricity"):
     """Return a version of search of which one result is the `value`, written in Python."""
-    line = {"electricity": "electricity=draw", "daily": "daily=draw"}[name]
+    line = {
+        "electricity": "electricity=fleet_power",
+        "daily_electricity": "daily_electricity=fleet_power",
+    }[name]
     return changed((line, f"{name}={value}"))
 
 
@@ -108,7 +111,7 @@ def test_a_changed_formula_loses_the_right_estimates():
     assert {each.result for each in done.checks if each.reproduces} == {"gpus"}
     assert {each.result for each in done.checks if not each.reproduces} == {
         "electricity",
-        "daily",
+        "daily_electricity",
         "per_search",
     }
 
@@ -167,7 +170,7 @@ def test_a_removed_input_is_not_used():
 def test_an_input_in_another_unit_of_its_kind_means_the_same():
     """3,000 W a server, set in kilowatts."""
     unit = 'choice(low=1, value=6500, high=9999, unit="W/server")'
-    done = run(changed(('cited("server.power.a100")', unit)), power=5)
+    done = run(changed(('cited("server.power.a100")', unit)), server_power=5)
     assert done.theirs["electricity"].value == pytest.approx(done.ours["electricity"])
     assert done.of_another_kind == ()
 
@@ -175,10 +178,10 @@ def test_an_input_in_another_unit_of_its_kind_means_the_same():
 def test_an_input_of_another_kind_keeps_its_own_value():
     """What is set in kilowatts says nothing of an input in dollars."""
     unit = 'choice(low=1, value=6500, high=9999, unit="USD")'
-    done = run(changed(('cited("server.power.a100")', unit)), power=5)
-    assert done.of_another_kind == ("power",)
+    done = run(changed(('cited("server.power.a100")', unit)), server_power=5)
+    assert done.of_another_kind == ("server_power",)
     assert done.theirs["electricity"].value == pytest.approx(
-        SEARCH.run({"power": 6.5})["electricity"]
+        SEARCH.run({"server_power": 6.5})["electricity"]
     )
 
 
@@ -220,12 +223,12 @@ def test_a_renamed_result_is_shown_as_it_is():
 )
 def test_what_is_no_number_is_said_and_the_rest_is_shown(value, shown, kind):
     """One result is no number; the others are compared all the same."""
-    done = run("import math\n" + result(value, "daily"))
-    daily = done.theirs["daily"]
+    done = run("import math\n" + result(value, "daily_electricity"))
+    daily = done.theirs["daily_electricity"]
     assert (daily.wrong, daily.kind) == (shown, kind)
     assert math.isnan(daily.value)
     assert done.theirs["electricity"].value == done.ours["electricity"]
-    assert {each.result for each in done.checks if not each.reproduces} == {"daily"}
+    assert {each.result for each in done.checks if not each.reproduces} == {"daily_electricity"}
 
 
 @pytest.mark.parametrize(
@@ -308,7 +311,7 @@ def test_an_error_in_a_declaration_is_at_its_line():
 
 def test_an_error_for_the_readers_inputs_alone_is_named():
     """At the defaults it would have run; that the estimates do is not asked then."""
-    text = changed(("draw / searches", "draw / searches / (searches - servers)"))
+    text = changed(("fleet_power / searches", "fleet_power / searches / (searches - servers)"))
     servers = 120_000.0
     a_second = servers * 86_400
     assert run(text, servers=servers).trouble is None
@@ -318,7 +321,7 @@ def test_an_error_for_the_readers_inputs_alone_is_named():
 
 def test_an_error_for_an_estimates_inputs_is_that_estimates():
     """The others are held against what is published as before."""
-    text = changed(("    draw =", "    assert servers > 500_000, 'few'\n    draw ="))
+    text = changed(("    fleet_power =", "    assert servers > 500_000, 'few'\n    fleet_power ="))
     done = run(text)
     assert done.trouble is None
     few = {each.estimate.id for each in done.checks if each.trouble}
@@ -346,9 +349,9 @@ def test_of_a_long_way_to_an_error_the_end_is_told():
 
 def test_what_is_printed_is_kept_as_far_as_it_can_be_read():
     """For the reader's own inputs; not again for each estimate."""
-    done = run(changed(("    draw =", "    print('servers:', servers)\n    draw =")))
+    done = run(changed(("    fleet_power =", "    print('servers:', servers)\n    fleet_power =")))
     assert done.tape.kept == "servers: 512821.0\n"
-    done = run(changed(("    draw =", "    print('x' * 9999)\n    draw =")))
+    done = run(changed(("    fleet_power =", "    print('x' * 9999)\n    fleet_power =")))
     assert done.tape.kept == "x" * PRINTED
     assert done.tape.more == 10_000 - PRINTED
 

@@ -87,7 +87,8 @@ def carbon(intensity: str) -> tuple[float, float]:
     """Return the range of carbon with another number for the grid, in Mt a year."""
     grid = number(intensity).value
     first, last = (
-        footprint.run({"power": each, "intensity": grid})["carbon"] for each in (low, high)
+        footprint.run({"fleet_power": each, "carbon_intensity": grid})["carbon"]
+        for each in (low, high)
     )
     return first, last
 
@@ -120,7 +121,8 @@ parts = number("footprint.water-indirect").value + number("footprint.water-direc
 split = {
     "Published": tuple(float(ESTIMATES[f"footprint.{end}"].claims["water"]) for end in rows),
     "From the parts in the note": tuple(
-        footprint.run({"power": power, "water_intensity": parts})["water"] for power in (low, high)
+        footprint.run({"fleet_power": power, "water_intensity": parts})["water"]
+        for power in (low, high)
     ),
 }
 chart("footprint-water", "Water of AI's electricity, 2025", split, "L/year")

@@ -57,7 +57,7 @@ EPOCH = {
     "request.epoch_pessimistic_long": epoch(1500, 200, 0.05, 1.3),
 }
 for case, ours in EPOCH.items():
-    claim = ESTIMATES[case].claims["by_flop"]
+    claim = ESTIMATES[case].claims["energy_by_flop"]
     assert agrees(ours, claim), case
     print(f"{case.removeprefix('request.'):<26} {ours:.6f} Wh, printed {claim}")
 
@@ -84,16 +84,19 @@ LIFE = number("request.hardware_life").value * 365 * 24 * 3600  # seconds
 
 def ecologits(tokens: float, model: dict[str, float], site: dict[str, float]) -> dict[str, float]:
     """Return energy in Wh, carbon in g CO2e and water in mL of an answer."""
-    gpus = 2 ** math.ceil(math.log2(math.ceil(OVERHEAD * model["total"] * BYTES / MEMORY)))
-    per_token = ALPHA * math.exp(BETA * BATCH) * model["active"] + GAMMA
-    seconds = model["first_token"] + tokens / model["speed"]
+    gpus = 2 ** math.ceil(
+        math.log2(math.ceil(OVERHEAD * model["total_parameters"] * BYTES / MEMORY))
+    )
+    per_token = ALPHA * math.exp(BETA * BATCH) * model["active_parameters"] + GAMMA
+    seconds = model["first_token"] + tokens / model["token_speed"]
     host = seconds / 3600 * HOST * gpus / PER_SERVER / BATCH
     at_servers = gpus * tokens * per_token + host
     making = (gpus / PER_SERVER * MAKING_SERVER + gpus * MAKING_GPU) * seconds / LIFE / BATCH
     return {
-        "by_benchmark": at_servers * site["pue"],
-        "carbon": at_servers * site["pue"] * site["intensity"] / 1000 + making,
-        "water": at_servers * (site["water_on_site"] + site["pue"] * site["water_off_site"]),
+        "energy_by_benchmark": at_servers * site["pue"],
+        "carbon_per_request": at_servers * site["pue"] * site["carbon_intensity"] / 1000 + making,
+        "water_per_request": at_servers
+        * (site["water_on_site"] + site["pue"] * site["water_off_site"]),
     }
 
 
@@ -102,20 +105,22 @@ def ecologits(tokens: float, model: dict[str, float], site: dict[str, float]) ->
 # is a guess, so there is a low and a high one for it; Mistral's stands on Sweden's grid.
 
 # %%
-OPENAI = {"pue": 1.2} | {
-    each: number(f"request.{each.replace('water_', 'water.')}").value
-    for each in ("intensity", "water_on_site", "water_off_site")
+OPENAI = {
+    "pue": 1.2,
+    "carbon_intensity": number("request.intensity").value,
+    "water_on_site": number("request.water.on_site").value,
+    "water_off_site": number("request.water.off_site").value,
 }
-MISTRAL = {"pue": 1.16, "intensity": 35.26, "water_on_site": 0.09, "water_off_site": 6.0315}
-GPT_4O = {"total": 440, "speed": 74, "first_token": 0.61}
-GPT_4 = {"total": 1760, "speed": 46, "first_token": 0.89}
-LARGE_3 = {"total": 675, "speed": 52, "first_token": 0.68}
+MISTRAL = {"pue": 1.16, "carbon_intensity": 35.26, "water_on_site": 0.09, "water_off_site": 6.0315}
+GPT_4O = {"total_parameters": 440, "token_speed": 74, "first_token": 0.61}
+GPT_4 = {"total_parameters": 1760, "token_speed": 46, "first_token": 0.89}
+LARGE_3 = {"total_parameters": 675, "token_speed": 52, "first_token": 0.68}
 ECOLOGITS = {
-    "gpt4o_low": ecologits(400, GPT_4O | {"active": 44}, OPENAI),
-    "gpt4o_high": ecologits(400, GPT_4O | {"active": 132}, OPENAI),
-    "gpt4_low": ecologits(400, GPT_4 | {"active": 176}, OPENAI),
-    "gpt4_high": ecologits(400, GPT_4 | {"active": 528}, OPENAI),
-    "mistral": ecologits(400, LARGE_3 | {"active": 41}, MISTRAL),
+    "gpt4o_low": ecologits(400, GPT_4O | {"active_parameters": 44}, OPENAI),
+    "gpt4o_high": ecologits(400, GPT_4O | {"active_parameters": 132}, OPENAI),
+    "gpt4_low": ecologits(400, GPT_4 | {"active_parameters": 176}, OPENAI),
+    "gpt4_high": ecologits(400, GPT_4 | {"active_parameters": 528}, OPENAI),
+    "mistral": ecologits(400, LARGE_3 | {"active_parameters": 41}, MISTRAL),
 }
 body = []
 for model, ours in ECOLOGITS.items():
@@ -132,18 +137,18 @@ listed("EcoLogits 0.11.3, written out", ["Model", "Wh", "g CO₂e", "mL"], body)
 # the model's size, and then the other's.
 
 # %%
-EPOCHS = {"active": 100, "total": 400}
-SMALL, LARGE = {"active": 44}, {"active": 132}
+EPOCHS = {"active_parameters": 100, "total_parameters": 400}
+SMALL, LARGE = {"active_parameters": 44}, {"active_parameters": 132}
 
 
 def benchmark(size: dict[str, float]) -> float:
     """Return the energy by EcoLogits' formula, in Wh."""
-    return ecologits(500, GPT_4O | size, OPENAI)["by_benchmark"]
+    return ecologits(500, GPT_4O | size, OPENAI)["energy_by_benchmark"]
 
 
 def arithmetic(size: dict[str, float]) -> float:
     """Return the energy by Epoch AI's formula, in Wh."""
-    return epoch(500, size["active"], 0.10, 1.2)
+    return epoch(500, size["active_parameters"], 0.10, 1.2)
 
 
 chart(
@@ -175,9 +180,9 @@ print(f"{fixed:.2f} of {middle:.2f} Wh, {fixed / middle:.0%}, is the fixed part 
 
 # %%
 request = calc.CALCULATORS["request"]
-inputs = {"tokens": 500, "active": 88, "total": 440}
+inputs = {"tokens": 500, "active_parameters": 88, "total_parameters": 440}
 batches = {
-    f"Batch of {batch}": request.run(inputs | {"batch": batch})["by_benchmark"]
+    f"Batch of {batch}": request.run(inputs | {"batch_size": batch})["energy_by_benchmark"]
     for batch in (8, 16, 32, 64, 128, 256)
 }
 assert abs(batches["Batch of 64"] / middle - 1) < 1e-9

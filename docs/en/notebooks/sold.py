@@ -73,7 +73,8 @@ def by_the_paper(year: int) -> tuple[float, float]:
     """Return the range that the paper's method gives for a year's sales, in TWh a year."""
     servers = gpus(year, everything) / PER_SERVER
     low, high = (
-        shipments.run({"servers": servers, "power": power})["electricity"] for power in MODELS
+        shipments.run({"servers": servers, "server_power": power})["electricity"]
+        for power in MODELS
     )
     return low, high
 
@@ -107,11 +108,11 @@ assert 1.55 < gpus(2023, everything) / PER_SERVER / number("shipments.servers.20
 # %%
 installed = calc.CALCULATORS["installed"]
 KINDS = {
-    "a100": ("a100", "a800"),
-    "h100": ("h100", "h800"),
-    "h20": ("h20",),
-    "b200": ("b200",),
-    "b300": ("b300",),
+    "gpus_a100": ("a100", "a800"),
+    "gpus_h100": ("h100", "h800"),
+    "gpus_h20": ("h20",),
+    "gpus_b200": ("b200",),
+    "gpus_b300": ("b300",),
 }
 at_rating = {}
 for year in YEARS:
@@ -127,8 +128,8 @@ listed(
         [
             f"{year}",
             f"{result['servers']:,.0f}",
-            f"{result['per_gpu']:,.0f} W",
-            f"{result['power']:.1f} GW",
+            f"{result['power_per_gpu']:,.0f} W",
+            f"{result['fleet_power']:.1f} GW",
             f"{result['electricity']:.1f} TWh",
         ]
         for year, result in at_rating.items()
@@ -147,7 +148,7 @@ low, high = (convert(each.value, each.unit, "GW") for each in power)
 for year, result in at_rating.items():
     print(
         f"{year}: {result['servers'] / guessed:4.0%} of the servers,",
-        f"{result['power'] / high:4.0%} to {result['power'] / low:4.0%} of the power",
+        f"{result['fleet_power'] / high:4.0%} to {result['fleet_power'] / low:4.0%} of the power",
     )
 
 # %% [markdown]
@@ -157,8 +158,8 @@ for year, result in at_rating.items():
 # %%
 new = at_rating[2025]
 assert 1 / 3 < new["servers"] / guessed < 2 / 5
-assert 0.48 < new["power"] / high < new["power"] / low < 0.78
-assert 1.9 < new["per_gpu"] / at_rating[2022]["per_gpu"] < 2.1
+assert 0.48 < new["fleet_power"] / high < new["fleet_power"] / low < 0.78
+assert 1.9 < new["power_per_gpu"] / at_rating[2022]["power_per_gpu"] < 2.1
 
 # %% [markdown]
 # And that is one year. The paper's range is for one year's servers as well, though it has often
@@ -170,7 +171,7 @@ load = number("server.share.inference").value
 stock = {
     "Sold in 2025": at_rating[2025]["electricity"],
     "Sold from 2022 to 2025": installed.run()["electricity"],
-    f"The same at {load:g}% load": installed.run({"load": load})["electricity"],
+    f"The same at {load:g}% load": installed.run({"load_factor": load})["electricity"],
     "2027, one year's servers, as the paper had it": printed(2027),
 }
 chart("sold-stock", "NVIDIA's GPUs, all year", stock, "TWh/year")

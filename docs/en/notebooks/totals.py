@@ -35,18 +35,20 @@ totals, body = {}, []
 for year in (2023, 2027):
     for end, model in (("low", "a100"), ("high", "h100")):
         servers = number(f"shipments.servers.{year}").value
-        result = shipments.run({"servers": servers, "power": number(f"server.power.{model}").value})
+        result = shipments.run(
+            {"servers": servers, "server_power": number(f"server.power.{model}").value}
+        )
         power = number(f"shipments.power.{year}.{end}")
         electricity = number(f"shipments.electricity.{year}.{end}")
-        assert agrees(convert(result["power_drawn"], "GW", power.unit), plain(power.value))
+        assert agrees(convert(result["fleet_power"], "GW", power.unit), plain(power.value))
         assert agrees(result["electricity"], plain(electricity.value))
         totals[year, end] = result["electricity"]
         body.append(
             [
                 f"{year}, {model.upper()}",
-                f"{result['power_drawn']:.2f} GW",
+                f"{result['fleet_power']:.2f} GW",
                 f"{result['electricity']:.1f} TWh a year",
-                f"{result['share']:.1f}%",
+                f"{result['world_share']:.1f}%",
             ]
         )
 head = ["Year and server", "Power", "Electricity", "Of all data centres, 2018"]
@@ -70,7 +72,7 @@ assert totals[2023, "high"] / before < 0.05
 # NVIDIA's share of the market adds the other makers.
 
 # %%
-upper = {"power": number("server.power.h100").value}
+upper = {"server_power": number("server.power.h100").value}
 load = number("server.share.inference").value
 cooling = number("pue.survey.2025").value
 share = number("shipments.market_share").value

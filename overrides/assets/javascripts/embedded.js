@@ -16,7 +16,7 @@ function paint() {
   dataset.mdColorPrimary = isDark ? "black" : "white";
 }
 
-function tell() {
+function reportHeight() {
   const height = document.querySelector("main")?.getBoundingClientRect().height;
   if (height) parent.postMessage({ height: Math.ceil(height) }, "*");
 }
@@ -25,12 +25,12 @@ paint();
 dark.addEventListener("change", paint);
 addEventListener("DOMContentLoaded", () => {
   const main = document.querySelector("main");
-  if (main && parent !== window) new ResizeObserver(tell).observe(main);
+  if (main && parent !== window) new ResizeObserver(reportHeight).observe(main);
   // The whole page opens with the reader's scenario.
   const link = document.querySelector("a[data-full]");
   link?.addEventListener("click", () => {
-    const said = new URLSearchParams(location.search);
-    said.delete("theme");
-    if (link instanceof HTMLAnchorElement) link.search = String(said);
+    const scenario = new URLSearchParams(location.search);
+    scenario.delete("theme");
+    if (link instanceof HTMLAnchorElement) link.search = String(scenario);
   });
 });

@@ -3,26 +3,27 @@
  * A calculator that answers in the page: <energy-calculator> around markup that is complete
  * without it. It sends the form to Python and puts the HTML that comes back in place; it knows no
  * model, no unit, no label and no number.
- */
-
-import * as address from "./address.js";
-import { brief } from "./brief.js";
-import { copy } from "./clipboard.js";
-import { doubt } from "./doubt.js";
-import { Field } from "./field.js";
-import { ask, python, start, stop, watch } from "./python.js";
-import { filled, why } from "./sentences.js";
-
-/**
+ *
  * When something newer is to be asked, `asked` is dispatched on the element.
  *
  * When what the form says has been answered, and nothing newer is to be asked, `answered` is
  * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
- * asks `python.js` for it, with what `question` holds and what it is `about`.
+ * asks Python for it, with what `question` holds and what it is `about`.
  *
  * Something told beside the answer that an address can say hears of it by its attribute `opened`,
  * and dispatches `addressed` with what the address is to say.
  */
+
+import { Address, readScenario, readVersion, watchAddress } from "./address.js";
+import { showInBrief } from "./answer-in-brief.js";
+import { loadFoldsOnIntent } from "./folds.js";
+import { followUp } from "./follow-ups.js";
+import { Form } from "./form.js";
+import "./links.js";
+import { Newest } from "./newest.js";
+import { ask, python, start, stop, watch } from "./python/client.js";
+import { copyLink, NoAddress, shareLink } from "./share.js";
+import { Status } from "./status.js";
 
 /**
  * A form is asked whole; an address only for what it names.
@@ -30,18 +31,21 @@ import { filled, why } from "./sentences.js";
  *
  * @typedef {object} Answer
  * @property {Record<string, string>} parts HTML by part; empty when something is wrong
- * @property {Record<string, import("./field.js").Shown>} fields
+ * @property {import("./form.js").ShownFields} fields
  * @property {Record<string, string>} errors a sentence by input
  * @property {Record<string, string>} changed what differs from default, for the address
  * @property {Record<string, Opened>} [asides] what an address has told beside the answer, by name
  *
  * @typedef {object} Opened
  * @property {boolean} open whether it is to be unfolded
- * @property {Record<string, string>} address what the address says of it
+ * @property {Record<string, string>} address what that says of it
+ *
+ * What to ask; `rest` means that the reader has let go of the control.
+ * @typedef {{ origin: Origin, rest: boolean }} Order
+ *
+ * What every question about a form holds.
+ * @typedef {{ calculator: string, language: string | null, values: Record<string, string> }} Question
  */
-
-/** How long a confirmation stays, in milliseconds. */
-const NOTICED = 4000;
 
 /** The release that this script belongs to: it lies in a folder of that name. */
 const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
@@ -49,123 +53,86 @@ const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
 /** What a reader does who is about to change something. */
 const INTENT = ["focusin", "pointerdown", "pointerover"];
 
-/** What is of use only with scripts that are fetched once a reader reaches for it. */
-const LATER = 'details, [data-action="export"]';
-
-const MEGABYTE = 1e6;
-
-class EnergyCalculator extends HTMLElement {
-  /** @type {Map<string, Field>} */
-  #fields = new Map();
-  /** @type {Record<string, string>} */
-  #words = {};
-  /** The newest question not yet sent; `rest` means that the reader has let go of the control. */
-  /** @type {{ origin: Origin, rest: boolean } | undefined} */
-  #next;
-  /** @type {Promise<void> | undefined} */
-  #asking;
-  /** The page this belongs to: with instant navigation the address runs ahead of the content. */
-  #page = "";
-  /** What differs from default, as last answered. @type {Record<string, string>} */
-  #changed = {};
-  /** What the address says besides: of what is told beside the answer. @type {Record<string, string>} */
-  #beside = {};
-  /** What the address said for this calculator when last read or written. */
-  #known = "";
-  /** Whether the scripts of what unfolds are there. */
-  #furnished = false;
+export class EnergyCalculator extends HTMLElement {
+  // Made anew whenever this comes into a page.
+  #form = new Form(this);
+  #address = new Address("", "");
+  #status = new Status(this, {});
   /** @type {AbortController | undefined} */
   #life;
+  /** @type {Newest<Order>} */
+  #questions = new Newest((order) => this.#send(order));
   /** Whether what is shown may be something else than the page was served with. */
   answered = false;
-
-  get #name() {
-    return this.getAttribute("name") ?? "";
-  }
 
   connectedCallback() {
     // Followed without leaving the site, a link may lead to a page that is newer than this script.
     if (this.getAttribute("build") !== BUILD) return location.reload();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    this.#page = location.pathname;
-    this.#words = JSON.parse(this.getAttribute("words") ?? "{}");
-    this.#fields = new Map(
-      [...this.querySelectorAll("[data-input]")].map((each) => {
-        const input = /** @type {HTMLElement} */ (each);
-        return [input.dataset.input ?? "", new Field(input)];
-      }),
-    );
+    this.#form = new Form(this);
+    this.#address = new Address(this.#name, this.getAttribute("version") ?? "");
+    this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
     for (const intent of INTENT)
-      this.addEventListener(intent, (event) => this.#intend(event), { signal });
-    // It does not bubble.
-    this.addEventListener("toggle", (event) => this.#intend(event), { signal, capture: true });
-    this.addEventListener("click", (event) => this.#await(event), { signal, capture: true });
+      this.addEventListener(intent, (event) => this.#prepare(event), { signal });
+    loadFoldsOnIntent(this, signal);
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", () => this.#ask("form", true), { signal });
-    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("keydown", (event) => this.#type(event), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
-    this.addEventListener("addressed", (event) => this.#append(event), { signal });
-    address.watch(() => this.#restore(), signal);
-    watch(() => this.#follow(), signal);
-    this.#showState();
+    this.addEventListener("addressed", (event) => this.#addAside(event), { signal });
+    watchAddress(() => this.#restore(), signal);
+    watch(() => this.#resume(), signal);
+    this.#showStatus();
+    this.#markBusy(false);
     const answer = this.#part("answer");
-    answer?.setAttribute("aria-busy", "false");
-    if (answer) brief(answer);
-    this.#markPresets();
+    if (answer) showInBrief(answer);
+    this.#form.markPresets();
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
-    doubt(this, signal);
-    this.#known = "{}";
+    followUp(this, signal);
     this.#restore();
   }
 
   disconnectedCallback() {
     this.#life?.abort();
-    this.#furnished = false;
-    this.#next = undefined;
+    this.#questions.next = undefined;
   }
 
-  /** Fetch what the reader is about to want. @param {Event} event */
-  #intend({ target }) {
-    if (!(target instanceof Element)) return;
-    if (python.state === "static" && target.closest("form")) start();
-    if (target.closest(LATER)) this.#furnish();
+  /** What every question about this form holds. @returns {Question} */
+  get question() {
+    const language = this.getAttribute("language");
+    return { calculator: this.#name, language, values: this.#form.texts };
   }
 
-  async #furnish() {
-    const signal = this.#life?.signal;
-    const { furnish } = await import("./folded.js");
-    if (this.#furnished || !signal || signal.aborted) return;
-    this.#furnished = true;
-    furnish(this, signal);
+  get #name() {
+    return this.getAttribute("name") ?? "";
   }
 
-  /** A press whose script is still on its way is repeated when that is there. @param {Event} event */
-  async #await(event) {
-    const button = event.target instanceof Element && event.target.closest("button");
-    if (this.#furnished || !button || !button.closest(LATER)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    await this.#furnish();
-    if (this.#furnished) button.click();
+  /** @param {string} name @returns {HTMLElement | null} */
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  // ---- What the reader does
+
+  /** Start what the reader is about to want. @param {Event} event */
+  #prepare({ target }) {
+    const form = target instanceof Element && target.closest("form");
+    if (form && python.state === "static") start();
   }
 
   /** @param {Event} event */
   #edit({ target }) {
-    for (const field of this.#fields.values()) {
-      if (target === field.slider) field.followSlider();
-      else if (target === field.box) field.followBox();
-      else continue;
-      if (python.state !== "live") field.preview();
-      this.#markPresets();
-      this.#ask("form");
-    }
+    const field = this.#form.follow(target);
+    if (!field) return;
+    if (python.state !== "live") field.preview();
+    this.#ask("form");
   }
 
   /** @param {KeyboardEvent} event */
-  #key({ key, target }) {
+  #type({ key, target }) {
     if (key === "Enter" && target instanceof HTMLInputElement) this.#ask("form", true);
   }
 
@@ -174,91 +141,48 @@ class EnergyCalculator extends HTMLElement {
     const button = target instanceof Element && target.closest("button");
     if (!button) return;
     const { preset, action } = button.dataset;
-    if (preset) this.#fill(JSON.parse(preset));
-    if (action === "reset") this.#fill({});
-    if (preset || action === "reset") this.#ask("form", true);
-    if (action === "link") this.#copy();
-    if (action === "share") this.#share();
+    if (preset || action === "reset") {
+      this.#form.fill(preset ? JSON.parse(preset) : {});
+      this.#ask("form", true);
+    }
+    if (action === "link") this.#copyLink();
+    if (action === "share") shareLink(this.#link(), () => this.#copyLink());
     if (action === "retry") start(true);
     if (action === "stop") stop();
   }
 
-  /** Set the form to its defaults but for `values`. @param {Record<string, string>} values */
-  #fill(values) {
-    for (const [name, field] of this.#fields) field.text = values[name] ?? field.initial;
-    this.#markPresets();
-  }
-
-  /**
-   * Show at which published estimate the form stands, if at any.
-   * @param {Record<string, import("./field.js").Shown>} shown what Python read in the boxes
-   */
-  #markPresets(shown = {}) {
-    for (const each of this.querySelectorAll("[data-preset]")) {
-      const preset = JSON.parse(/** @type {HTMLElement} */ (each).dataset.preset ?? "{}");
-      const same = [...this.#fields].every(([name, field]) => {
-        const text = (shown[name]?.text ?? field.text).trim();
-        return text && Number(text) === Number(preset[name] ?? field.initial);
-      });
-      each.setAttribute("aria-pressed", String(same));
-    }
-  }
-
   /** Do as the address says, if it says something new. */
   #restore() {
-    const given = address.read(this.#name);
-    if (location.pathname !== this.#page || this.#said === this.#known) return;
-    this.#known = this.#said;
+    const texts = this.#address.takeNews();
+    if (!texts) return;
     // Python has the last word; till then, what may be numbers goes where they belong.
-    const numbers = Object.entries(given).filter(([, text]) => text && isFinite(Number(text)));
-    this.#fill(Object.fromEntries(numbers));
+    const numbers = Object.entries(texts).filter(([, text]) => text && isFinite(Number(text)));
+    this.#form.fill(Object.fromEntries(numbers));
     this.#ask("address");
   }
 
-  /** What the address says for this calculator; of its version only if that is not this page's. */
-  get #said() {
-    const given = address.read(this.#name);
-    const version = address.version();
-    const other = version && version !== this.#version;
-    return JSON.stringify(other ? { ...given, "": version } : given);
-  }
+  // ---- Questions and answers
 
-  get #version() {
-    return this.getAttribute("version") ?? "";
-  }
-
-  /**
-   * Ask for the newest: one question is under way at a time, and while it is, changes gather.
-   * @param {Origin} origin
-   */
+  /** @param {Origin} origin */
   #ask(origin, rest = false) {
-    this.#next = { origin, rest: rest || (this.#next?.rest ?? false) };
+    this.#questions.next = { origin, rest: rest || (this.#questions.next?.rest ?? false) };
     this.dispatchEvent(new CustomEvent("asked"));
     start();
-    this.#work();
+    this.#questions.work();
   }
 
-  #work() {
-    this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
-  }
-
-  async #askAll() {
-    while (this.#next) {
-      const asked = this.#next;
-      this.#next = undefined;
-      // A live region is read out when it is no longer busy: once, at rest, not at each move.
-      this.#part("answer")?.setAttribute("aria-busy", "true");
-      const opened = { values: address.read(this.#name), version: address.version() };
-      const given = asked.origin === "address" ? opened : {};
-      const question = { ...this.question, ...given, origin: asked.origin };
-      try {
-        const answer = await ask(JSON.stringify(question));
-        if (this.isConnected) this.#show(JSON.parse(answer), asked.origin, asked.rest);
-      } catch {
-        this.#next ??= asked; // for when the reader tries again; what failed is said already
-        this.#part("answer")?.setAttribute("aria-busy", "false");
-        break;
-      }
+  /** Ask Python, and show its answer. @param {Order} order */
+  async #send({ origin, rest }) {
+    // A live region is read out when it is no longer busy: once, at rest, not at each move.
+    this.#markBusy(true);
+    const address = { values: readScenario(this.#name), version: readVersion() };
+    const question = { ...this.question, ...(origin === "address" && address), origin };
+    try {
+      const answer = await ask(JSON.stringify(question));
+      if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
+    } catch (error) {
+      this.#markBusy(false); // what failed is said already; the reader may try again
+      throw error;
     }
   }
 
@@ -268,170 +192,82 @@ class EnergyCalculator extends HTMLElement {
    * @param {boolean} rest
    */
   #show({ parts, fields, errors, changed, asides = {} }, origin, rest) {
-    for (const [name, html] of Object.entries(parts)) {
-      const part = this.#part(name);
-      if (part) replace(part, html);
-      if (part && name === "answer") brief(part);
-    }
-    const newest = !this.#next;
-    for (const [name, field] of this.#fields) {
-      const also = { slider: rest, text: origin === "address" };
-      if (newest && fields[name]) field.show(fields[name], also);
-      // Nobody is corrected in the middle of typing.
-      const typing = !rest && field.box === document.activeElement && !field.complaining;
-      field.complain(typing ? undefined : errors[name]);
-    }
-    if (newest) this.#markPresets(fields);
-    if (newest && (rest || origin === "address"))
-      this.#part("answer")?.setAttribute("aria-busy", "false");
+    const newest = !this.#questions.next;
     const good = !Object.keys(errors).length;
+    const fromAddress = origin === "address";
+    this.#showParts(parts);
+    if (newest) this.#form.show(fields, { rest, text: fromAddress });
+    this.#form.complain(errors, { rest });
+    if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good);
-    this.#showState();
-    if (good) this.#changed = changed;
+    this.#showStatus();
+    if (good) this.#address.inputs = changed;
     this.answered ||= good;
-    if (good && rest && origin === "form") this.#write();
-    for (const [about, opened] of Object.entries(asides)) this.#open(about, opened);
+    if (good && rest && !fromAddress) this.#address.write();
+    for (const [about, opened] of Object.entries(asides)) this.#openAside(about, opened);
     if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
   }
 
-  /** All that the address says for this calculator. */
-  get #whole() {
-    return { ...this.#changed, ...this.#beside };
+  /** @param {Record<string, string>} parts */
+  #showParts(parts) {
+    for (const [name, html] of Object.entries(parts)) {
+      const part = this.#part(name);
+      if (part) replaceContent(part, html);
+      if (part && name === "answer") showInBrief(part);
+    }
   }
 
-  #write() {
-    if (location.pathname !== this.#page) return;
-    address.write(this.#name, this.#whole, this.#version);
-    this.#known = this.#said;
+  /** @param {boolean} busy */
+  #markBusy(busy) {
+    this.#part("answer")?.setAttribute("aria-busy", String(busy));
   }
+
+  #showStatus() {
+    this.#status.show(this.#form.complaining?.label);
+  }
+
+  /** Python's state changed: say so, and carry on with what is still to be asked. */
+  #resume() {
+    this.#showStatus();
+    if (python.state !== "failed") this.#questions.work();
+  }
+
+  // ---- The address
 
   /**
    * Let what is told beside the answer be what the address says.
    * @param {string} about
    * @param {Opened} opened
    */
-  #open(about, opened) {
+  #openAside(about, opened) {
     const aside = this.querySelector(`calculator-aside[about="${about}"]`);
     const fold = aside?.closest("details");
     // What a reader has chosen meanwhile stays, unless this address or the one before says otherwise.
-    const said = opened.open || Object.keys(this.#beside).length;
-    if (!aside || !fold || !said) return;
-    this.#beside = opened.address;
+    const meant = opened.open || Object.keys(this.#address.aside).length;
+    if (!aside || !fold || !meant) return;
+    this.#address.aside = opened.address;
     aside.setAttribute("opened", JSON.stringify(opened));
     fold.open ||= opened.open;
   }
 
   /** Add to the address what is told beside the answer. @param {Event} event */
-  #append(event) {
+  #addAside(event) {
     const { detail } = /** @type {CustomEvent<Record<string, string>>} */ (event);
-    if (JSON.stringify(detail) === JSON.stringify(this.#beside)) return;
-    this.#beside = detail;
-    this.#write();
+    if (JSON.stringify(detail) === JSON.stringify(this.#address.aside)) return;
+    this.#address.aside = detail;
+    this.#address.write();
   }
 
-  /** What stands in the boxes, by input. */
-  get #texts() {
-    return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
+  #copyLink() {
+    return copyLink(this.#link(), this.#status, () => this.#showStatus());
   }
 
-  /** What every question about this form holds. */
-  get question() {
-    return { calculator: this.#name, language: this.getAttribute("language"), values: this.#texts };
-  }
-
-  /** @param {string} name @returns {HTMLElement | null} */
-  #part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
-  /** Python's state changed: say so, and carry on with what is still to be asked. */
-  #follow() {
-    this.#showState();
-    if (python.state !== "failed" && this.#next) this.#work();
-  }
-
-  #showState() {
-    const { state, slow, got, all } = python;
-    this.setAttribute("state", state);
-    const waiting = slow && state !== "failed";
-    this.#say(this.#stateWords);
-    for (const [action, shown] of Object.entries({ retry: state === "failed", stop: waiting })) {
-      const button = this.querySelector(`.ec-status [data-action="${action}"]`);
-      if (button instanceof HTMLElement) button.hidden = !shown;
-    }
-    const progress = this.querySelector("[data-progress]");
-    if (!(progress instanceof HTMLElement)) return;
-    progress.hidden = !(waiting && state === "fetching");
-    if (progress.hidden) return;
-    // Beside the sentence, so that it is not read out at each step.
-    const [bar, text] = progress.children;
-    if (bar instanceof HTMLProgressElement) bar.value = got / all;
-    const megabytes = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);
-    const gaps = { got: megabytes(got), all: megabytes(all) };
-    if (text) text.textContent = this.#sentence("progress", gaps);
-  }
-
-  /** What is going on, in a sentence. */
-  get #stateWords() {
-    const { state, slow, reason } = python;
-    const label = this.#complaining?.label;
-    if (state === "live" && slow) return this.#words.answering ?? "";
-    if (state === "live" && label) return this.#sentence("stale", { label });
-    if (state !== "failed") return this.#words[state] ?? "";
-    return this.#sentence("failed", { why: why(this.#words, reason) });
-  }
-
-  /**
-   * Return a sentence with what belongs in its gaps.
-   * @param {string} key
-   * @param {Record<string, string>} gaps
-   */
-  #sentence(key, gaps) {
-    return filled(this.#words[key], gaps);
-  }
-
-  /** @param {string} words */
-  #say(words) {
-    const line = this.querySelector("[data-status]");
-    // What is written anew is read out anew.
-    if (line && line.textContent !== words) line.textContent = words;
-  }
-
-  /** The first field with something wrong. */
-  get #complaining() {
-    return [...this.#fields.values()].find((field) => field.complaining);
-  }
-
-  /** Copy the address; while it cannot say what the form says, lead to the reason. */
-  async #copy() {
-    const link = this.#link();
-    try {
-      await copy(link);
-      this.#say(this.#words.copied ?? "");
-    } catch {
-      if (!(await link.catch(() => ""))) return;
-      this.#say(this.#words.not_copied ?? "");
-    }
-    setTimeout(() => this.#showState(), NOTICED);
-  }
-
-  /** Hand the address to whatever the reader's device shares with. */
-  async #share() {
-    try {
-      await navigator.share({ title: document.title, url: await this.#link() });
-    } catch (error) {
-      // Who thinks better of it has shared nothing, and a form without an address has said why.
-      const meant = error instanceof DOMException && error.name !== "AbortError";
-      if (meant) this.#copy();
-    }
-  }
-
-  /** A link to what the form says, once that is answered. Rejects while there is none. */
+  /** A link to what the form says, once that is answered; while it has none, the way to the reason. */
   async #link() {
-    await this.#asking;
-    this.#complaining?.reach();
-    if (this.hasAttribute("stale") || this.#next) throw new Error("the form has no address");
-    return address.link(this.#name, this.#whole, this.#version).href;
+    await this.#questions.settled;
+    this.#form.complaining?.reach();
+    if (this.hasAttribute("stale") || this.#questions.next) throw new NoAddress();
+    return this.#address.link;
   }
 }
 
@@ -440,10 +276,10 @@ class EnergyCalculator extends HTMLElement {
  * @param {HTMLElement} part
  * @param {string} html
  */
-function replace(part, html) {
-  const open = [...part.querySelectorAll("details")].map((each) => each.open);
+function replaceContent(part, html) {
+  const open = [...part.querySelectorAll("details")].map((fold) => fold.open);
   part.innerHTML = html;
-  part.querySelectorAll("details").forEach((each, index) => (each.open = open[index] ?? each.open));
+  part.querySelectorAll("details").forEach((fold, index) => (fold.open = open[index] ?? fold.open));
 }
 
 if (!customElements.get("energy-calculator"))

@@ -14,7 +14,7 @@ const FIGURES = 3;
 const EXACT = 12;
 
 /** What binary fractions may be off by, in steps. */
-const OFF = 1e-6;
+const TOLERANCE = 1e-6;
 
 export class Field {
   /** @param {HTMLElement} element */
@@ -72,7 +72,7 @@ export class Field {
       : (Math.round(place / stride) * stride).toPrecision(EXACT);
     // The last step may fall short of the end, and rounding must not go beyond it.
     const steps = Math.round((place - start) / stride);
-    const last = Math.floor((end - start) / stride + OFF);
+    const last = Math.floor((end - start) / stride + TOLERANCE);
     if (steps <= 0 || Number(round) < Number(low)) this.box.value = low;
     else if (steps >= last || Number(round) > Number(high)) this.box.value = high;
     else this.box.value = String(Number(round));
@@ -118,9 +118,9 @@ export class Field {
     return this.slider.dataset.scale === "log";
   }
 
-  /** @param {string} words */
-  #say(words, spoken = words) {
-    this.value.textContent = words;
+  /** @param {string} setting the value in words @param {string} spoken the same, for the slider */
+  #say(setting, spoken = setting) {
+    this.value.textContent = setting;
     this.slider.setAttribute("aria-valuetext", spoken);
   }
 }

@@ -39,7 +39,7 @@ def _fleet(estimate: str) -> Bar:
     return Bar(
         estimate,
         "per_search",
-        lambda each: each["daily"],
+        lambda each: each["daily_electricity"],
         "GWh/day",
         lambda each: each["searches"],
         "search/day",
@@ -58,7 +58,7 @@ BARS = (
     Bar(
         "service.bloom",
         "per_request",
-        lambda each: each["inference"] * 1000,
+        lambda each: convert(each["inference_energy"], "MWh", "kWh"),
         "kWh",
         lambda each: each["requests"] * each["lifetime"],
         "request",

@@ -38,7 +38,7 @@ def figure(words: Wording) -> Figure:
     def add_paper(year: str) -> None:
         source = ESTIMATES[f"{PAPER[year]}-low"].source
         label = words.fill(words["figures", "fleet", "paper"], {"year": year})
-        power, electricity = paper(year, "power_drawn"), paper(year, "electricity")
+        power, electricity = paper(year, "fleet_power"), paper(year, "electricity")
         shown = spanned(words, *power, GW)
         servers = NUMBERS[f"shipments.servers.{year}"]
         drawn.append(Row(label, *power, shown, "published"))
@@ -53,8 +53,8 @@ def figure(words: Wording) -> Figure:
         label = words.fill(words["figures", "fleet", "all" if year == ALL else "sold"],
                            {"year": year, "first": SOLD[0], "last": SOLD[-1]})  # fmt: skip
         found = sold(year)
-        unit = CALCULATORS["installed"].results["power"].unit
-        power = convert(found["power"], unit, GW)
+        unit = CALCULATORS["installed"].results["fleet_power"].unit
+        power = convert(found["fleet_power"], unit, GW)
         drawn.append(Row(label, power, power, words.quantity(power, GW), "since", heading))
         body.append([
             escape(label), escape(words.quantity(power, GW)),

@@ -17,16 +17,16 @@ from calc.core.wording import Wording
 from calc.view.table import MORE, table
 from overrides.generator.figures.figure import Figure
 
-START, END, RESULT = "service.devries", "request.epoch", "by_flop"
+START, END, RESULT = "service.devries", "request.epoch", "energy_by_flop"
 
 SHARED = {
     "tokens": "chatgpt.tokens",
-    "active": "training.gpt3.parameters",
+    "active_parameters": "training.gpt3.parameters",
     "server_power": "server.power.a100",
 }
 """The paper's side of what both have: inputs of Epoch AI's formula, and cited numbers."""
 
-FLAT_OUT = {"load": 100.0, "pue": 1.0}
+FLAT_OUT = {"load_factor": 100.0, "pue": 1.0}
 
 
 def falls(words: Wording) -> list[Fall]:

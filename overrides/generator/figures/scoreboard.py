@@ -9,6 +9,7 @@ from calc import CALCULATORS
 from calc.charts import svg
 from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.sharing import address as link
@@ -34,7 +35,11 @@ def times(words: Wording, value: float) -> str:
     """Return a ratio: ``1.6×``, ``49%`` or ``1/12``."""
     if value < FEW:
         return f"1/{words.amount(1 / value, 2)}"
-    return f"{words.amount(value, 2)}×" if value >= 1 else words.quantity(100 * value, "%", 2)
+    return (
+        f"{words.amount(value, 2)}×"
+        if value >= 1
+        else words.quantity(convert(value, "1", "%"), "%", 2)
+    )
 
 
 def spoken(words: Wording, span: Span, unit: str) -> str:

@@ -41,7 +41,8 @@ def twh(key: str) -> float:
 
 def first() -> float:
     """Return what data centres used in 2010: that of 2018 without the growth in between."""
-    return twh(BASE) / (1 + NUMBERS[GROWTH].value / 100)
+    growth = convert(NUMBERS[GROWTH].value, NUMBERS[GROWTH].unit, "1")
+    return twh(BASE) / (1 + growth)
 
 
 def paper(year: int) -> tuple[float, float]:

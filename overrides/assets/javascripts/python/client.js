@@ -7,12 +7,12 @@
  * does.
  */
 
-import { keepForOffline } from "./offline.js";
-import { runtime } from "./runtime.js";
+import { keepForOffline } from "../offline.js";
+import { runtime } from "../runtime.js";
 
 /** @typedef {"static" | "fetching" | "starting" | "live" | "failed"} State */
 /** @typedef {"fetching" | "starting" | "answering"} Stage */
-/** @typedef {{ question: string, resolve: (answer: string) => void, reject: (why: Error) => void }}
+/** @typedef {{ question: string, resolve: (answer: string) => void, reject: (error: Error) => void }}
  *   Waiting */
 
 /**
@@ -28,12 +28,12 @@ const ENDURANCE = 600;
 const MOMENT = 1000;
 
 /** Kinds of failure that may be the memory's fault. */
-const FORGETS = new Set(["starting", "answering", "memory"]);
+const SNAPSHOT_FAILURES = new Set(["starting", "answering", "memory"]);
 
-/** What is beside the scripts' folder of folders, wherever the site lies. */
-const FOLDER = new URL("../../../py/", import.meta.url).href;
+/** What lies beside the folders that the scripts are in, wherever the site lies. */
+const FOLDER = new URL("../../../../py/", import.meta.url).href;
 
-/** @type {Record<import("./worker.js").Place["from"], import("./runtime.js").Name[]>} */
+/** @type {Record<import("./worker.js").Place["from"], import("../runtime.js").Name[]>} */
 const NEEDED = {
   memory: ["loader", "engine", "wasm", "decoder", "memory"],
   library: ["loader", "engine", "wasm", "library", "calc"],
@@ -85,8 +85,8 @@ export class Python {
     signal.addEventListener("abort", () => this.#watchers.delete(watcher));
   }
 
-  #tell() {
-    this.#watchers.forEach((each) => each());
+  #notify() {
+    this.#watchers.forEach((watcher) => watcher());
   }
 
   /**
@@ -107,12 +107,12 @@ export class Python {
     this.#worker?.terminate();
     this.got = 0;
     this.all = NEEDED[this.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
-    const mine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-    this.#worker = mine;
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker = worker;
     // One that has been ended may still have something to say.
-    mine.onmessage = ({ data }) => mine === this.#worker && this.#hear(data);
-    mine.onerror = ({ message }) =>
-      mine === this.#worker &&
+    worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
+    worker.onerror = ({ message }) =>
+      worker === this.#worker &&
       this.#fail(
         message
           ? { kind: "starting", details: message }
@@ -122,7 +122,7 @@ export class Python {
     const kept = Boolean(navigator.serviceWorker?.controller);
     /** @type {import("./worker.js").Place} */
     const place = { folder: FOLDER, runtime, from: this.from, fresh: this.#fresh, kept };
-    mine.postMessage({ place, confined: this.#confined });
+    worker.postMessage({ place, confined: this.#confined });
   }
 
   /** End what is under way: nothing the reader has set is lost. */
@@ -136,13 +136,13 @@ export class Python {
     this.#enter("static");
   }
 
-  /** @param {Error} why what is told to those who wait */
-  #end(why) {
+  /** @param {Error} error what those who wait get instead of an answer */
+  #end(error) {
     this.#worker?.terminate();
     this.#worker = undefined;
-    const disappointed = [...this.#waiting.values()];
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    disappointed.forEach(({ reject }) => reject(why));
+    waiting.forEach(({ reject }) => reject(error));
   }
 
   /**
@@ -166,12 +166,12 @@ export class Python {
   }
 
   /** @param {import("./worker.js").Report} report */
-  #hear(report) {
+  #receive(report) {
     if ("failed" in report) return this.#recover(report.failed);
     if ("got" in report) {
       this.got = report.got;
-      if (this.state === "fetching") this.#alive("fetching");
-      if (this.slow) this.#tell();
+      if (this.state === "fetching") this.#expectSign("fetching");
+      if (this.slow) this.#notify();
       return;
     }
     if ("stage" in report) {
@@ -191,7 +191,7 @@ export class Python {
   #enter(state) {
     this.state = state;
     this.#expect(state === "fetching" || state === "starting" ? state : undefined);
-    this.#tell();
+    this.#notify();
   }
 
   /**
@@ -199,34 +199,34 @@ export class Python {
    * @param {Stage | undefined} stage
    */
   #expect(stage) {
-    const was = this.slow;
+    const wasSlow = this.slow;
     [...this.#alarms, this.#silence].forEach(clearTimeout);
     this.#alarms = [];
     this.slow = false;
     if (stage) {
       this.stage = stage;
-      this.#alarms = [setTimeout(() => this.#tarry(), MOMENT)];
-      const long = () => this.#late("long", ENDURANCE);
-      if (stage === "fetching") this.#alarms.push(setTimeout(long, ENDURANCE * 1000));
-      this.#alive(stage);
+      this.#alarms = [setTimeout(() => this.#becomeSlow(), MOMENT)];
+      const giveUp = () => this.#timeOut("long", ENDURANCE);
+      if (stage === "fetching") this.#alarms.push(setTimeout(giveUp, ENDURANCE * 1000));
+      this.#expectSign(stage);
     }
-    if (was) this.#tell();
+    if (wasSlow) this.#notify();
   }
 
-  #tarry() {
+  #becomeSlow() {
     this.slow = true;
-    this.#tell();
+    this.#notify();
   }
 
   /** There was a sign of life: another is due within the patience of `stage`. @param {Stage} stage */
-  #alive(stage) {
+  #expectSign(stage) {
     clearTimeout(this.#silence);
     const seconds = PATIENCE[stage];
-    this.#silence = setTimeout(() => this.#late("late", seconds), seconds * 1000);
+    this.#silence = setTimeout(() => this.#timeOut("late", seconds), seconds * 1000);
   }
 
   /** @param {"late" | "long"} how @param {number} seconds */
-  #late(how, seconds) {
+  #timeOut(how, seconds) {
     if (this.stage === "starting" && this.from === "memory")
       return this.#recover({ kind: "starting", details: how });
     const kind = `${this.stage}_${how}`;
@@ -242,9 +242,9 @@ export class Python {
     const { kind, file, details } = failed;
     // What was not ours to run is not run again.
     if (this.#confined && this.stage === "answering") return this.#fail(failed);
-    const forgotten = file === "memory" || file === "decoder";
+    const ofMemory = file === "memory" || file === "decoder";
     const lost = kind === "damaged" || kind === "unreachable";
-    if (this.from === "memory" && (forgotten || FORGETS.has(kind))) this.from = "library";
+    if (this.from === "memory" && (ofMemory || SNAPSHOT_FAILURES.has(kind))) this.from = "library";
     else if (this.from !== "whole" && kind === "incomplete") this.from = "whole";
     else if (lost && !this.#fresh && navigator.onLine) this.#fresh = true;
     else return this.#fail({ ...failed, kind: kind === "incomplete" ? this.stage : kind });

@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * Runs the site's Python: it starts once, then answers questions. `python.js` talks to it.
+ * Runs the site's Python: it starts once, then answers questions. `client.js` talks to it.
  *
  * Everything it needs is asked for at once, here, and checked as it comes: `loadPyodide` itself
  * waits for ever when its WebAssembly is missing or served with the wrong type.
  */
 
-import { complete, unpack } from "./memory.js";
+import { complete, unpack } from "./snapshot.js";
 
 /**
  * What to start from, in the folder that `runtime` describes: the memory of a Python that started
  * before, or else the part of the standard library that we use, or the whole of it. Past all caches
  * if it has to be `fresh`; else first from what is `kept` for when there is no network, if anything.
- * @typedef {{ folder: string, runtime: import("./runtime.js").Runtime,
+ * @typedef {{ folder: string, runtime: import("../runtime.js").Runtime,
  *   from: "memory" | "library" | "whole", fresh: boolean, kept: boolean }} Place
  *
  * What comes in: first the place, and whether to be confined to this worker; then questions.
@@ -107,7 +107,7 @@ function count(bytes) {
 /**
  * Fetch a file and check that it is what the build made.
  * @param {Place} place
- * @param {import("./runtime.js").Name} name
+ * @param {import("../runtime.js").Name} name
  */
 function get(place, name) {
   const file = place.runtime.files[name];

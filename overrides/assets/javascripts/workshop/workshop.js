@@ -7,17 +7,17 @@
  */
 
 import { Editor } from "./editor.js";
-import { Python } from "./python.js";
-import { filled, why } from "./sentences.js";
+import { Python } from "../python/client.js";
+import { explainFailure, fill } from "../sentences.js";
 
 /**
  * What Python says of a run: a sentence, the line where it went wrong, the rest as HTML; and a
  * module that is not there, if that was why.
- * @typedef {{ sentence: string, line: number | null, html: string, missing?: string }} Ran
+ * @typedef {{ sentence: string, line: number | null, html: string, missing?: string }} Outcome
  */
 
 /** Kinds of failure that have a sentence here; what else failed, failed before the code was run. */
-const OURS = { stopped: "stopped", answering_late: "late", answering: "broken", memory: "broken" };
+const FAILURES = { stopped: "stopped", answering_late: "late", answering: "broken", memory: "broken" };
 
 class EnergyWorkshop extends HTMLElement {
   /** @type {Record<string, string>} */
@@ -29,26 +29,27 @@ class EnergyWorkshop extends HTMLElement {
   #python = new Python({ confined: true });
   #running = false;
   /** What was run last, with the form as it was. */
-  #ran = "";
-  /** What was said of it. */
-  #told = "";
+  #lastRun = "";
+  /** The sentence on it. */
+  #sentence = "";
   /** Where what the reader has written is kept, for this window alone. */
   #key = "";
 
   connectedCallback() {
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const [around, own] = [this.#form, this].map((each) => each?.getAttribute("words") ?? "{}");
-    this.#words = { ...JSON.parse(around), ...JSON.parse(own) };
-    this.#key = `code:${this.#form?.getAttribute("name")}`;
+    const calculator = this.#calculator;
+    const [around, own] = [calculator, this].map((element) => element?.getAttribute("words"));
+    this.#words = { ...JSON.parse(around ?? "{}"), ...JSON.parse(own ?? "{}") };
+    this.#key = `code:${calculator?.getAttribute("name")}`;
     this.#editor = new Editor(this.#find(".ec-code"));
     this.addEventListener("click", (event) => this.#press(event), { signal });
     this.addEventListener("keydown", (event) => this.#type(event), { signal });
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     // At which the calculator would ask Python about the form.
     this.addEventListener("change", (event) => event.stopPropagation(), { signal });
-    this.#form?.addEventListener("answered", () => this.#age(), { signal });
-    this.#python.watch(() => this.#follow(), signal);
+    calculator?.addEventListener("answered", () => this.#markStale(), { signal });
+    this.#python.watch(() => this.#showState(), signal);
     this.#find("[data-closed]").hidden = false;
   }
 
@@ -57,10 +58,9 @@ class EnergyWorkshop extends HTMLElement {
     this.#life?.abort();
   }
 
-  get #form() {
-    return /** @type {HTMLElement & { question: object } | null} */ (
-      this.closest("energy-calculator")
-    );
+  /** @returns {import("../energy-calculator.js").EnergyCalculator | null} */
+  get #calculator() {
+    return this.closest("energy-calculator");
   }
 
   /** Our code, as it is shown. */
@@ -74,7 +74,7 @@ class EnergyWorkshop extends HTMLElement {
 
   /** What a run depends on. */
   get #question() {
-    return JSON.stringify({ ...this.#form?.question, about: "code", code: this.#text });
+    return JSON.stringify({ ...this.#calculator?.question, about: "workshop", code: this.#text });
   }
 
   /** @param {string} selector */
@@ -121,18 +121,18 @@ class EnergyWorkshop extends HTMLElement {
     event.stopPropagation();
     keep(this.#key, this.#text === this.#shown ? "" : this.#text);
     this.#editor?.mark(null);
-    this.#age();
+    this.#markStale();
   }
 
   /** Turn the code into an editor. */
   #open() {
-    const before = kept(this.#key);
+    const before = readKept(this.#key);
     if (this.#editor) this.#editor.text = before || this.#shown;
     this.toggleAttribute("open", true);
     this.#find(".ec-editor").hidden = false;
     this.#find("[data-closed]").hidden = true;
     this.#clear(before ? "kept" : undefined);
-    this.#show();
+    this.#showButtons();
     this.#editor?.focus();
     this.#find(".ec-hint").scrollIntoView({ block: "nearest" });
     this.#python.start(); // so that it is there when it is wanted
@@ -154,82 +154,82 @@ class EnergyWorkshop extends HTMLElement {
     this.#clear("restored");
   }
 
-  /** Forget the last run. @param {string} [said] */
-  #clear(said) {
-    this.#ran = "";
+  /** Forget the last run. @param {"kept" | "restored"} [key] the sentence to say then */
+  #clear(key) {
+    this.#lastRun = "";
     this.#editor?.mark(null);
     this.#find(".ec-outcome").innerHTML = "";
     this.#find(".ec-outcome").classList.remove("stale");
-    this.#say(said ? this.#words[said] : "");
+    this.#say(key ? this.#words[key] : "");
   }
 
   /** What has been run is no longer what would be. */
-  #age() {
-    if (!this.#ran || this.#running) return;
-    const stale = this.#ran !== this.#question;
+  #markStale() {
+    if (!this.#lastRun || this.#running) return;
+    const stale = this.#lastRun !== this.#question;
     this.#find(".ec-outcome").classList.toggle("stale", stale);
-    this.#say(stale ? this.#words.stale : this.#told);
+    this.#say(stale ? this.#words.stale : this.#sentence);
   }
 
   async #run() {
     if (this.#running) return;
     this.#running = true;
     this.#editor?.mark(null);
-    this.#show();
+    this.#showButtons();
     const question = this.#question;
-    const ran = await this.#ask(question).catch(() => undefined);
+    const outcome = await this.#ask(question).catch(() => undefined);
     this.#running = false;
-    if (ran) {
+    if (outcome) {
       this.#python.end();
-      this.#found(ran, question);
-    } else this.#failed();
-    this.#show();
-    this.#age(); // if something was changed meanwhile
+      this.#showOutcome(outcome, question);
+    } else this.#showFailure();
+    this.#showButtons();
+    this.#markStale(); // if something was changed meanwhile
     // The next run is in another Python, which may start already. What did not start needs a press.
     if (this.isConnected && this.hasAttribute("open")) this.#python.start();
   }
 
-  /** @param {string} question @returns {Promise<Ran>} */
+  /** @param {string} question @returns {Promise<Outcome>} */
   async #ask(question) {
     const python = this.#python;
     python.start();
     if (python.state === "failed") python.start(true);
-    this.#follow();
-    const ran = JSON.parse(await python.ask(question));
-    if (!ran.missing || python.from === "whole") return ran;
+    this.#showState();
+    const outcome = JSON.parse(await python.ask(question));
+    if (!outcome.missing || python.from === "whole") return outcome;
     // It wants more of Python's library than we do.
     python.end();
     python.from = "whole";
     return this.#ask(question);
   }
 
-  /** @param {Ran} ran @param {string} question */
-  #found({ sentence, line, html }, question) {
-    this.#ran = question;
+  /** @param {Outcome} outcome @param {string} question */
+  #showOutcome({ sentence, line, html }, question) {
+    this.#lastRun = question;
     this.#find(".ec-outcome").classList.remove("stale");
     this.#find(".ec-outcome").innerHTML = html;
     this.#editor?.mark(line);
-    this.#told = sentence;
+    this.#sentence = sentence;
     this.#say(sentence);
   }
 
-  #failed() {
+  #showFailure() {
     const { reason } = this.#python;
     this.#clear();
-    const own = OURS[/** @type {keyof typeof OURS} */ (reason.kind)];
-    const gaps = { seconds: String(reason.seconds), why: why(this.#words, reason) };
-    this.#say(filled(this.#words[own ?? "failed"], gaps));
+    const key = FAILURES[/** @type {keyof typeof FAILURES} */ (reason.kind)];
+    const why = explainFailure(this.#words, reason);
+    this.#say(fill(this.#words[key ?? "failed"], { seconds: String(reason.seconds), why }));
   }
 
   /** Python's state changed: say so to one who waits for it. */
-  #follow() {
+  #showState() {
     if (!this.#running || this.#python.state === "failed") return;
     const { state } = this.#python;
     this.#say(this.#words[state === "live" ? "running" : state]);
   }
 
   /** Show what can be pressed. */
-  #show() {
+  #showButtons() {
     // A button that goes while it has the focus would take that along.
     const focused = [this.#button("run"), this.#button("stop")].includes(
       /** @type {any} */ (document.activeElement),
@@ -239,15 +239,15 @@ class EnergyWorkshop extends HTMLElement {
     if (focused) this.#button(this.#running ? "stop" : "run").focus();
   }
 
-  /** @param {string} [words] */
-  #say(words = "") {
+  /** @param {string} [sentence] */
+  #say(sentence = "") {
     const line = this.#find(".ec-run-status");
-    if (line.textContent !== words) line.textContent = words;
+    if (line.textContent !== sentence) line.textContent = sentence;
   }
 }
 
 /** Return what is kept in this window; a browser may keep nothing. @param {string} key */
-function kept(key) {
+function readKept(key) {
   try {
     return sessionStorage.getItem(key) ?? "";
   } catch {

@@ -8,7 +8,7 @@
  * Python starts from its library instead.
  */
 
-/** @typedef {import("./runtime.js").Runtime["memory"]} Described */
+/** @typedef {import("../runtime.js").Runtime["memory"]} Described */
 
 /**
  * Unpack what was sent, and put each run of pages where it belongs, in `snapshot`.
@@ -58,10 +58,10 @@ function decode(packed, size, decoder) {
 export function complete({ start, words, sum }, before, snapshot) {
   const constants = new Uint32Array(before, 0, words);
   const first = new Uint32Array(snapshot.buffer, start, words);
-  let found = 0;
+  let checksum = 0;
   for (let at = 0; at < words; at++) {
-    if (first[at]) found = (found + constants[at]) >>> 0;
+    if (first[at]) checksum = (checksum + constants[at]) >>> 0;
     first[at] ^= constants[at];
   }
-  if (found !== sum) throw new Error("the memory that was sent is of another WebAssembly");
+  if (checksum !== sum) throw new Error("the memory that was sent is of another WebAssembly");
 }

@@ -4,19 +4,20 @@
  * made of points is drawn by the browser from Python's own.
  */
 
-import { copy } from "./clipboard.js";
-import { ask, start } from "./python.js";
+import { copyAndSay } from "./copy.js";
+import { ask, start } from "./python/client.js";
+import { confirmOutcome } from "./sentences.js";
 
 /**
- * @typedef {object} Taken
+ * @typedef {object} Exported
  * @property {string} name of the file
  * @property {string} type
  * @property {string} text
  * @property {Record<string, string>} [snippets] instead of a file, texts by what they are
  * @property {Record<string, string>} [errors] instead of all, what is wrong with the form
  *
- * @typedef {import("./folded.js").Calculator} Calculator
- * @typedef {HTMLElement & { chosen: object }} Aside
+ * @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator
+ * @typedef {import("./aside.js").CalculatorAside} CalculatorAside
  */
 
 /** Where the site lies: our scripts are in a folder of folders in it. */
@@ -33,54 +34,46 @@ const PAUSE = 200;
 
 /** @param {EventTarget | null} target @param {string} selector */
 function closest(target, selector) {
-  const found = target instanceof Element ? target.closest(selector) : null;
-  return found instanceof HTMLElement ? found : undefined;
+  const element = target instanceof Element ? target.closest(selector) : null;
+  return element instanceof HTMLElement ? element : undefined;
 }
 
 /** @param {Element} inside */
-function panelOf(inside) {
+function findPanel(inside) {
   const panel = inside.closest("energy-calculator")?.querySelector("details.ec-export");
   return panel instanceof HTMLDetailsElement ? panel : undefined;
+}
+
+/** Return the line that says how it went. @param {Element} inside */
+function findLine(inside) {
+  const place = inside.closest("calculator-aside") ?? findPanel(inside);
+  return place?.querySelector("[data-confirmation]");
 }
 
 /**
  * Ask Python for something, as the form stands.
  * @param {Element} inside
- * @param {string} what
+ * @param {string} file its kind, or "snippets"
  * @param {string} [chart]
- * @returns {Promise<Taken>}
+ * @returns {Promise<Exported>}
  */
-async function take(inside, what, chart = "") {
-  const calculator = /** @type {Calculator | null} */ (inside.closest("energy-calculator"));
+async function requestExport(inside, file, chart = "") {
+  const calculator = /** @type {EnergyCalculator | null} */ (inside.closest("energy-calculator"));
   const page = location.origin + location.pathname;
   start();
   // What is told beside the answer is made of what is chosen there, too.
-  const aside = /** @type {Aside | null} */ (inside.closest("calculator-aside"));
-  const form = { ...calculator?.question, ...aside?.chosen };
-  const question = { ...form, about: "export", file: what, chart, page, site: SITE };
-  /** @type {Taken} */
-  const taken = JSON.parse(await ask(JSON.stringify(question)));
-  const wrong = Object.values(taken.errors ?? {});
-  if (wrong.length) throw new RangeError(wrong[0]);
-  return taken;
-}
-
-/**
- * Say how it went, in words that the place for it holds, or in Python's sentence on the form.
- * @param {Element} inside
- * @param {"copied" | "notCopied" | "notMade" | "saved"} what
- * @param {{ name?: string, error?: unknown }} [how]
- */
-function say(inside, what, { name = "", error } = {}) {
-  const place = inside.closest("calculator-aside") ?? panelOf(inside);
-  const line = place?.querySelector("[data-confirmation]");
-  if (!(line instanceof HTMLElement)) return;
-  const words = (line.dataset[what] ?? "").replace("{name}", name);
-  line.textContent = error instanceof RangeError ? error.message : words;
+  const aside = /** @type {CalculatorAside | null} */ (inside.closest("calculator-aside"));
+  const form = { ...calculator?.question, ...aside?.choices };
+  const question = { ...form, about: "export", file, chart, page, site: SITE };
+  /** @type {Exported} */
+  const exported = JSON.parse(await ask(JSON.stringify(question)));
+  const [refusal] = Object.values(exported.errors ?? {});
+  if (refusal) throw new RangeError(refusal);
+  return exported;
 }
 
 /** Let the browser keep a file. @param {string} name @param {Blob} content */
-function keep(name, content) {
+function saveFile(name, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
   link.download = name;
@@ -95,7 +88,7 @@ function keep(name, content) {
  * @param {string} svg
  * @returns {Promise<Blob>}
  */
-async function points(svg) {
+async function drawPoints(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
@@ -108,39 +101,38 @@ async function points(svg) {
   );
 }
 
-/** @param {HTMLElement} button */
-async function file(button) {
-  const { export: what = "", chart } = button.dataset;
+/** Make a file and keep it. @param {HTMLElement} button */
+async function exportFile(button) {
+  const { export: file = "", chart } = button.dataset;
+  const line = findLine(button);
   try {
-    const { name, type, text } = await take(button, what, chart);
+    const { name, type, text } = await requestExport(button, file, chart);
     const content =
-      what === "png" ? await points(text) : new Blob([text], { type: `${type};charset=utf-8` });
-    keep(name, content);
-    say(button, "saved", { name });
+      file === "png"
+        ? await drawPoints(text)
+        : new Blob([text], { type: `${type};charset=utf-8` });
+    saveFile(name, content);
+    confirmOutcome(line, "saved", { name });
   } catch (error) {
-    say(button, "notMade", { error });
+    confirmOutcome(line, "notMade", { error });
   }
 }
 
-/** @param {HTMLElement} button */
-async function clip(button) {
-  const { copy: what = "", chart } = button.dataset;
-  const shown = button.parentElement?.querySelector(`[data-snippet="${what}"]`)?.textContent;
+/** Copy a snippet as it is shown, or a file that is made for it. @param {HTMLElement} button */
+function copySnippet(button) {
+  const { copy: file = "", chart } = button.dataset;
+  const shown = button.parentElement?.querySelector(`[data-snippet="${file}"]`)?.textContent;
   const text = shown
     ? Promise.resolve(shown)
-    : take(button, what, chart).then((taken) => taken.text);
-  try {
-    await copy(text);
-    say(button, "copied");
-  } catch (error) {
-    say(button, "notCopied", { error });
-  }
+    : requestExport(button, file, chart).then((exported) => exported.text);
+  const line = findLine(button);
+  return copyAndSay(text, (outcome, error) => confirmOutcome(line, outcome, { error }));
 }
 
 /** Bring the snippets up to date. @param {HTMLElement} panel */
-async function refresh(panel) {
+async function refreshSnippets(panel) {
   try {
-    const { snippets = {} } = await take(panel, "snippets");
+    const { snippets = {} } = await requestExport(panel, "snippets");
     for (const [key, text] of Object.entries(snippets)) {
       const place = panel.querySelector(`[data-snippet="${key}"]`);
       if (!place) continue;
@@ -154,10 +146,10 @@ async function refresh(panel) {
 
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, "energy-calculator button");
-  if (button?.dataset.export) file(button);
-  if (button?.dataset.copy && button.closest(".ec-export")) clip(button);
+  if (button?.dataset.export) exportFile(button);
+  if (button?.dataset.copy && button.closest(".ec-export")) copySnippet(button);
   if (button?.dataset.action !== "export") return;
-  const panel = panelOf(button);
+  const panel = findPanel(button);
   if (!panel) return;
   panel.open = true;
   panel.querySelector("summary")?.focus();
@@ -168,23 +160,23 @@ document.addEventListener(
   "toggle",
   ({ target }) => {
     if (target instanceof HTMLDetailsElement && target.matches(".ec-export") && target.open)
-      refresh(target);
+      refreshSnippets(target);
   },
   { capture: true },
 );
 // One may have been unfolded before this script was there.
-document.querySelectorAll("details.ec-export[open]").forEach((each) => {
-  if (each instanceof HTMLElement) refresh(each);
+document.querySelectorAll("details.ec-export[open]").forEach((panel) => {
+  if (panel instanceof HTMLElement) refreshSnippets(panel);
 });
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let soon;
+let pause;
 document.addEventListener(
   "answered",
   ({ target }) => {
-    const panel = target instanceof Element && panelOf(target);
-    clearTimeout(soon);
+    const panel = target instanceof Element && findPanel(target);
+    clearTimeout(pause);
     // Never between two moves of a slider.
-    if (panel && panel.open) soon = setTimeout(refresh, PAUSE, panel);
+    if (panel && panel.open) pause = setTimeout(refreshSnippets, PAUSE, panel);
   },
   { capture: true },
 );

@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * What follows an answer: its uncertainty, which is the interval and what it hangs on, and the
+ * sweeps under the sliders; and its sensitivity, tables and equation, which are folded away. All
+ * that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
+ * as it is in view, and whenever a newer answer is due, the rest waits for that.
+ */
+
+import { ask } from "./python/client.js";
+
+/** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
+
+/**
+ * One thing to ask for, and what on the page shows it.
+ * @typedef {object} Piece
+ * @property {object} about what the question says beyond the form
+ * @property {HTMLElement} place
+ * @property {number} shown which answer it belongs to
+ */
+
+/**
+ * What came back: HTML by part, or that of one sweep; nothing, while something in the form is wrong.
+ * @typedef {{ parts?: Record<string, string>, sweep?: string }} Drawn
+ */
+
+/** Parts of the page that are asked about by their own names; the interval comes first. */
+const PARTS = ["uncertainty", "sensitivity", "table", "equation"];
+
+/** What else belongs to an answer: each renews itself while it is unfolded. */
+const ASIDES = "calculator-aside";
+
+/**
+ * Keep what follows the answers of `calculator` up with its answers until `signal` aborts.
+ * @param {EnergyCalculator} calculator
+ * @param {AbortSignal} signal
+ */
+export function followUp(calculator, signal) {
+  /** Of answers, counting those that are about to come. */
+  let newest = 0;
+  let busy = false;
+  /** Whether an answer stands that nothing newer is about to take the place of. */
+  let stands = false;
+
+  const pieces = findPieces(calculator);
+  const [interval] = pieces;
+
+  /** What is out of date and in view: the interval first, then what has waited longest. */
+  const findDue = () =>
+    pieces
+      .filter(({ place, shown }) => shown < newest && !place.closest("details:not([open])"))
+      .sort((one, other) => rank(one) - rank(other))[0];
+
+  /** @param {Piece} piece */
+  const rank = (piece) => (piece === interval ? -1 : piece.shown);
+
+  /** Say of every piece whether it is out of date, and of the whole whether any in view is. */
+  function mark() {
+    for (const { place, shown } of pieces) place.toggleAttribute("data-due", shown < newest);
+    calculator.toggleAttribute("due", stands && !!findDue());
+    // As the answer is, so what belongs to it is read out once, at rest.
+    const answer = findPart(calculator, "answer");
+    const reading = answer?.getAttribute("aria-busy") === "false" && !findDue();
+    interval?.place.setAttribute("aria-busy", String(!reading));
+  }
+
+  async function work() {
+    if (busy) return;
+    busy = true;
+    for (let due = findDue(); stands && due; due = findDue()) {
+      const asked = newest;
+      try {
+        const question = { ...calculator.question, ...due.about };
+        const drawn = JSON.parse(await ask(JSON.stringify(question)));
+        if (signal.aborted) return;
+        if (asked === newest) show(due, drawn);
+      } catch {
+        stands = false; // said already; the next answer begins anew
+      }
+      mark();
+    }
+    busy = false;
+  }
+
+  /** @param {Piece} piece @param {Drawn} drawn */
+  function show(piece, { parts = {}, sweep }) {
+    piece.shown = newest;
+    if (sweep !== undefined) piece.place.innerHTML = sweep;
+    for (const [name, html] of Object.entries(parts)) {
+      const place = findPart(calculator, name);
+      if (place) place.innerHTML = html;
+    }
+  }
+
+  calculator.addEventListener("asked", () => {
+    newest += 1;
+    stands = false;
+    mark();
+    for (const aside of calculator.querySelectorAll(ASIDES)) aside.toggleAttribute("data-due", true);
+  }, { signal });
+  calculator.addEventListener("answered", () => {
+    stands = true;
+    mark();
+    work();
+  }, { signal });
+  const unfold = () => {
+    mark();
+    work();
+  };
+  // It does not bubble.
+  calculator.addEventListener("toggle", unfold, { signal, capture: true });
+  calculator.addEventListener("click", (event) => openFold(calculator, event), { signal });
+}
+
+/** @param {HTMLElement} calculator */
+function findPieces(calculator) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  for (const about of PARTS) {
+    const place = findPart(calculator, about);
+    if (place) pieces.push({ about: { about }, place, shown: 0 });
+  }
+  for (const element of calculator.querySelectorAll("[data-sweep]")) {
+    const place = /** @type {HTMLElement} */ (element);
+    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
+  }
+  return pieces;
+}
+
+/** @param {HTMLElement} calculator @param {string} name @returns {HTMLElement | null} */
+function findPart(calculator, name) {
+  return calculator.querySelector(`[data-part="${name}"]`);
+}
+
+/**
+ * A link to a fold of the same calculator opens it.
+ * @param {HTMLElement} calculator
+ * @param {Event} event
+ */
+function openFold(calculator, { target }) {
+  const link = target instanceof Element && target.closest("a");
+  const fold = link && document.getElementById(link.hash.slice(1));
+  if (fold instanceof HTMLDetailsElement && calculator.contains(fold)) fold.open = true;
+}

@@ -1,0 +1,98 @@
+// @ts-check
+/** The form of a calculator: its fields, and the buttons that set them to a published estimate. */
+
+import { Field } from "./field.js";
+
+/** @typedef {Record<string, import("./field.js").Shown>} ShownFields what Python says, by input */
+
+export class Form {
+  /** @type {Map<string, Field>} */
+  #fields = new Map();
+  #calculator;
+
+  /** @param {HTMLElement} calculator */
+  constructor(calculator) {
+    this.#calculator = calculator;
+    for (const element of this.#findAll("[data-input]"))
+      this.#fields.set(element.dataset.input ?? "", new Field(element));
+  }
+
+  /** What stands in the boxes, by input. */
+  get texts() {
+    return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
+  }
+
+  /** The first field with something wrong. */
+  get complaining() {
+    return [...this.#fields.values()].find((field) => field.complaining);
+  }
+
+  /** Set the fields to their defaults but for `texts`. @param {Record<string, string>} texts */
+  fill(texts) {
+    for (const [name, field] of this.#fields) field.text = texts[name] ?? field.initial;
+    this.markPresets();
+  }
+
+  /**
+   * Let the field follow whose slider or box was moved; return it, if it was of one.
+   * @param {EventTarget | null} control
+   */
+  follow(control) {
+    for (const field of this.#fields.values()) {
+      if (control === field.slider) field.followSlider();
+      else if (control === field.box) field.followBox();
+      else continue;
+      this.markPresets();
+      return field;
+    }
+    return undefined;
+  }
+
+  /**
+   * Show what Python says of the fields.
+   * @param {ShownFields} shown
+   * @param {{ rest: boolean, text: boolean }} how whether the reader has let go of the control, and
+   *   whether the boxes are to be written anew
+   */
+  show(shown, { rest, text }) {
+    for (const [name, field] of this.#fields)
+      if (shown[name]) field.show(shown[name], { slider: rest, text });
+    this.markPresets(shown);
+  }
+
+  /**
+   * Show what is wrong, or that nothing is.
+   * @param {Record<string, string>} errors a sentence by input
+   * @param {{ rest: boolean }} how
+   */
+  complain(errors, { rest }) {
+    for (const [name, field] of this.#fields) {
+      // Nobody is corrected in the middle of typing.
+      const typing = !rest && field.box === document.activeElement && !field.complaining;
+      field.complain(typing ? undefined : errors[name]);
+    }
+  }
+
+  /**
+   * Show at which published estimate the form stands, if at any.
+   * @param {ShownFields} shown what Python read in the boxes
+   */
+  markPresets(shown = {}) {
+    // A notice, which comes later, may have one as well.
+    for (const button of this.#findAll("[data-preset]")) {
+      const preset = JSON.parse(button.dataset.preset ?? "{}");
+      const same = [...this.#fields].every(([name, field]) => {
+        const text = (shown[name]?.text ?? field.text).trim();
+        return text && Number(text) === Number(preset[name] ?? field.initial);
+      });
+      button.setAttribute("aria-pressed", String(same));
+    }
+  }
+
+  /** @param {string} selector @returns {HTMLElement[]} */
+  #findAll(selector) {
+    return [...this.#calculator.querySelectorAll(selector)].map(
+      (element) => /** @type {HTMLElement} */ (element),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * What a calculator says of Python: its state in a sentence, how far it has come, and the buttons
+ * to stop it and to try again.
+ */
+
+import { python } from "./python/client.js";
+import { explainFailure, fill } from "./sentences.js";
+
+const MEGABYTE = 1e6;
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+
+export class Status {
+  #calculator;
+  #words;
+
+  /**
+   * @param {HTMLElement} calculator
+   * @param {Record<string, string>} words the sentences that may be said
+   */
+  constructor(calculator, words) {
+    this.#calculator = calculator;
+    this.#words = words;
+  }
+
+  /**
+   * Show in which state Python is.
+   * @param {string | undefined} label of the first input with something wrong, if any has
+   */
+  show(label) {
+    const { state, slow } = python;
+    const waiting = slow && state !== "failed";
+    this.#calculator.setAttribute("state", state);
+    this.#write(this.#describe(label));
+    this.#showButton("retry", state === "failed");
+    this.#showButton("stop", waiting);
+    this.#showProgress(waiting && state === "fetching");
+  }
+
+  /** Say something else for now. @param {"copied" | "not_copied"} key */
+  say(key) {
+    this.#write(this.#words[key] ?? "");
+  }
+
+  /** @param {string | undefined} label */
+  #describe(label) {
+    const { state, slow, reason } = python;
+    const words = this.#words;
+    if (state === "live" && slow) return words.answering ?? "";
+    if (state === "live" && label) return fill(words.stale, { label });
+    if (state !== "failed") return words[state] ?? "";
+    return fill(words.failed, { why: explainFailure(words, reason) });
+  }
+
+  /** @param {string} sentence */
+  #write(sentence) {
+    const line = this.#calculator.querySelector("[data-status]");
+    // What is written anew is read out anew.
+    if (line && line.textContent !== sentence) line.textContent = sentence;
+  }
+
+  /** @param {"retry" | "stop"} action @param {boolean} shown */
+  #showButton(action, shown) {
+    const button = this.#calculator.querySelector(`.ec-status [data-action="${action}"]`);
+    if (button instanceof HTMLElement) button.hidden = !shown;
+  }
+
+  /** @param {boolean} shown */
+  #showProgress(shown) {
+    const progress = this.#calculator.querySelector("[data-progress]");
+    if (!(progress instanceof HTMLElement)) return;
+    progress.hidden = !shown;
+    if (!shown) return;
+    // Beside the sentence, so that it is not read out at each step.
+    const { got, all } = python;
+    const [bar, text] = progress.children;
+    if (bar instanceof HTMLProgressElement) bar.value = got / all;
+    const gaps = { got: megabytes(got), all: megabytes(all) };
+    if (text) text.textContent = fill(this.#words.progress, gaps);
+  }
+}

@@ -1,0 +1,193 @@
+/** One input: its slider and its box say the same number, and what is wrong with it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement, FakeSlider, provide } from "./fakes.js";
+
+provide({ document: { activeElement: null } });
+const { Field } = await import("../../overrides/assets/javascripts/field.js");
+
+/** An input as calc/view/form.py writes it. */
+function makeField({ slider, value = "", initial = "", around } = {}) {
+  const box = new FakeElement({
+    value,
+    around,
+    dataset: { default: initial },
+    attributes: { "aria-describedby": "x-error x-note" },
+  });
+  const inside = {
+    "[data-slider]": new FakeSlider({ value, ...slider }),
+    "input[name]": box,
+    "[data-value]": new FakeElement(),
+    label: new FakeElement({ textContent: "Servers" }),
+    "[data-error]": new FakeElement({ id: "x-error", hidden: true }),
+  };
+  return new Field(new FakeElement({ inside }));
+}
+
+const LINEAR = { min: "10", max: "100", step: "0.5", dataset: { scale: "linear" } };
+
+/** From 100 to a million: 2 to 6 in powers of ten, in 200 steps. */
+const LOGARITHMIC = {
+  min: "2",
+  max: "6",
+  step: "0.02",
+  dataset: { scale: "log", low: "100", high: "1000000" },
+};
+
+/** Move the slider of `field` as a reader does. */
+function moveTo(field, place) {
+  field.slider.value = String(place);
+  field.followSlider();
+  return field.box.value;
+}
+
+test("a linear slider writes its number in the box, and takes it back from there", () => {
+  const field = makeField({ slider: LINEAR });
+  assert.equal(moveTo(field, 70), "70");
+  assert.equal(moveTo(field, 70.5), "70.5");
+  field.box.value = "42.3";
+  field.followBox();
+  assert.equal(field.slider.value, "42.5", "the nearest step");
+  assert.equal(field.box.value, "42.3", "nobody's number is rounded for them");
+});
+
+test("what binary fractions are off by is not shown", () => {
+  const tenths = { min: "0", max: "1", step: "0.1", dataset: { scale: "linear" } };
+  const field = makeField({ slider: tenths });
+  assert.equal(moveTo(field, 0.3), "0.3"); // 3 * 0.1 is 0.30000000000000004
+  assert.equal(moveTo(field, 0.7), "0.7");
+});
+
+test("a logarithmic slider writes three figures, and takes any number back", () => {
+  const field = makeField({ slider: LOGARITHMIC });
+  assert.equal(moveTo(field, 3), "1000");
+  assert.equal(moveTo(field, 4.5), "31600"); // 10^4.5 is 31,622.8
+  assert.equal(moveTo(field, 2.3), "200"); // 199.53
+  field.box.value = "50000";
+  field.followBox();
+  assert.equal(field.slider.value, "4.7"); // log10 of 50,000 is 4.69897
+});
+
+test("at its ends a slider writes the very ends of the range", () => {
+  // From 1 to 2.05 in steps of 0.1: the last step falls short of the end.
+  const uneven = makeField({
+    slider: { min: "1", max: "2.05", step: "0.1", dataset: { scale: "linear" } },
+  });
+  assert.equal(moveTo(uneven, 1), "1");
+  assert.equal(moveTo(uneven, 2.04), "2.05");
+  assert.equal(moveTo(uneven, 1.9), "1.9");
+  // From 103 to 987,654: their logarithms are rounded, and three figures would lie beyond.
+  const odd = makeField({
+    slider: {
+      min: "2.01284",
+      max: "5.99460",
+      step: "0.0199088",
+      dataset: { scale: "log", low: "103", high: "987654" },
+    },
+  });
+  assert.equal(moveTo(odd, 0), "103");
+  assert.equal(moveTo(odd, 9), "987654");
+  // From 102.6, which three figures would make 103.
+  const start = makeField({
+    slider: {
+      min: "2.01115",
+      max: "6",
+      step: "0.02",
+      dataset: { scale: "log", low: "102.6", high: "1000000" },
+    },
+  });
+  assert.equal(moveTo(start, 0), "102.6");
+});
+
+test("a round number never leaves the range before the end is reached", () => {
+  // One step below the end, 10^2.9995 = 998.8 rounds to 999, which is more than 998.9 allows.
+  const field = makeField({
+    slider: {
+      min: "2",
+      max: "2.99952",
+      step: "0.00002",
+      dataset: { scale: "log", low: "100", high: "998.9" },
+    },
+  });
+  assert.equal(moveTo(field, 2.9995), "998.9");
+  // One step above the start, 10^2.00002 = 100.005 rounds to 100, which is less than 100.001.
+  const start = makeField({
+    slider: {
+      min: "2.00000434",
+      max: "3",
+      step: "0.00001566",
+      dataset: { scale: "log", low: "100.001", high: "1000" },
+    },
+  });
+  assert.equal(moveTo(start, 2.00002), "100.001");
+});
+
+test("a slider stays where it is for what is no number, or none that it reaches", () => {
+  const field = makeField({ slider: LINEAR });
+  moveTo(field, 70);
+  for (const text of ["", " ", "many", "9.9", "100.1", "NaN"]) {
+    field.text = text;
+    assert.equal(field.slider.value, "70", text);
+    assert.equal(field.text, text, "the box keeps what was typed");
+  }
+  field.text = "10"; // the ends themselves it reaches
+  assert.equal(field.slider.value, "10");
+  field.text = "100";
+  assert.equal(field.slider.value, "100");
+});
+
+test("a logarithmic slider's ends are those of the range, not their logarithms", () => {
+  const field = makeField({ slider: LOGARITHMIC });
+  moveTo(field, 4);
+  field.text = "5"; // which lies between the logarithms
+  assert.equal(field.slider.value, "4");
+});
+
+test("what Python says is shown and spoken; slider and box are set only when wanted", () => {
+  const field = makeField({ slider: LINEAR, value: "50" });
+  const shown = { text: "60", slider: "60", valuetext: "60%", spoken: "60%; answer: 17 TWh" };
+  field.show(shown, { slider: false, text: false });
+  assert.equal(field.value.textContent, "60%");
+  assert.equal(field.slider.getAttribute("aria-valuetext"), "60%; answer: 17 TWh");
+  assert.equal(field.slider.value, "50");
+  assert.equal(field.text, "50");
+  field.show(shown, { slider: true, text: false });
+  assert.deepEqual([field.slider.value, field.text], ["60", "50"]);
+  field.show({ ...shown, slider: "61" }, { slider: false, text: true });
+  assert.deepEqual([field.slider.value, field.text], ["61", "60"]);
+});
+
+test("while Python is not there, the bare number is shown and spoken", () => {
+  const field = makeField({ slider: LINEAR, value: "50" });
+  field.preview();
+  assert.equal(field.value.textContent, "50");
+  assert.equal(field.slider.getAttribute("aria-valuetext"), "50");
+});
+
+test("a field complains in a sentence, to those who hear it too, and stops", () => {
+  const field = makeField({ slider: LINEAR });
+  assert.equal(field.complaining, false);
+  field.complain("Servers cannot be 3.");
+  assert.equal(field.complaining, true);
+  assert.equal(field.error.textContent, "Servers cannot be 3.");
+  for (const control of [field.box, field.slider])
+    assert.equal(control.getAttribute("aria-invalid"), "true");
+  assert.equal(field.box.getAttribute("aria-describedby"), "x-note x-error");
+  field.complain(undefined);
+  assert.equal(field.complaining, false);
+  assert.equal(field.error.textContent, "");
+  for (const control of [field.box, field.slider])
+    assert.equal(control.getAttribute("aria-invalid"), null);
+  assert.equal(field.box.getAttribute("aria-describedby"), "x-note");
+});
+
+test("a reader is led to the box, and what it is folded away in opens", () => {
+  const fold = { open: false };
+  const field = makeField({ slider: LINEAR, around: fold, initial: "100" });
+  field.reach();
+  assert.equal(fold.open, true);
+  assert.equal(document.activeElement, field.box);
+  assert.equal(field.initial, "100");
+  assert.equal(field.label, "Servers");
+});

@@ -1,0 +1,95 @@
+/** A form: its fields by name, the estimate it stands at, and whom it corrects when. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { FakeElement, FakeSlider, provide } from "./fakes.js";
+
+provide({ document: { activeElement: null } });
+const { Form } = await import("../../overrides/assets/javascripts/form.js");
+
+let boxes, sliders, presets, form;
+
+beforeEach(() => {
+  document.activeElement = null;
+  [boxes, sliders] = [{}, {}];
+  const inputs = Object.entries({ servers: "500", pue: "1.5" }).map(([name, initial]) => {
+    boxes[name] = new FakeElement({ value: initial, dataset: { default: initial } });
+    sliders[name] = new FakeSlider({
+      min: "0", max: "1000", step: "0.1", value: initial, dataset: { scale: "linear" },
+    });
+    const inside = {
+      "[data-slider]": sliders[name],
+      "input[name]": boxes[name],
+      "[data-value]": new FakeElement(),
+      label: new FakeElement({ textContent: name }),
+      "[data-error]": new FakeElement({ hidden: true, id: `${name}-error` }),
+    };
+    return new FakeElement({ dataset: { input: name }, inside });
+  });
+  presets = ['{"servers": "800"}', "{}"].map(
+    (preset) => new FakeElement({ dataset: { preset } }),
+  );
+  const inside = { "[data-input]": inputs, "[data-preset]": presets };
+  form = new Form(new FakeElement({ inside }));
+});
+
+const pressed = () => presets.map((button) => button.getAttribute("aria-pressed") === "true");
+
+test("it holds what stands in the boxes, by input", () => {
+  assert.deepEqual(form.texts, { servers: "500", pue: "1.5" });
+});
+
+test("filled, it is at its defaults but for what it is filled with", () => {
+  boxes.pue.value = "9";
+  form.fill({ servers: "800" });
+  assert.deepEqual(form.texts, { servers: "800", pue: "1.5" });
+  assert.equal(sliders.servers.value, "800");
+});
+
+test("it shows at which estimate it stands, however the numbers are written", () => {
+  form.markPresets();
+  assert.deepEqual(pressed(), [false, true]);
+  form.fill({ servers: "8e2", pue: " 1.50 " });
+  assert.deepEqual(pressed(), [true, false]);
+  form.fill({ servers: "801" });
+  assert.deepEqual(pressed(), [false, false]);
+  form.fill({ servers: "" }); // which is not nought
+  assert.deepEqual(pressed(), [false, false]);
+});
+
+test("what only Python can read is an estimate's once Python has read it", () => {
+  form.fill({ servers: "0.8 thousand" });
+  assert.deepEqual(pressed(), [false, false]);
+  const shown = { text: "800", slider: "800", valuetext: "800", spoken: "800" };
+  form.show({ servers: shown }, { rest: true, text: false });
+  assert.deepEqual(pressed(), [true, false]);
+  assert.equal(boxes.servers.value, "0.8 thousand", "what was typed stays");
+});
+
+test("slider and box follow each other, and nothing else is moved", () => {
+  sliders.servers.value = "800";
+  assert.equal(form.follow(sliders.servers).label, "servers");
+  assert.equal(boxes.servers.value, "800");
+  assert.deepEqual(pressed(), [true, false]);
+  boxes.pue.value = "2";
+  assert.equal(form.follow(boxes.pue).label, "pue");
+  assert.equal(sliders.pue.value, "2");
+  assert.equal(form.follow(new FakeElement()), undefined);
+});
+
+test("nobody is corrected in the middle of typing, but is at rest", () => {
+  const errors = { servers: "Servers cannot be 3." };
+  document.activeElement = boxes.servers;
+  form.complain(errors, { rest: false });
+  assert.equal(form.complaining, undefined);
+  form.complain(errors, { rest: true });
+  assert.equal(form.complaining.label, "servers");
+  // Once it is said, it is said as long as it is true.
+  form.complain({ servers: "Servers cannot be 4." }, { rest: false });
+  assert.equal(form.complaining.error.textContent, "Servers cannot be 4.");
+  form.complain({}, { rest: false });
+  assert.equal(form.complaining, undefined);
+  // Of a box that nobody types in, it is said at once.
+  form.complain({ pue: "PUE cannot be 0." }, { rest: false });
+  assert.equal(form.complaining.label, "pue");
+});
