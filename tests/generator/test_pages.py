@@ -93,7 +93,7 @@ def test_the_reference_says_what_functions_say_of_themselves(site: Path) -> None
         assert ":::" not in built
     for path in (
         "core.calculator.Calculator.run",
-        "core.cited.NUMBERS",
+        "core.cited.Number",
         "analysis.uncertainty.interval",
         "sharing.address.query",
         "browser.answer",
