@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from mkdocs.utils.meta import get_data
 
-from calc import CALCULATORS
 from calc.core.cited import NUMBERS, SOURCES
 from overrides.generator import fragments
 from tests.support.typed_figures import figures
@@ -49,14 +48,6 @@ def test_no_figure_is_typed_by_hand(page):
 def test_a_typed_figure_would_be_seen(text, found):
     """The test above can fail: it sees figures, and lets names and dates pass."""
     assert [each.rstrip(".") for each in figures(text)] == found
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", CALCULATORS)
-def test_every_calculator_has_its_page(language, name):
-    """One word: docs/<language>/<chapter>/<model>.md holds the calculator."""
-    page = ROOT / "docs" / language / CALCULATORS[name].chapter / f"{name}.md"
-    assert f"{{!calculators/{name}.html!}}" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda each: str(each.relative_to(ROOT / "docs")))

@@ -22,7 +22,7 @@ Writes, for each language, into build/fragments/<language>:
     sentences/<calculator or estimate>.md    its answer in a sentence to be quoted
     bibtex/<calculator>, bibtex/site, bibtex/paper
     plausible/<calculator or estimate>   the range of that answer over plausible inputs
-    api/models.md                        the models in the reference of the package
+    reference/models.md                  the models in the reference of the package
     challenge/how.md                     how to say that a number is wrong
     pages/<name>.md                      the body of a page that is made of data
     performance/<name>.md                a part of the page about performance
@@ -147,7 +147,7 @@ def fragments(language: str, build: str) -> Iterator[tuple[str, str]]:
     yield from figures.fragments(words)
     yield from classroom.fragments(words)
     yield from quotable.fragments(words)
-    yield "api/models.md", reference.models(words)
+    yield "reference/models.md", reference.models(words)
     yield "challenge/how.md", repository.how(words)
     yield "wheel/address", f"{here.SITE}py/{release.package()}"
     yield "pages/recomputed.md", pages.recomputed(words)

@@ -36,7 +36,7 @@ def _model(name: str, each: Calculator, words: Wording) -> str:
     heads = [said[key] for key in ("input", "default", "low", "high", "unit")]
     named = [words.fill(said[key], {"name": name}) for key in ("inputs", "results")]
     return (
-        f"### {name} {{: #{name} }}\n\n{inspect.getdoc(each.function)}\n\n"
+        f"## {name} {{: #{name} }}\n\n{inspect.getdoc(each.function)}\n\n"
         f"[{words[name, 'title']}](/{each.chapter}/{name}.md)\n\n"
         f"{table(heads, inputs, named[0], headed=True)}\n\n"
         f"{table([said['result'], said['unit']], results, named[1], headed=True)}\n\n"

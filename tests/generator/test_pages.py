@@ -1,6 +1,7 @@
 """Pages for those who use the site: code that runs, sentences with their range, ways to object."""
 
 import doctest
+import importlib.util
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -48,19 +49,57 @@ def test_the_wheel_lies_where_the_page_says(site: Path) -> None:
 def test_the_reference_has_every_model_input_and_result() -> None:
     made = reference.models(wording("en"))
     for name, each in CALCULATORS.items():
-        part = made.split(f"{{: #{name} }}")[1].split("\n### ")[0]
+        part = made.split(f"{{: #{name} }}")[1].split("\n## ")[0]
         for key in (*each.inputs, *each.results):
             assert f"<code>{key}</code>" in part, (name, key)
 
 
+REFERENCE = ROOT / "docs" / "en" / "reference"
+FLOORS = ("core", "analysis", "evidence", "sharing", "workshop", "charts")
+
+
+def referred() -> dict[str, list[str]]:
+    """Return the modules and classes that each page of the reference takes from the package."""
+    return {
+        file.stem: re.findall(r"^::: ([\w.]+)$", file.read_text("utf-8"), re.MULTILINE)
+        for file in REFERENCE.glob("*.md")
+    }
+
+
+def test_the_reference_has_every_module_with_something_public() -> None:
+    listed = [path for paths in referred().values() for path in paths]
+    assert len(listed) == len(set(listed))
+    for floor in FLOORS:
+        for file in sorted((ROOT / "calc" / floor).glob("*.py")):
+            if re.search(r"^(def|class) (?!_)", file.read_text("utf-8"), re.MULTILINE):
+                path = f"calc.{floor}.{file.stem}"
+                assert path in listed, f"no page under docs/en/reference says ::: {path}"
+
+
+def test_the_reference_names_what_is_there() -> None:
+    for name, paths in referred().items():
+        for path in paths:
+            assert importlib.util.find_spec(path), f"{name}.md: there is no module {path}"
+
+
 def test_the_reference_says_what_functions_say_of_themselves(site: Path) -> None:
-    built = (site / "api" / "index.html").read_text("utf-8")
-    for path in re.findall(r"^::: ([\w.]+)$", page("api"), re.MULTILINE):
-        assert f'id="{path}"' in built, path
-    for path in ("calculator.Calculator.run", "uncertainty.interval", "inverse.inverse"):
-        assert f'id="calc.{path}"' in built
-    assert "Return the results for" in built  # Calculator.run
-    assert ":::" not in built
+    everything = ""
+    for name, paths in referred().items():
+        folder = site / "reference" / ("" if name == "index" else name)
+        built = (folder / "index.html").read_text("utf-8")
+        everything += built
+        for path in paths:
+            assert f'id="{path}"' in built, path
+        assert ":::" not in built
+    for path in (
+        "core.calculator.Calculator.run",
+        "core.cited.Number",
+        "analysis.uncertainty.interval",
+        "sharing.address.query",
+        "browser.answer",
+    ):
+        assert f'id="calc.{path}"' in everything
+    assert "Return the results for" in everything  # Calculator.run
 
 
 # ---- for those who quote
