@@ -87,7 +87,7 @@ def questions(name: str) -> list[dict[str, object]]:
     ]
     for target in (half, "many", "", "0,34", "-1e15"):
         asked += [
-            {"about": "inverse", "result": primary, "input": each, "target": target}
+            {"about": "inverse", "choices": {"result": primary, "input": each, "target": target}}
             for each in calculator.inputs
         ]
     for typed in ("", "2", "many", "0,34", "1e99"):
