@@ -130,7 +130,8 @@ def test_pyodide_is_pinned_exactly() -> None:
 
 
 def test_every_file_tells_the_same_version() -> None:
-    assert json.loads((ROOT / "package.json").read_text())["version"] == __version__
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == __version__
     assert re.findall(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE) == [
         __version__
     ]

@@ -60,8 +60,8 @@ def ask_for_more(calculator: Calculator, language: str) -> None:
     for people in ("", "100", "many"):
         ask(calculator, language, about="equivalents", choices={"people": people})
     for target in ("1", "many"):
-        asked = {"input": first, "result": calculator.primary, "target": target}
-        ask(calculator, language, about="inverse", **asked)
+        choices = {"input": first, "result": calculator.primary, "target": target}
+        ask(calculator, language, about="inverse", choices=choices)
 
 
 def ask(calculator: Calculator, language: str, **more: object) -> None:

@@ -28,7 +28,7 @@ from tests.support.sabotage import (
 
 ASK = """async (questions) => {
     const element = document.querySelector('script[src*="energy-calculator.js"]');
-    const python = await import(element.src.replace('energy-calculator', 'python'));
+    const python = await import(element.src.replace('energy-calculator', 'python/client'));
     const answers = [];
     for (const each of questions) answers.push(JSON.parse(await python.ask(each)));
     return answers;
