@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from calc.charts import svg
 from calc.core import units
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.view.scenario import Scenario
 
 POINTS = 61
@@ -77,11 +77,11 @@ def lines(scenario: Scenario) -> str:
     for estimate in calculator.estimates.values():
         for name in sweep.results:
             if name in estimate.claims and _alike(scenario, estimate.inputs, sweep.input):
-                y = claimed(estimate.claims[name])
+                y = printed_value(estimate.claims[name])
                 x = estimate.inputs.get(sweep.input, each.value)
                 shown = words.quantity(y, calculator.results[name].unit)
                 title = words.pair(words.estimate_label(estimate.id), shown)
-                kind = "computed" if estimate.seen == "computed" else "published"
+                kind = "computed" if estimate.standing == "computed" else "published"
                 marks.append(svg.dot(across(x), down(y * factor[name]), f"ec-dot {kind}", title))
 
     title = words.fill(

@@ -52,7 +52,7 @@ def strip(scenario: Scenario, name: str) -> str:
     marks = [curve]
     for estimate in calculator.estimates.values():
         if name in estimate.inputs:
-            kind = "computed" if estimate.seen == "computed" else "published"
+            kind = "computed" if estimate.standing == "computed" else "published"
             x = across(estimate.inputs[name])
             marks.append(
                 f'<line x1="{x:.4g}%" y1="{HEIGHT - MARK}" x2="{x:.4g}%" y2="{HEIGHT}" '

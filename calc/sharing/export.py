@@ -36,8 +36,8 @@ from calc.sharing.address import query
 LICENCE = {"name": "CC BY 4.0", "address": "https://creativecommons.org/licenses/by/4.0/"}
 
 COLUMNS = (
-    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "basis", "seen",
-    "source", "source_address", "where", "as_of", "version", "address", "licence",
+    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "basis",
+    "standing", "source", "source_address", "where", "as_of", "version", "address", "licence",
 )  # fmt: skip
 """`kind` is ``input`` or ``result``; `range` says what `low` and `high` are: what the page allows,
 or the interval of a result."""
@@ -114,7 +114,7 @@ def _standing(each: Input) -> dict[str, str]:
     """Return how an input's value is known; what is not said of it is left out."""
     if not each.number:
         return {"basis": "choice"}
-    names = ("basis", "seen", "source", "where", "as_of", "via")
+    names = ("basis", "standing", "source", "where", "as_of", "via")
     said = {name: getattr(each.number, name) for name in names}
     return {"number": each.number.id} | {name: text for name, text in said.items() if text}
 

@@ -122,7 +122,7 @@ def _inputs(known: Mapping[str, Any], words: Wording) -> str:
         said = words.fill(words["interface", "range"], reach | {"why": each["why"]})
         lines.append(_comment(words.pair(each["label"], said)))
         if work := known["sources"].get(each.get("source")):
-            standing = [words["basis", each["basis"]], words["standing", each["seen"]]]
+            standing = [words["basis", each["basis"]], words["standing", each["standing"]]]
             source = f"{work['author']} ({work['year']}). {work['title']}"
             standing += [source, work.get("address", "")]
             lines.append(_comment(words["interface", "phrases"].join(filter(None, standing))))

@@ -11,7 +11,7 @@ from itertools import accumulate
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts.waterfall import Fall, waterfall
 from calc.core import scenario as core
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import escape
 from calc.core.wording import Wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS, Side, side, telling
@@ -272,7 +272,7 @@ def _table(
         if printed:
             unit = calculator.results[result].unit
             said = words.pair(
-                words["interface", "published"], words.quantity(claimed(printed), unit, 15)
+                words["interface", "published"], words.quantity(printed_value(printed), unit, 15)
             )
             name += f"<br><small>{escape(said)}</small>"
         return [name, "", part, escape(words.quantity(value, found.unit, table.MORE))]
@@ -316,7 +316,7 @@ def options(scenario: Scenario, chosen: str) -> str:
         inside = "".join(
             option(key, words.estimate_label(each.id))
             for key, each in calculator.estimates.items()
-            if (each.seen == "computed") is computed
+            if (each.standing == "computed") is computed
         )
         if inside:
             made.append(

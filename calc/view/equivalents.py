@@ -35,7 +35,7 @@ def _row(words: Wording, each: Equivalent) -> list[str]:
         escape(place),
         escape(words.quantity(value, unit, table.MORE)),
         escape(ratio),
-        escape(words.credit(cited.source, cited.seen)),
+        escape(words.credit(cited.source, cited.standing)),
     ]
 
 

@@ -112,7 +112,7 @@ def presets(scenario: Scenario) -> str:
             f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
             f"{escape(words.estimate_label(each.id))}</button>"
             for each in calculator.estimates.values()
-            if (each.seen == "computed") is computed
+            if (each.standing == "computed") is computed
         )
         if buttons:
             made.append(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from calc.analysis.equivalents import Equivalent, comparators
 from calc.core import scenario
-from calc.core.cited import NUMBERS, claimed
+from calc.core.cited import NUMBERS, printed_value
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import Wording, plain
@@ -86,10 +86,10 @@ class Scenario(scenario.Scenario):
         published = [
             Row(
                 self.words.estimate_label(each.id),
-                self.in_unit(claimed(each.claims[name]), name),
-                "computed" if each.seen == "computed" else "published",
+                self.in_unit(printed_value(each.claims[name]), name),
+                "computed" if each.standing == "computed" else "published",
                 name,
-                self.words.credit(each.source, each.seen),
+                self.words.credit(each.source, each.standing),
                 self.words.get("estimate", each.id, "note"),
             )
             for each in self.calculator.estimates.values()

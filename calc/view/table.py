@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.charts import svg
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import escape
 from calc.core.wording import FULL, NBSP, Wording
 from calc.view.scenario import Row, Scenario
@@ -124,9 +124,9 @@ def estimates(scenario: Scenario) -> str:
             body.append([
                 escape(words.estimate_label(each.id)) + (f"<br><small>{escape(note)}</small>" if note else ""),
                 escape(words.result_label(calculator.name, name)),
-                escape(words.quantity(claimed(printed), unit, 15)),
+                escape(words.quantity(printed_value(printed), unit, 15)),
                 escape(words.quantity(again[name], unit, MORE)),
-                escape(words.credit(each.source, each.seen)),
+                escape(words.credit(each.source, each.standing)),
             ])  # fmt: skip
     head = [
         words["interface", each]

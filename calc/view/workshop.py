@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from calc.core.calculator import Calculator, Input
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import escape
 from calc.core.wording import FULL, NBSP, Wording
 from calc.view import table
@@ -234,7 +234,7 @@ def _checks(scenario: Scenario, checks: tuple[Check, ...]) -> str:
         claim = f"{escape(words.estimate_label(each.estimate.id))}<br><small>"
         body.append([
             f"{claim}{escape(_name(scenario, each.result))}</small>",
-            escape(words.quantity(claimed(each.printed), unit, FULL)),
+            escape(words.quantity(printed_value(each.printed), unit, FULL)),
             escape(_quantity(words, each.ours, unit)),
             escape(theirs),
             f'<span class="ec-verdict {verdict}">{escape(words["workshop", verdict])}</span>',

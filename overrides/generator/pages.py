@@ -69,7 +69,7 @@ def source_list(words: Wording) -> str:
     for key, each in ESTIMATES.items():
         said = escape(words["estimate", key, "label"])
         resting[each.source].append(
-            f'<li id="{key}">{said}{_aside(words, escape(words["standing", each.seen]))}</li>'
+            f'<li id="{key}">{said}{_aside(words, escape(words["standing", each.standing]))}</li>'
         )
     made = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
     by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
@@ -121,7 +121,7 @@ def _countries(words: Wording) -> str:
             f'<span id="country.{slug}">{escape(words.country_label(f"country.{slug}.{year}"))}</span>',
             escape(words.quantity(number.value, number.unit, 4)),
             escape(grid),
-            escape(words["standing", number.seen]),
+            escape(words["standing", number.standing]),
         ])  # fmt: skip
     head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
     return table(head, body, words["sources_page", "countries"], headed=True)

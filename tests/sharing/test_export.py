@@ -91,7 +91,7 @@ def test_a_table_says_what_the_scenario_says(calculator, language):
         assert (row["unit"], row["label"]) == (each.unit, words.input(calculator, name))
         if each.number:
             source = SOURCES[each.number.source]
-            assert (row["basis"], row["seen"]) == (each.number.basis, each.number.seen)
+            assert (row["basis"], row["standing"]) == (each.number.basis, each.number.standing)
             assert source.author in row["source"]
             assert row["source_address"] == source.address
         else:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from calc.charts import svg
 from calc.core.cited import DataError, read_record
-from calc.core.tables import table as data
+from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.evidence.scoreboard import Evidence
@@ -29,11 +29,11 @@ class Text(Evidence):
     """A text that states a figure, and the one `of` which it took it, if any is known."""
 
     of: str = ""
-    file = FILE
+    table = FILE
 
 
 TEXTS: Mapping[str, Text] = MappingProxyType(
-    {key: read_record(Text, FILE, key, entry) for key, entry in data("data", FILE).items()}
+    {key: read_record(Text, FILE, key, entry) for key, entry in read_table("data", FILE).items()}
 )
 
 
@@ -99,14 +99,14 @@ def figure(words: Wording) -> Figure:
             escape("\N{EM DASH} " * depth(text) + words["citations", "who", text.id]),
             escape(spoken(words, text.span, text.unit)),
             escape(words.fill(words["citations", "did", text.id], filled)),
-            f"{named(words, text.origin)}<br><small>{words['standing', text.standing]}</small>",
+            f"{named(words, text.source)}<br><small>{words['standing', text.standing]}</small>",
         ]
         for text in in_order()
     ]
     head = [words["citations", each] for each in ("text", "figure", "became")]
     head.append(words["interface", "source"])
     title = words["citations", "title"]
-    works = tuple(dict.fromkeys(text.origin for text in TEXTS.values()))
+    works = tuple(dict.fromkeys(text.source for text in TEXTS.values()))
     return Figure(
         title,
         drawing(words),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calc import CALCULATORS
-from calc.core.cited import ESTIMATES, NUMBERS, claimed
+from calc.core.cited import ESTIMATES, NUMBERS, printed_value
 from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
@@ -94,8 +94,8 @@ def figure(words: Wording) -> Figure:
     ]]  # fmt: skip
     for bar in BARS:
         each, here = ESTIMATES[bar.estimate], values(bar)
-        printed, ours = claimed(each.claims[bar.result]), here[bar.result]
-        computed = each.seen == "computed"
+        printed, ours = printed_value(each.claims[bar.result]), here[bar.result]
+        computed = each.standing == "computed"
         label = words["figures", "one", bar.estimate]
         shown = words.quantity(printed, WH, FULL)
         kind = "computed" if computed else "published"
@@ -111,7 +111,7 @@ def figure(words: Wording) -> Figure:
             "" if computed else escape(shown),
             escape(words.quantity(ours, WH, MORE)),
             escape(words.fill(words["figures", "one", "shares"], shares)),
-            escape(words.credit(each.source, each.seen)),
+            escape(words.credit(each.source, each.standing)),
         ])  # fmt: skip
     title = words["figures", "one", "title"]
     heads = ("printed", "recomputed")

@@ -60,7 +60,7 @@ def figure(words: Wording) -> Figure:
             escape(label), escape(words.quantity(power, GW)),
             escape(words.quantity(found["electricity"], "TWh")),
             escape(words.quantity(round(found["servers"]), "server", FULL)),
-            escape(words.credit(each.source, each.seen)),
+            escape(words.credit(each.source, each.standing)),
         ])  # fmt: skip
 
     for year in sorted({*PAPER, *SOLD}):

@@ -6,7 +6,7 @@ from calc import CALCULATORS
 from calc.analysis.equivalents import latest
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import escape
-from calc.core.tables import table as data
+from calc.core.tables import read_table
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
@@ -34,7 +34,7 @@ def case() -> float:
 
 def neighbours() -> list[str]:
     """Return the countries just below and just above Ireland, which nobody chose."""
-    slugs = [key for key, area in data("data", "countries").items() if not area.get("group")]
+    slugs = [key for key, area in read_table("data", "countries").items() if not area.get("group")]
     by_size = sorted((latest(slug) for slug in slugs), key=lambda each: each.value)
     place = by_size.index(latest("ireland"))
     return [by_size[place - 1].id, by_size[place + 1].id]
@@ -57,7 +57,7 @@ def figure(words: Wording) -> Figure:
     shown = words.quantity(worst, "TWh")
     drawn = [Row(label, worst, worst, shown, "published", heading)]
     source = ESTIMATES[CASE].source
-    body = [[escape(label), escape(shown), escape(words["standing", ESTIMATES[CASE].seen]),
+    body = [[escape(label), escape(shown), escape(words["standing", ESTIMATES[CASE].standing]),
              escape(words.credit(source))]]  # fmt: skip
     for group, keys in groups:
         for place, key in enumerate(keys):
@@ -66,7 +66,7 @@ def figure(words: Wording) -> Figure:
             heading = "" if place else words["figures", "ireland", group]
             kind = "since" if group == "since" else "reference"
             drawn.append(Row(label, ours, ours, shown, kind, heading))
-            known = [words["basis", number.basis], words["standing", number.seen]]
+            known = [words["basis", number.basis], words["standing", number.standing]]
             body.append([
                 escape(label),
                 escape(words.quantity(ours, "TWh", 4)),

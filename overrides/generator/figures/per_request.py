@@ -49,11 +49,11 @@ def _row(words: Wording, each: PerRequest, top: float) -> list[str]:
     """Return the label, the range, the dot and the value of one figure."""
     y = top + svg.LINE + TRACK / 2
     css = "ec-dot since" if each.basis == "measured" else "ec-dot since other"
-    if each.origin == "devries-2023":
+    if each.source == "devries-2023":
         css = "ec-dot published"
     span = each.span
     low, middle, high = SCALE(span.low), SCALE(span.middle), SCALE(span.high)
-    label = words["requests", "labels", each.id]
+    label = words["per_request", "labels", each.id]
     shown = spoken(words, span, each.unit)
     marks = [
         svg.text(0, top + svg.LINE * 0.75, label, css="ec-label line0"),
@@ -78,7 +78,7 @@ def drawing(words: Wording) -> str:
     marks: list[str] = []
     told = []
     for group in DRAWN:
-        heading = words["requests", "groups", group]
+        heading = words["per_request", "groups", group]
         marks.append(svg.text(0, top + svg.LINE, heading, css="ec-label heading"))
         top += svg.LINE * 1.6
         for each in of_group(group):
@@ -86,7 +86,7 @@ def drawing(words: Wording) -> str:
                 continue
             marks += _row(words, each, top)
             shown = spoken(words, each.span, each.unit)
-            told.append(words.pair(words["requests", "labels", each.id], shown))
+            told.append(words.pair(words["per_request", "labels", each.id], shown))
             top += svg.LINE + TRACK + GAP
         top += GAP
     grid = []
@@ -95,43 +95,43 @@ def drawing(words: Wording) -> str:
         anchor = "start" if tick == SCALE.low else "end" if tick == SCALE.high else "middle"
         grid.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
         grid.append(svg.rule(x, svg.LINE, x, top - GAP, "ec-grid"))
-    title = words["requests", "title"]
+    title = words["per_request", "title"]
     return svg.figure(
         "figure-requests", top, title, words["interface", "phrases"].join(told), grid + marks
     )
 
 
 def _cells(words: Wording, each: PerRequest) -> list[str]:
-    label = f'<span id="request-{each.id}">{escape(words["requests", "labels", each.id])}</span>'
-    what = words.get("requests", "what", each.id)
+    label = f'<span id="request-{each.id}">{escape(words["per_request", "labels", each.id])}</span>'
+    what = words.get("per_request", "what", each.id)
     if what:
         label += f"<br><small>{escape(what, quote=False)}</small>"
     if each.open:
         opens = escape(words["scoreboard", "open"])
         label += f'<br><small><a href="{address(words, each.open)}">{opens}</a></small>'
-    boundary = escape(words["requests", "boundaries", each.boundary])
+    boundary = escape(words["per_request", "boundaries", each.boundary])
     if each.apart:
-        boundary += f"<br><small>{escape(words['requests', 'apart'])}</small>"
+        boundary += f"<br><small>{escape(words['per_request', 'apart'])}</small>"
     return [
         label,
         escape(spoken(words, each.span, each.unit)),
         boundary,
         escape(words["basis", each.basis]),
         (
-            f"{named(words, each.origin)}<br><small>{escape(words['standing', each.standing])}</small>"
+            f"{named(words, each.source)}<br><small>{escape(words['standing', each.standing])}</small>"
         ),
     ]
 
 
 def tables(words: Wording, groups: Sequence[str]) -> str:
     """Return a table for each of some kinds of request."""
-    head = [words["requests", each] for each in ("who", "value", "boundary", "basis")]
+    head = [words["per_request", each] for each in ("who", "value", "boundary", "basis")]
     head.append(words["interface", "source"])
     return "\n".join(
         table(
             head,
             [_cells(words, each) for each in of_group(group)],
-            words["requests", "groups", group],
+            words["per_request", "groups", group],
         )
         for group in groups
     )
@@ -141,9 +141,9 @@ def figure(words: Wording) -> Figure:
     """Return chats and long answers, drawn and as tables."""
     shown = [each for each in REQUESTS.values() if each.group in DRAWN]
     return Figure(
-        words["requests", "title"],
+        words["per_request", "title"],
         drawing(words),
         tables(words, DRAWN),
-        words["requests", "note"],
-        tuple(dict.fromkeys(each.origin for each in shown)),
+        words["per_request", "note"],
+        tuple(dict.fromkeys(each.source for each in shown)),
     )

@@ -186,7 +186,7 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         escape(of_claim(words, claim, evidence)),
         verdict,
         (
-            f"{named(words, evidence.origin)}"
+            f"{named(words, evidence.source)}"
             f"<br><small>{escape(words['standing', evidence.standing])}</small>"
         ),
     ]
@@ -204,7 +204,7 @@ def ledger_table(words: Wording, title: str) -> str:
 def figure(words: Wording) -> Figure:
     """Return the whole scoreboard."""
     works = dict.fromkeys(
-        source for claim, each in rows() for source in (claim.source, each.origin)
+        source for claim, each in rows() for source in (claim.source, each.source)
     )
     title = words["scoreboard", "title"]
     return Figure(

@@ -126,8 +126,8 @@ class _Timeline:
         words = self.words
         body: list[list[str]] = []
 
-        def add(label: str, year: int, value: str, key: str, seen: str = "") -> None:
-            source = words.credit(NUMBERS[key].source, seen)
+        def add(label: str, year: int, value: str, key: str, standing: str = "") -> None:
+            source = words.credit(NUMBERS[key].source, standing)
             body.append([escape(self.named(label, year)), escape(value), escape(source)])
 
         add("masanet", SPAN[0], words.quantity(first(), "TWh"), BASE, "computed")
