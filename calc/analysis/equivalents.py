@@ -17,7 +17,7 @@ from functools import cache
 from calc.core import units
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, Number, number
-from calc.core.tables import table
+from calc.core.tables import read_table
 
 LEAST, MOST = 1e-6, 1e9
 """Beyond a millionth and a thousand million an equivalent helps nobody."""
@@ -151,7 +151,8 @@ def latest(country: str) -> Number:
     """Return a country's electricity in the last year for which Ember's own file was read."""
     demands = (figure for key, figure in NUMBERS.items() if key.startswith(f"country.{country}."))
     return max(
-        (figure for figure in demands if figure.seen == "original"), key=lambda figure: figure.as_of
+        (figure for figure in demands if figure.standing == "original"),
+        key=lambda figure: figure.as_of,
     )
 
 
@@ -169,7 +170,7 @@ def _neighbours(watts: float) -> list[Number]:
 
     Areas of many countries (the world, the European Union) are no neighbours of a country.
     """
-    areas = table("data", "countries").items()
+    areas = read_table("data", "countries").items()
     countries = sorted((latest(slug) for slug, area in areas if not area.get("group")), key=_in_si)
     below = [country for country in countries if _in_si(country) <= watts]
     above = [country for country in countries if _in_si(country) > watts]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calc.analysis.uncertainty import Interval
 from calc.charts import svg
 from calc.core.calculator import Calculator
-from calc.core.cited import NUMBERS, claimed
+from calc.core.cited import NUMBERS, printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.units import convert
@@ -79,10 +79,10 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     published = [
         Row(
             words.estimate_label(estimate.id),
-            in_primary_unit(claimed(estimate.claims[name]), name),
-            "computed" if estimate.seen == "computed" else "published",
+            in_primary_unit(printed_value(estimate.claims[name]), name),
+            "computed" if estimate.standing == "computed" else "published",
             name,
-            words.credit(estimate.source, estimate.seen),
+            words.credit(estimate.source, estimate.standing),
             words.get("estimate", estimate.id, "note"),
         )
         for estimate in calculator.estimates.values()

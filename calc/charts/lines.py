@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from calc.charts import svg
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.units import convert
@@ -77,11 +77,11 @@ def draw_lines(scenario: Scenario, words: Wording) -> Html:
     for estimate in calculator.estimates.values():
         for name in sweep.results:
             if name in estimate.claims and _on_the_line(scenario, estimate.inputs, sweep.input):
-                value = claimed(estimate.claims[name])
+                value = printed_value(estimate.claims[name])
                 x = across(estimate.inputs.get(sweep.input, swept.value))
                 shown = words.quantity(value, calculator.results[name].unit)
                 title = words.pair(words.estimate_label(estimate.id), shown)
-                kind = "computed" if estimate.seen == "computed" else "published"
+                kind = "computed" if estimate.standing == "computed" else "published"
                 marks.append(svg.dot(x, down(value * factor[name]), f"ec-dot {kind}", title))
 
     heading = words.fill(

@@ -58,7 +58,7 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
     marks = [curve]
     for estimate in calculator.estimates.values():
         if name in estimate.inputs:
-            kind = "computed" if estimate.seen == "computed" else "published"
+            kind = "computed" if estimate.standing == "computed" else "published"
             marks.append(
                 html(
                     '<line x1="{x:.4g}%" y1="{top}" x2="{x:.4g}%" y2="{bottom}" '

@@ -15,9 +15,9 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from calc.core import units
-from calc.core.cited import ESTIMATES, Estimate, Number, number
+from calc.core.cited import ESTIMATES, DataError, Estimate, Number, number
 from calc.core.refused import Refused
-from calc.core.tables import table
+from calc.core.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,7 @@ def cited(key: str, *, low: float | None = None, high: float | None = None) -> I
     """
     known = number(key)
     if known.low is None or known.high is None:
-        message = f"numbers.toml: [{key}] is used as an input and needs low and high"
-        raise ValueError(message)
+        raise DataError("numbers", key, "is used as an input and needs low and high")
     low = known.low if low is None else max(low, known.low)
     high = known.high if high is None else min(high, known.high)
     return Input(known.value, known.unit, low, high, known)
@@ -235,7 +234,7 @@ class Calculator:
             if self.function.__module__ != own_module:
                 message = f"the code of {self.name} is nowhere to be read"
                 raise LookupError(message) from error
-            return str(table("data", "models")[self.name])
+            return str(read_table("data", "models")[self.name])
 
     def _helpers(self) -> list[Callable[..., Any]]:
         """Return the functions of the model's own module that it calls, directly or not."""

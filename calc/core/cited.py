@@ -12,24 +12,24 @@ from types import MappingProxyType
 from typing import Any
 
 from calc.core import units
-from calc.core.tables import table
+from calc.core.tables import find_file, read_table
 
 BASES = ("measured", "reported", "estimated", "assumed")
 """How a value came to be known by the one who published it."""
 
-SEEN = ("original", "quoted", "secondary", "computed")
-"""How far this project has seen it: in the original, in somebody's quotation of the original, only
-as reported by a secondary text, or computed here from other cited values."""
+STANDINGS = ("original", "quoted", "secondary", "computed")
+"""How far this project has seen a value: in the original, in somebody's quotation of the original,
+only as reported by a secondary text, or computed here from other cited values."""
 
 KINDS = ("paper", "report", "blog", "news", "data", "model-card", "filing", "datasheet")
 
 
 class DataError(ValueError):
-    """A data file says something it must not; names the file, the key and the reason."""
+    """A table says something it must not; names the file, the key and the reason."""
 
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        """Say that `key` of `file` cannot stand, because of `reason`."""
-        super().__init__(f"{file}.toml: [{key}] {reason}")
+    def __init__(self, table: str, key: str, reason: str, *, folder: str = "data") -> None:
+        """Say that `key` of a table in `folder` cannot stand, because of `reason`."""
+        super().__init__(f"{find_file(folder, table, key)}: [{key}] {reason}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Number:
     value: float
     unit: str
     basis: str
-    seen: str
+    standing: str
     source: str
     where: str = ""
     as_of: str = ""
@@ -77,8 +77,9 @@ class Number:
         """Check the record as far as it can be checked alone."""
         if self.basis not in BASES:
             raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
-        if self.seen not in SEEN:
-            raise DataError("numbers", self.id, f"seen {self.seen!r} is not one of {SEEN}")
+        if self.standing not in STANDINGS:
+            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
+            raise DataError("numbers", self.id, reason)
         try:
             units.dimension(self.unit)
         except ValueError as error:
@@ -93,7 +94,7 @@ class Number:
                 raise DataError("numbers", self.id, "has a range of no width")
         for source in filter(None, (self.source, self.via)):
             if source not in SOURCES:
-                raise DataError("numbers", self.id, f"source {source!r} is not in sources.toml")
+                raise DataError("numbers", self.id, f"{source!r} is not among the sources")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Estimate:
     calculator: str
     claims: Mapping[str, str]
     source: str
-    seen: str
+    standing: str
     inputs: Mapping[str, float] = field(default_factory=dict)
     where: str = ""
     published: str = ""
@@ -116,18 +117,19 @@ class Estimate:
 
     def __post_init__(self) -> None:
         """Check the record as far as it can be checked without its calculator."""
-        if self.seen not in SEEN:
-            raise DataError("estimates", self.id, f"seen {self.seen!r} is not one of {SEEN}")
+        if self.standing not in STANDINGS:
+            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
+            raise DataError("estimates", self.id, reason)
         if self.source not in SOURCES:
-            raise DataError("estimates", self.id, f"source {self.source!r} is not in sources.toml")
+            raise DataError("estimates", self.id, f"{self.source!r} is not among the sources")
         if not self.claims:
             raise DataError("estimates", self.id, "claims nothing")
 
 
-def rounding(printed: str) -> float:
+def half_last_digit(printed: str) -> float:
     """Return half a unit in the last digit of a printed number: 0.05 for ``"29.2"``.
 
-    >>> rounding("29.2"), rounding("564"), rounding("2.788e6")
+    >>> half_last_digit("29.2"), half_last_digit("564"), half_last_digit("2.788e6")
     (0.05, 0.5, 500.0)
     """
     mantissa, _, exponent = printed.replace(",", "").partition("e")
@@ -135,28 +137,36 @@ def rounding(printed: str) -> float:
     return 0.5 * 10.0 ** (int(exponent or 0) - decimals)
 
 
-def claimed(printed: str) -> float:
-    """Return the value of a printed number."""
+def printed_value(printed: str) -> float:
+    """Return the value of a printed number, such as ``"4,102,568"``."""
     return float(printed.replace(",", ""))
 
 
-def agrees(value: float, printed: str) -> bool:
+def agrees_with_printed(value: float, printed: str) -> bool:
     """Whether `value` rounds to a printed number; the hair more is for binary fractions."""
-    return abs(value - claimed(printed)) <= rounding(printed) * (1 + 1e-9)
+    return abs(value - printed_value(printed)) <= half_last_digit(printed) * (1 + 1e-9)
 
 
-def read_record[T](kind: Callable[..., T], file: str, key: str, entry: Mapping[str, Any]) -> T:
+def read_record[T](kind: Callable[..., T], table: str, key: str, entry: Mapping[str, Any]) -> T:
     """Make a record of `entry`, refusing keys that the record does not have or lacks."""
-    known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     if unknown := entry.keys() - known:
-        raise DataError(file, key, f"has unknown keys: {', '.join(sorted(unknown))}")
+        raise DataError(table, key, f"has unknown keys: {', '.join(sorted(unknown))}")
     try:
         return kind(id=key, **entry)
     except TypeError as error:
-        raise DataError(file, key, str(error).partition(") ")[2] or str(error)) from error
+        raise DataError(table, key, str(error).partition(") ")[2] or str(error)) from error
 
 
-def _leaves(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+def read_records[T](kind: Callable[..., T], table: str) -> Mapping[str, T]:
+    """Return every entry of a table of `calc.data` as a record, by its key, in their order."""
+    entries = read_table("data", table).items()
+    return MappingProxyType({key: read_record(kind, table, key, entry) for key, entry in entries})
+
+
+def _flat_entries(
+    tree: Mapping[str, Any], prefix: str = ""
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield each entry of a nested table that holds a value, with its dotted name."""
     for key, entry in tree.items():
         name = f"{prefix}{key}"
@@ -165,7 +175,7 @@ def _leaves(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Ma
         if "value" in entry:
             yield name, entry
         else:
-            yield from _leaves(entry, f"{name}.")
+            yield from _flat_entries(entry, f"{name}.")
 
 
 def _countries() -> Iterator[Number]:
@@ -173,41 +183,41 @@ def _countries() -> Iterator[Number]:
 
     Ember's own file was read, but for the years listed as `transcribed` in the table.
     """
-    for slug, country in table("data", "countries").items():
+    for slug, country in read_table("data", "countries").items():
         transcribed = country.get("transcribed", [])
         for year, demand in country["demand"].items():
-            seen = "secondary" if int(year) in transcribed else "original"
             yield Number(
-                f"country.{slug}.{year}", demand, "TWh/year", "reported", seen, "ember", as_of=year
+                id=f"country.{slug}.{year}",
+                value=demand,
+                unit="TWh/year",
+                basis="reported",
+                standing="secondary" if int(year) in transcribed else "original",
+                source="ember",
+                as_of=year,
             )
         for year, intensity in country.get("intensity", {}).items():
             yield Number(
-                f"intensity.{slug}.{year}", intensity, "gCO2e/kWh", "estimated", "original",
-                "ember", as_of=year,
-            )  # fmt: skip
+                id=f"intensity.{slug}.{year}",
+                value=intensity,
+                unit="gCO2e/kWh",
+                basis="estimated",
+                standing="original",
+                source="ember",
+                as_of=year,
+            )
 
 
-SOURCES: Mapping[str, Source] = MappingProxyType(
-    {
-        key: read_record(Source, "sources", key, entry)
-        for key, entry in table("data", "sources").items()
-    }
-)
+SOURCES = read_records(Source, "sources")
 
 NUMBERS: Mapping[str, Number] = MappingProxyType(
     {
         key: read_record(Number, "numbers", key, entry)
-        for key, entry in _leaves(table("data", "numbers"))
+        for key, entry in _flat_entries(read_table("data", "numbers"))
     }
-    | {each.id: each for each in _countries()}
+    | {number.id: number for number in _countries()}
 )
 
-ESTIMATES: Mapping[str, Estimate] = MappingProxyType(
-    {
-        key: read_record(Estimate, "estimates", key, entry)
-        for key, entry in table("data", "estimates").items()
-    }
-)
+ESTIMATES = read_records(Estimate, "estimates")
 
 
 def number(key: str) -> Number:

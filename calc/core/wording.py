@@ -12,7 +12,7 @@ from typing import Any
 from calc.core import units
 from calc.core.cited import NUMBERS, SOURCES, Number, number
 from calc.core.html import Html, escape
-from calc.core.tables import table
+from calc.core.tables import read_table
 
 LANGUAGES = ("en", "zh")
 
@@ -95,7 +95,7 @@ class Wording:
     @property
     def words(self) -> Mapping[str, Any]:
         """Everything said in this language."""
-        return table("words", self.language)
+        return read_table("words", self.language)
 
     # A slider asks for the same words and most of the same numbers at every move. There are two
     # wordings, and they live as long as the program.
@@ -105,7 +105,7 @@ class Wording:
         entry: Any = self.words
         for key in path:
             if not isinstance(entry, Mapping) or key not in entry:
-                message = f"{self.language}.toml: nothing is said under {' / '.join(path)}"
+                message = f"calc/words/{self.language}: nothing is said under {' / '.join(path)}"
                 raise ValueError(message)
             entry = entry[key]
         return self.fill(entry)
@@ -148,7 +148,7 @@ class Wording:
         """Return `value` with its unit, never separated from it: ``29.2 TWh a year``."""
         template = self.words["units"].get(unit)
         if template is None:
-            message = f"{self.language}.toml: unit {unit!r} has no words under [units]"
+            message = f"calc/words/{self.language}/units.toml: unit {unit!r} has no words"
             raise ValueError(message)
         # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
         least = 1e6 if unit == "%" or units.has_prefix(unit) else 0
@@ -236,10 +236,10 @@ class Wording:
         gaps = {"country": country[:1].upper() + country[1:], "year": year}
         return self.fill(self["interface", "country_year"], gaps)
 
-    def credit(self, source: str, seen: str = "") -> str:
+    def credit(self, source: str, standing: str = "") -> str:
         """Return a source in short: author and year; ``after`` it, where the value is made here."""
         work = f"{SOURCES[source].author}, {SOURCES[source].year}"
-        if seen == "computed":
+        if standing == "computed":
             return self.fill(self["interface", "after"], {"source": work})
         return work
 

@@ -12,22 +12,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 from calc.catalogue import CALCULATORS
 from calc.core import units
-from calc.core.cited import ESTIMATES, DataError, number, read_record
-from calc.core.tables import table
+from calc.core.cited import ESTIMATES, DataError, number, read_records
 from calc.core.units import Quantity
 
 TERM = re.compile(r"\{(?:([a-z][\w.-]*)|([\d.]+) (\S+))\}")
 
 
-def term(key: str) -> Quantity:
+def read_term(key: str) -> Quantity:
     """Return what `key` names: a line of arithmetic, a result, or else a cited number."""
     if key.startswith("worked."):
-        each = WORKED[key.removeprefix("worked.")]
-        return Quantity.of(each.value, each.unit)
+        line = WORKED[key.removeprefix("worked.")]
+        return Quantity.of(line.value, line.unit)
     if key.startswith("results."):
         scenario, _, result = key.removeprefix("results.").rpartition(".")
         estimate = ESTIMATES.get(scenario)
@@ -40,21 +38,21 @@ def term(key: str) -> Quantity:
 
 def evaluate(expression: str, unit: str) -> float:
     """Return an expression's value in `unit`; raise `ValueError` if it is of another kind."""
-    names: dict[str, Quantity] = {}
+    terms: dict[str, Quantity] = {}
 
-    def put(match: re.Match[str]) -> str:
-        key, literal, its_unit = match.groups()
-        name = f"n{len(names)}"
-        names[name] = term(key) if key else Quantity.of(float(literal), its_unit)
+    def name_term(match: re.Match[str]) -> str:
+        key, literal, literal_unit = match.groups()
+        name = f"n{len(terms)}"
+        terms[name] = read_term(key) if key else Quantity.of(float(literal), literal_unit)
         return name
 
-    code = TERM.sub(put, expression)
+    code = TERM.sub(name_term, expression)
     # The expression is the project's own data, and sees nothing but its terms.
-    value: Quantity = eval(code, {"__builtins__": {}}, names)  # noqa: S307
-    if value.dimension != units.dimension(unit):
-        message = f"{expression} comes out as {value}, not as {unit}"
+    answer: Quantity = eval(code, {"__builtins__": {}}, terms)  # noqa: S307
+    if answer.dimension != units.dimension(unit):
+        message = f"{expression} comes out as {answer}, not as {unit}"
         raise ValueError(message)
-    return value.value / units.size(unit)
+    return answer.value / units.size(unit)
 
 
 @dataclass(frozen=True)
@@ -75,9 +73,4 @@ class Worked:
             raise DataError("worked", self.id, str(error)) from error
 
 
-WORKED: Mapping[str, Worked] = MappingProxyType(
-    {
-        key: read_record(Worked, "worked", key, entry)
-        for key, entry in table("data", "worked").items()
-    }
-)
+WORKED: Mapping[str, Worked] = read_records(Worked, "worked")

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from calc.core.cited import BASES, DataError, read_record
-from calc.core.tables import table
+from calc.core.tables import read_table
 from calc.evidence.scoreboard import Evidence
 
-FILE = "requests"
+TABLE = "per_request"
 
 UNITS = {
     "chat": "Wh/request",
@@ -36,7 +36,7 @@ class PerRequest(Evidence):
     boundary: str = ""
     basis: str = ""
     apart: bool = False
-    file: ClassVar[str] = FILE
+    table: ClassVar[str] = TABLE
 
     def __post_init__(self) -> None:
         """Refuse a kind, a boundary or a basis that is none."""
@@ -47,12 +47,12 @@ class PerRequest(Evidence):
             (self.basis, BASES),
         ):
             if value not in known:
-                raise DataError(FILE, self.id, f"{value!r} is not one of {', '.join(known)}")
+                raise DataError(TABLE, self.id, f"{value!r} is not one of {', '.join(known)}")
 
 
 REQUESTS: Mapping[str, PerRequest] = MappingProxyType(
     {
-        key: read_record(PerRequest, FILE, key, {"unit": UNITS[entry["group"]]} | entry)
-        for key, entry in table("data", FILE).items()
+        key: read_record(PerRequest, TABLE, key, {"unit": UNITS[entry["group"]]} | entry)
+        for key, entry in read_table("data", TABLE).items()
     }
 )

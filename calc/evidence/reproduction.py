@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 from calc.catalogue import CALCULATORS
 from calc.core import units
@@ -20,11 +19,10 @@ from calc.core.cited import (
     SOURCES,
     DataError,
     Number,
-    agrees,
-    claimed,
-    read_record,
+    agrees_with_printed,
+    printed_value,
+    read_records,
 )
-from calc.core.tables import table
 from calc.core.wording import plain
 from calc.evidence.arithmetic import evaluate
 
@@ -36,7 +34,8 @@ class PaperRow:
     """A printed number, and how it is made here. Exactly one of `WAYS` is given.
 
     `off` says that it does not come out; `premise` that it is set beside what the same model gives
-    on another premise, so that it need not.
+    on another premise, so that it need not. `standing` is that of the estimate or the cited number
+    that makes it, unless the row has one of its own.
     """
 
     id: str
@@ -44,7 +43,7 @@ class PaperRow:
     value: str = ""
     unit: str = ""
     source: str = "devries-2023"
-    seen: str = ""
+    standing: str = ""
     number: str = ""
     estimate: str = ""
     calculator: str = ""
@@ -60,18 +59,28 @@ class PaperRow:
         if len(ways) != 1:
             raise DataError("paper", self.id, f"needs exactly one of {', '.join(WAYS)}")
         if self.number and self.number not in NUMBERS:
-            raise DataError("paper", self.id, f"number {self.number!r} is not in numbers.toml")
+            raise DataError("paper", self.id, f"{self.number!r} is not among the numbers")
         if self.estimate and self.estimate not in ESTIMATES:
-            raise DataError("paper", self.id, f"{self.estimate!r} is not in estimates.toml")
+            raise DataError("paper", self.id, f"{self.estimate!r} is not among the estimates")
         if self.calculator and self.calculator not in CALCULATORS:
             raise DataError("paper", self.id, f"calculator {self.calculator!r} is not there")
         if self.source not in SOURCES:
-            raise DataError("paper", self.id, f"source {self.source!r} is not in sources.toml")
+            raise DataError("paper", self.id, f"{self.source!r} is not among the sources")
+        if not self.standing:
+            object.__setattr__(self, "standing", self._inherited_standing())
 
     @property
     def cited(self) -> Number | None:
         """The cited number that the row merely repeats, if that is what it does."""
         return NUMBERS[self.number] if self.number else None
+
+    def _inherited_standing(self) -> str:
+        """Return how far the estimate or the cited number that makes the row has been seen."""
+        if self.estimate:
+            return ESTIMATES[self.estimate].standing
+        if self.cited:
+            return self.cited.standing
+        raise DataError("paper", self.id, "needs a standing")
 
     @property
     def _calculator(self) -> str:
@@ -110,12 +119,12 @@ class PaperRow:
     @property
     def gap(self) -> float:
         """How far ours lies from the printed number, as a share of it."""
-        return self.ours / claimed(self.printed) - 1
+        return self.ours / printed_value(self.printed) - 1
 
     @property
     def reproduces(self) -> bool:
         """Whether ours agrees within the rounding of what was printed."""
-        return agrees(self.ours, self.printed)
+        return agrees_with_printed(self.ours, self.printed)
 
     @property
     def verdict(self) -> str:
@@ -126,21 +135,5 @@ class PaperRow:
             return "premise"
         return "reproduces" if self.reproduces else "differs"
 
-    @property
-    def standing(self) -> str:
-        """How far the printed number has been seen here."""
-        if self.seen:
-            return self.seen
-        if self.estimate:
-            return ESTIMATES[self.estimate].seen
-        if self.cited:
-            return self.cited.seen
-        raise DataError("paper", self.id, "needs seen")
 
-
-ROWS: Mapping[str, PaperRow] = MappingProxyType(
-    {
-        key: read_record(PaperRow, "paper", key, entry)
-        for key, entry in table("data", "paper").items()
-    }
-)
+ROWS: Mapping[str, PaperRow] = read_records(PaperRow, "paper")

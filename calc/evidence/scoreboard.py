@@ -10,14 +10,20 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, ClassVar
 
-from calc.core.cited import NUMBERS, SEEN, SOURCES, DataError, read_record
-from calc.core.tables import table
+from calc.core.cited import (
+    NUMBERS,
+    SOURCES,
+    STANDINGS,
+    DataError,
+    Number,
+    read_record,
+    read_records,
+)
 from calc.evidence.arithmetic import TERM, evaluate
 
-FILE = "scoreboard"
+TABLE = "scoreboard"
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,8 @@ class Evidence:
     """What is known since of a claim: in the claim's unit, a value, a range, or both.
 
     `other` says that it is near the claim without being the same thing; `open` is the estimate or
-    calculator that a reader can open at it.
+    calculator that a reader can open at it. `source` and `standing` are those of the cited number
+    that it is, unless it has its own.
     """
 
     id: str
@@ -51,19 +58,23 @@ class Evidence:
     low: str = ""
     high: str = ""
     source: str = ""
-    seen: str = ""
+    standing: str = ""
     other: bool = False
     open: str = ""
-    file: ClassVar[str] = FILE
+    table: ClassVar[str] = TABLE
 
     def __post_init__(self) -> None:
         """Refuse evidence without a value, or from nowhere."""
         if not self.value and not (self.low and self.high):
-            raise DataError(self.file, self.id, "needs a value, or low and high")
-        if self.origin not in SOURCES:
-            raise DataError(self.file, self.id, f"source {self.origin!r} is not in sources.toml")
-        if self.standing not in SEEN:
-            raise DataError(self.file, self.id, f"seen {self.standing!r} is not one of {SEEN}")
+            raise DataError(self.table, self.id, "needs a value, or low and high")
+        if self._number:
+            object.__setattr__(self, "source", self.source or self._number.source)
+            object.__setattr__(self, "standing", self.standing or self._number.standing)
+        if self.source not in SOURCES:
+            raise DataError(self.table, self.id, f"{self.source!r} is not among the sources")
+        if self.standing not in STANDINGS:
+            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
+            raise DataError(self.table, self.id, reason)
 
     @cached_property
     def span(self) -> Span:
@@ -75,19 +86,10 @@ class Evidence:
         return Span(low, high, value)
 
     @property
-    def _number(self) -> str:
-        found = TERM.fullmatch(self.value)
-        return found[1] if found and found[1] in NUMBERS else ""
-
-    @property
-    def origin(self) -> str:
-        """The source: of the number that it is, if it is one, or as said."""
-        return self.source or (NUMBERS[self._number].source if self._number else "")
-
-    @property
-    def standing(self) -> str:
-        """How far it has been seen: as the number, if it is one, or as said."""
-        return self.seen or (NUMBERS[self._number].seen if self._number else "")
+    def _number(self) -> Number | None:
+        """The cited number that the value merely repeats, if that is what it does."""
+        term = TERM.fullmatch(self.value)
+        return NUMBERS.get(term[1]) if term else None
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,13 @@ class Claim:
     high: str = ""
     year: int = 0
     source: str = "devries-2023"
-    seen: str = "quoted"
+    standing: str = "quoted"
     evidence: tuple[Evidence, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the evidence."""
         read = (
-            read_record(Evidence, FILE, f"{self.id}.{key}", {"unit": self.unit} | entry)
+            read_record(Evidence, TABLE, f"{self.id}.{key}", {"unit": self.unit} | entry)
             for key, entry in self.since.items()
         )
         object.__setattr__(self, "evidence", tuple(read))
@@ -126,8 +128,8 @@ class Claim:
 
         Its central value stands for it where there is one, so that one ratio remains of two points.
         """
-        found, claimed = evidence.span, self.span
-        low, high = (found.low, found.high) if found.value is None else (found.value, found.value)
+        later, claimed = evidence.span, self.span
+        low, high = (later.low, later.high) if later.value is None else (later.value, later.value)
         top = claimed.high if math.isfinite(claimed.high) else claimed.low
         return low / top, high / claimed.low
 
@@ -136,18 +138,21 @@ class Claim:
         return verdict(self.span, self.year, evidence.span, evidence.year, like=not evidence.other)
 
 
-def verdict(claimed: Span, due: int, found: Span, year: int, *, like: bool = True) -> str:
+def verdict(claimed: Span, due: int, evidence: Span, year: int, *, like: bool = True) -> str:
     """Return ``<when>_<where>``: ``test_above`` or ``early_within``.
 
     Evidence of the claim's own year tests it if it is of a `like` thing, and else stands beside it;
     that of an earlier year shows how far things have come, of a later one what has become of them.
     Intervals that touch agree.
     """
-    now = "test" if like else "beside"
-    when = now if due in {0, year} else "early" if year < due else "later"
-    where = (
-        "below" if found.high < claimed.low else "above" if found.low > claimed.high else "within"
-    )
+    in_its_year = "test" if like else "beside"
+    when = in_its_year if due in {0, year} else "early" if year < due else "later"
+    if evidence.high < claimed.low:
+        where = "below"
+    elif evidence.low > claimed.high:
+        where = "above"
+    else:
+        where = "within"
     return f"{when}_{where}"
 
 
@@ -155,16 +160,14 @@ def _evaluate(key: str, expression: str, unit: str) -> float:
     try:
         return evaluate(expression, unit)
     except (KeyError, ValueError) as error:
-        raise DataError(FILE, key, str(error)) from error
+        raise DataError(TABLE, key, str(error)) from error
 
 
 def rows() -> Iterator[tuple[Claim, Evidence]]:
     """Yield every piece of evidence with its claim."""
     for claim in CLAIMS.values():
-        for each in claim.evidence:
-            yield claim, each
+        for evidence in claim.evidence:
+            yield claim, evidence
 
 
-CLAIMS: Mapping[str, Claim] = MappingProxyType(
-    {key: read_record(Claim, FILE, key, entry) for key, entry in table("data", FILE).items()}
-)
+CLAIMS: Mapping[str, Claim] = read_records(Claim, TABLE)

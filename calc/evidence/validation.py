@@ -9,112 +9,118 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calc.catalogue import CALCULATORS
-from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError, agrees
-from calc.core.tables import table
-from calc.core.wording import LANGUAGES, wording
+from calc.core.calculator import Calculator
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError, agrees_with_printed
+from calc.core.tables import read_table
+from calc.core.wording import LANGUAGES, Wording, wording
 from calc.evidence.reproduction import ROWS
 
 
-def keys(words: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
-    """Yield the dotted name of everything said."""
+def list_keys(words: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    """Yield the dotted name of every text of a table of words."""
     for key, entry in words.items():
         if isinstance(entry, Mapping):
-            yield from keys(entry, f"{prefix}{key}.")
+            yield from list_keys(entry, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}"
 
 
-def same_words() -> None:
-    """Both languages say the same things."""
+def check_languages_match() -> None:
+    """Check that all languages have the same texts."""
+    keys = {language: set(list_keys(read_table("words", language))) for language in LANGUAGES}
     first, *others = LANGUAGES
-    expected = set(keys(table("words", first)))
     for other in others:
-        if odd := expected ^ set(keys(table("words", other))):
-            raise DataError(other, min(odd), f"is said in only one of {first} and {other}")
+        if unmatched := keys[first] ^ keys[other]:
+            key = min(unmatched)
+            language = first if key in keys[first] else other
+            raise DataError(language, key, f"is there in {language} only", folder="words")
 
 
-def everything_named() -> None:
-    """Every calculator, input, result, range, number, estimate, unit and country has its words."""
+def check_everything_has_words() -> None:
+    """Check that calculators, numbers, estimates, units and countries have words everywhere."""
     for language in LANGUAGES:
         words = wording(language)
-        for each in CALCULATORS.values():
-            for said in ("title", "question", "answer", "leaves_out"):
-                _ = words[each.name, said]
-            for name, entry in each.inputs.items():
-                _ = (
-                    words.input_label(each.name, name),
-                    words.range_reason(each.name, name, entry.number),
-                )
-                _ = words.quantity(entry.value, entry.unit)
-            for group in each.together:
-                _ = words[each.name, "together", group.why]
-            for name, result in each.results.items():
-                _ = words.result_label(each.name, name), words.quantity(1, result.unit)
+        for calculator in CALCULATORS.values():
+            _check_words_of_calculator(words, calculator)
         for key, number in NUMBERS.items():
             _ = words.quantity(number.value, number.unit)
             kind, *rest = key.split(".")
             if kind in {"country", "intensity"}:
                 _ = words["countries", rest[0]]
             else:
-                _ = words["number", key, "label"]
+                _ = words.number_label(key)
         for key in ESTIMATES:
-            _ = words["estimate", key, "label"]
+            _ = words.estimate_label(key)
 
 
-def nothing_idle() -> None:
-    """Nothing is said of what is not there, and no source is unused."""
-    words = table("words", LANGUAGES[0])
-    for part, there in (("number", NUMBERS), ("estimate", ESTIMATES)):
-        if idle := words[part].keys() - there.keys():
-            raise DataError(LANGUAGES[0], f"{part}.{min(idle)}", f"is no {part}")
-    used = {source for each in NUMBERS.values() for source in (each.source, each.via)}
-    used |= {each.source for each in ESTIMATES.values()} | {each.source for each in ROWS.values()}
-    if idle := SOURCES.keys() - used:
-        raise DataError("sources", min(idle), "is cited by nothing")
+def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
+    for part in ("title", "question", "answer", "leaves_out"):
+        _ = words[calculator.name, part]
+    for name, declared in calculator.inputs.items():
+        _ = words.input_label(calculator.name, name)
+        _ = words.range_reason(calculator.name, name, declared.number)
+        _ = words.quantity(declared.value, declared.unit)
+    for group in calculator.together:
+        _ = words[calculator.name, "together", group.why]
+    for name, result in calculator.results.items():
+        _ = words.result_label(calculator.name, name)
+        _ = words.quantity(1, result.unit)
 
 
-def estimates_reproduce() -> None:
-    """Every published claim comes out within its own rounding, or says why not."""
-    for key, each in ESTIMATES.items():
-        if each.calculator not in CALCULATORS:
-            raise DataError("estimates", key, f"calculator {each.calculator!r} is not there")
-        calculator = CALCULATORS[each.calculator]
-        if unknown := each.claims.keys() - calculator.results.keys():
+def check_nothing_is_unused() -> None:
+    """Check that no words are of what is not there, and that every source is cited."""
+    words = read_table("words", LANGUAGES[0])
+    for part, records in (("number", NUMBERS), ("estimate", ESTIMATES)):
+        if unused := words[part].keys() - records.keys():
+            raise DataError(LANGUAGES[0], f"{part}.{min(unused)}", f"is no {part}", folder="words")
+    cited = {source for number in NUMBERS.values() for source in (number.source, number.via)}
+    cited |= {estimate.source for estimate in ESTIMATES.values()}
+    cited |= {row.source for row in ROWS.values()}
+    if unused := SOURCES.keys() - cited:
+        raise DataError("sources", min(unused), "is cited by nothing")
+
+
+def check_estimates_reproduce() -> None:
+    """Check that every published claim comes out within its own rounding, or says why not."""
+    for key, estimate in ESTIMATES.items():
+        if estimate.calculator not in CALCULATORS:
+            raise DataError("estimates", key, f"calculator {estimate.calculator!r} is not there")
+        calculator = CALCULATORS[estimate.calculator]
+        if unknown := estimate.claims.keys() - calculator.results.keys():
             raise DataError("estimates", key, f"claims {min(unknown)!r}, which is no result")
         try:
-            again = calculator.run(each.inputs)
+            results = calculator.run(estimate.inputs)
         except ValueError as error:
             raise DataError("estimates", key, str(error)) from error
-        gone = [
-            f"{name} is {again[name]:.6g}, not {printed}"
-            for name, printed in each.claims.items()
-            if not agrees(again[name], printed)
+        differences = [
+            f"{name} is {results[name]:.6g}, not {printed}"
+            for name, printed in estimate.claims.items()
+            if not agrees_with_printed(results[name], printed)
         ]
-        noted = "note" in table("words", LANGUAGES[0])["estimate"][key]
-        if gone and not (each.off and noted):
-            raise DataError("estimates", key, f"does not reproduce: {'; '.join(gone)}")
-        if each.off and not gone:
+        has_note = "note" in read_table("words", LANGUAGES[0])["estimate"][key]
+        if differences and not (estimate.off and has_note):
+            raise DataError("estimates", key, f"does not reproduce: {'; '.join(differences)}")
+        if estimate.off and not differences:
             raise DataError("estimates", key, "is marked off, yet reproduces")
 
 
-def rows_reproduce() -> None:
-    """Every number of the paper comes out, or is marked as one that does not, with a note."""
+def check_paper_reproduces() -> None:
+    """Check that every number of the paper comes out, or is marked as one that does not."""
     for language in LANGUAGES:
+        words = wording(language)
         for key, row in ROWS.items():
-            words = wording(language)
             _ = words["paper", key, "label"], words["paper_parts", row.part]
             if row.off and not words.get("paper", key, "note"):
-                raise DataError("paper", key, f"is off and needs a note in {language}.toml")
+                raise DataError("paper", key, f"is off and needs a note in {language}")
             if row.reproduces == row.off:
-                ours = row.ours
-                verdict = "is marked off, yet reproduces" if row.off else f"comes out as {ours:.6g}"
-                raise DataError("paper", key, verdict)
+                reason = "is marked off, yet reproduces"
+                raise DataError("paper", key, reason if row.off else f"comes out as {row.ours:.6g}")
 
 
 def check() -> None:
     """Raise `ValueError` with file, key and reason for the first thing that does not hold."""
-    same_words()
-    everything_named()
-    nothing_idle()
-    estimates_reproduce()
-    rows_reproduce()
+    check_languages_match()
+    check_everything_has_words()
+    check_nothing_is_unused()
+    check_estimates_reproduce()
+    check_paper_reproduces()

@@ -36,8 +36,8 @@ from calc.sharing.address import query
 LICENCE = {"name": "CC BY 4.0", "address": "https://creativecommons.org/licenses/by/4.0/"}
 
 COLUMNS = (
-    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "basis", "seen",
-    "source", "source_address", "where", "as_of", "version", "address", "licence",
+    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "basis",
+    "standing", "source", "source_address", "where", "as_of", "version", "address", "licence",
 )  # fmt: skip
 """`kind` is ``input`` or ``result``; `range` says what `low` and `high` are: what the page allows,
 or the interval of a result."""
@@ -114,7 +114,7 @@ def _provenance(declared: Input) -> dict[str, str]:
     """Return how an input's value is known; what is not said of it is left out."""
     if not declared.number:
         return {"basis": "choice"}
-    fields = ("basis", "seen", "source", "where", "as_of", "via")
+    fields = ("basis", "standing", "source", "where", "as_of", "via")
     values = {field: getattr(declared.number, field) for field in fields}
     return {"number": declared.number.id} | {field: text for field, text in values.items() if text}
 

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calc.core.calculator import Calculator, Input
-from calc.core.tables import table
+from calc.core.tables import read_table
 from calc.core.units import convert, size
 from calc.released import FORMULAS
 
-RELEASES: dict[str, Any] = table("data", "releases")
-MIGRATIONS: dict[str, Any] = table("data", "migrations")
+RELEASES: dict[str, Any] = read_table("data", "releases")
+MIGRATIONS: dict[str, Any] = read_table("data", "migrations")
 
 VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}(\.dev[0-9]{1,4})?")
 

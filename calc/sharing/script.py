@@ -129,7 +129,7 @@ def _inputs(record: Mapping[str, Any], words: Wording) -> str:
         allowed = words.fill(words["interface", "range"], ends | {"why": entry["why"]})
         lines.append(_comment(words.pair(entry["label"], allowed)))
         if work := record["sources"].get(entry.get("source")):
-            standing = [words["basis", entry["basis"]], words["standing", entry["seen"]]]
+            standing = [words["basis", entry["basis"]], words["standing", entry["standing"]]]
             source = f"{work['author']} ({work['year']}). {work['title']}"
             standing += [source, work.get("address", "")]
             lines.append(_comment(words["interface", "phrases"].join(filter(None, standing))))

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts import waterfall
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.units import convert
@@ -319,7 +319,7 @@ def _whole_row(comparison: Comparison, number: int, answer: float) -> list[str]:
     name = side_label(words, "AB"[number], side)
     printed = side.estimate.claims.get(result) if side.estimate else None
     if printed:
-        value = words.quantity(claimed(printed), calculator.results[result].unit, FULL)
+        value = words.quantity(printed_value(printed), calculator.results[result].unit, FULL)
         published = words.pair(words["interface", "published"], value)
         name = html("{}<br><small>{}</small>", name, published)
     return [name, "", "", words.quantity(answer, comparison.bridge.unit, table.MORE)]
@@ -344,7 +344,7 @@ def _options(scenario: Scenario, words: Wording, chosen: str) -> Html:
         group = join(
             option(key, words.estimate_label(estimate.id))
             for key, estimate in scenario.calculator.estimates.items()
-            if (estimate.seen == "computed") is computed
+            if (estimate.standing == "computed") is computed
         )
         if group:
             label = words["interface", legend]

@@ -92,7 +92,7 @@ def _row(words: Wording, equivalent: Equivalent) -> list[str]:
         gaps = {"place": words["equivalents", "place", number.id], "year": place}
         place = words.fill(words["equivalents", "place_year"], gaps)
     amount = words.quantity(value, unit, table.MORE)
-    return [label, place, amount, ratio, words.credit(number.source, number.seen)]
+    return [label, place, amount, ratio, words.credit(number.source, number.standing)]
 
 
 def _table(words: Wording, label: str, value: float, unit: str) -> Html:

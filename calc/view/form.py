@@ -162,7 +162,7 @@ def _presets(scenario: Scenario, words: Wording) -> Html:
                 words.estimate_label(estimate.id),
             )
             for estimate in scenario.calculator.estimates.values()
-            if (estimate.seen == "computed") is computed
+            if (estimate.standing == "computed") is computed
         )
         if buttons:
             groups.append(

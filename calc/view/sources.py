@@ -21,7 +21,7 @@ def cite(source: Source) -> Html:
 
 def standing(words: Wording, number: Number) -> Html:
     """Return how a number is known and how far it was seen here, as one phrase."""
-    parts = [words["basis", number.basis], words["standing", number.seen]]
+    parts = [words["basis", number.basis], words["standing", number.standing]]
     if number.where:
         parts.insert(0, number.where)
     if number.as_of:

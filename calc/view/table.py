@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calc.charts import svg
 from calc.charts.bars import Row, comparison_rows
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, Wording
@@ -139,9 +139,9 @@ def estimates(scenario: Scenario, words: Wording) -> Html:
             body.append([
                 label,
                 words.result_label(calculator.name, name),
-                words.quantity(claimed(printed), unit, FULL),
+                words.quantity(printed_value(printed), unit, FULL),
                 words.quantity(recomputed[name], unit, MORE),
-                words.credit(estimate.source, estimate.seen),
+                words.credit(estimate.source, estimate.standing),
             ])  # fmt: skip
     head = [
         words["interface", key]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from calc.core.calculator import Calculator, Input
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, Wording
@@ -258,7 +258,7 @@ def _checks(scenario: Scenario, words: Wording, checks: tuple[Check, ...]) -> Ht
         label = words.estimate_label(check.estimate.id)
         body.append([
             table.with_note(label, _label(scenario, words, check.result)),
-            words.quantity(claimed(check.printed), unit, FULL),
+            words.quantity(printed_value(check.printed), unit, FULL),
             _format_value(words, check.ours, unit),
             check.trouble or theirs,
             html('<span class="ec-verdict {}">{}</span>', verdict, words["workshop", verdict]),

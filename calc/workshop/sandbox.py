@@ -17,7 +17,7 @@ from typing import Any, TextIO, cast, get_type_hints
 
 from calc.core import units
 from calc.core.calculator import Calculator, Input, Result
-from calc.core.cited import Estimate, agrees
+from calc.core.cited import Estimate, agrees_with_printed
 from calc.workshop.errors import FILE, Frame, Trouble, blamed, short
 
 PRINTED = 2000
@@ -57,12 +57,12 @@ class Check:
     @property
     def reproduced(self) -> bool:
         """Whether our model reproduces it."""
-        return agrees(self.ours, self.printed)
+        return agrees_with_printed(self.ours, self.printed)
 
     @property
     def reproduces(self) -> bool:
         """Whether the version does."""
-        return self.theirs is not None and agrees(self.theirs, self.printed)
+        return self.theirs is not None and agrees_with_printed(self.theirs, self.printed)
 
 
 @dataclass

@@ -73,7 +73,7 @@ def source_list(words: Wording) -> str:
     for key, each in ESTIMATES.items():
         said = escape(words["estimate", key, "label"])
         resting[each.source].append(
-            f'<li id="{key}">{said}{_aside(words, escape(words["standing", each.seen]))}</li>'
+            f'<li id="{key}">{said}{_aside(words, escape(words["standing", each.standing]))}</li>'
         )
     made = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
     by_author = sorted(SOURCES.values(), key=lambda each: (each.author.lower(), each.year))
@@ -129,7 +129,7 @@ def _countries(words: Wording) -> str:
             ),
             words.quantity(number.value, number.unit, 4),
             grid,
-            words["standing", number.seen],
+            words["standing", number.standing],
         ])  # fmt: skip
     head = [words["sources_page", each] for each in ("area", "demand", "grid", "standing")]
     return table(head, body, words["sources_page", "countries"], headed=True)

@@ -220,7 +220,7 @@ def _named(words: Wording, name: str) -> str:
     for group in ("engine", "page_kind", "category"):
         if said := words.get("performance", group, name):
             return said
-    message = f"{words.language}.toml: nothing under performance is called {name}"
+    message = f"calc/words/{words.language}/performance.toml: nothing is called {name}"
     raise ValueError(message)
 
 

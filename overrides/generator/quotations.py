@@ -74,7 +74,9 @@ def _paper(paper: Source) -> str:
     """Return the entry for an article in a journal."""
     found = re.fullmatch(r"(.+) (\d+)\((\d+)\), (\d+)[–-](\d+)", paper.publisher)
     if not found:
-        message = f"sources.toml: [{paper.id}] publisher does not read as journal, volume and pages"
+        message = (
+            f"calc/data/sources: [{paper.id}] publisher does not read as journal, volume and pages"
+        )
         raise ValueError(message)
     journal, volume, issue, first, last = found.groups()
     return ARTICLE.format(

@@ -37,6 +37,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from flit_core.buildapi import build_wheel
 
 import calc
+from calc.core.tables import merge_topics
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -50,9 +51,13 @@ PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
 FOR_PAGES = {
     "paper_to_epoch", "challenge", "citations", "classroom", "figures", "paper", "paper_parts",
-    "performance", "reproduction", "reference", "requests", "scoreboard", "sources_page", "verdict",
+    "per_request", "performance", "reference", "reproduction", "scoreboard", "sources_page",
+    "verdict",
 }  # fmt: skip
 """The words that only the build says: readers' Python does without them."""
+
+TABLE_DEPTH = len(("calc", "data", "numbers"))
+"""So many parts of a file's path say which table it belongs to; a further one is its topic."""
 
 # Every file in an archive bears this date, the first that a zip can hold, so that equal contents
 # make equal archives.
@@ -70,11 +75,12 @@ def plain_wheel(folder: Path) -> Path:
 def browser_wheel(plain: Path, folder: Path) -> Path:
     """Make of the plain wheel the one to compile for the browser, into `folder`.
 
-    Tables become JSON, which Python reads many times faster than TOML, and lose what is said on
-    pages only. The models' sources go in as a table of their own, because bytecode has none and the
-    pages show them.
+    Each table becomes one file of JSON, whatever files of TOML it is made of: Python reads that
+    many times faster. Words lose what only pages say. The models' sources go in as a table of
+    their own, because bytecode has none and the pages show them.
     """
     result = folder / plain.name
+    tables: dict[str, dict[str, Any]] = {}
     sources = {each.name: each.source for each in calc.CALCULATORS.values()}
     with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
         for name in whole.namelist():
@@ -82,14 +88,16 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
             if name.endswith("/METADATA"):
                 content = content.partition("\n\n")[0]  # the README is of no use there
             if name.endswith(".toml"):
-                table = tomllib.loads(content)
-                if name.startswith("calc/words/"):
-                    table = {key: said for key, said in table.items() if key not in FOR_PAGES}
-                told = json.dumps(table, ensure_ascii=False)
-                staged.writestr(ZipInfo(name.removesuffix("toml") + "json"), told)
+                table = "/".join(name.removesuffix(".toml").split("/")[:TABLE_DEPTH])
+                tables.setdefault(table, {})[name] = tomllib.loads(content)
             elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
                 staged.writestr(ZipInfo(name), content)
-        staged.writestr(ZipInfo("calc/data/models.json"), json.dumps(sources))
+        tables["calc/data/models"] = {"": sources}
+        for table, topics in tables.items():
+            entries = merge_topics(dict(sorted(topics.items())))
+            if table.startswith("calc/words/"):
+                entries = {key: text for key, text in entries.items() if key not in FOR_PAGES}
+            staged.writestr(ZipInfo(f"{table}.json"), json.dumps(entries, ensure_ascii=False))
     return result
 
 

@@ -188,7 +188,7 @@ def test_a_country_is_itself():
 
 def test_transcribed_years_are_not_used():
     """2025 was seen for the Netherlands only in a transcription: 2024 is the year compared with."""
-    assert NUMBERS["country.netherlands.2025"].seen == "secondary"
+    assert NUMBERS["country.netherlands.2025"].standing == "secondary"
     assert latest("netherlands").id == "country.netherlands.2024"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from calc.consumption.request import request
-from calc.core.cited import NUMBERS, claimed, rounding
+from calc.core.cited import NUMBERS, half_last_digit, printed_value
 
 GPT_4O = {"total_parameters": 440, "tokens": 400, "token_speed": 74, "first_token": 0.61}
 GPT_4O_MINI = {"tokens": 400, "token_speed": 79, "first_token": 0.54}
@@ -33,7 +33,7 @@ MISTRAL = {
 def test_epoch_s_five_cases(inputs, sheet, full):
     """Epoch AI 2025, spreadsheet: as printed there, and to the digits its formula gives."""
     by_flop = request.run(inputs)["energy_by_flop"]
-    assert abs(by_flop - claimed(sheet)) <= rounding(sheet)
+    assert abs(by_flop - printed_value(sheet)) <= half_last_digit(sheet)
     assert by_flop == pytest.approx(full, abs=5e-7)
 
 
@@ -77,7 +77,9 @@ def test_ecologits_to_the_last_digit(inputs, energy, carbon, water):
         ("carbon_per_request", carbon),
         ("water_per_request", water),
     ):
-        assert abs(results[name] - claimed(printed)) <= rounding(printed) * 1.0001, name
+        assert abs(results[name] - printed_value(printed)) <= half_last_digit(printed) * 1.0001, (
+            name
+        )
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,30 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core import cited
-from calc.core.calculator import Calculator, choice
-from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError, Number, Source, read_record
-from calc.core.tables import table
+from calc.core.calculator import choice
+from calc.core.cited import (
+    ESTIMATES,
+    NUMBERS,
+    SOURCES,
+    DataError,
+    Estimate,
+    Number,
+    Source,
+    read_record,
+)
+from calc.core.tables import read_table
 from calc.core.wording import wording
 from calc.evidence import validation as checks
-from calc.evidence.reproduction import ROWS
+from calc.evidence.reproduction import ROWS, PaperRow
 from tests.support.typed_figures import figures
 
-GOOD = {"value": 6.5, "unit": "kW/server", "basis": "reported", "seen": "quoted", "source": "ember"}
+GOOD = {
+    "value": 6.5,
+    "unit": "kW/server",
+    "basis": "reported",
+    "standing": "quoted",
+    "source": "ember",
+}
 
 
 @pytest.mark.parametrize("key", NUMBERS)
@@ -33,19 +48,19 @@ def test_is_cited_and_inside_its_range(key):
         ({"low": 7, "high": 9}, "value 6.5 is outside its range 7 to 9"),
         ({"low": 5}, "needs both low and high"),
         ({"low": 6.5, "high": 6.5}, "has a range of no width"),
-        ({"source": "nobody-1999"}, "source 'nobody-1999' is not in sources.toml"),
+        ({"source": "nobody-1999"}, "'nobody-1999' is not among the sources"),
         ({"basis": "guessed"}, "basis 'guessed'"),
-        ({"seen": "dreamt"}, "seen 'dreamt'"),
+        ({"standing": "dreamt"}, "standing 'dreamt'"),
         ({"colour": "blue"}, "has unknown keys: colour"),
     ],
 )
 def test_a_malformed_number_is_refused_with_file_key_and_reason(change, reason):
     """The build stops with one sentence that says where and why."""
-    with pytest.raises(DataError, match=re.escape(f"numbers.toml: [x.y] {reason}")):
+    with pytest.raises(DataError, match=re.escape(f"calc/data/numbers: [x.y] {reason}")):
         read_record(Number, "numbers", "x.y", GOOD | change)
 
 
-@pytest.mark.parametrize("missing", ["unit", "basis", "seen", "source"])
+@pytest.mark.parametrize("missing", ["unit", "basis", "standing", "source"])
 def test_a_number_that_lacks_a_key_is_refused(missing):
     """A number without unit, basis, standing or source is not a number here."""
     entry = {key: value for key, value in GOOD.items() if key != missing}
@@ -56,7 +71,7 @@ def test_a_number_that_lacks_a_key_is_refused(missing):
 def test_a_source_of_unknown_kind_is_refused():
     """Kinds of works are a short list."""
     entry = {"author": "A", "title": "T", "year": 2023, "kind": "rumour"}
-    with pytest.raises(DataError, match=r"sources.toml: \[a\] kind 'rumour'"):
+    with pytest.raises(DataError, match=r"calc/data/sources: \[a\] kind 'rumour'"):
         read_record(Source, "sources", "a", entry)
 
 
@@ -73,19 +88,19 @@ def test_data_as_a_whole_holds():
 
 def test_a_missing_word_stops_the_build(monkeypatch):
     """A key said in one language only is named."""
-    whole = checks.table("words", "zh")
+    whole = read_table("words", "zh")
     less = {key: entry for key, entry in whole.items() if key != "search"}
-    monkeypatch.setattr(checks, "table", lambda _, name: less if name == "zh" else whole)
-    with pytest.raises(DataError, match=r"zh.toml: \[search"):
-        checks.same_words()
+    monkeypatch.setattr(checks, "read_table", lambda _, name: less if name == "zh" else whole)
+    with pytest.raises(DataError, match=r"words/en/search.toml: \[search.* in en only"):
+        checks.check_languages_match()
 
 
 def test_an_unused_source_stops_the_build(monkeypatch):
     """Every source is cited by something."""
     idle = Source("idle", "A", "T", 2023, "paper")
     monkeypatch.setattr(checks, "SOURCES", {"idle": idle})
-    with pytest.raises(DataError, match=r"sources.toml: \[idle\] is cited by nothing"):
-        checks.nothing_idle()
+    with pytest.raises(DataError, match=r"sources: \[idle\] is cited by nothing"):
+        checks.check_nothing_is_unused()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -99,12 +114,12 @@ def test_no_figure_is_typed_into_words(language):
             else:
                 yield f"{path}.{key}", entry
 
-    found = {
+    typed = {
         path: figures(str(text))
-        for path, text in leaves(table("words", language))
+        for path, text in leaves(read_table("words", language))
         if not path.startswith(".units.") and figures(str(text))
     }
-    assert not found
+    assert not typed
 
 
 def test_a_range_without_width_or_without_its_default_is_no_input():
@@ -116,16 +131,14 @@ def test_a_range_without_width_or_without_its_default_is_no_input():
 
 def test_no_number_of_the_paper_is_said_to_be_read_in_it():
     """Its full text could not be had, so a quotation is as near as any of it was seen."""
-    paper = [each for each in ROWS.values() if each.source == "devries-2023"]
-    cited = [
-        each
-        for each in (*NUMBERS.values(), *ESTIMATES.values())
-        if "devries-2023" in (each.source, getattr(each, "via", ""))
+    records = [*ROWS.values(), *NUMBERS.values(), *ESTIMATES.values()]
+    paper = [
+        record
+        for record in records
+        if "devries-2023" in (record.source, getattr(record, "via", ""))
     ]
-    assert paper
-    assert cited
-    assert not [each.id for each in paper if each.standing == "original"]
-    assert not [each.id for each in cited if each.seen == "original"]
+    assert {type(record) for record in paper} == {PaperRow, Number, Estimate}
+    assert not [record.id for record in paper if record.standing == "original"]
 
 
 def test_every_link_of_a_source_is_https():
@@ -138,7 +151,6 @@ def test_labels_are_different_within_a_calculator():
     """Two inputs of one form never share a label."""
     for language in ("en", "zh"):
         words = wording(language)
-        each: Calculator
-        for each in CALCULATORS.values():
-            labels = [words.input_label(each.name, name) for name in each.inputs]
-            assert len(set(labels)) == len(labels), each.name
+        for calculator in CALCULATORS.values():
+            labels = [words.input_label(calculator.name, name) for name in calculator.inputs]
+            assert len(set(labels)) == len(labels), calculator.name

@@ -72,7 +72,7 @@ def test_latin_words_keep_their_distance_from_a_chinese_power_of_ten():
 
 def test_a_unit_without_words_is_refused_by_name():
     """No unit reaches a page as a bare symbol by accident."""
-    with pytest.raises(ValueError, match=r"en.toml: unit 'PWh' has no words"):
+    with pytest.raises(ValueError, match=r"words/en/units.toml: unit 'PWh' has no words"):
         wording("en").quantity(1, "PWh")
 
 

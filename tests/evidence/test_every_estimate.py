@@ -6,7 +6,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core import cited
-from calc.core.cited import ESTIMATES, claimed, rounding
+from calc.core.cited import ESTIMATES, half_last_digit, printed_value
 from calc.evidence import validation as checks
 
 
@@ -15,7 +15,7 @@ def test_reproduces_within_its_rounding_or_says_why_not(estimate):
     """Recomputed, a claim agrees to its last printed digit; if not, it is marked and explained."""
     again = CALCULATORS[estimate.calculator].run(estimate.inputs)
     agrees = [
-        abs(again[name] - claimed(printed)) <= rounding(printed) * (1 + 1e-9)
+        abs(again[name] - printed_value(printed)) <= half_last_digit(printed) * (1 + 1e-9)
         for name, printed in estimate.claims.items()
     ]
     assert all(agrees) is not estimate.off
@@ -28,8 +28,8 @@ def test_reproduces_within_its_rounding_or_says_why_not(estimate):
 )  # fmt: skip
 def test_rounding_is_half_the_last_digit(printed, value, half):
     """A printed number stands for all that round to it."""
-    assert claimed(printed) == value
-    assert rounding(printed) == pytest.approx(half)
+    assert printed_value(printed) == value
+    assert half_last_digit(printed) == pytest.approx(half)
 
 
 def test_a_claim_that_does_not_come_out_stops_the_build(monkeypatch):
@@ -38,9 +38,9 @@ def test_a_claim_that_does_not_come_out_stops_the_build(monkeypatch):
     wrong = dataclasses.replace(ESTIMATES[key], claims={"electricity": "29.4"})
     monkeypatch.setattr(checks, "ESTIMATES", {**ESTIMATES, key: wrong})
     with pytest.raises(
-        cited.DataError, match=r"estimates.toml: \[search.semianalysis\].*29.2.*29.4"
+        cited.DataError, match=r"estimates/search.toml: \[search.semianalysis\].*29.2.*29.4"
     ):
-        checks.estimates_reproduce()
+        checks.check_estimates_reproduce()
 
 
 def test_an_estimate_marked_off_must_be_off(monkeypatch):
@@ -49,4 +49,4 @@ def test_an_estimate_marked_off_must_be_off(monkeypatch):
     wrong = dataclasses.replace(ESTIMATES[key], off=True)
     monkeypatch.setattr(checks, "ESTIMATES", {**ESTIMATES, key: wrong})
     with pytest.raises(cited.DataError, match="yet reproduces"):
-        checks.estimates_reproduce()
+        checks.check_estimates_reproduce()

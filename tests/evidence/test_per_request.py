@@ -31,7 +31,7 @@ def test_values_are_those_published(name, low, high):
 def test_an_unknown_boundary_is_refused():
     """So is an unknown basis."""
     good = {"unit": "Wh/request", "year": 2025, "value": "{request.google}", "group": "chat"}
-    with pytest.raises(DataError, match=r"requests\.toml: \[x\] 'roof' is not one of"):
+    with pytest.raises(DataError, match=r"per_request\.toml: \[x\] 'roof' is not one of"):
         PerRequest("x", **good, boundary="roof", basis="measured")
     with pytest.raises(DataError, match=r"'guessed' is not one of"):
         PerRequest("x", **good, boundary="gpu", basis="guessed")
@@ -44,7 +44,7 @@ def test_what_is_no_chat_shares_no_axis_with_chats():
     words = wording("en")
     drawn, listed = per_request.chart(words), per_request.tables(words, tuple(UNITS))
     for name in apart:
-        label = words["requests", "labels", name]
+        label = words["per_request", "labels", name]
         assert label not in drawn
         assert label in listed
 
@@ -72,7 +72,7 @@ def test_dots_stand_in_the_order_of_their_values():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Each has a label, and nothing is said of what is not there."""
-    said = wording(language).words["requests"]
+    said = wording(language).words["per_request"]
     assert said["labels"].keys() == REQUESTS.keys()
     assert said["what"].keys() <= REQUESTS.keys()
     assert said["groups"].keys() == UNITS.keys()

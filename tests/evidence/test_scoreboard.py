@@ -113,8 +113,8 @@ def test_rated_power_of_the_gpus_sold_is_the_mean_by_hand():
 def test_evidence_without_value_or_source_is_refused():
     """The build stops, and says where."""
     with pytest.raises(DataError, match="needs a value"):
-        Evidence("x", "GW", 2025, low="{openai.power.2025}", source="ember", seen="secondary")
-    with pytest.raises(DataError, match="is not in sources"):
+        Evidence("x", "GW", 2025, low="{openai.power.2025}", source="ember", standing="secondary")
+    with pytest.raises(DataError, match="is not among the sources"):
         Evidence("x", "GW", 2025, value="{openai.power.2025} * 2")
 
 
@@ -154,7 +154,7 @@ def test_the_table_has_a_row_for_each_piece_of_evidence():
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():
     """Its full text could not be had."""
-    assert {each.seen for each in CLAIMS.values()} <= {"quoted", "secondary"}
+    assert {each.standing for each in CLAIMS.values()} <= {"quoted", "secondary"}
 
 
 def test_the_browser_knows_nothing_of_it():

@@ -12,8 +12,8 @@ import pytest
 from calc import __version__
 from calc.analysis.equivalents import latest
 from calc.charts import picture
-from calc.core.cited import SOURCES, agrees, claimed
-from calc.core.tables import table
+from calc.core.cited import SOURCES, agrees_with_printed, printed_value
+from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
 from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
@@ -110,11 +110,11 @@ def test_what_does_not_see_a_figure_is_told_all_of_it(name, language):
     assert marks
     assert all(each in described for each in marks)
     table = unescape(re.sub("<[^>]*>", " ", figure.table))
-    listed = [claimed(each) for each in re.findall(NUMBER, table)]
+    listed = [printed_value(each) for each in re.findall(NUMBER, table)]
     for each in marks:
         value = re.split("[:：]", each)[-1]
         for shown in re.findall(NUMBER, value):
-            assert any(agrees(exact, shown) for exact in listed), each
+            assert any(agrees_with_printed(exact, shown) for exact in listed), each
 
 
 @BOTH
@@ -191,7 +191,7 @@ def test_irelands_neighbours_are_its_nearest():
     below, above = ireland.neighbours()
     ends = [latest(each.split(".")[1]).value for each in (below, above)]
     assert ends[0] < latest("ireland").value < ends[1]
-    for slug, area in table("data", "countries").items():
+    for slug, area in read_table("data", "countries").items():
         if slug != "ireland" and not area.get("group"):
             assert not ends[0] < latest(slug).value < ends[1]
 

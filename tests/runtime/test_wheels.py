@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 import subprocess
-import tomllib
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 
 import calc.browser
 from calc import CALCULATORS, __version__
+from calc.core.tables import read_table
 from overrides.runtime import build as runtime
 from overrides.runtime import stdlib as library
 
@@ -67,15 +67,29 @@ def test_every_module_is_compiled_for_the_browsers_python(compiled: dict[str, by
 
 
 def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) -> None:
-    """All but what only pages say."""
-    tables = [name for name in sources() if name.endswith(".toml")]
-    assert tables
-    for name in tables:
-        told: Any = json.loads(compiled[name.replace(".toml", ".json")])
-        whole = tomllib.loads(sources()[name].decode())
-        left = whole.keys() - told.keys()
-        assert told == {key: whole[key] for key in told}, name
-        assert left == (runtime.FOR_PAGES if "words" in name else set()), name
+    """One file for each table, with all but what only pages say."""
+    tables = {
+        (folder.name, path.stem)
+        for folder in (ROOT / "calc/data", ROOT / "calc/words")
+        for path in folder.iterdir()
+        if path.suffix == ".toml" or (path.is_dir() and list(path.glob("*.toml")))
+    }
+    assert {("data", "numbers"), ("data", "paper"), ("words", "en"), ("words", "zh")} <= tables
+    carried = {name for name in compiled if name.endswith(".json")} - {"calc/data/models.json"}
+    assert carried == {f"calc/{folder}/{name}.json" for folder, name in tables}
+    for folder, name in tables:
+        browsers: Any = json.loads(compiled[f"calc/{folder}/{name}.json"])
+        whole = read_table(folder, name)
+        # Lists of both show order as well: buttons stand in that of the table.
+        assert list(browsers.items()) == [each for each in whole.items() if each[0] in browsers]
+        left = whole.keys() - browsers.keys()
+        assert left == (runtime.FOR_PAGES if folder == "words" else set()), name
+
+
+def test_every_topic_is_in_the_plain_wheel(plain: dict[str, bytes]) -> None:
+    """Folders that are no packages are packed as well."""
+    assert plain["calc/data/numbers/search.toml"].startswith(b"[search.servers]")
+    assert plain["calc/words/zh/search.toml"].startswith(b"[search]")
 
 
 def reached(module: str = "calc.browser") -> set[Path]:

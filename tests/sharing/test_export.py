@@ -95,7 +95,7 @@ def test_a_table_says_what_the_scenario_says(calculator, language):
         )
         if cited := declared.number:
             source = SOURCES[cited.source]
-            assert (row["basis"], row["seen"]) == (cited.basis, cited.seen)
+            assert (row["basis"], row["standing"]) == (cited.basis, cited.standing)
             assert source.author in row["source"]
             assert row["source_address"] == source.address
         else:

@@ -3,7 +3,7 @@
 import pytest
 
 from calc.core.cited import NUMBERS
-from calc.core.tables import table
+from calc.core.tables import read_table
 from calc.since.installed import installed
 
 CLASSES = ("a100", "h100", "h20", "b200", "b300")
@@ -74,8 +74,8 @@ def test_h20_is_assumed_from_the_h100_server():
 
 
 def test_what_was_sold_by_quarter_adds_up_to_what_was_sold_by_year():
-    """The quarters of sold.toml, the years and the stocks of numbers.toml are one set of counts."""
-    quarters = table("data", "sold")
+    """The quarters of sold.toml, the years and stocks of numbers/installed.toml are one set."""
+    quarters = read_table("data", "sold")
     merged = {"a100": ("a100", "a800"), "h100": ("h100", "h800")}
     for kind in ("a100", "h100", "h20", "b200", "b300"):
         chips = merged.get(kind, (kind,))

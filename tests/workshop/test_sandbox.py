@@ -5,7 +5,7 @@ import math
 import pytest
 
 from calc import CALCULATORS
-from calc.core.cited import claimed
+from calc.core.cited import printed_value
 from calc.workshop import errors as trouble
 from calc.workshop.errors import FRAMES
 from calc.workshop.sandbox import PRINTED, attempt
@@ -395,4 +395,4 @@ def test_ours_is_computed_before_theirs_can_spoil_it(monkeypatch):
     done = run(SEARCH.source + spoil)
     assert done.ours["electricity"] == pytest.approx(29.2, abs=0.05)
     for each in done.checks:
-        assert each.ours == pytest.approx(claimed(each.printed), rel=0.01)
+        assert each.ours == pytest.approx(printed_value(each.printed), rel=0.01)

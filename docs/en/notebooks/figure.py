@@ -19,7 +19,7 @@
 
 # %%
 import calc
-from calc.core.cited import ESTIMATES, agrees, number
+from calc.core.cited import ESTIMATES, agrees_with_printed, number
 from calc.core.units import convert
 from calc.core.wording import plain
 from calc.view.notebook import chart
@@ -44,7 +44,7 @@ ours = {
 }
 for bar, value in ours.items():
     printed = number(f"figure1.{bar}").value
-    assert agrees(value, plain(printed)), f"{bar}: {value} does not round to {printed}"
+    assert agrees_with_printed(value, plain(printed)), f"{bar}: {value} does not round to {printed}"
     print(f"{bar:<14} printed {printed:5.2f} Wh, ours {value:6.3f} Wh")
 
 # %% [markdown]

@@ -19,7 +19,7 @@
 
 # %%
 import calc
-from calc.core.cited import ESTIMATES, agrees, number
+from calc.core.cited import ESTIMATES, agrees_with_printed, number
 from calc.view.notebook import chart, listed
 
 footprint = calc.CALCULATORS["footprint"]
@@ -43,7 +43,7 @@ for end, power in (
     kwh = power * 1e6 * HOURS
     by_hand[end] = {"carbon": kwh * INTENSITY / 1e12, "water": kwh * WATER}
     for name, claim in ESTIMATES[f"footprint.{end}"].claims.items():
-        assert agrees(by_hand[end][name], claim), (end, name)
+        assert agrees_with_printed(by_hand[end][name], claim), (end, name)
 
 # %% [markdown]
 # Both ends of both ranges came out to the last digit, or the page wouldn't have been built. The

@@ -22,7 +22,7 @@
 import math
 
 import calc
-from calc.core.cited import ESTIMATES, agrees, number
+from calc.core.cited import ESTIMATES, agrees_with_printed, number
 from calc.view.notebook import chart, listed
 
 # %% [markdown]
@@ -58,7 +58,7 @@ EPOCH = {
 }
 for case, ours in EPOCH.items():
     claim = ESTIMATES[case].claims["energy_by_flop"]
-    assert agrees(ours, claim), case
+    assert agrees_with_printed(ours, claim), case
     print(f"{case.removeprefix('request.'):<26} {ours:.6f} Wh, printed {claim}")
 
 # %% [markdown]
@@ -126,7 +126,7 @@ body = []
 for model, ours in ECOLOGITS.items():
     claims = ESTIMATES[f"request.ecologits_{model}"].claims
     for name, claim in claims.items():
-        assert agrees(ours[name], claim), (model, name, ours[name], claim)
+        assert agrees_with_printed(ours[name], claim), (model, name, ours[name], claim)
     body.append([model.replace("_", ", "), *(f"{each:.6f}" for each in ours.values())])
 listed("EcoLogits 0.11.3, written out", ["Model", "Wh", "g CO₂e", "mL"], body)
 

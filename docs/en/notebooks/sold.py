@@ -23,12 +23,12 @@
 
 # %%
 import calc
-from calc.core.cited import ESTIMATES, agrees, number
-from calc.core.tables import table
+from calc.core.cited import ESTIMATES, agrees_with_printed, number
+from calc.core.tables import read_table
 from calc.core.units import convert
 from calc.view.notebook import chart, listed
 
-sold = table("data", "sold")
+sold = read_table("data", "sold")
 YEARS = (2022, 2023, 2024, 2025)
 MEDIAN, LOW, HIGH = 0, 1, 2
 
@@ -119,7 +119,7 @@ for year in YEARS:
     result = installed.run({kind: gpus(year, chips) for kind, chips in KINDS.items()})
     at_rating[year] = result
     for result_name, claim in ESTIMATES[f"installed.{year}"].claims.items():
-        assert agrees(result[result_name], claim), (year, result_name)
+        assert agrees_with_printed(result[result_name], claim), (year, result_name)
 
 listed(
     "A year's GPUs at the rating of their own servers",

@@ -19,7 +19,7 @@
 
 # %%
 import calc
-from calc.core.cited import agrees, number
+from calc.core.cited import agrees_with_printed, number
 from calc.core.units import convert
 from calc.core.wording import plain
 from calc.view.notebook import chart, listed
@@ -40,8 +40,10 @@ for year in (2023, 2027):
         )
         power = number(f"shipments.power.{year}.{end}")
         electricity = number(f"shipments.electricity.{year}.{end}")
-        assert agrees(convert(result["fleet_power"], "GW", power.unit), plain(power.value))
-        assert agrees(result["electricity"], plain(electricity.value))
+        assert agrees_with_printed(
+            convert(result["fleet_power"], "GW", power.unit), plain(power.value)
+        )
+        assert agrees_with_printed(result["electricity"], plain(electricity.value))
         totals[year, end] = result["electricity"]
         body.append(
             [

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from calc.charts import svg
 from calc.core.cited import DataError, read_record
 from calc.core.html import Html
-from calc.core.tables import table as read_table
+from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.evidence.scoreboard import Evidence
@@ -28,7 +28,7 @@ class Text(Evidence):
     """A text that states a figure, and the one `of` which it took it, if any is known."""
 
     of: str = ""
-    file = FILE
+    table = FILE
 
 
 TEXTS: Mapping[str, Text] = MappingProxyType(
@@ -102,14 +102,14 @@ def figure(words: Wording) -> Figure:
             "\N{EM DASH} " * depth(text) + words["citations", "who", text.id],
             format_span(words, text.span, text.unit),
             words.fill(words["citations", "did", text.id], filled),
-            with_note(link_source(words, text.origin), words["standing", text.standing]),
+            with_note(link_source(words, text.source), words["standing", text.standing]),
         ]
         for text in in_order()
     ]
     head = [words["citations", column] for column in ("text", "figure", "became")]
     head.append(words["interface", "source"])
     title = words["citations", "title"]
-    works = tuple(dict.fromkeys(text.origin for text in TEXTS.values()))
+    works = tuple(dict.fromkeys(text.source for text in TEXTS.values()))
     return Figure(
         title,
         chart(words),

@@ -8,7 +8,7 @@ from calc import CALCULATORS
 from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core import units
 from calc.core.calculator import Input, Result
-from calc.core.cited import ESTIMATES, NUMBERS, claimed
+from calc.core.cited import ESTIMATES, NUMBERS, printed_value
 from calc.core.wording import FULL, Wording
 from calc.view.table import MORE, table
 from overrides.generator.figures.figure import Figure
@@ -91,9 +91,9 @@ def figure(words: Wording) -> Figure:
     body = [[label, words.quantity(energy, WH, FULL), "", "", words.credit(keyword.source)]]
     for bar in BARS:
         estimate, recomputed = ESTIMATES[bar.estimate], recompute(bar)
-        computed = estimate.seen == "computed"
+        computed = estimate.standing == "computed"
         label = words["figures", "one", bar.estimate]
-        printed = words.quantity(claimed(estimate.claims[bar.result]), WH, FULL)
+        printed = words.quantity(printed_value(estimate.claims[bar.result]), WH, FULL)
         kind = "computed" if computed else "published"
         heading = words["figures", "one", "beyond"] if computed else ""
         bars.append(RangeBar(label, recomputed, recomputed, printed, kind, heading))
@@ -108,7 +108,7 @@ def figure(words: Wording) -> Figure:
             "" if computed else printed,
             words.quantity(recomputed, WH, MORE),
             words.fill(words["figures", "one", "shares"], shared),
-            words.credit(estimate.source, estimate.seen),
+            words.credit(estimate.source, estimate.standing),
         ])  # fmt: skip
     title = words["figures", "one", "title"]
     head = [

@@ -64,7 +64,7 @@ def _sold_row(
         shown,
         words.quantity(results["electricity"], "TWh"),
         words.quantity(round(results["servers"]), "server", FULL),
-        words.credit(estimate.source, estimate.seen),
+        words.credit(estimate.source, estimate.standing),
     ]
 
 

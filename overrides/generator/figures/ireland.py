@@ -6,7 +6,7 @@ from calc import CALCULATORS
 from calc.analysis.equivalents import latest
 from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.cited import ESTIMATES, NUMBERS
-from calc.core.tables import table as read_table
+from calc.core.tables import read_table
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
@@ -56,7 +56,7 @@ def figure(words: Wording) -> Figure:
     label, heading = words["figures", "ireland", "case"], words["figures", "ireland", "asked"]
     shown = words.quantity(worst, "TWh")
     bars = [RangeBar(label, worst, worst, shown, "published", heading)]
-    body = [[label, shown, words["standing", estimate.seen], words.credit(estimate.source)]]
+    body = [[label, shown, words["standing", estimate.standing], words.credit(estimate.source)]]
     for group, keys in groups:
         heading = words["figures", "ireland", group]
         kind = "since" if group == "since" else "reference"
@@ -65,7 +65,7 @@ def figure(words: Wording) -> Figure:
             label, shown = number_label(words, key), words.quantity(electricity, "TWh")
             bars.append(RangeBar(label, electricity, electricity, shown, kind, heading))
             heading = ""
-            known = [words["basis", number.basis], words["standing", number.seen]]
+            known = [words["basis", number.basis], words["standing", number.standing]]
             body.append([
                 label,
                 words.quantity(electricity, "TWh", 4),

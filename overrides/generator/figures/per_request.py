@@ -50,9 +50,9 @@ def format_numerals(words: Wording, request: PerRequest) -> str:
 def _row(words: Wording, request: PerRequest, heading: str) -> dots.DotRow:
     """Return the row of one figure: a dot at its value, or at both ends of a mere range."""
     kind = "since" if request.basis == "measured" else "since other"
-    if request.origin == "devries-2023":
+    if request.source == "devries-2023":
         kind = "published"
-    span, label = request.span, words["requests", "labels", request.id]
+    span, label = request.span, words["per_request", "labels", request.id]
     title = words.pair(label, format_span(words, span, request.unit))
     places = [span.low, span.high] if span.value is None else [span.value]
     drawn = dots.Dots(places, span.low, span.high, kind, title)
@@ -63,13 +63,13 @@ def chart(words: Wording) -> Html:
     """Return the chart of chats and of long answers on one axis."""
     rows: list[dots.DotRow] = []
     for group in DRAWN:
-        heading = words["requests", "groups", group]
+        heading = words["per_request", "groups", group]
         for request in requests_of(group):
             if not request.apart:
                 rows.append(_row(words, request, heading))
                 heading = ""
     ticks = {tick: words.amount(tick, 1) for tick in SCALE.ticks(6)}
-    title = words["requests", "title"]
+    title = words["per_request", "title"]
     return dots.draw_dots(
         "figure-requests", title, rows, words, across=SCALE, ticks=ticks, track=TRACK, gap=GAP
     )
@@ -77,33 +77,33 @@ def chart(words: Wording) -> Html:
 
 def _cells(words: Wording, request: PerRequest) -> list[str]:
     label = html(
-        '<span id="request-{}">{}</span>', request.id, words["requests", "labels", request.id]
+        '<span id="request-{}">{}</span>', request.id, words["per_request", "labels", request.id]
     )
-    label = with_note(label, words.get("requests", "what", request.id))
+    label = with_note(label, words.get("per_request", "what", request.id))
     if request.open:
         label = with_note(label, link_calculator(words, request.open))
-    boundary = words["requests", "boundaries", request.boundary]
+    boundary = words["per_request", "boundaries", request.boundary]
     if request.apart:
-        boundary = with_note(boundary, words["requests", "apart"])
+        boundary = with_note(boundary, words["per_request", "apart"])
     return [
         label,
         format_span(words, request.span, request.unit),
         boundary,
         words["basis", request.basis],
-        with_note(link_source(words, request.origin), words["standing", request.standing]),
+        with_note(link_source(words, request.source), words["standing", request.standing]),
     ]
 
 
 def tables(words: Wording, groups: Sequence[str]) -> Html:
     """Return a table for each of some kinds of request."""
-    head = [words["requests", column] for column in ("who", "value", "boundary", "basis")]
+    head = [words["per_request", column] for column in ("who", "value", "boundary", "basis")]
     head.append(words["interface", "source"])
     return join(
         (
             table(
                 head,
                 [_cells(words, request) for request in requests_of(group)],
-                words["requests", "groups", group],
+                words["per_request", "groups", group],
             )
             for group in groups
         ),
@@ -113,11 +113,11 @@ def tables(words: Wording, groups: Sequence[str]) -> Html:
 
 def figure(words: Wording) -> Figure:
     """Return chats and long answers, drawn and as tables."""
-    works = [request.origin for request in REQUESTS.values() if request.group in DRAWN]
+    works = [request.source for request in REQUESTS.values() if request.group in DRAWN]
     return Figure(
-        words["requests", "title"],
+        words["per_request", "title"],
         chart(words),
         tables(words, DRAWN),
-        words["requests", "note"],
+        words["per_request", "note"],
         tuple(dict.fromkeys(works)),
     )

@@ -130,7 +130,7 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         since,
         format_ratios(words, claim, evidence),
         verdict,
-        with_note(link_source(words, evidence.origin), words["standing", evidence.standing]),
+        with_note(link_source(words, evidence.source), words["standing", evidence.standing]),
     ]
 
 
@@ -144,7 +144,7 @@ def claims_table(words: Wording, title: str) -> Html:
 
 def figure(words: Wording) -> Figure:
     """Return the whole scoreboard."""
-    works = [work for claim, evidence in rows() for work in (claim.source, evidence.origin)]
+    works = [work for claim, evidence in rows() for work in (claim.source, evidence.source)]
     title = words["scoreboard", "title"]
     return Figure(
         title,

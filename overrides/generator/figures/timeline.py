@@ -139,8 +139,10 @@ class _Timeline:
         words = self.words
         body: list[list[str]] = []
 
-        def add(line: str, year: int, value: str, key: str, seen: str = "") -> None:
-            body.append([self.label(line, year), value, words.credit(NUMBERS[key].source, seen)])
+        def add(line: str, year: int, value: str, key: str, standing: str = "") -> None:
+            body.append(
+                [self.label(line, year), value, words.credit(NUMBERS[key].source, standing)]
+            )
 
         add("masanet", SPAN[0], words.quantity(in_2010(), "TWh"), BASE, "computed")
         add("masanet", 2018, words.quantity(electricity(BASE), "TWh"), BASE)
