@@ -8,8 +8,8 @@ from calc.sharing import address as link
 from calc.sharing.comparison import COMPARE, side
 from calc.view.bridge import Comparison
 from calc.view.scenario import Scenario
-from overrides.generator import placeholders as here
 from overrides.generator.figures.figure import FOLDERS, Figure
+from overrides.generator.placeholders import SITE_ADDRESS
 
 PAIRS = (
     ("request.epoch", "request.ecologits_gpt4o_low"),
@@ -44,7 +44,7 @@ def comparison(words: Wording, one: str, other: str) -> Comparison:
 def address(words: Wording, one: str, other: str) -> str:
     """Return where a reader can compare the two, and change them."""
     calculator = CALCULATORS[ESTIMATES[one].calculator]
-    page = f"{here.SITE}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
     both = link.BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in (one, other))
     asked = link.query(core.Scenario.of(calculator), {COMPARE: both})
     return f"{page}?{asked}#{calculator.name}-calculator"

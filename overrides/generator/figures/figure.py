@@ -6,7 +6,7 @@ from calc import __version__
 from calc.charts.picture import TITLE, framed
 from calc.core.html import escape
 from calc.core.wording import LANGUAGES, Wording
-from overrides.generator import placeholders as here
+from overrides.generator.placeholders import SITE_ADDRESS
 
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
 """Where each language lies in the site."""
@@ -31,7 +31,7 @@ class Figure:
 
 def named(words: Wording, source: str) -> str:
     """Return a work in short, linked to its entry among the sources."""
-    page = f"{here.SITE}{FOLDERS[words.language]}sources/#{source}"
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}sources/#{source}"
     return f'<a href="{page}">{escape(words.credit(source))}</a>'
 
 
@@ -43,7 +43,7 @@ def listed(words: Wording, works: list[str]) -> str:
 
 def html(figure: Figure, name: str, words: Wording) -> str:
     """Return a figure for a page: title, chart, note, sources, file, table."""
-    file = f"{here.SITE}{FOLDERS[words.language]}figures/{name}.svg"
+    file = f"{SITE_ADDRESS}{FOLDERS[words.language]}figures/{name}.svg"
     sources = listed(words, [named(words, each) for each in figure.sources])
     opens = escape(words["figures", "open"])
     opener = f'<a href="{escape(figure.opens)}">{opens}</a> ' if figure.opens else ""
@@ -63,6 +63,6 @@ def picture(figure: Figure, words: Wording) -> str:
     """Return a figure's chart as a picture, with what must be said of it inside."""
     sources = listed(words, [words.credit(each) for each in figure.sources])
     made = words.fill(words["export", "framed"], {"version": __version__})
-    below = [figure.note, sources, made, here.SITE]
+    below = [figure.note, sources, made, SITE_ADDRESS]
     above = [(escape(figure.title), TITLE, "ink")]
     return framed(figure.chart, above, below, escape(figure.note), words.language)

@@ -13,9 +13,9 @@ from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, Span, rows
 from calc.sharing import address as link
 from calc.view.table import table
-from overrides.generator import placeholders as here
 from overrides.generator.figures.figure import FOLDERS, Figure, named
-from overrides.generator.ranges import span as ranged
+from overrides.generator.placeholders import SITE_ADDRESS
+from overrides.generator.ranges import format_range as ranged
 
 SCALE = svg.Scale(0.01, 100, 2, 98, logarithmic=True)
 """How many times the paper's value the evidence is, as far as a hundredth and a hundredfold."""
@@ -75,7 +75,7 @@ def address(words: Wording, name: str) -> str:
     if estimate and estimate.inputs:
         asked = f"?{link.query(Scenario.of(calculator, estimate.inputs))}"
     page = f"{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
-    return escape(f"{here.SITE}{page}{asked}#{calculator.name}-calculator")
+    return escape(f"{SITE_ADDRESS}{page}{asked}#{calculator.name}-calculator")
 
 
 # ---- the drawing
