@@ -139,7 +139,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Link the pages for what is not there, which may stand at any address, to the first pages."""
-    if template_name in {"404.html", offline.INSTEAD}:
+    if template_name in {"404.html", offline.FALLBACK}:
         base = urlsplit(config.extra["root"]).path
         for site in config.extra["alternate"]:
             output_content = output_content.replace(
