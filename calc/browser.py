@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
 from calc.catalogue import CALCULATORS
-from calc.charts import sweep as strip
+from calc.charts.sweep import draw_sweep
 from calc.core import units
 from calc.core.calculator import Calculator
-from calc.core.html import escape
-from calc.core.scenario import Range
+from calc.core.html import Html
+from calc.core.scenario import Range, Scenario
 from calc.core.version import __version__
 from calc.core.wording import FULL, SCALES, Wording, echo, wording
 from calc.sharing import address as link
@@ -23,17 +23,23 @@ from calc.sharing import comparison as pair
 from calc.sharing import typed as ranges
 from calc.sharing.cite import cite
 from calc.sharing.releases import RELEASES
-from calc.view import address as of_link
-from calc.view import aside_export as beside
-from calc.view import boundary as counted
-from calc.view import bridge as between
-from calc.view import calculator as page
-from calc.view import equivalents as like
-from calc.view import export as take
-from calc.view import form, workshop
-from calc.view import inverse as backwards
-from calc.view import uncertainty as doubt
-from calc.view.scenario import Scenario
+from calc.view import (
+    address,
+    aside,
+    aside_export,
+    boundary,
+    bridge,
+    equation,
+    equivalents,
+    export,
+    form,
+    inverse,
+    sensitivity,
+    table,
+    uncertainty,
+    workshop,
+)
+from calc.view import answer as answer_view
 
 type Asked = dict[str, Any]
 """A question, as it came."""
@@ -158,25 +164,6 @@ def stray(words: Wording, label: str, found: StrayComma) -> str:
     return words.fill(words["messages", "stray_comma"], said)
 
 
-def fields(
-    scenario: Scenario, names: Iterable[str], *, answered: bool = True
-) -> dict[str, dict[str, str]]:
-    """Return what to write in each input's box, where its slider stands, and what that means.
-
-    What is spoken tells the answer too, once it is `answered`.
-    """
-    return {
-        name: {
-            "text": form.text(scenario, name),
-            "slider": form.position(each, scenario.values[name]),
-            "valuetext": form.said(scenario, name),
-            "spoken": (form.spoken if answered else form.said)(scenario, name),
-        }
-        for name, each in scenario.calculator.inputs.items()
-        if name in names
-    }
-
-
 def scenario_of(asked: Asked) -> tuple[Scenario, dict[str, float], dict[str, str]]:
     """Return the scenario asked about, the values that could be read, and what could not be."""
     return _scenario(asked["calculator"], asked["language"], tuple(asked["values"].items()))
@@ -187,10 +174,9 @@ def _scenario(
     name: str, language: str, typed: tuple[tuple[str, str], ...]
 ) -> tuple[Scenario, dict[str, float], dict[str, str]]:
     # An answer, its doubt and every strip ask about one form.
-    calculator, words = CALCULATORS[name], wording(language)
-    values, errors, spans = read(calculator, dict(typed), words)
-    complete = calculator.complete(values)
-    return Scenario(calculator, complete, spans, words=words), values, errors
+    calculator = CALCULATORS[name]
+    values, errors, spans = read(calculator, dict(typed), wording(language))
+    return Scenario(calculator, calculator.complete(values), spans), values, errors
 
 
 def everything(asked: Asked) -> dict[str, Any]:
@@ -200,21 +186,25 @@ def everything(asked: Asked) -> dict[str, Any]:
     only a sentence for its field. From an ``address``, bad values are named in a notice and the
     rest is used; it may be of another `version`, and what it gave then is said too.
     """
-    notice = ""
+    words = wording(asked["language"])
+    notice = Html("")
     asides: Asked = {}
     if asked["origin"] == "address":
         asked, notice, asides = opened(asked)
     scenario, values, errors = scenario_of(asked)
     if errors and asked["origin"] == "form":
-        known = fields(scenario, values, answered=False)
+        known = form.fields(scenario, words, values, answered=False)
         return {"parts": {}, "fields": known, "errors": errors, "changed": {}}
-    parts = page.parts(scenario) | {"notice": notice}
-    shown = fields(scenario, scenario.calculator.inputs)
-    changed = scenario.changed_texts
-    return {"parts": parts, "fields": shown, "errors": {}, "changed": changed, "asides": asides}
+    return {
+        "parts": answer_view.parts(scenario, words) | {"notice": notice},
+        "fields": form.fields(scenario, words, scenario.calculator.inputs),
+        "errors": {},
+        "changed": link.changed_inputs(scenario),
+        "asides": asides,
+    }
 
 
-def opened(asked: Asked) -> tuple[Asked, str, Asked]:
+def opened(asked: Asked) -> tuple[Asked, Html, Asked]:
     """Return what an address asks for in today's names and units, and what must be said of it.
 
     The third is what it has told beside the answer.
@@ -226,13 +216,13 @@ def opened(asked: Asked) -> tuple[Asked, str, Asked]:
     scenario, values, errors = scenario_of(today)
     kept = link.typed_today(calculator, kept, version, parse_ends)
     keeping, good, bad = scenario_of(asked | {"values": kept})
-    compares, no_pair = pair.opened(scenario, compared, keeping)
-    then, told = "", set[str]()
+    compares, no_pair = pair.opened(scenario, words, compared, keeping)
+    then, told = Html(""), set[str]()
     if version != __version__ and version in RELEASES:
-        then = of_link.silent(version, words)
+        then = address.silent_link(words, version)
         if was := link.given_then(calculator, inputs, version, parse_ends):
             told = was.gone.keys() & errors.keys()
-            then = of_link.since(link.since(scenario, was, words), words)
+            then = address.older_link(words, link.since(scenario, was, words))
     wrong = [link.unread(version, words, alone=not asked["values"]), no_pair] + [
         link.no_more(calculator, name, version, words) or sentence
         for name, sentence in chain(errors.items(), bad.items())
@@ -241,35 +231,48 @@ def opened(asked: Asked) -> tuple[Asked, str, Asked]:
     said = list(filter(None, wrong))[:SAID]
     unread = len(today["values"]) - len(values) - len(told) + len(kept) - len(good)
     more = sum(map(bool, wrong[:2])) + unread - len(said)
-    return today, page.notice(said, more, words) + then, {"bridge": compares}
+    return today, address.notice(words, said, more) + then, {"bridge": compares}
 
 
-def of_form(draw: Callable[[Scenario, Asked], dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
+type Draw[Drawn] = Callable[[Scenario, Wording, Asked], Drawn]
+"""What answers a question about a form in which nothing is wrong."""
+
+
+def of_form(draw: Draw[dict[str, Any]]) -> Callable[[Asked], dict[str, Any]]:
     """Return what answers a question about a form in which nothing is wrong; else, nothing."""
 
     def drawn(asked: Asked) -> dict[str, Any]:
         scenario, _, errors = scenario_of(asked)
-        return {} if errors else draw(scenario, asked)
+        return {} if errors else draw(scenario, wording(asked["language"]), asked)
 
     return drawn
 
 
-def cited(scenario: Scenario, asked: Asked) -> dict[str, str]:
+def of_parts(
+    parts: Callable[[Scenario, Wording], dict[str, Html]],
+) -> Callable[[Asked], dict[str, Any]]:
+    """Return what puts parts in place for a form in which nothing is wrong."""
+    return of_form(lambda scenario, words, _: {"parts": parts(scenario, words)})
+
+
+def cited(scenario: Scenario, words: Wording, asked: Asked) -> dict[str, str]:
     """Return how to cite the answer, on the page `asked` from."""
-    return cite(scenario, scenario.words, asked["page"])
+    return cite(scenario, words, asked["page"])
 
 
-def worked_back(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+def worked_back(scenario: Scenario, words: Wording, asked: Asked) -> dict[str, Any]:
     """Return what the input asked for would have to be, as HTML."""
-    calculator, words, result = scenario.calculator, scenario.words, asked["result"]
+    calculator, result = scenario.calculator, asked["result"]
     try:
         target = parse(asked["target"], calculator.results[result].unit)
     except StrayComma as found:
-        return {"said": refused(stray(words, words.result_label(calculator.name, result), found))}
+        label = words.result_label(calculator.name, result)
+        return {"said": aside.error(stray(words, label, found))}
     except ValueError:
         target = math.nan
-    said = backwards.said(scenario, result, asked["input"], asked["target"], target)
-    return {"said": said}
+    if not math.isfinite(target):
+        return {"said": inverse.refuse_target(scenario, words, result, asked["target"])}
+    return {"said": inverse.work_back(scenario, words, asked["input"], target, result)}
 
 
 def edited(asked: Asked) -> dict[str, Any]:
@@ -278,26 +281,31 @@ def edited(asked: Asked) -> dict[str, Any]:
     To be asked of a Python that answers nothing else afterwards: the code may do as it likes.
     """
     scenario, _, errors = scenario_of(asked)
-    return workshop.run(scenario, asked["code"], next(iter(errors.values()), ""))
+    words = wording(asked["language"])
+    return workshop.run(scenario, words, asked["code"], next(iter(errors.values()), ""))
 
 
 def taken(asked: Asked) -> dict[str, Any]:
     """Return what a reader takes away: see `calc.view.export`. One bad value, and it is nothing."""
     scenario, _, errors = scenario_of(asked)
-    return {"errors": errors} if errors else take.taken(scenario, asked, drawn(scenario, asked))
+    if errors:
+        return {"errors": errors}
+    words = wording(asked["language"])
+    return export.make_export(scenario, words, asked, aside_chart(scenario, words, asked))
 
 
-def drawn(scenario: Scenario, asked: Asked) -> beside.Beside | None:
+def aside_chart(scenario: Scenario, words: Wording, asked: Asked) -> aside_export.AsideChart | None:
     """Return the chart asked for of what is told beside the answer; if it is none, nothing."""
     chart, _, result = asked.get("chart", "").partition("-")
     if chart == "bridge":
-        return beside.of_bridge(scenario, sides(scenario, asked), linked(asked))
+        both = sides(scenario, words, asked)
+        return aside_export.bridge_chart(scenario, words, both, linked(asked))
     if chart == "boundary":
-        return beside.of_layers(scenario, result, switched_on(asked))
+        return aside_export.boundary_chart(scenario, words, result, switched_on(asked))
     return None
 
 
-def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str, Any]]:
+def of_aside(draw: Draw[Html]) -> Callable[[Asked], dict[str, Any]]:
     """Make what answers a question about something told beside the answer: HTML, by its place.
 
     Nothing is told of a form in which something is wrong, but that and what.
@@ -305,16 +313,19 @@ def aside(tell: Callable[[Scenario, Asked], str]) -> Callable[[Asked], dict[str,
 
     def told(asked: Asked) -> dict[str, Any]:
         scenario, _, errors = scenario_of(asked)
+        words = wording(asked["language"])
         wrong = next(iter(errors.values()), "")
-        html = page.wrong(scenario.words, wrong) if wrong else tell(scenario, asked)
-        return {"parts": {asked["about"]: html}}
+        part = aside.unanswered(words, wrong) if wrong else draw(scenario, words, asked)
+        return {"parts": {asked["about"]: part}}
 
     return told
 
 
 def compare(asked: Asked) -> dict[str, Any]:
     """Return the comparison of the two scenarios chosen, and what an address says of them."""
-    told = aside(lambda here, _: between.compared(here, *sides(here, asked)))
+    told = of_aside(
+        lambda scenario, words, _: bridge.compare(scenario, words, *sides(scenario, words, asked))
+    )
     return told(asked) | {"address": linked(asked)}
 
 
@@ -324,10 +335,10 @@ def linked(asked: Asked) -> dict[str, str]:
     return pair.linked(CALCULATORS[asked["calculator"]], chosen, kept_in(asked))
 
 
-def sides(scenario: Scenario, asked: Asked) -> tuple[pair.Side, pair.Side]:
+def sides(scenario: Scenario, words: Wording, asked: Asked) -> tuple[pair.Side, pair.Side]:
     """Return the two scenarios chosen, of which one may have been kept."""
     kept = kept_in(asked)
-    one, other = (pair.side(scenario, asked["choices"][each], kept) for each in "ab")
+    one, other = (pair.side(scenario, words, asked["choices"][key], kept) for key in "ab")
     return one, other
 
 
@@ -338,39 +349,33 @@ def kept_in(asked: Asked) -> Scenario | None:
     return scenario_of(asked | {"values": asked["kept"]})[0]
 
 
-def refused(wrong: str) -> str:
-    """Return a sentence on what cannot be used, as HTML."""
-    return f'<p class="ec-error">{escape(wrong)}</p>'
-
-
-def multiply(scenario: Scenario, asked: Asked) -> str:
+def multiply(scenario: Scenario, words: Wording, asked: Asked) -> Html:
     """Return what the answer is like, after what it is times the people and days of the reader.
 
     An empty box multiplies by nothing.
     """
-    words = scenario.words
+    listed = equivalents.list_equivalents(scenario, words)
     factors = {}
-    for name, (low, high) in like.LIMITS.items():
+    for name, (low, high) in equivalents.LIMITS.items():
         typed = asked["choices"].get(name, "")
         if not typed.strip():
             continue
         try:
             factors[name] = parse(typed)
         except StrayComma as found:
-            return refused(stray(words, words["equivalents", name], found)) + like.told(scenario)
+            return aside.error(stray(words, words["equivalents", name], found)) + listed
         except ValueError:
             factors[name] = math.nan
         if not low <= factors[name] <= high:
             ends = {"low": words.amount(low, FULL), "high": words.amount(high, FULL)}
             said = {"label": words["equivalents", name], "value": echo(typed)} | ends
-            wrong = words.fill(words["messages", "not_a_number"], said)
-            return refused(wrong) + like.told(scenario)
-    return like.product(scenario, factors) + like.told(scenario)
+            return aside.error(words.fill(words["messages", "not_a_number"], said)) + listed
+    return equivalents.product(scenario, words, factors) + listed
 
 
-def count(scenario: Scenario, asked: Asked) -> str:
+def count(scenario: Scenario, words: Wording, asked: Asked) -> Html:
     """Return the layers of the answer of which only those chosen are counted."""
-    return counted.told(scenario, switched_on(asked))
+    return boundary.count(scenario, words, switched_on(asked))
 
 
 def switched_on(asked: Asked) -> list[str]:
@@ -381,17 +386,19 @@ def switched_on(asked: Asked) -> list[str]:
 ABOUT: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "answer": everything,
     "cite": of_form(cited),
-    "uncertainty": of_form(lambda here, _: {"parts": doubt.interval(here)}),
-    "sensitivity": of_form(lambda here, _: {"parts": doubt.sure(here)}),
-    "table": of_form(lambda here, _: {"parts": page.rows(here)}),
-    "equation": of_form(lambda here, _: {"parts": page.working(here)}),
-    "sweep": of_form(lambda here, asked: {"sweep": strip.strip(here, asked["input"])}),
+    "uncertainty": of_parts(uncertainty.parts),
+    "sensitivity": of_parts(sensitivity.parts),
+    "table": of_parts(table.parts),
+    "equation": of_parts(equation.parts),
+    "sweep": of_form(
+        lambda scenario, words, asked: {"sweep": draw_sweep(scenario, words, asked["input"])}
+    ),
     "inverse": of_form(worked_back),
     "workshop": edited,
     "export": taken,
     "bridge": compare,
-    "boundary": aside(count),
-    "equivalents": aside(multiply),
+    "boundary": of_aside(count),
+    "equivalents": of_aside(multiply),
 }
 """What can be asked, each with what answers it."""
 

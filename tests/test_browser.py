@@ -6,9 +6,10 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import StrayComma, answer, parse
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
+from calc.view import answer as answer_view
 from calc.view import calculator as page
-from calc.view.scenario import Scenario
 
 
 def ask(name="search", language="en", origin="form", about="answer", **values):
@@ -90,8 +91,8 @@ def test_a_stray_comma_is_refused_in_targets_and_factors(language):
     factor = {"about": "equivalents", "choices": {"people": "", "days": "1,5"}}
     words = wording(language)
     for more, label, typed, instead in (
-        (target, words.result(CALCULATORS["request"], primary), "0,34", "0.34"),
-        (factor, words["alike", "days"], "1,5", "1.5"),
+        (target, words.result_label("request", primary), "0,34", "0.34"),
+        (factor, words["equivalents", "days"], "1,5", "1.5"),
     ):
         given = answer(json.dumps(common | more))
         assert label in given
@@ -139,9 +140,10 @@ def test_the_default_answer_is_the_page_as_built():
     """Asked for nothing, Python returns the very parts that the page was built with."""
     for language in ("en", "zh"):
         for name, each in CALCULATORS.items():
-            built = page.parts(Scenario(each, each.defaults(), words=wording(language)))
+            scenario, words = Scenario.of(each), wording(language)
+            built = answer_view.parts(scenario, words)
             assert ask(name, language)["parts"] == built
-            whole = page.whole(Scenario(each, each.defaults(), words=wording(language)))
+            whole = page.parts(scenario, words)
             for about in ("uncertainty", "sensitivity", "table", "equation"):
                 built |= ask(name, language, about=about)["parts"]
             assert built == whole

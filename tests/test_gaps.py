@@ -8,7 +8,8 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import ABOUT, answer
-from calc.core.wording import LANGUAGES, plain
+from calc.core.scenario import Scenario
+from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS
 from calc.view import calculator as page
 from calc.view.equivalents import LIMITS
@@ -99,7 +100,7 @@ def questions(name: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_nothing_is_said_with_a_gap_in_it(name: str, language: str) -> None:
     """Neither by the page as built, nor by any answer to what it asks."""
-    assert gaps(page.calculator(CALCULATORS[name], language)) == []
+    assert gaps(page.calculator(Scenario.of(CALCULATORS[name]), wording(language))) == []
     form = {"calculator": name, "language": language, "values": {}, "page": PAGE, "site": PAGE}
     for each in questions(name):
         chart = {"chart": "bars"} if each.get("file") in {"svg", "png", "frozen"} else {}

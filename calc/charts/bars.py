@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import svg
-from calc.core.html import escape
-from calc.view.scenario import Row, Scenario
+from calc.core.calculator import Calculator
+from calc.core.cited import NUMBERS, claimed
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.units import convert
+from calc.core.wording import Wording
 
 SPREAD = 60
 """Beyond this ratio the smallest bar would be thinner than a hair."""
@@ -20,8 +25,87 @@ BELOW, CAP = 6, 3
 LETTER, AFTER = 9, 12
 """Width of a letter of a value, and of the space around it, in pixels."""
 
+THIN = 0.3
+"""Per cent of the width that even a bar of nothing takes."""
 
-def _whisker(interval: Interval, y: float, scale: svg.Scale) -> str:
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to compare: what it is called, its value in the primary result's unit, its kind.
+
+    `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
+    ``reference``; `result` is the result it compares with, `source` who says so in short, `note`
+    what must be said of it.
+    """
+
+    label: str
+    value: float
+    kind: str
+    result: str
+    source: str = ""
+    note: str = ""
+
+
+def comparable_results(calculator: Calculator) -> tuple[str, ...]:
+    """Return the primary result, and others that are ways to the same thing.
+
+    They are those that share the line chart's axis with it.
+    """
+    sweep, primary = calculator.sweep, calculator.primary
+    sharing = sweep.results if sweep and primary in sweep.results else ()
+    return (primary, *(name for name in sharing if name != primary))
+
+
+def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
+    """Return your scenario, then published estimates, then figures that put it in proportion."""
+    calculator, unit = scenario.calculator, scenario.unit
+    results = comparable_results(calculator)
+    yours = words["interface", "your_scenario"]
+
+    def in_primary_unit(value: float, name: str) -> float:
+        return convert(value, calculator.results[name].unit, unit)
+
+    own = [
+        Row(
+            yours
+            if len(results) == 1
+            else words.pair(yours, words.result_label(calculator.name, name)),
+            in_primary_unit(scenario.results[name], name),
+            "scenario",
+            name,
+        )
+        for name in results
+    ]
+    published = [
+        Row(
+            words.estimate_label(estimate.id),
+            in_primary_unit(claimed(estimate.claims[name]), name),
+            "computed" if estimate.seen == "computed" else "published",
+            name,
+            words.credit(estimate.source, estimate.seen),
+            words.get("estimate", estimate.id, "note"),
+        )
+        for estimate in calculator.estimates.values()
+        if (name := next((name for name in results if name in estimate.claims), None))
+    ]
+    references = [
+        Row(
+            words.number_label(key),
+            convert(NUMBERS[key].value, NUMBERS[key].unit, unit),
+            "reference",
+            calculator.primary,
+            words.credit(NUMBERS[key].source),
+        )
+        for key in calculator.beside
+    ]
+
+    def by_size(rows: list[Row]) -> list[Row]:
+        return sorted(rows, key=lambda row: -row.value)
+
+    return [*own, *by_size(published), *by_size(references)]
+
+
+def _whisker(interval: Interval, y: float, scale: svg.Scale) -> Html:
     """Return the interval as a line with a cap at each end, or an arrow where it goes on beyond."""
     if not scale.logarithmic:
         # There is room beyond the longest bar.
@@ -32,16 +116,20 @@ def _whisker(interval: Interval, y: float, scale: svg.Scale) -> str:
         if scale.low <= value <= scale.high:
             ends.append(svg.rule(x, y - CAP, x, y + CAP, "ec-whisker"))
         else:
+            arrow = f"{back},{-CAP} 0,0 {back},{CAP}"
             ends.append(
-                f'<svg x="{x:.4g}%" y="{y:g}" overflow="visible">'
-                f'<polyline points="{back},{-CAP} 0,0 {back},{CAP}" class="ec-beyond"/></svg>'
-            )
-    return svg.rule(low, y, high, y, "ec-whisker") + "".join(ends)
+                html(
+                    '<svg x="{:.4g}%" y="{:g}" overflow="visible">'
+                    '<polyline points="{}" class="ec-beyond"/></svg>',
+                    x, y, arrow,
+                )
+            )  # fmt: skip
+    return join([svg.rule(low, y, high, y, "ec-whisker"), *ends])
 
 
-def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[str, float]:
+def _draw_row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[Html, float]:
     """Return the marks of one row and how high it is."""
-    labels = svg.lines(row.label)
+    labels = svg.break_lines(row.label)
     marks = [
         svg.text(0, top + svg.LINE * (number + 0.75), line, css=f"ec-label {row.kind}")
         for number, line in enumerate(labels)
@@ -53,9 +141,12 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
         marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
     else:
         marks.append(
-            f'<rect x="0" y="{y:g}" width="{max(end, 0.3):.4g}%" height="{BAR}" '
-            f'class="ec-bar {row.kind}"><title>{escape(title)}</title></rect>'
-        )
+            html(
+                '<rect x="0" y="{:g}" width="{:.4g}%" height="{}" class="ec-bar {}">'
+                "<title>{}</title></rect>",
+                y, max(end, THIN), BAR, row.kind, title,
+            )
+        )  # fmt: skip
     # A value stands right of its mark, or left of it where there is no room.
     room = svg.PHONE * (1 - end / 100) - AFTER
     left = end > 50 and room < LETTER * svg.width(shown)  # noqa: PLR2004  (the wider side)
@@ -63,36 +154,41 @@ def _row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tupl
         svg.text(end, y + BAR - 3, shown, anchor="end" if left else "start",
                  dx=-10 if left else 8, css=f"ec-value {row.kind}")
     )  # fmt: skip
-    return "".join(marks), svg.LINE * len(labels) + BAR + GAP
+    return join(marks), svg.LINE * len(labels) + BAR + GAP
 
 
-def bars(scenario: Scenario, rows: Sequence[Row], interval: Interval | None = None) -> str:
-    """Return the chart that sets the reader's scenario beside published figures."""
-    words, calculator = scenario.words, scenario.calculator
-    shown = [words.quantity(row.value, scenario.unit) for row in rows]
+def draw_bars(
+    scenario: Scenario, words: Wording, rows: Sequence[Row], interval: Interval | None = None
+) -> Html:
+    """Return the chart that sets the reader's scenario beside published figures.
+
+    The answer's `interval` is drawn below its bar, once it is known.
+    """
+    calculator = scenario.calculator
+    values = [words.quantity(row.value, scenario.unit) for row in rows]
     # The longest bar ends where the widest value beside it still fits on a phone.
-    longest = 100 - 100 * (LETTER * max(map(svg.width, shown)) + AFTER) / svg.PHONE
-    wide = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
-    scale = svg.Scale(wide.low, wide.high, 2, 95, logarithmic=True) if wide.logarithmic else wide
-    titles = [words.pair(row.label, value) for row, value in zip(rows, shown, strict=True)]
-    marks, top = [], 0.0
+    longest = svg.space_left_of(values, LETTER, AFTER)
+    scale = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
+    titles = [words.pair(row.label, value) for row, value in zip(rows, values, strict=True)]
+    marks: list[Html] = []
+    ticks: list[float] = []
+    top = grid_top = 0.0
     if scale.logarithmic:
-        for tick in scale.ticks(4):
+        scale = svg.Scale(scale.low, scale.high, 2, 95, logarithmic=True)
+        ticks = scale.ticks(4)
+        for tick in ticks:
             x = scale(tick)
-            anchor = "start" if x < 8 else "end" if x > 90 else "middle"  # noqa: PLR2004
+            anchor = svg.tick_anchor(x)
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
-        top = svg.LINE
-    grid_top = top
-    for row, value, said in zip(rows, shown, titles, strict=True):
-        drawn, height = _row(row, top, scale, value, said)
+        top = grid_top = svg.LINE
+    for row, value, title in zip(rows, values, titles, strict=True):
+        drawn, height = _draw_row(row, top, scale, value, title)
         marks.append(drawn)
         top += height
         if interval and row.kind == "scenario" and row.result == calculator.primary:
             marks.append(_whisker(interval, top - GAP - 2 + BELOW, scale))
-    if scale.logarithmic:
-        grid = [svg.rule(scale(t), grid_top, scale(t), top, "ec-grid") for t in scale.ticks(4)]
-        marks = [*grid, *marks]
+    grid = [svg.rule(scale(tick), grid_top, scale(tick), top, "ec-grid") for tick in ticks]
     label = words.result_label(calculator.name, calculator.primary)
-    title = words.fill(words["interface", "chart_bars"], {"label": label})
+    heading = words.fill(words["interface", "chart_bars"], {"label": label})
     description = words["interface", "phrases"].join(titles)
-    return svg.figure(f"{calculator.name}-bars", top, title, description, marks)
+    return svg.figure(f"{calculator.name}-bars", top, heading, description, [*grid, *marks])

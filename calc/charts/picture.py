@@ -12,19 +12,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calc.charts import bars, lines, svg
-from calc.core.html import escape, unescape
-from calc.view import uncertainty as doubt
-from calc.view.scenario import Scenario
-
-CHARTS: dict[str, Callable[[Scenario], str]] = {
-    "lines": lambda scenario: lines.lines(scenario) if scenario.calculator.sweep else "",
-    "bars": lambda scenario: bars.bars(scenario, scenario.rows, doubt.found(scenario)),
-    "tornado": lambda scenario: (
-        doubt.bars_of(scenario, swings[: doubt.FEW]) if (swings := doubt.moving(scenario)) else ""
-    ),
-}
-"""The charts of a page, in its order; nothing, where a calculator has none of a kind."""
+from calc.analysis.uncertainty import interval
+from calc.charts import svg
+from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.lines import draw_lines
+from calc.charts.tornado import draw_tornado, effective_swings
+from calc.core.html import Html, html, join, unescape
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
 
 WIDTH, EDGE = 680, 28
 INSIDE = WIDTH - 2 * EDGE
@@ -122,103 +117,138 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
 """What each mark looks like, by its kind and its class; the later comes first."""
 
 
-def charts(scenario: Scenario) -> dict[str, str]:
+def _tornado(scenario: Scenario, words: Wording) -> Html | None:
+    swings = effective_swings(scenario)
+    return draw_tornado(scenario, words, swings) if swings else None
+
+
+CHARTS: dict[str, Callable[[Scenario, Wording], Html | None]] = {
+    "lines": lambda scenario, words: (
+        draw_lines(scenario, words) if scenario.calculator.sweep else None
+    ),
+    "bars": lambda scenario, words: draw_bars(
+        scenario, words, comparison_rows(scenario, words), interval(scenario)
+    ),
+    "tornado": _tornado,
+}
+"""The charts of a page, in its order; nothing, where a calculator has none of a kind."""
+
+
+def draw_charts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return the charts of a scenario as they stand in the page, by name."""
-    return {name: drawn for name, draw in CHARTS.items() if (drawn := draw(scenario))}
+    drawn = {name: draw(scenario, words) for name, draw in CHARTS.items()}
+    return {name: chart for name, chart in drawn.items() if chart}
 
 
-def titled(chart: str) -> str:
-    """Return the title of a chart, as it stands in its markup."""
-    found = re.search(r"<title[^>]*>(.*?)</title>", chart)
-    assert found  # noqa: S101  (svg.figure gives every chart one)
-    return found[1]
+def chart_title(chart: Html) -> str:
+    """Return the title of a chart, as text."""
+    title = re.search(r"<title[^>]*>(.*?)</title>", chart)
+    assert title  # noqa: S101  (svg.figure gives every chart one)
+    return unescape(title[1])
 
 
-def styled(marks: str) -> str:
+def inline_styles(marks: Html) -> Html:
     """Return marks whose classes have become attributes."""
 
-    def resolve(match: re.Match[str]) -> str:
-        tag, rest, classes = match.groups()
-        names = {tag, *(f"{tag}.{each}" for each in classes.split())}
+    def resolve(mark: re.Match[str]) -> str:
+        tag, rest, classes = mark.groups()
+        selectors = {tag, *(f"{tag}.{name}" for name in classes.split())}
         look: dict[str, str] = {}
-        for name, style in STYLES:
-            if name in names:
+        for selector, style in STYLES:
+            if selector in selectors:
                 look |= style
         shown = {key: COLOURS.get(value, value) for key, value in look.items()}
         return f"<{tag}{rest}" + "".join(f' {key}="{value}"' for key, value in shown.items())
 
     with_classes = re.sub(r"<text (?![^>]*class=)", '<text class="" ', marks)
-    return re.sub(r'<(\w+)((?: [^<>]*?)?) class="([^"]*)"', resolve, with_classes)
+    return Html(re.sub(r'<(\w+)((?: [^<>]*?)?) class="([^"]*)"', resolve, with_classes))
 
 
-def _lines(content: str, size: float) -> tuple[str, ...]:
+def _break(content: str, size: float) -> tuple[str, ...]:
     """Break a text into lines that fit; one without spaces, such as an address, anywhere."""
     limit = int(INSIDE / (size * LETTER))
-    broken = (
-        piece[at : at + limit]
-        for piece in svg.lines(content, limit)
-        for at in range(0, len(piece), limit)
+    return tuple(
+        piece[start : start + limit]
+        for piece in svg.break_lines(content, limit)
+        for start in range(0, len(piece), limit)
     )
-    return tuple(broken)
 
 
-def framed(
-    chart: str,
+def frame_chart(
+    chart: Html,
     above: Sequence[tuple[str, float, str]],
     below: Sequence[str],
     description: str,
     language: str,
-) -> str:
-    """Return a chart's markup as a picture of its own, between lines of text.
+) -> Html:
+    """Return a chart as a picture of its own, between lines of text.
 
-    `above` stands markup with the size of its letters and its colour, the title first, and `below`
-    mere text; the `description` is markup.
+    `above` stand texts with the size of their letters and their colour, the title first.
     """
-    found = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', chart)
-    assert found  # noqa: S101  (svg.figure makes every chart so)
-    height, marks = float(found[1]), found[2]
-    said: list[str] = []
+    parts = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', chart)
+    assert parts  # noqa: S101  (svg.figure makes every chart so)
+    height, marks = float(parts[1]), Html(parts[2])
+    lines: list[Html] = []
     y = float(EDGE)
-
     for content, size, colour in above:
-        look = f'fill="{COLOURS[colour]}" font-weight="600"'
-        for line in _lines(unescape(content), size):  # which may break between any two letters
+        for line in _break(content, size):
             y += size
-            at = f'x="{EDGE}" y="{y:g}" font-size="{size}"'
-            said.append(f"<text {at} {look}>{escape(line)}</text>")
+            lines.append(
+                html(
+                    '<text x="{}" y="{:g}" font-size="{}" fill="{}" font-weight="600">{}</text>',
+                    EDGE, y, size, COLOURS[colour], line,
+                )
+            )  # fmt: skip
             y += size * 0.4
     top = y + 14
     y = top + height + 16
     for content in below:
-        for line in _lines(content, SOURCE):
+        for line in _break(content, SOURCE):
             y += SOURCE
-            look = f'font-size="{SOURCE}" fill="{COLOURS["soft"]}"'
-            said.append(f'<text x="{EDGE}" y="{y:g}" {look}>{escape(line)}</text>')
+            lines.append(
+                html(
+                    '<text x="{}" y="{:g}" font-size="{}" fill="{}">{}</text>',
+                    EDGE, y, SOURCE, COLOURS["soft"], line,
+                )
+            )  # fmt: skip
             y += SOURCE * 0.4
-    whole = math.ceil(y + EDGE - SOURCE * 0.4)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{language}" '
-        f'width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" '
-        f'font-family="sans-serif" font-size="14">'
-        f"<title>{above[0][0]}</title><desc>{description}</desc>"
-        f'<rect width="{WIDTH}" height="{whole}" fill="{COLOURS["paper"]}"/>'
-        f'{"".join(said)}<svg x="{EDGE}" y="{top:g}" width="{INSIDE}" height="{height:g}" '
-        f'overflow="visible">{styled(marks)}</svg></svg>'
+    return html(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{language}" '
+        'width="{width}" height="{whole}" viewBox="0 0 {width} {whole}" '
+        'font-family="sans-serif" font-size="14">'
+        "<title>{title}</title><desc>{description}</desc>"
+        '<rect width="{width}" height="{whole}" fill="{paper}"/>'
+        '{lines}<svg x="{edge}" y="{top:g}" width="{inside}" height="{height:g}" '
+        'overflow="visible">{marks}</svg></svg>',
+        language=language,
+        width=WIDTH,
+        whole=math.ceil(y + EDGE - SOURCE * 0.4),
+        title=above[0][0],
+        description=description,
+        paper=COLOURS["paper"],
+        lines=join(lines),
+        edge=EDGE,
+        top=top,
+        inside=INSIDE,
+        height=height,
+        marks=inline_styles(marks),
     )
 
 
-def picture(scenario: Scenario, chart: str, known: Mapping[str, Any], date: str) -> str:
-    """Return a chart's markup as a picture of its own.
+def draw_picture(
+    scenario: Scenario, words: Wording, chart: Html, record: Mapping[str, Any], date: str
+) -> Html:
+    """Return a chart of the answer's as a picture of its own.
 
-    `known` is what `calc.sharing.export.record` says of the scenario, `date` the day it is made.
+    `record` is what `calc.sharing.export.record` says of the scenario, `date` the day it is made.
     """
-    words, primary = scenario.words, scenario.calculator.primary
-    result = known["results"][primary]
-    ends = {end: escape(words.quantity(result[end], result["unit"])) for end in ("low", "high")}
+    primary = scenario.calculator.primary
+    result = record["results"][primary]
+    ends = {end: words.quantity(result[end], result["unit"]) for end in ("low", "high")}
     answer = words.pair(
-        escape(result["label"]),
-        words.fill(words["export", "plausible"], ends | {"value": scenario.shown(primary)}),
+        result["label"],
+        words.fill(words["export", "plausible"], ends | {"value": scenario.format(words, primary)}),
     )
-    source = words.fill(words["export", "source"], {"version": known["version"], "date": date})
-    above = [(titled(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
-    return framed(chart, above, [source, known["address"]], answer, words.language)
+    source = words.fill(words["export", "source"], {"version": record["version"], "date": date})
+    above = [(chart_title(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
+    return frame_chart(chart, above, [source, record["address"]], answer, words.language)

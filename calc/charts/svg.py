@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from calc.core.html import escape
+from calc.core.html import Html, html, join
 
 LINE = 18
 """Height of a line of text, in pixels."""
@@ -26,41 +26,94 @@ NARROW = 40
 
 def text(
     x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
-) -> str:
+) -> Html:
     """Return text whose baseline starts, ends or is centred at `x` per cent."""
     shift = f' dx="{dx:g}"' if dx else ""
-    at_end = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
-    return f'<text x="{x:.4g}%" y="{y:g}"{shift}{at_end}{styled}>{escape(content)}</text>'
+    return html(
+        '<text x="{:.4g}%" y="{:g}"{}>{}</text>', x, y, Html(shift + aligned + styled), content
+    )
 
 
-def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
+def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> Html:
     """Return a straight line."""
-    return f'<line x1="{x1:.4g}%" y1="{y1:g}" x2="{x2:.4g}%" y2="{y2:g}" class="{css}"/>'
+    return html(
+        '<line x1="{:.4g}%" y1="{:g}" x2="{:.4g}%" y2="{:g}" class="{}"/>', x1, y1, x2, y2, css
+    )
 
 
-def dot(x: float, y: float, css: str, title: str) -> str:
+def dot(x: float, y: float, css: str, title: str) -> Html:
     """Return a dot that says what it is when pointed at."""
-    return (
-        f'<circle cx="{x:.4g}%" cy="{y:g}" r="5" class="{css}">'
-        f"<title>{escape(title)}</title></circle>"
+    return html(
+        '<circle cx="{:.4g}%" cy="{:g}" r="5" class="{}"><title>{}</title></circle>',
+        x, y, css, title,
+    )  # fmt: skip
+
+
+def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
+    """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
+    return html(
+        '<rect x="{:.4g}%" y="{:g}" width="{:.4g}%" height="{:g}" class="{}">'
+        "<title>{}</title></rect>",
+        x, y, wide, high, css, title,
+    )  # fmt: skip
+
+
+def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
+    """Return a curve through points; it is as wide as `css` says however it is stretched."""
+    return html(
+        '<polyline points="{}" class="{}" vector-effect="non-scaling-stroke"/>',
+        " ".join(f"{x:.2f},{y:.2f}" for x, y in points),
+        css,
     )
 
 
-def figure(name: str, height: float, title: str, description: str, marks: Sequence[str]) -> str:
+def stretched(y: float, height: float, curves: Iterable[Html]) -> Html:
+    """Return curves, whose points are per cent of width and of height, on the whole width.
+
+    Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
+    """
+    return html(
+        '<svg x="0" y="{:g}" width="100%" height="{:g}" viewBox="0 0 100 100" '
+        'preserveAspectRatio="none" overflow="visible">{}</svg>',
+        y, height, join(curves),
+    )  # fmt: skip
+
+
+def figure(name: str, height: float, title: str, description: str, marks: Iterable[Html]) -> Html:
     """Return the whole drawing, named and described for those who do not see it."""
-    return (
-        f'<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height:g}" '
-        f'aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-desc">{escape(description)}</desc>{"".join(marks)}</svg>'
+    return html(
+        '<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height:g}" '
+        'aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
+        '<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
+        "{marks}</svg>",
+        name=name,
+        height=height,
+        title=title,
+        description=description,
+        marks=join(marks),
     )
+
+
+def tick_anchor(x: float) -> str:
+    """Return how the text of a tick stands at `x` per cent, so that no edge cuts it off."""
+    return "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004
+
+
+def space_left_of(contents: Iterable[str], letter: float, around: float) -> float:
+    """Return the per cent of a phone's width that are left of the widest of some texts.
+
+    A letter and the space around a text are so many pixels wide.
+    """
+    widest = max(map(width, contents), default=0)
+    return 100 - 100 * (letter * widest + around) / PHONE
 
 
 @cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
-    return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in content)
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in content)
 
 
 CLOSING = "）。，、：；？！”"
@@ -68,7 +121,7 @@ CLOSING = "）。，、：；？！”"
 
 
 @cache
-def lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
+def break_lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
     """Break a label into lines that fit: between words, or between any two Chinese characters.
 
     Punctuation that closes never begins a line; it may stand out by its width.
@@ -118,18 +171,18 @@ class Scale:
         apart = round_up((self.high - self.low) / about)
         first = math.ceil(self.low / apart - 1e-9)
         count = math.floor(self.high / apart + 1e-9) - first + 1
-        return [float(f"{(first + each) * apart:.12g}") for each in range(count)]
+        return [float(f"{(first + number) * apart:.12g}") for number in range(count)]
 
 
 def round_up(value: float) -> float:
     """Return the next of 1, 2, 5 times a power of ten that is not below `value`."""
     power = 10.0 ** math.floor(math.log10(value))
-    return next(each * power for each in (1, 2, 5, 10) if each * power >= value * (1 - 1e-9))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-9))
 
 
 def scale_for(values: Sequence[float], start: float, end: float, *, spread: float) -> Scale:
     """Return a scale from zero for `values`, or by powers of ten where they spread too far."""
-    positive = [each for each in values if each > 0]
+    positive = [value for value in values if value > 0]
     high = max(positive, default=1.0)
     if positive and high / min(positive) > spread:
         low = 10.0 ** math.floor(math.log10(min(positive)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
-from calc.analysis import sweep as strips
+from calc.analysis.sweep import APART, sweep
 from calc.charts import svg
-from calc.core.html import escape
-from calc.view.scenario import Scenario
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
 
 HEIGHT, EDGE = 30, 3
 """Of the drawing, and of what is kept free at its top and bottom, in pixels."""
@@ -19,47 +21,62 @@ SPREAD = 60
 """Beyond this ratio answers are drawn by powers of ten."""
 
 
-def strip(scenario: Scenario, name: str) -> str:
+def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
     """Return the strip of the input `name`, as wide as its slider's thumb travels.
 
     It says nothing to people who do not see: the slider itself tells them value and answer.
     """
-    calculator, words = scenario.calculator, scenario.words
-    each, own = calculator.inputs[name], scenario.results[calculator.primary]
-    found = strips.sweep(scenario, name)
-    across = svg.Scale(each.low, each.high, 0, 100, each.logarithmic)
-    ends = [end for band in found.bands for end in band]
-    seen = [value for value in (*found.answers, *ends, own) if math.isfinite(value)]
-    down = svg.scale_for(seen, HEIGHT - EDGE, EDGE, spread=SPREAD)
+    calculator = scenario.calculator
+    declared, own_answer = calculator.inputs[name], scenario.answer
+    swept = sweep(scenario, name)
+    across = svg.Scale(declared.low, declared.high, 0, 100, declared.logarithmic)
+    band_ends = [end for band in swept.bands for end in band]
+    answers = [
+        answer for answer in (*swept.answers, *band_ends, own_answer) if math.isfinite(answer)
+    ]
+    down = svg.scale_for(answers, HEIGHT - EDGE, EDGE, spread=SPREAD)
 
-    def points(places: list[float], values: list[float]) -> str:
-        # Paths know no per cent: they are drawn in a frame of 100 across that is stretched to fit.
+    def points(places: Iterable[float], values: Iterable[float]) -> str:
         return " ".join(
-            f"{across(x):.3g},{down(y):.3g}"
-            for x, y in zip(places, values, strict=True)
-            if math.isfinite(y)
+            f"{across(place):.3g},{down(value):.3g}"
+            for place, value in zip(places, values, strict=True)
+            if math.isfinite(value)
         )
 
-    wide = [*found.places[:: strips.APART]]
-    lows, highs = ([*ends] for ends in zip(*found.bands, strict=True))
-    curve = (
-        f'<svg width="100%" height="{HEIGHT}" viewBox="0 0 100 {HEIGHT}" '
+    apart = swept.places[::APART]
+    lows, highs = zip(*swept.bands, strict=True)
+    # Paths know no per cent: they are drawn in a frame of 100 across that is stretched to fit.
+    curve = html(
+        '<svg width="100%" height="{height}" viewBox="0 0 100 {height}" '
         'preserveAspectRatio="none" overflow="visible">'
-        f'<polygon points="{points(wide + wide[::-1], highs + lows[::-1])}" class="ec-band"/>'
-        f'<polyline points="{points([*found.places], [*found.answers])}" class="ec-line" '
-        'vector-effect="non-scaling-stroke"/></svg>'
+        '<polygon points="{band}" class="ec-band"/>'
+        '<polyline points="{line}" class="ec-line" vector-effect="non-scaling-stroke"/></svg>',
+        height=HEIGHT,
+        band=points(apart + apart[::-1], highs + lows[::-1]),
+        line=points(swept.places, swept.answers),
     )
     marks = [curve]
     for estimate in calculator.estimates.values():
         if name in estimate.inputs:
             kind = "computed" if estimate.seen == "computed" else "published"
-            x = across(estimate.inputs[name])
             marks.append(
-                f'<line x1="{x:.4g}%" y1="{HEIGHT - MARK}" x2="{x:.4g}%" y2="{HEIGHT}" '
-                f'class="ec-preset-mark {kind}">'
-                f"<title>{escape(words.estimate_label(estimate.id))}</title></line>"
+                html(
+                    '<line x1="{x:.4g}%" y1="{top}" x2="{x:.4g}%" y2="{bottom}" '
+                    'class="ec-preset-mark {kind}"><title>{title}</title></line>',
+                    x=across(estimate.inputs[name]),
+                    top=HEIGHT - MARK,
+                    bottom=HEIGHT,
+                    kind=kind,
+                    title=words.estimate_label(estimate.id),
+                )
             )
-    here = across(scenario.values[name])
-    marks.append(svg.rule(here, 0, here, HEIGHT, "ec-position"))
-    marks.append(f'<circle cx="{here:.4g}%" cy="{down(own):.3g}" r="3.5" class="ec-dot scenario"/>')
-    return f'<svg class="ec-sweep" width="100%" height="{HEIGHT}">{"".join(marks)}</svg>'
+    position = across(scenario.values[name])
+    marks.append(svg.rule(position, 0, position, HEIGHT, "ec-position"))
+    marks.append(
+        html(
+            '<circle cx="{:.4g}%" cy="{:.3g}" r="3.5" class="ec-dot scenario"/>',
+            position,
+            down(own_answer),
+        )
+    )
+    return html('<svg class="ec-sweep" width="100%" height="{}">{}</svg>', HEIGHT, join(marks))

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_NAMED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"},
-)
-
 
 class Html(str):
     """A piece of HTML or SVG. Added to text, it escapes the text."""
@@ -36,7 +32,16 @@ def escape(text: str) -> Html:
     >>> escape("<R&D>"), escape(escape("<R&D>"))
     ('&lt;R&amp;D&gt;', '&lt;R&amp;D&gt;')
     """
-    return text if isinstance(text, Html) else Html(str.translate(text, _NAMED))
+    if isinstance(text, Html):
+        return text
+    # Far faster than `str.translate`, and a page escapes thousands of texts.
+    return Html(
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("'", "&#x27;")
+    )
 
 
 def unescape(text: str) -> str:
@@ -45,31 +50,41 @@ def unescape(text: str) -> str:
     >>> unescape(escape("<R&D>"))
     '<R&D>'
     """
-    plain = str(text)
-    for character, name in reversed(_NAMED.items()):
-        plain = plain.replace(str(name), chr(character))
-    return plain
+    return (
+        str(text)
+        .replace("&#x27;", "'")
+        .replace("&quot;", '"')
+        .replace("&gt;", ">")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
+    )
 
 
 def html(template: str, /, *values: object, **named: object) -> Html:
     """Return `template` with values in the places that braces leave; text in them is escaped.
 
-    The template is our own markup, in a literal, never a reader's text.
+    The template is our own markup, in a literal, never a reader's text. A number stays one, so a
+    place can say how it is written.
 
     >>> html('<p class="{}">{label}</p>', "ec-note", label="R&D")
     '<p class="ec-note">R&amp;D</p>'
     >>> html("<b>{}</b>", html("{}", "R&D"))
     '<b>R&amp;D</b>'
+    >>> html('<line x1="{:.4g}%"/>', 100 / 3)
+    '<line x1="33.33%"/>'
     """
     return Html(
         template.format(
-            *(escape(value if isinstance(value, str) else str(value)) for value in values),
-            **{
-                name: escape(value if isinstance(value, str) else str(value))
-                for name, value in named.items()
-            },
+            *map(_fitted, values), **{name: _fitted(value) for name, value in named.items()}
         )
     )
+
+
+def _fitted(value: object) -> object:
+    """Return a value as it goes into a template: text and what is no number escaped."""
+    if isinstance(value, str):
+        return escape(value)
+    return value if isinstance(value, int | float) else escape(str(value))
 
 
 def join(pieces: Iterable[str], separator: str = "") -> Html:

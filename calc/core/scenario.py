@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from calc.core.calculator import Calculator
+from calc.core.wording import Wording
 
 type Range = tuple[float, float]
 """The two ends of a range, the lower first."""
@@ -54,6 +55,10 @@ class Scenario:
     def answer(self) -> float:
         """The primary result, in its unit."""
         return self.results[self.calculator.primary]
+
+    def format(self, words: Wording, result: str, digits: int = 3) -> str:
+        """Return a result with its unit, as text."""
+        return words.quantity(self.results[result], self.calculator.results[result].unit, digits)
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from calc.core import units
 from calc.core.cited import NUMBERS, SOURCES, Number, number
+from calc.core.html import Html, escape
 from calc.core.tables import table
 
 LANGUAGES = ("en", "zh")
@@ -191,6 +192,10 @@ class Wording:
         filled = re.sub(r"\{([\w.-]+)\}", put, template)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", filled)
+
+    def fill_html(self, template: str, values: Mapping[str, str]) -> Html:
+        """Return a template as markup, with markup in its places; what is text is escaped."""
+        return Html(self.fill(escape(template), {key: escape(each) for key, each in values.items()}))
 
     def pair(self, label: str, value: str) -> str:
         """Return a label and its value: ``Servers: 512,821``."""

@@ -14,10 +14,9 @@ from typing import Any
 from calc.analysis.bridge import shared_results
 from calc.core.calculator import Calculator
 from calc.core.cited import Estimate
-from calc.core.scenario import Range
-from calc.core.wording import echo
-from calc.sharing.address import BETWEEN
-from calc.view.scenario import Scenario
+from calc.core.scenario import Range, Scenario
+from calc.core.wording import Wording, echo
+from calc.sharing.address import BETWEEN, changed_inputs
 
 DEFAULT, YOURS, KEPT = "default", "yours", "kept"
 """Scenarios that nobody published; published ones go by their ids."""
@@ -39,12 +38,12 @@ class Side:
     ranges: Mapping[str, Range] = field(default_factory=dict)
 
 
-def side(scenario: Scenario, key: str, kept: Scenario | None = None) -> Side:
+def side(scenario: Scenario, words: Wording, key: str, kept: Scenario | None = None) -> Side:
     """Return the side called `key`: a published estimate by its id, or one of the three others.
 
     Raises `ValueError` for a name that is none of them, and for what was to be kept but is not.
     """
-    words, estimates = scenario.words, scenario.calculator.estimates
+    estimates = scenario.calculator.estimates
     if key in estimates:
         return Side(words.estimate_label(estimates[key].id), estimates[key].inputs, estimates[key])
     if key == DEFAULT:
@@ -89,7 +88,7 @@ def linked(
     if chosen == telling(calculator):
         return {}
     pair = BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in chosen)
-    values = kept.changed_texts if kept and KEPT in chosen else {}
+    values = changed_inputs(kept) if kept and KEPT in chosen else {}
     return {COMPARE: pair} | {f"{OF_KEPT}{name}": text for name, text in values.items()}
 
 
@@ -101,7 +100,9 @@ def apart(typed: Mapping[str, str]) -> tuple[dict[str, str], str | None, dict[st
     return inputs, pair, {name.removeprefix(OF_KEPT): text for name, text in kept.items()}
 
 
-def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[str, Any], str]:
+def opened(
+    scenario: Scenario, words: Wording, pair: str | None, kept: Scenario
+) -> tuple[dict[str, Any], str]:
     """Return what an address has the page compare, and a sentence if it cannot.
 
     The first holds `choices`, a side for each letter; the values `kept`, if they are wanted;
@@ -115,10 +116,10 @@ def opened(scenario: Scenario, pair: str | None, kept: Scenario) -> tuple[dict[s
     a, b = (keys[each] for each in named) if known else telling(calculator)
     found = {
         "choices": {"a": a, "b": b},
-        "kept": kept.changed_texts if KEPT in (a, b) else None,
+        "kept": changed_inputs(kept) if KEPT in (a, b) else None,
         "open": known,
         "address": linked(calculator, (a, b), kept),
     }
     if known or pair is None:
         return found, ""
-    return found, scenario.words.fill(scenario.words["address", "no_pair"], {"pair": echo(pair)})
+    return found, words.fill(words["address", "no_pair"], {"pair": echo(pair)})

@@ -107,7 +107,7 @@ def notebook(calculator: Calculator, known: Mapping[str, Any], words: Wording) -
 
 def _comment(text: str, indent: str = "    ") -> str:
     """Return a text as comments. It comes in lines of its own, whatever it says."""
-    lines = (line for part in text.splitlines() for line in svg.lines(part, COMMENT))
+    lines = (line for part in text.splitlines() for line in svg.break_lines(part, COMMENT))
     return "".join(f"{indent}# {line}".rstrip() + "\n" for line in lines)
 
 

@@ -1,31 +1,53 @@
-"""What is said of an older link, above the answer."""
+"""What must be said of an address, above the answer: what it asks in vain, and an older link."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from calc.core.html import escape
+from calc.core.html import Html, html, join
 from calc.core.wording import Wording, plain
 from calc.sharing.address import Since
 
 
-def since(found: Since, words: Wording) -> str:
-    """Return what an older link gave and gives, why, and a button that sets the inputs of then."""
-    reasons = "".join(f"<li>{escape(each)}</li>" for each in found.reasons)
-    back = ""
-    if found.inputs is not None:
-        inputs = json.dumps({name: plain(value) for name, value in found.inputs.items()})
-        back = (
-            f'<p><button type="button" class="ec-older-inputs" data-preset="{escape(inputs)}">'
-            f"{words['address', 'back']}</button></p>"
-        )
-    return (
-        f'<div class="ec-notice ec-older-link"><p>{escape(found.sentence)}</p>'
-        f"{f'<ul>{reasons}</ul>' if reasons else ''}{back}</div>"
+def notice(words: Wording, sentences: Sequence[str], more: int) -> Html:
+    """Return what must be said of an address that asks for what cannot be, and for `more` of it."""
+    if not sentences:
+        return Html("")
+    if more:
+        counted = words.fill(words["messages", "and_more"], {"n": words.amount(more)})
+        sentences = [*sentences, counted]
+    return html(
+        '<div class="ec-notice"><p>{}</p>{}</div>',
+        words["messages", "from_address"],
+        _list(sentences),
     )
 
 
-def silent(version: str, words: Wording) -> str:
-    """Return what is said where nothing can be told of then."""
-    said = words.fill(words["address", "silent"], {"version": version})
-    return f'<div class="ec-notice ec-older-link"><p>{escape(said)}</p></div>'
+def _list(sentences: Sequence[str]) -> Html:
+    """Return sentences as a list; nothing, where there are none."""
+    items = join(html("<li>{}</li>", sentence) for sentence in sentences)
+    return html("<ul>{}</ul>", items) if items else Html("")
+
+
+def older_link(words: Wording, since: Since) -> Html:
+    """Return what an older link gave and gives, why, and a button that sets the inputs of then."""
+    button = Html("")
+    if since.inputs is not None:
+        button = html(
+            '<p><button type="button" class="ec-older-inputs" data-preset="{}">{}</button></p>',
+            json.dumps({name: plain(value) for name, value in since.inputs.items()}),
+            words["address", "back"],
+        )
+    return html(
+        '<div class="ec-notice ec-older-link"><p>{}</p>{}{}</div>',
+        since.sentence,
+        _list(since.reasons),
+        button,
+    )
+
+
+def silent_link(words: Wording, version: str) -> Html:
+    """Return what is said where nothing can be told of what an older link gave."""
+    sentence = words.fill(words["address", "silent"], {"version": version})
+    return html('<div class="ec-notice ec-older-link"><p>{}</p></div>', sentence)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calc.analysis.boundary import LAYERS, Boundary, boundaries, counting, steps
-from calc.charts.waterfall import Fall, waterfall
+from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.cited import number
-from calc.core.html import escape
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.view import export_buttons as buttons
-from calc.view import table
-from calc.view.scenario import Scenario
+from calc.view import export_buttons, table
+from calc.view.aside import aside as frame
+from calc.view.aside import controls, note
 
 GOOGLE = ("chip", "server", "idle", "building")
 """The layers of Google's published split."""
@@ -20,147 +21,150 @@ FIGURE = "request.google"
 """What that is a split of."""
 
 
-def of(scenario: Scenario) -> tuple[Boundary, ...]:
+def boundaries_of(scenario: Scenario) -> tuple[Boundary, ...]:
     """Return the boundaries of what the calculator answers."""
     return boundaries().get(scenario.calculator.name, ())
 
 
-def counted(scenario: Scenario) -> frozenset[str]:
+def counted_layers(scenario: Scenario) -> frozenset[str]:
     """Return the layers that any of the calculator's own answers counts."""
-    return frozenset().union(*(each.counted for each in of(scenario)))
+    return frozenset().union(*(boundary.counted for boundary in boundaries_of(scenario)))
 
 
-def _percent(words: Wording, part: float, whole: float) -> str:
-    return words.quantity(100 * part / whole, "%") if whole else ""
+def total_text(
+    scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]
+) -> str:
+    """Return the boundary's result when only the layers `counted` are."""
+    total = counting(scenario, boundary, counted)
+    return words.quantity(total, scenario.calculator.results[boundary.result].unit)
 
 
-def chart(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
+def chart(scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]) -> Html:
     """Return one result's layers as a waterfall, up to the total of those counted."""
-    words, result = scenario.words, boundary.result
-    on = frozenset(on)
+    counted = frozenset(counted)
     rows, reached = [], 0.0
-    for name, part in steps(scenario, boundary, on).items():
-        label = words["boundary", "layer", name]
-        rows.append(Fall(label, reached, reached + part, words.amount(part)))
+    for layer, part in steps(scenario, boundary, counted).items():
+        label = words["boundary", "layer", layer]
+        rows.append(Step(label, reached, reached + part, words.amount(part)))
         reached += part
-    total = counting(scenario, boundary, on)
-    shown = words.quantity(total, scenario.calculator.results[result].unit)
-    rows.append(Fall(words["boundary", "total"], 0.0, total, shown, "whole"))
-    name = f"{scenario.calculator.name}-{result}-boundary"
-    return waterfall(name, rows, words, _title(scenario, result), logarithmic=False)
+    total = counting(scenario, boundary, counted)
+    shown = total_text(scenario, words, boundary, counted)
+    rows.append(Step(words["boundary", "total"], 0.0, total, shown, "whole"))
+    name = f"{scenario.calculator.name}-{boundary.result}-boundary"
+    return draw_waterfall(name, rows, words, _title(scenario, words, boundary), logarithmic=False)
 
 
-def _title(scenario: Scenario, result: str) -> str:
-    label = scenario.words.result_label(scenario.calculator.name, result)
-    return scenario.words.fill(scenario.words["boundary", "chart"], {"label": label})
+def _title(scenario: Scenario, words: Wording, boundary: Boundary) -> str:
+    label = words.result_label(scenario.calculator.name, boundary.result)
+    return words.fill(words["boundary", "chart"], {"label": label})
 
 
-def _parts(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> str:
-    """Return one result's layers as a chart and a table, with the total of those counted."""
-    calculator, words = scenario.calculator, scenario.words
-    unit = calculator.results[boundary.result].unit
-    on = frozenset(on)
-    found = steps(scenario, boundary, on)
-    total = counting(scenario, boundary, on)
-    own = scenario.results[boundary.result]
-    within = {each.name: each for each in boundary.layers}
-
+def _table(scenario: Scenario, words: Wording, boundary: Boundary, counted: frozenset[str]) -> Html:
+    """Return one result's layers as a table, with the total of those counted."""
+    unit = scenario.calculator.results[boundary.result].unit
+    parts = steps(scenario, boundary, counted)
+    total = counting(scenario, boundary, counted)
+    layers = {layer.name: layer for layer in boundary.layers}
     body = []
-    for layer in LAYERS:
-        if layer not in within and (
-            layer == "machine" or ("machine" in within and layer in {"chip", "server"})
+    for name in LAYERS:
+        if name not in layers and (
+            name == "machine" or ("machine" in layers and name in {"chip", "server"})
         ):
             continue
-        said = escape(words["boundary", "layer", layer])
-        if layer not in within:
-            body.append([said, escape(words["boundary", "missing"]), "", ""])
+        label = words["boundary", "layer", name]
+        if name not in layers:
+            body.append([label, words["boundary", "missing"], "", ""])
             continue
-        how = escape(words["boundary", "how", within[layer].how])
-        if layer in found:
-            amount = escape(words.quantity(found[layer], unit))
-            body.append([said, amount, escape(_percent(words, found[layer], total)), how])
+        how = words["boundary", "how", layers[name].how]
+        if name in parts:
+            share = words.quantity(100 * parts[name] / total, "%") if total else ""
+            body.append([label, words.quantity(parts[name], unit), share, how])
         else:
-            body.append([said, escape(words["boundary", "off"]), "", how])
-    whole = escape(words.quantity(total, unit))
-    against = words.fill(words["boundary", "own"], {"value": words.quantity(own, unit)})
-    body.append([escape(words["boundary", "total"]), whole, "", escape(against)])
-    head = [words["boundary", each] for each in ("layer_head", "part", "share", "how_head")]
-    title = _title(scenario, boundary.result)
-    return (
-        f'<figure class="ec-figure">{chart(scenario, boundary, on)}</figure>'
-        f"{table.table(head, body, escape(title))}"
-        f"{buttons.row(words, title, ('svg', 'png'), f'boundary-{boundary.result}')}"
+            body.append([label, words["boundary", "off"], "", how])
+    own = words.quantity(scenario.results[boundary.result], unit)
+    against = words.fill(words["boundary", "own"], {"value": own})
+    whole = total_text(scenario, words, boundary, counted)
+    body.append([words["boundary", "total"], whole, "", against])
+    head = [words["boundary", key] for key in ("layer_head", "part", "share", "how_head")]
+    return table.table(head, body, _title(scenario, words, boundary))
+
+
+def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
+    """Return every result's layers as a chart and a table, or that the model has none."""
+    found = boundaries_of(scenario)
+    if not found:
+        return html("<p>{}</p>", words["boundary", "whole"])
+    counted = frozenset(counted)
+    return join(
+        html(
+            '<figure class="ec-figure">{}</figure>{}{}',
+            chart(scenario, words, boundary, counted),
+            _table(scenario, words, boundary, counted),
+            export_buttons.row(
+                words,
+                _title(scenario, words, boundary),
+                ("svg", "png"),
+                f"boundary-{boundary.result}",
+            ),
+        )
+        for boundary in found
     )
 
 
-def told(scenario: Scenario, on: Iterable[str]) -> str:
-    """Return every result's layers, or that the model has none."""
-    found = of(scenario)
-    if not found:
-        return f"<p>{escape(scenario.words['boundary', 'whole'])}</p>"
-    on = frozenset(on)
-    return "".join(_parts(scenario, each, on) for each in found)
-
-
-def google(words: Wording) -> str:
+def _google(words: Wording) -> Html:
     """Return Google's split of its median prompt, as published."""
     whole = number(FIGURE)
-    parts = {name: number(f"boundary.google.{name}") for name in GOOGLE}
-    source = escape(words.credit(whole.source))
-    body = [
-        [
-            escape(words["boundary", "google", name]),
-            escape(words.number(each.id)),
-            escape(words.quantity(whole.value * each.value / 100, whole.unit, 2)),
-            source,
-        ]
-        for name, each in parts.items()
-    ]
-    shares = sum(each.value for each in parts.values())
-    body.append([
-        escape(words["boundary", "google", "whole"]),
-        escape(words.quantity(shares, "%")),
-        escape(words.number(FIGURE)),
-        source,
-    ])  # fmt: skip
+    shares = {name: number(f"boundary.google.{name}") for name in GOOGLE}
     narrow = number("boundary.google.narrow")
-    body.append([
-        escape(words["boundary", "google", "narrow"]), escape(""), escape(words.number(narrow.id)), source
-    ])  # fmt: skip
+    source = words.credit(whole.source)
+
+    def part(name: str) -> str:
+        return words.quantity(whole.value * shares[name].value / 100, whole.unit, 2)
+
+    body = [
+        [words["boundary", "google", name], words.number(share.id), part(name), source]
+        for name, share in shares.items()
+    ]
+    total = words.quantity(sum(share.value for share in shares.values()), "%")
+    body += [
+        [words["boundary", "google", "whole"], total, words.number(whole.id), source],
+        [words["boundary", "google", "narrow"], "", words.number(narrow.id), source],
+    ]
     head = [
         words["boundary", "layer_head"],
         words["boundary", "share"],
         words["boundary", "part"],
         words["interface", "source"],
     ]
-    chips = words.quantity(whole.value * parts["chip"].value / 100, whole.unit, 2)
-    note = words.fill(words["boundary", "google", "note"], {"chips": chips})
-    caption = escape(words["boundary", "google", "caption"])
-    return f'{table.table(head, body, caption)}<p class="ec-note">{escape(note)}</p>'
+    made = table.table(head, body, words["boundary", "google", "caption"])
+    return made + note(words.fill(words["boundary", "google", "note"], {"chips": part("chip")}))
 
 
-def what(scenario: Scenario) -> str:
-    """Return the whole fold's inside: a switch for each layer, and the layers of the answer."""
-    calculator, words = scenario.calculator, scenario.words
-    there = {layer.name for each in of(scenario) for layer in each.layers}
-    on = counted(scenario)
-    here = f"{calculator.name}-boundary"
-    switches = "".join(
-        f'<label><input type="checkbox" id="{here}-{name}" data-choice="{name}" value="on"'
-        f"{' checked' if name in on else ''}> {escape(words['boundary', 'layer', name])}</label>"
-        for name in LAYERS
-        if name in there
+def aside(scenario: Scenario, words: Wording) -> Html:
+    """Return the fold: a switch for each layer, and the layers of the answer."""
+    calculator = scenario.calculator
+    layers = {layer.name for boundary in boundaries_of(scenario) for layer in boundary.layers}
+    counted = counted_layers(scenario)
+    switches = join(
+        html(
+            '<label><input type="checkbox" id="{calculator}-boundary-{layer}" '
+            'data-choice="{layer}" value="on"{checked}> {label}</label>',
+            calculator=calculator.name,
+            layer=layer,
+            checked=" checked" if layer in counted else "",
+            label=words["boundary", "layer", layer],
+        )
+        for layer in LAYERS
+        if layer in layers
     )
-    form = (
-        f'<form class="ec-controls" novalidate hidden data-search-exclude>'
-        f"<fieldset><legend>{escape(words['boundary', 'choose'])}</legend>{switches}</fieldset>"
-        f"</form>"
-        if there
-        else ""
+    choice = html(
+        "<fieldset><legend>{}</legend>{}</fieldset>", words["boundary", "choose"], switches
     )
-    published = google(words) if calculator.name == "request" else ""
-    return (
-        f'<calculator-aside about="boundary">{form}'
-        f'<div data-aside-part="boundary" aria-live="polite">{told(scenario, on)}</div>'
-        f"{buttons.line(words) if there else ''}{published}</calculator-aside>"
+    published = _google(words) if calculator.name == "request" else Html("")
+    return frame(
+        "boundary",
+        words,
+        controls(choice) if layers else Html(""),
+        count(scenario, words, counted),
+        (export_buttons.status_line(words) if layers else Html("")) + published,
     )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
-from calc.charts.waterfall import Fall, waterfall
-from calc.core import scenario as core
+from calc.charts import waterfall
 from calc.core.cited import claimed
-from calc.core.html import escape
-from calc.core.wording import Wording
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import FULL, Wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS, Side, side, telling
-from calc.view import export_buttons as buttons
-from calc.view import table
-from calc.view.scenario import Scenario
+from calc.view import export_buttons, table
+from calc.view.aside import aside as frame
+from calc.view.aside import controls, note
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""
@@ -32,9 +33,12 @@ NOTHING = 1e-12
 """A step below this, in logarithms or as a part of the answers, is none."""
 
 
-def ratio(words: Wording, start: float, end: float, unit: str) -> str:
+# ---- in words
+
+
+def describe_ratio(words: Wording, start: float, end: float, unit: str) -> str:
     """Return a sentence that says how much `end`, which is B, is of `start`, which is A."""
-    said = {
+    gaps = {
         "start": words.quantity(start, unit),
         "end": words.quantity(end, unit),
         "difference": words.difference(end - start, unit),
@@ -45,7 +49,7 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
         key = "up" if end > start else "down"
     else:
         share = end / start
-        said |= {
+        gaps |= {
             "times": words.amount(share, 2),
             "parts": words.amount(1 / share, 2),
             "percent": words.quantity(100 * share, "%", 2),
@@ -59,7 +63,25 @@ def ratio(words: Wording, start: float, end: float, unit: str) -> str:
             key = "less"
         else:
             key = "half" if share >= TENTH else "part"
-    return words.fill(words["bridge", key], said)
+    return words.fill(words["bridge", key], gaps)
+
+
+def side_label(words: Wording, letter: str, side: Side) -> str:
+    """Return what a side is called, with its letter."""
+    return words.fill(words["bridge", "side"], {"letter": letter, "label": side.label})
+
+
+def step_label(scenario: Scenario, words: Wording, step: Step | None) -> str:
+    """Return what a step is called: by its input, its inputs together, or as another method."""
+    if step is None:
+        return words["bridge", "method"]
+    labels = words["interface", "phrases"].join(
+        words.input_label(scenario.calculator.name, name) for name in step.inputs
+    )
+    return labels if len(step.inputs) == 1 else words.pair(words["bridge", "together"], labels)
+
+
+# ---- the comparison
 
 
 @dataclass(frozen=True)
@@ -71,6 +93,7 @@ class Comparison:
     """
 
     scenario: Scenario
+    words: Wording
     sides: tuple[Side, Side]
     name: str = ""
     at: str = ""
@@ -86,263 +109,264 @@ class Comparison:
     @cached_property
     def bridge(self) -> Bridge:
         """What makes the difference. Raises `ValueError` where one of the two has no answer."""
-        one, other = (
-            core.Scenario.of(self.scenario.calculator, side.values) for side in self.sides
-        )
+        one, other = (Scenario.of(self.scenario.calculator, side.values) for side in self.sides)
         return bridge(one, other, *self.results)
+
+    @cached_property
+    def steps(self) -> list[Step | None]:
+        """The steps that do something, by their size; nothing stands for the method, the last."""
+        steps: list[Step | None] = [
+            step for step in self.bridge.steps if abs(step.part) > self._least
+        ]
+        return [*steps, None] if abs(self.bridge.method) > self._least else steps
+
+    @property
+    def idle(self) -> list[str]:
+        """The inputs that differ and do nothing."""
+        return [
+            name
+            for step in self.bridge.steps
+            if abs(step.part) <= self._least
+            for name in step.inputs
+        ]
+
+    @property
+    def _least(self) -> float:
+        if self.bridge.logarithmic:
+            return NOTHING
+        return NOTHING * max(abs(self.bridge.start), abs(self.bridge.end))
+
+    def part(self, step: Step | None) -> float:
+        """Return what a step adds, or the method."""
+        return self.bridge.method if step is None else step.part
+
+    @property
+    def answers(self) -> list[float]:
+        """The answer before the first step and after each."""
+        start, parts = self.bridge.start, map(self.part, self.steps)
+        if self.bridge.logarithmic:
+            return [start * math.exp(part) for part in accumulate(parts, initial=0.0)]
+        return [start + part for part in accumulate(parts, initial=0.0)]
 
     @property
     def labels(self) -> tuple[str, str]:
         """What the results are called."""
-        words, calculator = self.scenario.words, self.scenario.calculator
-        first, last = (words.result_label(calculator.name, each) for each in self.results)
+        name = self.scenario.calculator.name
+        first, last = (self.words.result_label(name, result) for result in self.results)
         return first, last
 
     @property
     def title(self) -> str:
         """What the bridge is called."""
-        words = self.scenario.words
-        return words.fill(words["bridge", "chart"], {"label": self.labels[0]})
+        return self.words.fill(self.words["bridge", "chart"], {"label": self.labels[0]})
 
     @property
     def ratio(self) -> str:
         """How much B is of A, in a sentence."""
-        found = self.bridge
-        return ratio(self.scenario.words, found.start, found.end, found.unit)
-
-    @cached_property
-    def steps(self) -> list[Step | None]:
-        """The steps that do something, by their size; nothing stands for the method, the last."""
-        return _effective(self.bridge)[0]
-
-    @property
-    def chart(self) -> str:
-        """The bridge as a waterfall; nothing where no step does anything."""
-        if not self.steps:
-            return ""
-        rows = _falls(self.scenario, self.bridge, self.steps, self.sides)
-        name = self.name or f"{self.scenario.calculator.name}-bridge"
-        steep = self.bridge.logarithmic
-        return waterfall(name, rows, self.scenario.words, self.title, logarithmic=steep)
+        return describe_ratio(self.words, self.bridge.start, self.bridge.end, self.bridge.unit)
 
     @property
     def legend(self) -> str:
         """How the chart is to be read."""
-        return self.scenario.words["bridge", "logarithmic" if self.bridge.logarithmic else "linear"]
+        return self.words["bridge", "logarithmic" if self.bridge.logarithmic else "linear"]
 
     @property
-    def table(self) -> str:
-        """The bridge as a table, with what was published beside what is recomputed."""
-        return self.listed(self.scenario.words["bridge", "table"])
-
-    def listed(self, label: str) -> str:
-        """Return the same, called `label`: of two tables on a page each has a name of its own."""
-        return _table(self.scenario, self.bridge, self.steps, self.sides, self.results, label=label)
-
-
-def compared(scenario: Scenario, one: Side, other: Side) -> str:
-    """Return the comparison of A and B: a sentence, the bridge as a chart, and as a table."""
-    calculator, words = scenario.calculator, scenario.words
-    here = Comparison(scenario, (one, other))
-    try:
-        found = here.bridge
-    except ValueError:
-        return f"<p>{escape(words['bridge', 'none'])}</p>"
-    first, last = here.labels
-    named = words.fill(words["bridge", "change"], {"first": first, "last": last})
-    of = words.pair(words["bridge", "of"], first if first == last else named)
-    sentence = f'<p class="ec-finding"><small>{escape(of)}</small><br>{escape(here.ratio)}</p>'
-    idle = _effective(found)[1]
-    if idle:
-        listed = words["interface", "phrases"].join(
-            words.input_label(calculator.name, each) for each in idle
+    def chart(self) -> Html:
+        """The bridge as a waterfall; nothing where no step does anything."""
+        if not self.steps:
+            return Html("")
+        return waterfall.draw_waterfall(
+            self.name or f"{self.scenario.calculator.name}-bridge",
+            _waterfall_steps(self),
+            self.words,
+            self.title,
+            logarithmic=self.bridge.logarithmic,
         )
-        without = f'<p class="ec-note">{escape(words.pair(words["bridge", "idle"], listed))}</p>'
-    else:
-        without = ""
-    if not here.steps:
+
+    def table(self, label: str) -> Html:
+        """Return the bridge as a table called `label`, with what was published beside it.
+
+        Of two tables on a page each has a name of its own.
+        """
+        return _table(self, label)
+
+
+def compare(scenario: Scenario, words: Wording, one: Side, other: Side) -> Html:
+    """Return the comparison of A and B: a sentence, the bridge as a chart, and as a table."""
+    calculator = scenario.calculator
+    comparison = Comparison(scenario, words, (one, other))
+    try:
+        ratio = comparison.ratio
+    except ValueError:
+        return html("<p>{}</p>", words["bridge", "none"])
+    first, last = comparison.labels
+    what = first if first == last else _change(words, first, last)
+    sentence = html(
+        '<p class="ec-finding"><small>{}</small><br>{}</p>',
+        words.pair(words["bridge", "of"], what),
+        ratio,
+    )
+    idle = Html("")
+    if comparison.idle:
+        labels = (words.input_label(calculator.name, name) for name in comparison.idle)
+        listed = words["interface", "phrases"].join(labels)
+        idle = note(words.pair(words["bridge", "idle"], listed))
+    if not comparison.steps:
         begun = dict(scenario.values) != calculator.defaults() or scenario.ranges
-        hint = "" if begun else f'<p class="ec-note">{escape(words["bridge", "begin"])}</p>'
-        return sentence + without + hint
-    return (
-        f'{sentence}<figure class="ec-figure">{here.chart}</figure>'
-        f'<p class="ec-note">{escape(here.legend)}</p>{without}{here.table}'
-        f"{buttons.row(words, here.title, ('svg', 'png', 'csv'), 'bridge')}"
+        hint = Html("") if begun else note(words["bridge", "begin"])
+        return join([sentence, idle, hint])
+    return html(
+        '{}<figure class="ec-figure">{}</figure>{}{}{}{}',
+        sentence,
+        comparison.chart,
+        note(comparison.legend),
+        idle,
+        comparison.table(words["bridge", "table"]),
+        export_buttons.row(words, comparison.title, ("svg", "png", "csv"), "bridge"),
     )
 
 
-def _effective(found: Bridge) -> tuple[list[Step | None], list[str]]:
-    """Return the steps that do something, with nothing for the method; and inputs that do nothing.
-
-    They stand in the order of their size, as `calc.analysis.bridge` has them;
-    the method comes last.
-    """
-    least = NOTHING
-    if not found.logarithmic:
-        least *= max(abs(found.start), abs(found.end))
-    steps: list[Step | None] = [each for each in found.steps if abs(each.part) > least]
-    idle = [name for each in found.steps if abs(each.part) <= least for name in each.inputs]
-    return ([*steps, None] if abs(found.method) > least else steps), idle
+def _change(words: Wording, first: str, last: str) -> str:
+    """Return what changes from what to what."""
+    return words.fill(words["bridge", "change"], {"first": first, "last": last})
 
 
-def running(found: Bridge, steps: list[Step | None]) -> list[float]:
-    """Return the answer before the first step and after each."""
-    parts = [found.method if each is None else each.part for each in steps]
-    if found.logarithmic:
-        return [found.start * math.exp(each) for each in accumulate(parts, initial=0.0)]
-    return [found.start + each for each in accumulate(parts, initial=0.0)]
-
-
-def _part(words: Wording, found: Bridge, part: float, *, unit: bool) -> str:
+def _part_text(comparison: Comparison, part: float, *, unit: bool) -> str:
     """Return what a step does: a factor, or a signed difference."""
-    if found.logarithmic:
+    words, bridge = comparison.words, comparison.bridge
+    if bridge.logarithmic:
         return f"×{words.amount(math.exp(part), FACTOR)}"
-    shown = words.difference(part, found.unit) if unit else words.amount(abs(part))
+    shown = words.difference(part, bridge.unit) if unit else words.amount(abs(part))
     return f"{'+' if part >= 0 else '\N{MINUS SIGN}'}{shown}"
 
 
-def named(scenario: Scenario, step: Step | None) -> str:
-    """Return what a step is called: by its input, its inputs together, or as another method."""
-    words = scenario.words
-    if step is None:
-        return words["bridge", "method"]
-    joined = words["interface", "phrases"].join(
-        words.input_label(scenario.calculator.name, each) for each in step.inputs
-    )
-    return joined if len(step.inputs) == 1 else words.pair(words["bridge", "together"], joined)
-
-
-def lettered(words: Wording, letter: str, each: Side) -> str:
-    """Return what a side is called, with its letter."""
-    return words.fill(words["bridge", "side"], {"letter": letter, "label": each.label})
-
-
-def _falls(
-    scenario: Scenario, found: Bridge, steps: list[Step | None], sides: tuple[Side, Side]
-) -> list[Fall]:
+def _waterfall_steps(comparison: Comparison) -> list[waterfall.Step]:
     """Return the rows of the chart: A, each step, B."""
-    words = scenario.words
-    reached = running(found, steps)
+    words, bridge, answers = comparison.words, comparison.bridge, comparison.answers
 
-    def whole(letter: str, each: Side, value: float) -> Fall:
-        start = value if found.logarithmic else 0.0
-        shown = words.quantity(value, found.unit)
-        return Fall(lettered(words, letter, each), start, value, shown, "whole")
+    def whole(letter: str, side: Side, value: float) -> waterfall.Step:
+        start = value if bridge.logarithmic else 0.0
+        shown = words.quantity(value, bridge.unit)
+        return waterfall.Step(side_label(words, letter, side), start, value, shown, "whole")
 
-    made = [
-        Fall(
-            named(scenario, step),
-            start,
-            end,
-            _part(words, found, found.method if step is None else step.part, unit=False),
+    between = [
+        waterfall.Step(
+            step_label(comparison.scenario, words, step),
+            before,
+            after,
+            _part_text(comparison, comparison.part(step), unit=False),
             "method" if step is None else "step",
         )
-        for step, start, end in zip(steps, reached, reached[1:], strict=False)
+        for step, before, after in zip(comparison.steps, answers, answers[1:], strict=False)
     ]
-    return [whole("A", sides[0], found.start), *made, whole("B", sides[1], found.end)]
+    one, other = comparison.sides
+    return [whole("A", one, bridge.start), *between, whole("B", other, bridge.end)]
 
 
-def _table(
-    scenario: Scenario,
-    found: Bridge,
-    steps: list[Step | None],
-    sides: tuple[Side, Side],
-    results: tuple[str, str],
-    *,
-    label: str,
-) -> str:
+def _table(comparison: Comparison, label: str) -> Html:
     """Return the bridge as a table, with what was published beside what is recomputed."""
-    calculator, words = scenario.calculator, scenario.words
-    one, other = (calculator.complete(each.values) for each in sides)
-
-    def change(step: Step | None) -> str:
-        if step is None:
-            first, last = (words.result_label(calculator.name, each) for each in results)
-        elif len(step.inputs) > 1:
-            return ""
-        else:
-            (name,) = step.inputs
-            unit = calculator.inputs[name].unit
-            first, last = (words.quantity(each[name], unit, table.MORE) for each in (one, other))
-        return escape(words.fill(words["bridge", "change"], {"first": first, "last": last}))
-
-    def whole(letter: str, each: Side, result: str, value: float, part: str) -> list[str]:
-        name = escape(lettered(words, letter, each))
-        printed = each.estimate.claims.get(result) if each.estimate else None
-        if printed:
-            unit = calculator.results[result].unit
-            said = words.pair(
-                words["interface", "published"], words.quantity(claimed(printed), unit, 15)
-            )
-            name += f"<br><small>{escape(said)}</small>"
-        return [name, "", part, escape(words.quantity(value, found.unit, table.MORE))]
-
-    body = [whole("A", sides[0], results[0], found.start, "")]
-    for step, value in zip(steps, running(found, steps)[1:], strict=True):
-        part = found.method if step is None else step.part
-        body.append([
-            escape(named(scenario, step)),
-            change(step),
-            escape(_part(words, found, part, unit=True)),
-            escape(words.quantity(value, found.unit, table.MORE)),
-        ])  # fmt: skip
-    total = escape(
-        words.pair(words["bridge", "total"], _part(words, found, found.total, unit=True))
-    )
-    body.append(whole("B", sides[1], results[1], found.end, total))
+    words, bridge = comparison.words, comparison.bridge
+    steps = zip(comparison.steps, comparison.answers[1:], strict=True)
+    body: list[Sequence[str]] = [
+        [
+            step_label(comparison.scenario, words, step),
+            _step_change(comparison, step),
+            _part_text(comparison, comparison.part(step), unit=True),
+            words.quantity(answer, bridge.unit, table.MORE),
+        ]
+        for step, answer in steps
+    ]
+    total = words.pair(words["bridge", "total"], _part_text(comparison, bridge.total, unit=True))
     head = [
         words["bridge", "step"],
         words["bridge", "from_to"],
-        words["bridge", "factor" if found.logarithmic else "difference"],
+        words["bridge", "factor" if bridge.logarithmic else "difference"],
         words["bridge", "then"],
     ]
-    return table.table(head, body, label)
+    first, last = _whole_row(comparison, 0, bridge.start), _whole_row(comparison, 1, bridge.end)
+    first[2], last[2] = "", total
+    return table.table(head, [first, *body, last], label)
 
 
-def options(scenario: Scenario, chosen: str) -> str:
+def _step_change(comparison: Comparison, step: Step | None) -> str:
+    """Return from what to what a step leads; nothing for inputs together."""
+    words, calculator = comparison.words, comparison.scenario.calculator
+    if step is None:
+        return _change(words, *comparison.labels)
+    if len(step.inputs) > 1:
+        return ""
+    (name,) = step.inputs
+    unit = calculator.inputs[name].unit
+    first, last = (calculator.complete(side.values)[name] for side in comparison.sides)
+    return _change(
+        words, words.quantity(first, unit, table.MORE), words.quantity(last, unit, table.MORE)
+    )
+
+
+def _whole_row(comparison: Comparison, number: int, answer: float) -> list[str]:
+    """Return the row of A or of B, with what was published of it."""
+    words, calculator = comparison.words, comparison.scenario.calculator
+    side, result = comparison.sides[number], comparison.results[number]
+    name = side_label(words, "AB"[number], side)
+    printed = side.estimate.claims.get(result) if side.estimate else None
+    if printed:
+        value = words.quantity(claimed(printed), calculator.results[result].unit, FULL)
+        published = words.pair(words["interface", "published"], value)
+        name = html("{}<br><small>{}</small>", name, published)
+    return [name, "", "", words.quantity(answer, comparison.bridge.unit, table.MORE)]
+
+
+# ---- the fold
+
+
+def _options(scenario: Scenario, words: Wording, chosen: str) -> Html:
     """Return what a side can be: the reader's own scenarios, then the estimates by kind."""
-    calculator, words = scenario.calculator, scenario.words
 
-    def option(key: str, said: str, more: str = "") -> str:
-        picked = " selected" if key == chosen else ""
-        return f'<option value="{escape(key)}"{picked}{more}>{escape(said)}</option>'
+    def option(key: str, label: str, more: str = "") -> Html:
+        selected = " selected" if key == chosen else ""
+        return html('<option value="{}"{}>{}</option>', key, Html(selected + more), label)
 
-    made = [
+    options = [
         option(YOURS, words["interface", "your_scenario"]),
         option(KEPT, words["bridge", "kept"], " data-kept disabled"),
         option(DEFAULT, words["bridge", "default"]),
     ]
     for legend, computed in (("presets", False), ("computed", True)):
-        inside = "".join(
-            option(key, words.estimate_label(each.id))
-            for key, each in calculator.estimates.items()
-            if (each.seen == "computed") is computed
+        group = join(
+            option(key, words.estimate_label(estimate.id))
+            for key, estimate in scenario.calculator.estimates.items()
+            if (estimate.seen == "computed") is computed
         )
-        if inside:
-            made.append(
-                f'<optgroup label="{escape(words["interface", legend])}">{inside}</optgroup>'
-            )
-    return "".join(made)
+        if group:
+            label = words["interface", legend]
+            options.append(html('<optgroup label="{}">{}</optgroup>', label, group))
+    return join(options)
 
 
-def between(scenario: Scenario) -> str:
-    """Return the whole fold's inside: the choice of A and B, and the comparison of a first two."""
-    calculator, words = scenario.calculator, scenario.words
-    first, last = telling(calculator)
-    here = f"{calculator.name}-bridge"
-    choices = "".join(
-        f'<div><label for="{here}-{letter}">{letter.upper()}</label>'
-        f'<select id="{here}-{letter}" data-choice="{letter}">'
-        f"{options(scenario, key)}</select></div>"
+def aside(scenario: Scenario, words: Wording) -> Html:
+    """Return the fold: the choice of A and B, and the comparison of a first two."""
+    first, last = telling(scenario.calculator)
+    choices = join(
+        html(
+            '<div><label for="{id}">{label}</label>'
+            '<select id="{id}" data-choice="{letter}">{options}</select></div>',
+            id=f"{scenario.calculator.name}-bridge-{letter}",
+            label=letter.upper(),
+            letter=letter,
+            options=_options(scenario, words, key),
+        )
         for letter, key in (("a", first), ("b", last))
     )
-    drawn = compared(scenario, side(scenario, first), side(scenario, last))
-    sides = escape(json.dumps({"a": KEPT, "b": YOURS}))
-    return (
-        f'<calculator-aside about="bridge">'
-        f'<form class="ec-controls" novalidate hidden data-search-exclude '
-        f'aria-label="{escape(words["bridge", "choose"])}">{choices}'
-        f'<button type="button" data-keep="{sides}">{words["bridge", "keep"]}</button></form>'
-        f'<div data-aside-part="bridge" aria-live="polite">{drawn}</div>{buttons.line(words)}'
-        "</calculator-aside>"
+    keep = html(
+        '<button type="button" data-keep="{}">{}</button>',
+        json.dumps({"a": KEPT, "b": YOURS}),
+        words["bridge", "keep"],
+    )
+    one, other = (side(scenario, words, key) for key in (first, last))
+    return frame(
+        "bridge",
+        words,
+        controls(choices + keep, words["bridge", "choose"]),
+        compare(scenario, words, one, other),
+        export_buttons.status_line(words),
     )

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from calc.core.html import escape
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
 from calc.sharing.cite import cite
-from calc.view.scenario import Scenario
+from calc.view import aside
 
 
-def fold(scenario: Scenario, page: str) -> str:
+def fold(scenario: Scenario, words: Wording, page: str) -> Html:
     """Return the fold for a scenario on the page at address `page`."""
-    words = scenario.words
-    given = cite(scenario, words, page)
-    copied, failed = (escape(words["cite", key]) for key in ("copied", "not_copied"))
-    buttons = "".join(
-        f'<button type="button" data-copy="{kind}">{words["cite", f"copy_{kind}"]}</button>'
-        for kind in given
+    citation = cite(scenario, words, page)
+    buttons = join(
+        html(
+            '<button type="button" data-copy="{}">{}</button>', form, words["cite", f"copy_{form}"]
+        )
+        for form in citation
     )
-    return (
-        f'<details class="ec-cite" data-search-exclude>'
-        f"<summary>{words['cite', 'summary']}</summary>"
-        f'<p class="ec-citation" data-aside-part="sentence">{escape(given["sentence"])}</p>'
-        f'<pre class="ec-bibtex"><code data-aside-part="bibtex">'
-        f"{escape(given['bibtex'])}</code></pre>"
-        f'<p class="ec-tools">{buttons}<span class="ec-done" role="status" '
-        f'data-copied="{copied}" data-failed="{failed}"></span></p>'
-        f'<p class="ec-note">{words["cite", "also"]}</p></details>'
+    return aside.fold(
+        "ec-cite",
+        words["cite", "summary"],
+        html(
+            '<p class="ec-citation" data-aside-part="sentence">{sentence}</p>'
+            '<pre class="ec-bibtex"><code data-aside-part="bibtex">{bibtex}</code></pre>'
+            '<p class="ec-tools">{buttons}<span class="ec-done" role="status" '
+            'data-copied="{copied}" data-failed="{failed}"></span></p>{also}',
+            sentence=citation["sentence"],
+            bibtex=citation["bibtex"],
+            buttons=buttons,
+            copied=words["cite", "copied"],
+            failed=words["cite", "not_copied"],
+            also=aside.note(words["cite", "also"]),
+        ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
@@ -11,11 +12,11 @@ from typing import Any
 
 from calc.core import units
 from calc.core.calculator import Calculator
-from calc.core.html import escape
+from calc.core.html import Html, html, join
 from calc.core.model_code import read_model
+from calc.core.scenario import Scenario
 from calc.core.units import Quantity
 from calc.core.wording import Wording
-from calc.view.scenario import Scenario
 
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
 LOOSE = (ast.Add, ast.Sub)
@@ -36,7 +37,7 @@ class Line:
 
 
 @cache
-def _lines(calculator: Calculator) -> list[Line]:
+def model_lines(calculator: Calculator) -> list[Line]:
     """Return the lines of the model; ``return X(a=a)`` adds none to the one that sets ``a``."""
     model = read_model(calculator)
     same = {name for name, node in model.returned.items() if ast.unparse(node) == name}
@@ -54,21 +55,20 @@ def _lines(calculator: Calculator) -> list[Line]:
 @cache
 def _units(words: Wording) -> dict[units.Dimension, list[str]]:
     """Return the units that a language has words for, by what they measure."""
-    found: dict[units.Dimension, list[str]] = {}
+    by_dimension: dict[units.Dimension, list[str]] = {}
     for unit in words.words["units"]:
-        found.setdefault(units.dimension(unit), []).append(unit)
-    return found
+        by_dimension.setdefault(units.dimension(unit), []).append(unit)
+    return by_dimension
 
 
-def _shown(value: object, scenario: Scenario) -> str:
+def _format(value: object, scenario: Scenario, words: Wording) -> str:
     """Return an intermediate value in the most readable unit the language has for it."""
-    words = scenario.words
     if not isinstance(value, Quantity):
         return words.amount(value) if isinstance(value, int | float) else "…"
-    own = {each.unit for each in scenario.calculator.inputs.values()}
-    own |= {each.unit for each in scenario.calculator.results.values()}
+    own = {declared.unit for declared in scenario.calculator.inputs.values()}
+    own |= {result.unit for result in scenario.calculator.results.values()}
 
-    def fit(unit: str) -> tuple[bool, bool, bool, float]:
+    def rank(unit: str) -> tuple[bool, bool, bool, float]:
         size = abs(value.value) / units.size(unit)
         apart = size if size >= 1 or not size else 1 / size
         return (not 1 <= size < 1000, "/" in unit, unit not in own, apart)  # noqa: PLR2004
@@ -76,20 +76,24 @@ def _shown(value: object, scenario: Scenario) -> str:
     fitting = _units(words).get(value.dimension)
     if not fitting:
         return words.amount(value.value)
-    best = min(fitting, key=fit)
+    best = min(fitting, key=rank)
     return words.quantity(value.value / units.size(best), best)
 
 
-def _expression(node: ast.expr, shown: dict[str, str]) -> str:  # noqa: PLR0911 (one a kind)
-    """Return an expression as HTML, with shown values in the place of names."""
+type Shown = Mapping[str, Html]
+"""What stands in the place of names."""
+
+
+def _expression(node: ast.expr, shown: Shown) -> Html:  # noqa: PLR0911 (one a kind)
+    """Return an expression, with shown values in the place of names."""
     match node:
         case ast.Name():
-            return shown.get(node.id, f"<code>{escape(node.id)}</code>")
+            return shown.get(node.id, html("<code>{}</code>", node.id))
         case ast.Constant():
-            return escape(str(node.value))
+            return html("{}", str(node.value))
         case ast.BinOp(op=ast.Pow()):
             base = _grouped(node.left, shown, tight=True, also=True)
-            return f"{base}<sup>{_expression(node.right, shown)}</sup>"
+            return html("{}<sup>{}</sup>", base, _expression(node.right, shown))
         case ast.BinOp() if type(node.op) in SIGNS:
             tight = not isinstance(node.op, LOOSE)
             left = _grouped(node.left, shown, tight=tight)
@@ -97,56 +101,63 @@ def _expression(node: ast.expr, shown: dict[str, str]) -> str:  # noqa: PLR0911 
             right = _grouped(
                 node.right, shown, tight=tight, also=isinstance(node.op, ast.Div | ast.Sub)
             )
-            return f"{left} {SIGNS[type(node.op)]} {right}"
+            return html("{} {} {}", left, SIGNS[type(node.op)], right)
         case ast.UnaryOp(op=ast.USub()):
-            return f"−{_grouped(node.operand, shown, tight=True)}"
+            return html("−{}", _grouped(node.operand, shown, tight=True))
         case ast.Call():
             name = ast.unparse(node.func).removeprefix("math.")
-            inside = [*node.args, *(each.value for each in node.keywords)]
-            listed = ", ".join(_expression(each, shown) for each in inside)
-            return f"<code>{escape(name)}</code>({listed})"
+            arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+            listed = join((_expression(argument, shown) for argument in arguments), ", ")
+            return html("<code>{}</code>({})", name, listed)
         case _:
-            return f"<code>{escape(ast.unparse(node))}</code>"
+            return html("<code>{}</code>", ast.unparse(node))
 
 
-def _grouped(node: ast.expr, shown: dict[str, str], *, tight: bool, also: bool = False) -> str:
+def _grouped(node: ast.expr, shown: Shown, *, tight: bool, also: bool = False) -> Html:
     """Return a part of an expression, in brackets where it binds less than what is around it."""
     inner = _expression(node, shown)
     if not isinstance(node, ast.BinOp) or isinstance(node.op, ast.Pow):
         return inner
-    return f"({inner})" if also or (tight and isinstance(node.op, LOOSE)) else inner
+    return html("({})", inner) if also or (tight and isinstance(node.op, LOOSE)) else inner
 
 
-def equation(scenario: Scenario) -> str:
+def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return the model's lines, each with the numbers that went in and the one that came out."""
-    return f'<ul class="ec-equation">{"".join(worked(scenario).values())}</ul>'
+    lines = join(worked_lines(scenario, words).values())
+    return {"equation": html('<ul class="ec-equation">{}</ul>', lines)}
 
 
-def worked(scenario: Scenario) -> dict[str, str]:
+def worked_lines(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return each of the model's lines with its numbers, by the name that it sets."""
-    calculator, words = scenario.calculator, scenario.words
+    calculator = scenario.calculator
     known: dict[str, Any] = {
-        name: Quantity.of(scenario.values[name], each.unit)
-        for name, each in calculator.inputs.items()
+        name: Quantity.of(scenario.values[name], declared.unit)
+        for name, declared in calculator.inputs.items()
     }
     shown = {
-        name: f'<span class="ec-input-value" title="{escape(words.input_label(calculator.name, name))}">'
-        f"{escape(words.quantity(scenario.values[name], each.unit, 6))}</span>"
-        for name, each in calculator.inputs.items()
+        name: html(
+            '<span class="ec-input-value" title="{}">{}</span>',
+            words.input_label(calculator.name, name),
+            words.quantity(scenario.values[name], declared.unit, 6),
+        )
+        for name, declared in calculator.inputs.items()
     }
-    space = calculator.function.__globals__
-    body: dict[str, str] = {}
-    for line in _lines(calculator):
+    names = calculator.function.__globals__
+    worked: dict[str, Html] = {}
+    for line in model_lines(calculator):
         # The code is the model's own, parsed from its source.
-        value = eval(line.code, space, known)  # noqa: S307
+        value = eval(line.code, names, known)  # noqa: S307
         steps = [_expression(line.node, shown)]
-        said = escape(words[calculator.name, "results" if line.result else "steps", line.name])
         if not line.returned:
             known[line.name] = value
-            shown[line.name] = f"<span>{escape(_shown(value, scenario))}</span>"
+            shown[line.name] = html("<span>{}</span>", _format(value, scenario, words))
             steps.append(shown[line.name])
         if line.result:
-            steps.append(f"<b>{escape(scenario.shown(line.name))}</b>")
-        listed = " = ".join({re.sub(r"<[^>]+>", "", each): each for each in steps}.values())
-        body[line.name] = f"<li><span>{said}</span> = {listed}</li>"
-    return body
+            steps.append(html("<b>{}</b>", scenario.format(words, line.name)))
+        label = words[calculator.name, "results" if line.result else "steps", line.name]
+        # What would be written twice in a row is written once.
+        different = {re.sub(r"<[^>]+>", "", step): step for step in steps}
+        worked[line.name] = html(
+            "<li><span>{}</span> = {}</li>", label, join(different.values(), " = ")
+        )
+    return worked

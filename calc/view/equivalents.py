@@ -1,53 +1,107 @@
-"""What an answer is like, with place, year and source; and times whatever the reader multiplies."""
+"""What an answer is like: in a sentence beside it, and as a table with place, year and source.
+
+The table can be asked for the answer times whatever the reader multiplies it by, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calc.analysis.equivalents import WATTS, Equivalent, energy_of_one, equivalents, multiply
+from calc.analysis.equivalents import (
+    WATTS,
+    Equivalent,
+    comparators,
+    energy_of_one,
+    equivalents,
+    multiply,
+)
 from calc.core.cited import NUMBERS, SOURCES
-from calc.core.html import escape
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
 from calc.core.units import convert, dimension
 from calc.core.wording import FULL, Wording
 from calc.view import table
-from calc.view.scenario import Scenario
+from calc.view.aside import aside as frame
+from calc.view.aside import controls, note
 
 LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 """The reader's own factors, and from where to where each may go."""
 
+FAR, LESS = 100, 2
+"""Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
 
-def _row(words: Wording, each: Equivalent) -> list[str]:
-    """Return one equivalent: what, where and when, how much, how that compares, who says so."""
-    cited = NUMBERS[each.number]
-    label, value, unit = words.number_label(each.number), cited.value, cited.unit
-    ratio = table.ratio(words, each.ratio)
-    if each.period and dimension(unit) == WATTS:
-        label = words.fill(words["equivalents", each.period], {"label": label})
-        value, unit = convert(value, unit, f"kWh/{each.period}"), "kWh"
-    elif each.period:
-        ratio = words.fill(words["equivalents", "a_year"], {"ratio": ratio})
-    place = cited.as_of[:4] or str(SOURCES[cited.source].year)
-    if not each.number.startswith("country."):  # which is a place by name
-        where = words["equivalents", "place", each.number]
-        place = words.fill(words["equivalents", "place_year"], {"place": where, "year": place})
-    return [
-        escape(label),
-        escape(place),
-        escape(words.quantity(value, unit, table.MORE)),
-        escape(ratio),
-        escape(words.credit(cited.source, cited.seen)),
+
+# ---- in a sentence
+
+
+def sentence(scenario: Scenario, words: Wording) -> Html:
+    """Return one sentence: the countries just below and above, or the searches it equals."""
+    try:
+        nearest = comparators(scenario.answer, scenario.unit)
+    except ValueError:
+        return Html("")  # what has no equivalent is like nothing
+    # The neighbours stand first, the one below before the one above, and either may be missing.
+    # What is far from everything is like nothing.
+    countries = [each for each in nearest[:2] if each.number.startswith("country.")]
+    below = [country for country in countries if country.ratio >= 1]
+    above = [
+        country
+        for country in countries
+        if country.ratio < 1 and (below or country.ratio > 1 / LESS)
     ]
+    if nearest and nearest[0].number == "search.keyword" and 1 / FAR < nearest[0].ratio < FAR:
+        key, gaps = "search", {"ratio": words.amount(nearest[0].ratio, 2)}
+    elif below or above:
+        key = "between" if below and above else "more" if below else "less"
+        gaps = {
+            side: _country(words, countries[0])
+            for side, countries in (("below", below), ("above", above))
+            if countries
+        }
+    else:
+        return Html("")
+    text = words.fill(words["equivalents", "sentence", key], gaps)
+    return html('<p class="ec-equivalent-sentence">{}</p>', text)
 
 
-def _table(words: Wording, label: str, value: float, unit: str) -> str:
+def _country(words: Wording, country: Equivalent) -> str:
+    """Return a country with the year and amount of its electricity."""
+    _, slug, year = country.number.split(".")
+    value = words.quantity(NUMBERS[country.number].value, "TWh/year")
+    gaps = {"area": words["countries", slug], "year": year, "value": value}
+    return words.fill(words["equivalents", "sentence", "area"], gaps)
+
+
+# ---- as a table
+
+
+def _row(words: Wording, equivalent: Equivalent) -> list[str]:
+    """Return one equivalent: what, where and when, how much, how that compares, who says so."""
+    number, period = NUMBERS[equivalent.number], equivalent.period
+    label, value, unit = words.number_label(number.id), number.value, number.unit
+    ratio = table.ratio(words, equivalent.ratio)
+    if period and dimension(unit) == WATTS:
+        label = words.fill(words["equivalents", period], {"label": label})
+        value, unit = convert(value, unit, f"kWh/{period}"), "kWh"
+    elif period:
+        ratio = words.fill(words["equivalents", "a_year"], {"ratio": ratio})
+    place = number.as_of[:4] or str(SOURCES[number.source].year)
+    if not number.id.startswith("country."):  # which is a place by name
+        gaps = {"place": words["equivalents", "place", number.id], "year": place}
+        place = words.fill(words["equivalents", "place_year"], gaps)
+    amount = words.quantity(value, unit, table.MORE)
+    return [label, place, amount, ratio, words.credit(number.source, number.seen)]
+
+
+def _table(words: Wording, label: str, value: float, unit: str) -> Html:
     """Return everything a value is like, as a table, or a sentence that it is like nothing."""
     if value <= 0:
-        return f"<p>{escape(words['equivalents', 'nothing'])}</p>"
+        return html("<p>{}</p>", words["equivalents", "nothing"])
     try:
-        found = equivalents(value, unit)
+        listed = equivalents(value, unit)
     except ValueError:
-        said = words.fill(words["equivalents", "none"], {"unit": words.unit(unit)})
-        return f"<p>{escape(said)}</p>"
+        none = words.fill(words["equivalents", "none"], {"unit": words.unit(unit)})
+        return html("<p>{}</p>", none)
     head = [
         words["interface", "what"],
         words["equivalents", "where"],
@@ -55,60 +109,73 @@ def _table(words: Wording, label: str, value: float, unit: str) -> str:
         words["equivalents", "ratio"],
         words["interface", "source"],
     ]
-    shown = words.quantity(value, unit)
-    caption = escape(words.fill(words["equivalents", "caption"], {"label": label, "value": shown}))
-    return table.table(head, [_row(words, each) for each in found], caption)
+    gaps = {"label": label, "value": words.quantity(value, unit)}
+    caption = words.fill(words["equivalents", "caption"], gaps)
+    return table.table(head, [_row(words, equivalent) for equivalent in listed], caption)
 
 
-def product(scenario: Scenario, factors: Mapping[str, float]) -> str:
+def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) -> Html:
     """Return what the reader multiplied: the factors, their product, and what that is like."""
-    calculator, words = scenario.calculator, scenario.words
+    calculator = scenario.calculator
     result = energy_of_one(calculator)
     if not result or not factors:
-        return ""
+        return Html("")
     value, unit = multiply(
         scenario.results[result], calculator.results[result].unit, **dict(factors)
     )
     counted = {"people": "person", "days": "day"}
-    said = [words.quantity(each, counted[name], FULL) for name, each in factors.items()]
-    sentence = words.fill(
-        words["equivalents", "product"],
-        {"factors": " × ".join([scenario.shown(result), *said]),
-         "product": words.quantity(value, unit)},
-    )  # fmt: skip
-    label = words["equivalents", "multiplied"]
-    return f'<p class="ec-finding">{escape(sentence)}</p>{_table(words, label, value, unit)}'
+    multiplied = [
+        scenario.format(words, result),
+        *(words.quantity(factor, counted[name], FULL) for name, factor in factors.items()),
+    ]
+    gaps = {"factors": " × ".join(multiplied), "product": words.quantity(value, unit)}
+    return html(
+        '<p class="ec-finding">{}</p>{}',
+        words.fill(words["equivalents", "product"], gaps),
+        _table(words, words["equivalents", "multiplied"], value, unit),
+    )
 
 
-def told(scenario: Scenario) -> str:
+def list_equivalents(scenario: Scenario, words: Wording) -> Html:
     """Return everything that the primary result is like."""
-    calculator, words = scenario.calculator, scenario.words
+    calculator = scenario.calculator
     label = words.result_label(calculator.name, calculator.primary)
-    return _table(words, label, scenario.results[calculator.primary], scenario.unit)
+    return _table(words, label, scenario.answer, scenario.unit)
 
 
-def like(scenario: Scenario) -> str:
-    """Return the whole fold's inside: the reader's own factors, empty, and the equivalents."""
-    calculator, words = scenario.calculator, scenario.words
-    here = f"{calculator.name}-equivalents"
-    form = ""
-    if result := energy_of_one(calculator):
-        label = words.result_label(calculator.name, result)
-        hint = words.fill(words["equivalents", "hint"], {"label": label})
-        boxes = "".join(
-            f'<div><label for="{here}-{name}">{escape(words["equivalents", name])}</label>'
-            f'<input type="text" inputmode="text" autocomplete="off" spellcheck="false" '
-            f'id="{here}-{name}" data-choice="{name}" value="" '
-            f'aria-describedby="{here}-hint"></div>'
-            for name in LIMITS
+def aside(scenario: Scenario, words: Wording) -> Html:
+    """Return the fold: boxes for the reader's own factors, empty, and the equivalents."""
+    return frame(
+        "equivalents",
+        words,
+        _factors(scenario, words),
+        list_equivalents(scenario, words),
+        note(words["equivalents", "only"]),
+    )
+
+
+def _factors(scenario: Scenario, words: Wording) -> Html:
+    """Return the boxes for the reader's own factors; nothing, where nothing is to be multiplied."""
+    calculator = scenario.calculator
+    result = energy_of_one(calculator)
+    if not result:
+        return Html("")
+    name = f"{calculator.name}-equivalents"
+    boxes = join(
+        html(
+            '<div><label for="{name}-{factor}">{label}</label>'
+            '<input type="text" inputmode="text" autocomplete="off" spellcheck="false" '
+            'id="{name}-{factor}" data-choice="{factor}" value="" '
+            'aria-describedby="{name}-hint"></div>',
+            name=name,
+            factor=factor,
+            label=words["equivalents", factor],
         )
-        form = (
-            f'<form class="ec-controls" novalidate hidden data-search-exclude '
-            f'aria-label="{escape(words["equivalents", "scale"])}">{boxes}'
-            f'<p class="ec-note" id="{here}-hint">{escape(hint)}</p></form>'
-        )
-    return (
-        f'<calculator-aside about="equivalents">{form}'
-        f'<div data-aside-part="equivalents" aria-live="polite">{told(scenario)}</div>'
-        f'<p class="ec-note">{escape(words["equivalents", "only"])}</p></calculator-aside>'
+        for factor in LIMITS
+    )
+    label = words.result_label(calculator.name, result)
+    hint = words.fill(words["equivalents", "hint"], {"label": label})
+    return controls(
+        html('{}<p class="ec-note" id="{}-hint">{}</p>', boxes, name, hint),
+        words["equivalents", "scale"],
     )

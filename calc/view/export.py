@@ -3,72 +3,73 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from calc.charts import picture
-from calc.core.html import escape, unescape
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
 from calc.core.version import __version__
+from calc.core.wording import Wording
 from calc.sharing import export as data
-from calc.sharing import script as program
-from calc.sharing import spreadsheet as formula
-from calc.view import export_buttons as buttons
-from calc.view.aside_export import Beside
-from calc.view.scenario import Scenario
+from calc.sharing.script import notebook, script
+from calc.sharing.spreadsheet import NoFormula, python_lines, spreadsheet_formula
+from calc.view import aside, export_buttons
+from calc.view.aside_export import AsideChart, bridge_rows
 
 SITE = "as-much-as-ireland"
 """How the names of files begin."""
 
-FRAME = 900
+FRAME_HEIGHT = 900
 """Height of a frame that no script fits to what is in it, in pixels."""
 
 
 @dataclass(frozen=True)
-class Taken:
+class Export:
     """A scenario that is taken away: from which page of which site, and of which chart if of one.
 
     `page` and `site` are addresses, the second of the site's root; `chart` is its name. What stands
-    `beside` the answer is a chart of its own.
+    beside the answer is a chart of its own.
     """
 
     scenario: Scenario
+    words: Wording
     page: str
     site: str
     chart: str = ""
-    beside: Beside | None = None
+    aside_chart: AsideChart | None = None
 
     @cached_property
-    def known(self) -> dict[str, Any]:
+    def record(self) -> dict[str, Any]:
         """All that is known of the scenario."""
-        here = self.scenario
-        return data.record(here, here.words, self.page)
+        return data.record(self.scenario, self.words, self.page)
 
     @property
     def address(self) -> str:
         """The address of the page with what is taken away in it."""
-        here, linked = self.scenario, self.beside.linked if self.beside else {}
-        return data.address(here, self.page, linked)
+        more = self.aside_chart.address if self.aside_chart else {}
+        return data.address(self.scenario, self.page, more)
 
     @property
-    def picture(self) -> str:
+    def picture(self) -> Html:
         """The chart as a picture."""
-        here, beside = self.scenario, self.beside
-        if beside:
-            told = [escape(each) for each in beside.told]
-            above = [(picture.titled(beside.chart), picture.TITLE, "ink")]
-            above += [(each, picture.ANSWER, "scenario") for each in told]
-            below = [self.source, self.address]
-            description = here.words["interface", "phrases"].join(told)
-            return picture.framed(beside.chart, above, below, description, here.words.language)
-        return picture.picture(here, picture.charts(here)[self.chart], self.known, _today())
+        words, beside = self.words, self.aside_chart
+        if not beside:
+            chart = picture.draw_charts(self.scenario, words)[self.chart]
+            return picture.draw_picture(self.scenario, words, chart, self.record, _today())
+        above = [(picture.chart_title(beside.chart), picture.TITLE, "ink")]
+        above += [(sentence, picture.ANSWER, "scenario") for sentence in beside.sentences]
+        below = [self.source, self.address]
+        description = words["interface", "phrases"].join(beside.sentences)
+        return picture.frame_chart(beside.chart, above, below, description, words.language)
 
     @property
     def source(self) -> str:
         """Where it comes from, when, and under which licence, in a line."""
-        words = self.scenario.words
-        return words.fill(words["export", "source"], {"version": __version__, "date": _today()})
+        gaps = {"version": __version__, "date": _today()}
+        return self.words.fill(self.words["export", "source"], gaps)
 
 
 def _today() -> str:
@@ -76,44 +77,45 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
-def _csv(taken: Taken) -> str:
-    if taken.beside:
-        return data.csv(taken.beside.rows(taken.address))
-    return data.as_csv(taken.known)
+# ---- files
 
 
-def _json(taken: Taken) -> str:
-    return data.as_json(taken.known)
+def _csv(export: Export) -> str:
+    if export.aside_chart:
+        comparison = export.aside_chart.comparison
+        return data.csv(bridge_rows(comparison, export.address) if comparison else ())
+    return data.as_csv(export.record)
 
 
-def _svg(taken: Taken) -> str:
-    return taken.picture + "\n"
+def _json(export: Export) -> str:
+    return data.as_json(export.record)
 
 
-def _script(taken: Taken) -> str:
-    here = taken.scenario
-    return program.script(here.calculator, taken.known, here.words)
+def _svg(export: Export) -> str:
+    return export.picture + "\n"
 
 
-def _notebook(taken: Taken) -> str:
-    here = taken.scenario
-    return program.notebook(here.calculator, taken.known, here.words)
+def _script(export: Export) -> str:
+    return script(export.scenario.calculator, export.record, export.words)
 
 
-def _frozen(taken: Taken) -> str:
+def _notebook(export: Export) -> str:
+    return notebook(export.scenario.calculator, export.record, export.words)
+
+
+def _frozen(export: Export) -> str:
     """Return the picture as HTML for somebody else's page, which needs nothing from here."""
-    words = taken.scenario.words
-    known = taken.known
-    link = f'<a href="{escape(known["address"])}">{escape(known["title"])}</a>'
-    said = words.pair(link, escape(taken.source))
-    return (
-        f"<figure>\n{taken.picture}\n"
-        f'<figcaption lang="{words.language}">{said}</figcaption>\n'
-        "</figure>\n"
+    words, record = export.words, export.record
+    link = html('<a href="{}">{}</a>', record["address"], record["title"])
+    return html(
+        '<figure>\n{}\n<figcaption lang="{}">{}</figcaption>\n</figure>\n',
+        export.picture,
+        words.language,
+        words.fill_html(words["interface", "pair"], {"label": link, "value": export.source}),
     )
 
 
-FILES: dict[str, tuple[str, str, Callable[[Taken], str]]] = {
+FILES: dict[str, tuple[str, str, Callable[[Export], str]]] = {
     "csv": ("csv", "text/csv", _csv),
     "json": ("json", "application/json", _json),
     "svg": ("svg", "image/svg+xml", _svg),
@@ -125,105 +127,137 @@ FILES: dict[str, tuple[str, str, Callable[[Taken], str]]] = {
 """What can be taken as a file: how its name ends, its type, and what makes it."""
 
 
-def snippets(scenario: Scenario) -> dict[str, str]:
-    """Return the scenario as a few lines of Python and as a formula, where it can be either."""
-    try:
-        return {
-            "python": formula.python_lines(scenario),
-            "formula": formula.spreadsheet_formula(scenario),
-        }
-    except formula.NoFormula:
-        return {}
-
-
-def embeds(taken: Taken) -> dict[str, str]:
-    """Return what somebody puts into a page of their own to have the live calculator there."""
-    here, name = taken.scenario, taken.scenario.calculator.name
-    words = here.words
-    query = data.address(here, "").removeprefix("?")
-    site = data.address(here, taken.site).partition("?")[0]
-    folder = "" if words.language == "en" else f"{words.language}/"
-    title = escape(words[name, "title"])
-    return {
-        "embed_script": (
-            f'<script async src="{site}embed.js" data-calculator="{name}" '
-            f'data-language="{words.language}" data-theme="auto" '
-            f'data-scenario="{escape(query)}"></script>\n'
-        ),
-        "embed_iframe": (
-            f'<iframe src="{site}{folder}embed/{name}/?{escape(query)}&amp;theme=auto" '
-            f'title="{title}" loading="lazy" width="100%" height="{FRAME}"></iframe>\n'
-        ),
-    }
-
-
-def taken(
-    scenario: Scenario, asked: dict[str, Any], beside: Beside | None = None
+def make_export(
+    scenario: Scenario,
+    words: Wording,
+    asked: Mapping[str, Any],
+    aside_chart: AsideChart | None = None,
 ) -> dict[str, Any]:
     """Return what is asked for: a file with its name and type, or the snippets.
 
     `asked` holds `file` (one of `FILES`, or ``snippets``), `page`, `site` and, for a picture, the
-    name of the `chart`; if that is not one of the answer's own, `beside` is what it shows.
+    name of the `chart`; if that is not one of the answer's own, `aside_chart` is what it shows.
     """
-    here = Taken(scenario, asked["page"], asked["site"], asked.get("chart", ""), beside)
+    export = Export(
+        scenario, words, asked["page"], asked["site"], asked.get("chart", ""), aside_chart
+    )
     if asked["file"] == "snippets":
-        return {"snippets": snippets(scenario) | embeds(here)}
+        return {"snippets": snippets(scenario) | _embeds(export)}
     ending, kind, make = FILES[asked["file"]]
-    words = [SITE, scenario.calculator.name, *filter(None, [here.chart])]
+    parts = [SITE, scenario.calculator.name, *filter(None, [export.chart])]
     # What Python is to import may have no hyphen in its name.
-    name = "-".join(words) if ending != "py" else "_".join(words).replace("-", "_")
-    return {"name": f"{name}.{ending}", "type": kind, "text": make(here)}
+    name = "-".join(parts) if ending != "py" else "_".join(parts).replace("-", "_")
+    return {"name": f"{name}.{ending}", "type": kind, "text": make(export)}
 
 
-def panel(scenario: Scenario) -> str:
+# ---- snippets
+
+
+def snippets(scenario: Scenario) -> dict[str, str]:
+    """Return the scenario as a few lines of Python and as a formula, where it can be either."""
+    try:
+        return {"python": python_lines(scenario), "formula": spreadsheet_formula(scenario)}
+    except NoFormula:
+        return {}
+
+
+def _embeds(export: Export) -> dict[str, str]:
+    """Return what somebody puts into a page of their own to have the live calculator there."""
+    scenario, words = export.scenario, export.words
+    name = scenario.calculator.name
+    query = data.address(scenario, "").removeprefix("?")
+    site = data.address(scenario, export.site).partition("?")[0]
+    return {
+        "embed_script": html(
+            '<script async src="{}embed.js" data-calculator="{}" data-language="{}" '
+            'data-theme="auto" data-scenario="{}"></script>\n',
+            site, name, words.language, query,
+        ),
+        "embed_iframe": html(
+            '<iframe src="{}{}embed/{}/?{}&amp;theme=auto" title="{}" loading="lazy" '
+            'width="100%" height="{}"></iframe>\n',
+            site,
+            "" if words.language == "en" else f"{words.language}/",
+            name,
+            query,
+            words[name, "title"],
+            FRAME_HEIGHT,
+        ),
+    }  # fmt: skip
+
+
+# ---- the panel
+
+
+def fold(scenario: Scenario, words: Wording) -> Html:
     """Return the panel, folded. Snippets are there as served; files are made when asked for."""
-    words, name = scenario.words, scenario.calculator.name
-    say = {key: words["export", key] for key in words.words["export"]}
-
-    def snippet(key: str, about: str = "", text: str = "", heading: str = "h3") -> str:
-        spoken = escape(words.fill(say["copy_of"], {"label": say[key]}))
-        hidden = "" if text else " hidden"
-        return (
-            f'<div class="ec-snippet"{hidden}><{heading}>{say[key]}</{heading}>{about}'
-            f'<pre tabindex="0" role="region" aria-label="{escape(say[key])}">'
-            f'<code data-snippet="{key}">{escape(text)}</code></pre>'
-            f'<button type="button" data-copy="{key}" aria-label="{spoken}">{say["copy"]}</button>'
-            "</div>"
-        )
-
-    result = scenario.calculator.primary
-    unit = scenario.calculator.results[result].unit
-    about = words.fill(
-        say["formula_about"],
-        {"label": words.result_label(scenario.calculator.name, result), "unit": words.unit(unit)},
-    )
-    made = snippets(scenario)
-    texts = (
-        snippet("python", text=made["python"])
-        + snippet("formula", f"<p>{escape(about)}</p>", made["formula"])
-        if made
-        else f"<p>{say['no_formula']}</p>"
-    )
+    calculator = scenario.calculator
     charts = {
-        key: unescape(picture.titled(chart)) for key, chart in picture.charts(scenario).items()
+        key: picture.chart_title(chart)
+        for key, chart in picture.draw_charts(scenario, words).items()
     }
     rows = [
-        buttons.row(words, say["data"], ("csv", "json")),
-        buttons.row(words, say["program"], ("script", "notebook")),
-        *(buttons.row(words, title, ("svg", "png"), key) for key, title in charts.items()),
+        export_buttons.row(words, words["export", "data"], ("csv", "json")),
+        export_buttons.row(words, words["export", "program"], ("script", "notebook")),
+        *(export_buttons.row(words, title, ("svg", "png"), key) for key, title in charts.items()),
     ]
-    frozen = (
-        f'<div class="ec-snippet ec-frozen"><h4>{say["embed_frozen"]}</h4>'
-        f'<button type="button" data-copy="frozen" data-chart="{list(charts)[-1]}">'
-        f"{say['frozen']}</button></div>"
+    lead = words.fill(words["export", "lead"], {"version": __version__})
+    return aside.fold(
+        "ec-export",
+        words["export", "open"],
+        html(
+            '<p>{lead}</p><div class="ec-export-rows">{rows}</div>{status}{snippets}'
+            '<div class="ec-embeds"><h3>{embed}</h3>{by_script}{by_iframe}'
+            '<div class="ec-snippet ec-frozen"><h4>{by_picture}</h4>'
+            '<button type="button" data-copy="frozen" data-chart="{chart}">{frozen}</button>'
+            "</div></div>",
+            lead=lead,
+            rows=join(rows),
+            status=export_buttons.status_line(words),
+            snippets=_snippets(scenario, words),
+            embed=words["export", "embed"],
+            by_script=_snippet(words, "embed_script", heading="h4"),
+            by_iframe=_snippet(words, "embed_iframe", heading="h4"),
+            by_picture=words["export", "embed_frozen"],
+            chart=list(charts)[-1],
+            frozen=words["export", "frozen"],
+        ),
+        name=f"{calculator.name}-export",
     )
-    return (
-        f'<details class="ec-export" id="{name}-export" data-search-exclude>'
-        f"<summary>{say['open']}</summary>"
-        f"<p>{words.fill(escape(say['lead']), {'version': __version__})}</p>"
-        f'<div class="ec-export-rows">{"".join(rows)}</div>'
-        f"{buttons.line(words)}"
-        f'{texts}<div class="ec-embeds"><h3>{say["embed"]}</h3>'
-        f"{snippet('embed_script', heading='h4')}{snippet('embed_iframe', heading='h4')}"
-        f"{frozen}</div></details>"
+
+
+def _snippets(scenario: Scenario, words: Wording) -> Html:
+    """Return the snippets of the scenario, or that there are none."""
+    texts = snippets(scenario)
+    if not texts:
+        return html("<p>{}</p>", words["export", "no_formula"])
+    calculator = scenario.calculator
+    gaps = {
+        "label": words.result_label(calculator.name, calculator.primary),
+        "unit": words.unit(scenario.unit),
+    }
+    about = html("<p>{}</p>", words.fill(words["export", "formula_about"], gaps))
+    return _snippet(words, "python", texts["python"]) + _snippet(
+        words, "formula", texts["formula"], about
+    )
+
+
+def _snippet(
+    words: Wording, key: str, text: str = "", about: str = "", heading: str = "h3"
+) -> Html:
+    """Return a snippet with a button that copies it; one without text is hidden as yet."""
+    label = words["export", key]
+    return html(
+        '<div class="ec-snippet"{hidden}><{heading}>{label}</{heading}>{about}'
+        '<pre tabindex="0" role="region" aria-label="{label}">'
+        '<code data-snippet="{key}">{text}</code></pre>'
+        '<button type="button" data-copy="{key}" aria-label="{spoken}">{copy}</button></div>',
+        hidden="" if text else " hidden",
+        heading=heading,
+        label=label,
+        about=about,
+        key=key,
+        text=text,
+        spoken=words.fill(words["export", "copy_of"], {"label": label}),
+        copy=words["export", "copy"],
     )

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calc.core.html import escape
+from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 
 
-def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> str:
+def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> Html:
     """Return a row of buttons for what is called `label`: one for each kind of file."""
+    of_chart = html(' data-chart="{}"', chart) if chart else Html("")
 
-    def button(kind: str) -> str:
-        shown = words["export", kind]
-        spoken = escape(words.fill(words["export", "download"], {"label": label, "kind": shown}))
-        drawn = f' data-chart="{chart}"' if chart else ""
-        return (
-            f'<button type="button" data-export="{kind}"{drawn} aria-label="{spoken}">{shown}'
-            "</button>"
-        )
+    def button(kind: str) -> Html:
+        text = words["export", kind]
+        spoken = words.fill(words["export", "download"], {"label": label, "kind": text})
+        return html(
+            '<button type="button" data-export="{}"{} aria-label="{}">{}</button>',
+            kind, of_chart, spoken, text,
+        )  # fmt: skip
 
-    made = " ".join(map(button, kinds))
-    return f'<p class="ec-export-row"><span>{escape(label)}</span> <span>{made}</span></p>'
+    return html(
+        '<p class="ec-export-row"><span>{}</span> <span>{}</span></p>',
+        label,
+        join(map(button, kinds), " "),
+    )
 
 
-def line(words: Wording) -> str:
+def status_line(words: Wording) -> Html:
     """Return an empty line, with what may come to stand there."""
-    say = {
-        key: escape(words["export", key]) for key in ("copied", "not_copied", "not_made", "saved")
-    }
-    return (
-        f'<p class="ec-confirmation" data-confirmation role="status" data-copied="{say["copied"]}" '
-        f'data-not-copied="{say["not_copied"]}" data-not-made="{say["not_made"]}" '
-        f'data-saved="{say["saved"]}"></p>'
+    return html(
+        '<p class="ec-confirmation" data-confirmation role="status" data-copied="{}" '
+        'data-not-copied="{}" data-not-made="{}" data-saved="{}"></p>',
+        *(words["export", key] for key in ("copied", "not_copied", "not_made", "saved")),
     )

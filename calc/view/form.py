@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping
 
 from calc.analysis.uncertainty import is_logarithmic
-from calc.charts import sweep as strip
 from calc.charts.svg import round_up
+from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Input
-from calc.core.html import escape
-from calc.core.wording import FULL, plain
-from calc.view.scenario import Scenario
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import FULL, Wording, plain
 
 MILLION = 1e6
 
@@ -19,22 +20,25 @@ STEPS = 200
 """About how many places a slider has from end to end."""
 
 
-def position(each: Input, value: float) -> str:
+# ---- what a field says
+
+
+def slider_position(declared: Input, value: float) -> str:
     """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
-    return f"{math.log10(value):.6g}" if each.logarithmic else plain(value)
+    return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
 
 
-def text(scenario: Scenario, name: str) -> str:
+def box_text(scenario: Scenario, words: Wording, name: str) -> str:
     """Return what stands in an input's box: a number, or a range as one types it."""
     if name not in scenario.ranges:
         return plain(scenario.values[name])
     low, high = map(plain, scenario.ranges[name])
-    return scenario.words.fill(scenario.words["uncertainty", "typed"], {"low": low, "high": high})
+    return words.fill(words["uncertainty", "typed"], {"low": low, "high": high})
 
 
-def said(scenario: Scenario, name: str) -> str:
+def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     """Return an input's value with its unit, and of what range it is the middle, if of one."""
-    words, unit = scenario.words, scenario.calculator.inputs[name].unit
+    unit = scenario.calculator.inputs[name].unit
     value = words.quantity(scenario.values[name], unit, 6)
     if name not in scenario.ranges:
         return value
@@ -44,104 +48,164 @@ def said(scenario: Scenario, name: str) -> str:
     return words.fill(words["uncertainty", middle], {"value": value, **ends})
 
 
-def spoken(scenario: Scenario, name: str) -> str:
+def speak_setting(scenario: Scenario, words: Wording, name: str) -> str:
     """Return what a slider says to those who do not see: the same, and the answer."""
-    answer = scenario.shown(scenario.calculator.primary)
-    return scenario.words.fill(
-        scenario.words["uncertainty", "spoken"], {"value": said(scenario, name), "answer": answer}
+    gaps = {
+        "value": describe_setting(scenario, words, name),
+        "answer": scenario.format(words, scenario.calculator.primary),
+    }
+    return words.fill(words["uncertainty", "spoken"], gaps)
+
+
+def fields(
+    scenario: Scenario, words: Wording, names: Iterable[str], *, answered: bool = True
+) -> dict[str, dict[str, str]]:
+    """Return what to write in each input's box, where its slider stands, and what that means.
+
+    What is spoken tells the answer too, once it is `answered`.
+    """
+    speak = speak_setting if answered else describe_setting
+    return {
+        name: {
+            "text": box_text(scenario, words, name),
+            "slider": slider_position(declared, scenario.values[name]),
+            "valuetext": describe_setting(scenario, words, name),
+            "spoken": speak(scenario, words, name),
+        }
+        for name, declared in scenario.calculator.inputs.items()
+        if name in names
+    }
+
+
+# ---- as it stands in the page
+
+
+def _slider_range(declared: Input) -> Html:
+    """Return the attributes that make a slider cover an input's range."""
+    low, high = declared.low, declared.high
+    if declared.logarithmic:
+        first, last = math.log10(low), math.log10(high)
+        return html(
+            'data-scale="log" data-low="{}" data-high="{}" '
+            'min="{:.6g}" max="{:.6g}" step="{:.6g}"',
+            plain(low), plain(high), first, last, (last - first) / STEPS,
+        )  # fmt: skip
+    step = round_up((high - low) / STEPS)
+    return html(
+        'data-scale="linear" min="{}" max="{}" step="{:.6g}"', plain(low), plain(high), step
     )
 
 
-def slider(each: Input) -> str:
-    """Return the attributes that make a range input cover an input's range."""
-    if each.logarithmic:
-        low, high = math.log10(each.low), math.log10(each.high)
-        return (
-            f'data-scale="log" data-low="{plain(each.low)}" data-high="{plain(each.high)}" '
-            f'min="{low:.6g}" max="{high:.6g}" step="{(high - low) / STEPS:.6g}"'
-        )
-    step = round_up((each.high - each.low) / STEPS)
-    return f'data-scale="linear" min="{plain(each.low)}" max="{plain(each.high)}" step="{step:.6g}"'
+def _source_mark(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, int]) -> Html:
+    """Return the mark that leads to the source of an input's number, if it rests on one."""
+    calculator = scenario.calculator
+    number = calculator.inputs[name].number
+    if not number:
+        return Html("")
+    label = words.input_label(calculator.name, name)
+    return html(
+        '<sup class="ec-mark"><a href="#{calculator}-source-{mark}" '
+        'aria-label="{label}">{mark}</a></sup>',
+        calculator=calculator.name,
+        mark=marks[number.id],
+        label=words.fill(words["interface", "to_source"], {"label": label}),
+    )
 
 
-def field(scenario: Scenario, name: str, marks: dict[str, int]) -> str:
+def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, int]) -> Html:
     """Return one input."""
-    calculator, words = scenario.calculator, scenario.words
-    each, value = calculator.inputs[name], scenario.values[name]
-    here = f"{calculator.name}-{name}"
-    called = escape(words.input_label(calculator.name, name))
-    # A keyboard of digits only would keep a reader from typing "9 billion".
-    keys = "decimal" if each.high < MILLION else "text"
-    low, high = (escape(words.quantity(end, each.unit, FULL)) for end in (each.low, each.high))
-    why = escape(words.range_reason(calculator.name, name, each.number))
-    reach = words.fill(words["interface", "range"], {"low": low, "high": high, "why": why})
-    cite = ""
-    if each.number:
-        mark = marks[each.number.id]
-        about = escape(words.fill(words["interface", "to_source"], {"label": called}))
-        cite = (
-            f'<sup class="ec-mark"><a href="#{calculator.name}-source-{mark}" '
-            f'aria-label="{about}">{mark}</a></sup>'
-        )
-    slides = escape(words.fill(words["interface", "slider"], {"label": called}))
-    return (
-        f'<div class="ec-input" data-input="{name}">'
-        f'<div class="ec-name"><label for="{here}">{called}</label>{cite}</div>'
-        f'<span class="ec-setting" data-value>{escape(said(scenario, name))}</span>'
-        f'<div class="ec-slider">'
-        f'<input type="range" id="{here}-slider" data-slider {slider(each)} '
-        f'value="{position(each, value)}" aria-label="{slides}" '
-        f'aria-valuetext="{escape(spoken(scenario, name))}">'
-        f'<div data-sweep="{name}" aria-hidden="true">{strip.strip(scenario, name)}</div></div>'
-        f'<input type="text" inputmode="{keys}" autocomplete="off" spellcheck="false" '
-        f'id="{here}" name="{name}" value="{text(scenario, name)}" '
-        f'data-default="{plain(each.value)}" '
-        f'aria-describedby="{here}-error {here}-why">'
-        f'<p class="ec-error" id="{here}-error" data-error hidden></p>'
-        f'<p class="ec-note" id="{here}-why">{reach}</p></div>'
+    calculator = scenario.calculator
+    declared = calculator.inputs[name]
+    label = words.input_label(calculator.name, name)
+    low, high = (words.quantity(end, declared.unit, FULL) for end in (declared.low, declared.high))
+    reason = words.range_reason(calculator.name, name, declared.number)
+    reach = {"low": low, "high": high, "why": reason}
+    return html(
+        '<div class="ec-input" data-input="{name}">'
+        '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
+        '<span class="ec-setting" data-value>{setting}</span>'
+        '<div class="ec-slider">'
+        '<input type="range" id="{id}-slider" data-slider {range} '
+        'value="{position}" aria-label="{slider}" aria-valuetext="{spoken}">'
+        '<div data-sweep="{name}" aria-hidden="true">{sweep}</div></div>'
+        '<input type="text" inputmode="{keyboard}" autocomplete="off" spellcheck="false" '
+        'id="{id}" name="{name}" value="{text}" data-default="{default}" '
+        'aria-describedby="{id}-error {id}-why">'
+        '<p class="ec-error" id="{id}-error" data-error hidden></p>'
+        '<p class="ec-note" id="{id}-why">{reach}</p></div>',
+        name=name,
+        id=f"{calculator.name}-{name}",
+        label=label,
+        source=_source_mark(scenario, words, name, marks),
+        setting=describe_setting(scenario, words, name),
+        range=_slider_range(declared),
+        position=slider_position(declared, scenario.values[name]),
+        slider=words.fill(words["interface", "slider"], {"label": label}),
+        spoken=speak_setting(scenario, words, name),
+        sweep=draw_sweep(scenario, words, name),
+        # A keyboard of digits only would keep a reader from typing "9 billion".
+        keyboard="decimal" if declared.high < MILLION else "text",
+        text=box_text(scenario, words, name),
+        default=plain(declared.value),
+        reach=words.fill(words["interface", "range"], reach),
     )
 
 
-def presets(scenario: Scenario) -> str:
+def _presets(scenario: Scenario, words: Wording) -> Html:
     """Return one button for each estimate: what was published, then what is computed from it."""
-    calculator, words = scenario.calculator, scenario.words
-    made = []
+    groups = []
     for legend, computed in (("presets", False), ("computed", True)):
-        buttons = "".join(
-            f'<button type="button" class="ec-preset" data-preset="'
-            f'{escape(json.dumps({key: plain(value) for key, value in each.inputs.items()}))}">'
-            f"{escape(words.estimate_label(each.id))}</button>"
-            for each in calculator.estimates.values()
-            if (each.seen == "computed") is computed
+        buttons = join(
+            html(
+                '<button type="button" class="ec-preset" data-preset="{}">{}</button>',
+                json.dumps({name: plain(value) for name, value in estimate.inputs.items()}),
+                words.estimate_label(estimate.id),
+            )
+            for estimate in scenario.calculator.estimates.values()
+            if (estimate.seen == "computed") is computed
         )
         if buttons:
-            made.append(
-                f'<fieldset class="ec-presets"><legend>{words["interface", legend]}</legend>'
-                f"{buttons}</fieldset>"
+            groups.append(
+                html(
+                    '<fieldset class="ec-presets"><legend>{}</legend>{}</fieldset>',
+                    words["interface", legend],
+                    buttons,
+                )
             )
-    return "".join(made)
+    return join(groups)
 
 
-def form(scenario: Scenario, marks: dict[str, int]) -> str:
-    """Return the form: main inputs in view, published estimates, assumptions folded."""
-    calculator, words = scenario.calculator, scenario.words
-    main = "".join(field(scenario, name, marks) for name in calculator.main)
-    rest = "".join(
-        field(scenario, name, marks) for name in calculator.inputs if name not in calculator.main
+def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
+    """Return the form: main inputs in view, published estimates, assumptions folded.
+
+    `marks` are those of the sources, by cited number: see `calc.view.sources`.
+    """
+    calculator = scenario.calculator
+    main = join(_field(scenario, words, name, marks) for name in calculator.main)
+    rest = join(
+        _field(scenario, words, name, marks)
+        for name in calculator.inputs
+        if name not in calculator.main
     )
-    folded = (
-        f'<details class="ec-assumptions"><summary>{words["interface", "assumptions"]}</summary>'
-        f'<div class="ec-fields">{rest}</div></details>'
-        if rest
-        else ""
+    assumptions = html(
+        '<details class="ec-assumptions"><summary>{}</summary>'
+        '<div class="ec-fields">{}</div></details>',
+        words["interface", "assumptions"],
+        rest,
     )
-    return (
-        f'<form class="ec-form" novalidate data-search-exclude '
-        f'aria-label="{escape(words["interface", "inputs"])}">'
-        f'<div class="ec-fields">{main}</div>{presets(scenario)}{folded}'
-        f'<p class="ec-tools"><button type="reset" data-action="reset">'
-        f"{words['interface', 'reset']}</button>"
-        f'<button type="button" data-action="link">{words["interface", "link"]}</button>'
-        f'<button type="button" data-action="share" hidden>{words["address", "share"]}</button>'
-        f'<button type="button" data-action="export">{words["export", "open"]}</button></p></form>'
+    return html(
+        '<form class="ec-form" novalidate data-search-exclude aria-label="{label}">'
+        '<div class="ec-fields">{main}</div>{presets}{assumptions}'
+        '<p class="ec-tools"><button type="reset" data-action="reset">{reset}</button>'
+        '<button type="button" data-action="link">{link}</button>'
+        '<button type="button" data-action="share" hidden>{share}</button>'
+        '<button type="button" data-action="export">{export}</button></p></form>',
+        label=words["interface", "inputs"],
+        main=main,
+        presets=_presets(scenario, words),
+        assumptions=assumptions if rest else Html(""),
+        reset=words["interface", "reset"],
+        link=words["interface", "link"],
+        share=words["address", "share"],
+        export=words["export", "open"],
     )

@@ -3,113 +3,145 @@
 from __future__ import annotations
 
 import json
-import math
+from collections.abc import Mapping
 
 from calc.analysis.inverse import Inverse, invert
 from calc.core.calculator import Calculator
-from calc.core.html import escape
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, echo, plain
-from calc.view.scenario import Scenario
+from calc.view import aside
 
 CLOSE = 1e-6
 """What is put in a box gives the answer wanted as nearly as this, as a part of it."""
 
 
-def fold(calculator: Calculator, words: Wording) -> str:
+# ---- the form
+
+
+def fold(calculator: Calculator, words: Wording) -> Html:
     """Return "Work backwards", folded: which result, how much of it, by which input."""
-    here = f"{calculator.name}-inverse"
-
-    def options(labels: dict[str, str]) -> str:
-        return "".join(
-            f'<option value="{name}">{escape(label)}</option>' for name, label in labels.items()
-        )
-
-    def field(name: str, control: str) -> str:
-        return (
-            f'<p><label for="{here}-{name}">{escape(words["inverse", name])}</label>{control}</p>'
-        )
-
-    results = {
-        name: words.fill(
-            words["interface", "axis"],
-            {"label": words.result_label(calculator.name, name), "unit": words.unit(each.unit)},
-        )
-        if words.unit(each.unit)
-        else words.result_label(calculator.name, name)
-        for name, each in calculator.results.items()
+    name = f"{calculator.name}-inverse"
+    results = {result: _result_label(calculator, words, result) for result in calculator.results}
+    inputs = {each: words.input_label(calculator.name, each) for each in calculator.inputs}
+    target = html('<input type="text" autocomplete="off" spellcheck="false" id="{}-target">', name)
+    fields = {
+        "result": _choice(f"{name}-result", results),
+        "target": target,
+        "input": _choice(f"{name}-input", inputs),
     }
-    inputs = {name: words.input_label(calculator.name, name) for name in calculator.inputs}
-    return (
-        f'<details class="ec-inverse" data-search-exclude>'
-        f"<summary>{words['inverse', 'title']}</summary>"
-        f'<form novalidate data-backwards aria-label="{escape(words["inverse", "title"])}">'
-        + field("result", f'<select id="{here}-result">{options(results)}</select>')
-        + field(
-            "target",
-            f'<input type="text" autocomplete="off" spellcheck="false" id="{here}-target">',
-        )
-        + field("input", f'<select id="{here}-input">{options(inputs)}</select>')
-        + f'<p><button type="submit">{words["inverse", "ask"]}</button></p></form>'
-        f'<div data-said role="status"></div></details>'
+    title = words["inverse", "title"]
+    return aside.fold(
+        "ec-inverse",
+        title,
+        html(
+            '<form novalidate data-backwards aria-label="{}">{}'
+            '<p><button type="submit">{}</button></p></form><div data-said role="status"></div>',
+            title,
+            join(
+                html(
+                    '<p><label for="{}-{}">{}</label>{}</p>',
+                    name, key, words["inverse", key], control,
+                )
+                for key, control in fields.items()
+            ),
+            words["inverse", "ask"],
+        ),
+    )  # fmt: skip
+
+
+def _result_label(calculator: Calculator, words: Wording, result: str) -> str:
+    """Return a result's label, with its unit if it has one."""
+    label = words.result_label(calculator.name, result)
+    unit = words.unit(calculator.results[result].unit)
+    return words.fill(words["interface", "axis"], {"label": label, "unit": unit}) if unit else label
+
+
+def _choice(name: str, labels: Mapping[str, str]) -> Html:
+    """Return a choice among names, each by its label."""
+    options = join(
+        html('<option value="{}">{}</option>', value, label) for value, label in labels.items()
     )
+    return html('<select id="{}">{}</select>', name, options)
 
 
-def said(scenario: Scenario, result: str, name: str, typed: str, target: float) -> str:
+# ---- the answer
+
+
+def refuse_target(scenario: Scenario, words: Wording, result: str, typed: str) -> Html:
+    """Return the sentence that says that what was `typed` is no amount of a result."""
+    unit = words.unit(scenario.calculator.results[result].unit) or words["inverse", "plain"]
+    key = "not_a_number" if typed.strip() else "empty"
+    return aside.error(words.fill(words["inverse", key], {"value": echo(typed), "unit": unit}))
+
+
+def work_back(scenario: Scenario, words: Wording, name: str, target: float, result: str) -> Html:
     """Return what the input `name` would have to be, and a button that puts it in the form.
 
-    `typed` is how `target` was written, for a sentence if it is no number.
+    Raises `ValueError` for a `target` that is not finite.
     """
-    calculator, words = scenario.calculator, scenario.words
-    unit = calculator.results[result].unit
-    if not math.isfinite(target):
-        refused = {"value": echo(typed), "unit": words.unit(unit) or words["inverse", "plain"]}
-        which = "not_a_number" if typed.strip() else "empty"
-        return f'<p class="ec-error">{escape(words.fill(words["inverse", which], refused))}</p>'
-    found = invert(scenario, target, name, result)
-    each = calculator.inputs[name]
+    calculator = scenario.calculator
+    declared, unit = calculator.inputs[name], calculator.results[result].unit
+    inverse = invert(scenario, target, name, result)
+    values = [_shorten(scenario, inverse, value, result) for value in inverse.values]
 
-    def shown(value: float) -> str:
+    def input_text(value: float, digits: int = 6) -> str:
+        return words.quantity(value, declared.unit, digits)
+
+    def answer_text(value: float) -> str:
         return words.quantity(value, unit, 6)
 
-    # Where the answer turns within the range, its ends are not the least and the most.
-    ends = {found.at_low, found.at_high}
-    which = found.reason
-    if which == "outside":
-        level = found.most - found.least <= CLOSE * abs(found.most)
-        turning = not {found.least, found.most} <= ends
-        which = "level" if level else "between" if turning else which
-    fitting = [_short(scenario, found, value, result) for value in found.values]
     gaps = {
         "label": words.input_label(calculator.name, name),
         "target": words.quantity(target, unit, FULL),
-        "own": words.quantity(scenario.values[name], each.unit, 6),
-        "values": words["inverse", "or"].join(words.quantity(v, each.unit, 6) for v in fitting),
-        "low": words.quantity(each.low, each.unit, FULL),
-        "high": words.quantity(each.high, each.unit, FULL),
-        "at_low": shown(found.at_low),
-        "at_high": shown(found.at_high),
-        "least": shown(found.least),
-        "most": shown(found.most),
+        "own": input_text(scenario.values[name]),
+        "values": words["inverse", "or"].join(map(input_text, values)),
+        "low": input_text(declared.low, FULL),
+        "high": input_text(declared.high, FULL),
+        "at_low": answer_text(inverse.at_low),
+        "at_high": answer_text(inverse.at_high),
+        "least": answer_text(inverse.least),
+        "most": answer_text(inverse.most),
     }
-    sentence = f"<p>{escape(words.fill(words['inverse', which], gaps))}</p>"
-    buttons = "".join(
-        f'<button type="button" data-set="{escape(json.dumps({name: plain(value)}))}">'
-        f"{escape(words.fill(words['inverse', 'put'], put))}</button> "
-        for value in fitting
-        if which == "found"
-        for put in [{"label": gaps["label"], "value": words.quantity(value, each.unit, 6)}]
+    reason = _reason(inverse)
+    sentence = html("<p>{}</p>", words.fill(words["inverse", reason], gaps))
+    if reason != "found":
+        return sentence
+    buttons = join(
+        (
+            html(
+                '<button type="button" data-set="{}">{}</button>',
+                json.dumps({name: plain(value)}),
+                words.fill(
+                    words["inverse", "put"], {"label": gaps["label"], "value": input_text(value)}
+                ),
+            )
+            for value in values
+        ),
+        " ",
     )
-    return sentence + (f"<p>{buttons.strip()}</p>" if buttons else "")
+    return html("{}<p>{}</p>", sentence, buttons)
 
 
-def _short(scenario: Scenario, found: Inverse, value: float, result: str) -> float:
+def _reason(inverse: Inverse) -> str:
+    """Return the name of the sentence for what came of it."""
+    if inverse.reason != "outside":
+        return inverse.reason
+    if inverse.most - inverse.least <= CLOSE * abs(inverse.most):
+        return "level"
+    # Where the answer turns within the range, its ends are not the least and the most.
+    turns = not {inverse.least, inverse.most} <= {inverse.at_low, inverse.at_high}
+    return "between" if turns else "outside"
+
+
+def _shorten(scenario: Scenario, inverse: Inverse, value: float, result: str) -> float:
     """Return a value in as few digits as give the answer wanted all the same."""
     calculator = scenario.calculator
     answer = calculator.answering(scenario.values, result)
     for digits in range(2, FULL):
         short = float(f"{value:.{digits}e}")
-        allowed = calculator.inputs[found.input].allows(short)
-        gap = abs(answer({found.input: short}) - found.target)
-        if allowed and gap <= CLOSE * abs(found.target):
+        allowed = calculator.inputs[inverse.input].allows(short)
+        gap = abs(answer({inverse.input: short}) - inverse.target)
+        if allowed and gap <= CLOSE * abs(inverse.target):
             return short
     return value

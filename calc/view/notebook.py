@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from calc.charts import bars, picture, svg
-from calc.core.html import escape
+from calc.charts import picture
+from calc.charts.range_bars import RangeBar, draw_range_bars
+from calc.core.html import Html, html
 from calc.core.wording import wording
 from calc.view.table import table
 
@@ -18,7 +19,7 @@ type Row = float | tuple[float, float]
 """A value, or both ends of a range."""
 
 
-class Shown(str):
+class Shown(Html):
     """HTML that a notebook shows as such, and that is text to any other Python."""
 
     __slots__ = ()
@@ -27,13 +28,13 @@ class Shown(str):
         return str(self)
 
 
-def _both(mark: re.Match[str]) -> str:
+def _with_look(tag: re.Match[str]) -> str:
     """Return the beginning of a mark with its look as attributes, and with its class as before."""
-    look = picture.styled(mark[0])
+    look = picture.inline_styles(Html(tag[0]))
     # Whoever shows the notebook has chosen a paper, and an ink that can be read on it.
-    look = look.replace(picture.COLOURS["ink"], "currentColor")
-    look = look.replace(picture.COLOURS["paper"], "none")
-    return f'{look} class="{mark[1]}"'
+    own = look.replace(picture.COLOURS["ink"], "currentColor")
+    own = own.replace(picture.COLOURS["paper"], "none")
+    return f'{own} class="{tag[1]}"'
 
 
 def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str = "") -> Shown:
@@ -43,38 +44,26 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     """
     words = wording("en")
 
-    def said(row: Row) -> str:
+    def text(row: Row) -> str:
         ends = row if isinstance(row, tuple) else (row,)
-        return " to ".join(words.quantity(each, unit) for each in ends)
+        return " to ".join(words.quantity(end, unit) for end in ends)
 
-    longest = max(svg.width(said(row)) for row in rows.values())
-    end = 100 - 100 * (bars.LETTER * longest + bars.AFTER) / svg.PHONE
-    high = max(row[1] if isinstance(row, tuple) else row for row in rows.values())
-    scale = svg.Scale(0, high, 0, end)
-    marks, top = [], 0.0
-    for label, row in rows.items():
-        low, high = row if isinstance(row, tuple) else (0, row)
-        kind = "scenario" if label == marked else "published"
-        for line in svg.lines(label):
-            marks.append(svg.text(0, top + svg.LINE * 0.75, line, css=f"ec-label {kind}"))
-            top += svg.LINE
-        start, width = scale(low), max(scale(high) - scale(low), 0.3)
-        marks.append(
-            f'<rect x="{start:.4g}%" y="{top + 2:g}" width="{width:.4g}%" height="{bars.BAR}" '
-            f'class="ec-bar {kind}"><title>{escape(said(row))}</title></rect>'
+    bars = [
+        RangeBar(
+            label,
+            *(row if isinstance(row, tuple) else (0.0, row)),
+            text(row),
+            "scenario" if label == marked else "published",
         )
-        at = top + bars.BAR - 1
-        marks.append(svg.text(start + width, at, said(row), dx=8, css=f"ec-value {kind}"))
-        top += bars.BAR + bars.GAP
-    described = "; ".join(f"{label}: {said(row)}" for label, row in rows.items())
-    styled = [re.sub(r'<\w+[^<>]*? class="([^"]*)"', _both, mark) for mark in marks]
-    drawing = svg.figure(name, top, title, described, styled)
+        for label, row in rows.items()
+    ]
+    drawing = draw_range_bars(name, title, bars, words)
+    drawing = Html(re.sub(r'<\w+[^<>]*? class="([^"]*)"', _with_look, drawing))
     return Shown(
-        f'<figure class="ec-figure"><figcaption>{escape(title)}</figcaption>{drawing}</figure>'
+        html('<figure class="ec-figure"><figcaption>{}</figcaption>{}</figure>', title, drawing)
     )
 
 
 def listed(title: str, head: Sequence[str], body: Sequence[Sequence[str]]) -> Shown:
     """Return a table; the first cell of each row names it."""
-    escaped = [[escape(cell) for cell in row] for row in body]
-    return Shown(table([escape(each) for each in head], escaped, escape(title)))
+    return Shown(table(head, body, title))

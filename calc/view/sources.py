@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from calc.core.cited import SOURCES, Number, Source
-from calc.core.html import escape
+from calc.core.calculator import Calculator
+from calc.core.cited import NUMBERS, SOURCES, Number, Source
+from calc.core.html import Html, escape, html, join
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.view.scenario import Scenario
 
 
-def cite(source: Source) -> str:
-    """Return a work's full citation as HTML, linked where it can be found."""
-    title = f"<cite>{escape(source.title)}</cite>"
+def cite(source: Source) -> Html:
+    """Return a work's full citation, linked where it can be found."""
+    title = html("<cite>{}</cite>", source.title)
     if source.address:
-        title = f'<a href="{escape(source.address)}" rel="noopener">{title}</a>'
+        title = html('<a href="{}" rel="noopener">{}</a>', source.address, title)
+    publisher = html(" {}.", source.publisher) if source.publisher else Html("")
     year = source.date or str(source.year)
-    place = f" {escape(source.publisher)}." if source.publisher else ""
-    return f"{escape(source.author)} ({year}). {title}.{place}"
+    return html("{} ({}). {}.{}", source.author, year, title, publisher)
 
 
-def standing(words: Wording, number: Number) -> str:
+def standing(words: Wording, number: Number) -> Html:
     """Return how a number is known and how far it was seen here, as one phrase."""
     parts = [words["basis", number.basis], words["standing", number.seen]]
     if number.where:
@@ -31,33 +32,44 @@ def standing(words: Wording, number: Number) -> str:
     return escape(words["interface", "phrases"].join(parts))
 
 
-def numbered(scenario: Scenario) -> dict[str, int]:
+def marks(calculator: Calculator) -> dict[str, int]:
     """Return the mark of each cited number that is an input, in the order of the form."""
-    used = (each.number for each in scenario.calculator.inputs.values() if each.number)
+    used = (declared.number for declared in calculator.inputs.values() if declared.number)
     return {number.id: mark for mark, number in enumerate(dict.fromkeys(used), 1)}
 
 
-def sources(scenario: Scenario) -> str:
+def sources(scenario: Scenario, words: Wording) -> Html:
     """Return the sources of the inputs' numbers and of the published estimates."""
-    calculator, words = scenario.calculator, scenario.words
-    numbers = {each.number.id: each.number for each in calculator.inputs.values() if each.number}
+    calculator = scenario.calculator
     stop = words["interface", "stop"]
-    items = [
-        f'<li id="{calculator.name}-source-{mark}">'
-        f"{escape(words.pair(words['number', key, 'label'], words.number(key)))}{stop}"
-        f"{cite(SOURCES[numbers[key].source])} "
-        f"{standing(words, numbers[key])}{stop.rstrip()}</li>"
-        for key, mark in numbered(scenario).items()
-    ]
-    works = dict.fromkeys(each.source for each in calculator.estimates.values())
-    resting = {
-        key: words["interface", "phrases"].join(
-            escape(words.estimate_label(each.id))
-            for each in calculator.estimates.values()
-            if each.source == key
+    numbers = join(
+        html(
+            '<li id="{}-source-{}">{}{}{} {}{}</li>',
+            calculator.name,
+            mark,
+            words.pair(words["number", key, "label"], words.number(key)),
+            stop,
+            cite(SOURCES[NUMBERS[key].source]),
+            standing(words, NUMBERS[key]),
+            stop.rstrip(),
         )
-        for key in works
-    }
-    beside = [f"<li>{words.pair(resting[key], cite(SOURCES[key]))}</li>" for key in works]
-    listed = f"<ol>{''.join(items)}</ol>" if items else ""
-    return listed + (f"<ul>{''.join(beside)}</ul>" if beside else "")
+        for key, mark in marks(calculator).items()
+    )
+    estimates: dict[str, list[str]] = {}
+    for estimate in calculator.estimates.values():
+        estimates.setdefault(estimate.source, []).append(words.estimate_label(estimate.id))
+    works = join(
+        html(
+            "<li>{}</li>",
+            words.fill_html(
+                words["interface", "pair"],
+                {"label": words["interface", "phrases"].join(labels), "value": cite(SOURCES[key])},
+            ),
+        )
+        for key, labels in estimates.items()
+    )
+    return join(
+        html("<{list}>{items}</{list}>", list=kind, items=items)
+        for kind, items in (("ol", numbers), ("ul", works))
+        if items
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.charts import svg
+from calc.charts.bars import Row, comparison_rows
 from calc.core.cited import claimed
-from calc.core.html import escape
+from calc.core.html import Html, escape, html, join
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, Wording
-from calc.view.scenario import Row, Scenario
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
-
 
 FITS = 13
 """Narrow characters that fit across a cell on a phone."""
@@ -29,42 +29,45 @@ COUNTABLE = 1e8
 
 def table(
     head: Sequence[str], body: Sequence[Sequence[str]], name: str, *, headed: bool = False
-) -> str:
-    """Return a table of ready-made cells whose first column names the row.
+) -> Html:
+    """Return a table of cells, text or markup, of which the first in a row names it.
 
     Its `name` stands above it, unless it is already `headed` by the same words.
     """
-    caption = "" if headed else f"<caption>{name}</caption>"
     # Roles, because a phone lays the cells out anew and some browsers then forget what they are.
-    heads = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in head)
-    rows = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
-        + "".join(f'<td role="cell"{_short(cell)}>{_loose(cell)}</td>' for cell in rest)
-        + "</tr>"
+    heads = join(html('<th scope="col" role="columnheader">{}</th>', cell) for cell in head)
+    rows = join(
+        html(
+            '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>',
+            first,
+            join(map(_cell, rest)),
+        )
         for first, *rest in body
     )
     # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
-    return (
-        f'<div class="ec-scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
-        f'<table class="ec-data" role="table">{caption}'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
+    return html(
+        '<div class="ec-scroll" tabindex="0" role="region" aria-label="{}">'
+        '<table class="ec-data" role="table">{}'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table></div>',
+        name,
+        Html("") if headed else html("<caption>{}</caption>", name),
+        heads,
+        rows,
     )
 
 
-def _short(cell: str) -> str:
-    """Mark a quantity that is not to be broken where there is room for it."""
-    plain = cell.replace(NBSP, "")
-    fits = svg.width(plain) <= SHORT and not {" ", "<"} & set(plain)
-    return ' class="ec-short"' if plain and fits else ""
+def _cell(content: str) -> Html:
+    """Return a cell; a quantity that is short is not broken where there is room for it."""
+    markup = escape(content)
+    plain = markup.replace(NBSP, "")
+    short = plain and svg.width(plain) <= SHORT and not {" ", "<"} & set(plain)
+    # On a phone, cells are narrow: long quantities may break before the last word of their unit.
+    loose = Html(" ".join(map(_loosen, markup.split(" "))))
+    return html('<td role="cell"{}>{}</td>', Html(' class="ec-short"' if short else ""), loose)
 
 
-def _loose(cell: str) -> str:
-    """Let long quantities break before the last word of their unit: on a phone cells are narrow."""
-    return " ".join(map(_loosened, cell.split(" ")))
-
-
-def _loosened(text: str) -> str:
+def _loosen(text: str) -> str:
     number, gap, unit = text.rpartition(NBSP)
     return f"{number} {unit}" if gap and (NBSP in number or svg.width(text) > FITS) else text
 
@@ -81,13 +84,24 @@ def ratio(words: Wording, value: float) -> str:
     return f"{words.amount(value, 2)}×"
 
 
-def results(scenario: Scenario) -> str:
+def with_note(label: str, note: str) -> Html:
+    """Return a label with what must be said of it below, if anything must."""
+    return html("{}<br><small>{}</small>", label, note) if note else escape(label)
+
+
+def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return the tables of an answer: every result, and what its chart shows."""
+    return {
+        "table": results(scenario, words) + rows(scenario, words, comparison_rows(scenario, words))
+    }
+
+
+def results(scenario: Scenario, words: Wording) -> Html:
     """Return every result of the scenario."""
-    calculator, words = scenario.calculator, scenario.words
     body = [
         [
-            escape(words.result_label(calculator.name, name)),
-            escape(scenario.shown(name, digits(value))),
+            words.result_label(scenario.calculator.name, name),
+            scenario.format(words, name, digits(value)),
         ]
         for name, value in scenario.results.items()
     ]
@@ -95,41 +109,42 @@ def results(scenario: Scenario) -> str:
     return table(head, body, words["interface", "result"], headed=True)
 
 
-def rows(scenario: Scenario, drawn: Sequence[Row]) -> str:
+def rows(scenario: Scenario, words: Wording, drawn: Sequence[Row]) -> Html:
     """Return the rows of a chart as a table: what, how much, how that compares, who says so."""
-    words = scenario.words
     yours = {row.result: row.value for row in drawn if row.kind == "scenario"}
     body = [
         [
-            escape(row.label) + (f"<br><small>{escape(row.note)}</small>" if row.note else ""),
-            escape(words.quantity(row.value, scenario.unit, MORE)),
+            with_note(row.label, row.note),
+            words.quantity(row.value, scenario.unit, MORE),
             ratio(words, yours[row.result] / row.value) if row.value else "",
-            escape(row.source),
+            row.source,
         ]
         for row in drawn
     ]
-    head = [words["interface", each] for each in ("what", "value", "ratio", "source")]
+    head = [words["interface", key] for key in ("what", "value", "ratio", "source")]
     return table(head, body, words["interface", "beside"])
 
 
-def estimates(scenario: Scenario) -> str:
+def estimates(scenario: Scenario, words: Wording) -> Html:
     """Return every published claim beside what this model makes of the same inputs."""
-    calculator, words = scenario.calculator, scenario.words
+    calculator = scenario.calculator
     body = []
-    for each in calculator.estimates.values():
-        again = calculator.run(each.inputs)
-        note = words.get("estimate", each.id, "note")
-        for name, printed in each.claims.items():
+    for estimate in calculator.estimates.values():
+        recomputed = calculator.run(estimate.inputs)
+        label = with_note(
+            words.estimate_label(estimate.id), words.get("estimate", estimate.id, "note")
+        )
+        for name, printed in estimate.claims.items():
             unit = calculator.results[name].unit
             body.append([
-                escape(words.estimate_label(each.id)) + (f"<br><small>{escape(note)}</small>" if note else ""),
-                escape(words.result_label(calculator.name, name)),
-                escape(words.quantity(claimed(printed), unit, 15)),
-                escape(words.quantity(again[name], unit, MORE)),
-                escape(words.credit(each.source, each.seen)),
+                label,
+                words.result_label(calculator.name, name),
+                words.quantity(claimed(printed), unit, FULL),
+                words.quantity(recomputed[name], unit, MORE),
+                words.credit(estimate.source, estimate.seen),
             ])  # fmt: skip
     head = [
-        words["interface", each]
-        for each in ("published_by", "result", "published", "recomputed", "source")
+        words["interface", key]
+        for key in ("published_by", "result", "published", "recomputed", "source")
     ]
     return table(head, body, words["interface", "presets"], headed=True)

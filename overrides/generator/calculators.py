@@ -10,6 +10,8 @@ from pygments.lexers import PythonLexer
 
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
+from calc.core.html import Html
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import calculator as view
 from overrides.generator.context import Context
@@ -20,12 +22,16 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     """Yield the path and markup of every calculator."""
     for name, calculator in CALCULATORS.items():
         html = view.calculator(
-            calculator, words.language, context.release, colour_source(calculator), PAGE_ADDRESS
+            Scenario.of(calculator),
+            words,
+            build=context.release,
+            code=colour_source(calculator),
+            address=PAGE_ADDRESS,
         )
         yield f"calculators/{name}.html", html
 
 
-def colour_source(calculator: Calculator) -> str:
-    """Return a model's source as coloured HTML."""
+def colour_source(calculator: Calculator) -> Html:
+    """Return a model's source in colours."""
     style = HtmlFormatter(cssclass="highlight", wrapcode=True)
-    return str(highlight(calculator.source, PythonLexer(), style)).strip()
+    return Html(highlight(calculator.source, PythonLexer(), style).strip())

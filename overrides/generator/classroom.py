@@ -14,8 +14,7 @@ from pathlib import Path
 from calc import CALCULATORS
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
-from calc.view import scenario as view
-from calc.view.equation import worked
+from calc.view.equation import worked_lines
 from overrides.generator.context import Context
 from overrides.generator.scenarios import link
 
@@ -65,8 +64,7 @@ def quantities(question: Question, words: Wording) -> Iterator[tuple[str, str]]:
     for name, value in question.inputs.items():
         yield name, words.quantity(value, scenario.calculator.inputs[name].unit, FULL)
     for name in question.results:
-        unit = scenario.calculator.results[name].unit
-        yield name, words.quantity(scenario.results[name], unit)
+        yield name, scenario.format(words, name)
 
 
 def answer(name: str, number: str, question: Question, words: Wording) -> str:
@@ -77,7 +75,7 @@ def answer(name: str, number: str, question: Question, words: Wording) -> str:
         f"**{words.pair(words.result_label(scenario.calculator.name, result), shown[result])}**"
         for result in question.results
     ]
-    lines = worked(view.Scenario(scenario.calculator, scenario.values, words=words))
+    lines = worked_lines(scenario, words)
     steps = "".join(lines[line] for line in [*question.lines, *question.results])
     heading = words.fill(words["classroom", "question"], {"n": number})
     return (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from calc import CALCULATORS
+from calc.core.html import html
 from calc.core.wording import Wording
 from calc.view.table import table
 from overrides.generator.context import Context
@@ -129,11 +129,11 @@ def _budgets(words: Wording, results: Mapping[str, Any]) -> str:
         verdict = "met" if budget.met else "missed"
         of = " · ".join(_label(words, name) for name in budget.of)
         body.append([
-            f"{escape(words['performance', budget.kind])}<br><small>{escape(of)}</small>",
+            html("{}<br><small>{}</small>", words["performance", budget.kind], of),
             _amount(words, budget.kind, budget.measured),
             _amount(words, budget.kind, budget.limit),
             f"{budget.share:.2f}",
-            f'<span class="verdict {verdict}">{words["performance", verdict]}</span>',
+            html('<span class="verdict {}">{}</span>', verdict, words["performance", verdict]),
         ])  # fmt: skip
     return table(head, body, name, headed=True)
 
@@ -142,7 +142,7 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
     """Return how long every start took in an engine."""
     body = []
     for start, measured in starts.items():
-        row = [escape(words["performance", "start", start])]
+        row = [words["performance", "start", start]]
         if measured:
             times = {place: f"{ms / KILO:.2f}" for place, ms in measured["ms"].items()}
             ratios = {place: f"{ratio:.2f}" for place, ratio in measured["ratio"].items()}
@@ -162,16 +162,18 @@ def _sent(words: Wording, measured: Mapping[str, Any]) -> str:
     if "ahead" not in measured:
         return sent
     ahead = words.fill(words["performance", "ahead"], {"n": f"{measured['ahead'] / MEGA:.2f}"})
-    return f"{sent} <small>{ahead}</small>"
+    return html("{} <small>{}</small>", sent, ahead)
 
 
 def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
     """Return how long the answers of every calculator take in an engine."""
     body = [
         [
-            f'<a href="../{CALCULATORS[name].chapter}/{name}/">{escape(words[name, "title"])}</a>',
+            html(
+                '<a href="../{}/{}/">{}</a>', CALCULATORS[name].chapter, name, words[name, "title"]
+            ),
             *(
-                f"{parts[part]['median']:.1f} <small>{parts[part]['p95']:.1f}</small>"
+                html("{:.1f} <small>{:.1f}</small>", parts[part]["median"], parts[part]["p95"])
                 if part in parts else words["performance", "unmeasured"]
                 for part in ("python", "answer", "painted", "doubt")
             ),
@@ -186,7 +188,7 @@ def _pages(words: Wording, pages: Mapping[str, Any]) -> str:
     """Return what every kind of page weighs."""
     body = [
         [
-            escape(words["performance", "page_kind", kind]),
+            words["performance", "page_kind", kind],
             f"{page['bytes'] / KILO:.0f}",
             str(page["requests"]),
         ]
@@ -201,7 +203,7 @@ def _lighthouse(words: Wording, pages: Mapping[str, Any]) -> str:
     categories = next(iter(pages.values()))["lighthouse"]
     body = [
         [
-            escape(words["performance", "page_kind", kind]),
+            words["performance", "page_kind", kind],
             *(str(score) for score in page["lighthouse"].values()),
         ]
         for kind, page in pages.items()
@@ -236,7 +238,7 @@ def _engine(words: Wording, name: str) -> str:
 def _spread(words: Wording, shown: Mapping[str, str]) -> str:
     """Return the middle one, and in small type the lowest and the highest."""
     ends = words.fill(words["performance", "ends"], shown)
-    return f"{shown['median']} <small>{ends}</small>"
+    return html("{} <small>{}</small>", shown["median"], ends)
 
 
 def _amount(words: Wording, kind: str, value: float) -> str:

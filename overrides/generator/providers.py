@@ -67,14 +67,14 @@ type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     """Yield every calculator for a frame in somebody else's page, and what is said around it."""
     for name, calculator in CALCULATORS.items():
-        yield f"embeds/{name}.html", embeds.framed(calculator, words, context.release)
-    yield "embeds/said.json", embeds.said(words)
+        yield f"embeds/{name}.html", embeds.framed_calculator(calculator, words, context.release)
+    yield "embeds/said.json", embeds.surroundings(words)
 
 
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield every figure, and what of figures stands on pages of its own."""
     yield from figures.fragments(words)
-    yield "pages/scoreboard.html", scoreboard.ledger_table(words, words["scoreboard", "rows"])
+    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
     yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
 
 

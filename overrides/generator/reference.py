@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from html import escape
 
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
+from calc.core.html import html
 from calc.core.wording import FULL, Wording
 from calc.view.table import table
 from overrides.generator.context import Context
@@ -27,7 +27,7 @@ def describe_models(words: Wording) -> str:
 
 def _model(name: str, calculator: Calculator, words: Wording) -> str:
     def row(key: str, label: str, *cells: str) -> list[str]:
-        return [f"<code>{key}</code><br><small>{escape(label)}</small>", *map(escape, cells)]
+        return [html("<code>{}</code><br><small>{}</small>", key, label), *cells]
 
     inputs = [
         row(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 from math import floor, log10
 
 from calc.core.cited import NUMBERS
+from calc.core.html import html
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
 from calc.view.table import digits, table
@@ -37,22 +37,24 @@ def compare_paper(words: Wording) -> str:
 
 def _row(words: Wording, row: PaperRow) -> list[str]:
     note = words.get("paper", row.id, "note")
-    what = f'<span id="{row.id}">{row.id}</span> {escape(words["paper", row.id, "label"])}'
+    what = html('<span id="{0}">{0}</span> {1}', row.id, words["paper", row.id, "label"])
     if note:
-        what += f"<br><small>{escape(note, quote=False)}</small>"
+        what += html("<br><small>{}</small>", note)
     printed = float(row.printed.replace(",", ""))
     source = NUMBERS[row.number].source if row.number else row.source
-    verdict = f'<span class="verdict {row.verdict}">{words["verdict", row.verdict]}</span>'
+    verdict = html('<span class="verdict {}">{}</span>', row.verdict, words["verdict", row.verdict])
     if not row.cited:
-        verdict += f"<br><small>{words['reproduction', 'gap']} {_gap(row)}</small>"
+        verdict += html("<br><small>{} {}</small>", words["reproduction", "gap"], _gap(row))
     return [
         what,
-        escape(words.quantity(printed, row.shown_unit, FULL)),
-        "" if row.cited else escape(words.quantity(row.ours, row.shown_unit, digits(row.ours))),
+        words.quantity(printed, row.shown_unit, FULL),
+        "" if row.cited else words.quantity(row.ours, row.shown_unit, digits(row.ours)),
         verdict,
-        (
-            f'<a href="../sources/#{source}">{escape(words.credit(source))}</a>'
-            f"<br><small>{escape(words['standing', row.standing])}</small>"
+        html(
+            '<a href="../sources/#{}">{}</a><br><small>{}</small>',
+            source,
+            words.credit(source),
+            words["standing", row.standing],
         ),
     ]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
-from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number, Source
+from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from calc.view import sources as view
 from calc.view.table import table
@@ -23,47 +23,59 @@ def list_sources(words: Wording, repository: str) -> str:
 
     Where the `repository` is known, each number has a link that challenges it there.
     """
-    resting: dict[str, list[str]] = {key: [] for key in SOURCES}
+    resting: dict[str, list[Html]] = {key: [] for key in SOURCES}
     for key, number in NUMBERS.items():
         if not key.startswith(("country.", "intensity.")):
             resting[number.source].append(_number(words, number, repository))
     for key, estimate in ESTIMATES.items():
-        label = escape(words.estimate_label(key))
-        standing = _aside(words, escape(words["standing", estimate.seen]))
-        resting[estimate.source].append(f'<li id="{key}">{label}{standing}</li>')
-    parts = [f"## {words['sources_page', 'works']} {{ #works }}\n\n"]
-    for source in sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year)):
-        note = words.get("source", source.id)
-        entries = "".join(resting[source.id])
-        parts.append(
-            f'<div class="source" id="{source.id}"><p>{view.cite(source)}'
-            + (f" {escape(note, quote=False)}" if note else "")
-            + "</p>"
-            + (f"<ul>{entries}</ul>" if entries else "")
-            + "</div>\n\n"
-        )
-    parts.append(f"## {words['sources_page', 'countries']} {{ #countries }}\n\n{_countries(words)}")
-    return "".join(parts)
+        standing = _aside(words, words["standing", estimate.seen])
+        item = html('<li id="{}">{}{}</li>', key, words.estimate_label(key), standing)
+        resting[estimate.source].append(item)
+    works = sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year))
+    return "\n\n".join([
+        f"## {words['sources_page', 'works']} {{ #works }}",
+        *(_work(words, work, resting[work.id]) for work in works),
+        f"## {words['sources_page', 'countries']} {{ #countries }}",
+        _countries(words),
+    ])  # fmt: skip
 
 
-def _number(words: Wording, number: Number, repository: str) -> str:
-    label = escape(words.number_label(number.id))
-    value = escape(words.number(number.id))
-    standing = _aside(words, view.standing(words, number))
-    doubt = ""
+def _work(words: Wording, work: Source, resting: list[Html]) -> Html:
+    """Return a work with what rests on it."""
+    note = words.get("source", work.id)
+    return html(
+        '<div class="source" id="{}"><p>{}{}</p>{}</div>',
+        work.id,
+        view.cite(work),
+        f" {note}" if note else "",
+        html("<ul>{}</ul>", join(resting)) if resting else "",
+    )
+
+
+def _number(words: Wording, number: Number, repository: str) -> Html:
+    """Return a number with its value, how far it was seen, and how to challenge it."""
+    label = words.number_label(number.id)
+    doubt = Html()
     if repository:
-        address = escape(challenge(words, number, repository))
-        spoken = escape(words.fill(words["challenge", "spoken"], {"label": label}))
-        doubt = (
-            f' <a class="doubt" href="{address}" rel="noopener" '
-            f'aria-label="{spoken}">{words["challenge", "link"]}</a>'
+        doubt = html(
+            ' <a class="doubt" href="{}" rel="noopener" aria-label="{}">{}</a>',
+            challenge(words, number, repository),
+            words.fill(words["challenge", "spoken"], {"label": label}),
+            words["challenge", "link"],
         )
-    return f'<li id="{number.id}">{words.pair(label, f"<b>{value}</b>")}{standing}{doubt}</li>'
+    value = html("<b>{}</b>", words.number(number.id))
+    return html(
+        '<li id="{}">{}{}{}</li>',
+        number.id,
+        words.fill_html(words["interface", "pair"], {"label": label, "value": value}),
+        _aside(words, view.standing(words, number)),
+        doubt,
+    )
 
 
-def _aside(words: Wording, text: str) -> str:
+def _aside(words: Wording, text: str) -> Html:
     """Return a remark in brackets, in small type."""
-    return f"<small>{words.fill(words['interface', 'aside'], {'text': text})}</small>"
+    return html("<small>{}</small>", words.fill_html(words["interface", "aside"], {"text": text}))
 
 
 def _countries(words: Wording) -> str:
@@ -74,13 +86,13 @@ def _countries(words: Wording) -> str:
     body = []
     for slug, number in newest.items():
         country = f"country.{slug}"
+        label = words.country_label(f"{country}.{number.as_of}")
         grids = [grid for key, grid in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
-        label = escape(words.country_label(f"{country}.{number.as_of}"))
         body.append([
-            f'<span id="{country}">{label}</span>',
-            escape(words.quantity(number.value, number.unit, 4)),
-            escape(words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else ""),
-            escape(words["standing", number.seen]),
+            html('<span id="{}">{}</span>', country, label),
+            words.quantity(number.value, number.unit, 4),
+            words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else "",
+            words["standing", number.seen],
         ])  # fmt: skip
     head = [words["sources_page", column] for column in ("area", "demand", "grid", "standing")]
     return table(head, body, words["sources_page", "countries"], headed=True)

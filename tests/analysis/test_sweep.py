@@ -6,10 +6,9 @@ import pytest
 
 from calc import CALCULATORS
 from calc.analysis.sweep import APART, PLACES, places, sweep
-from calc.charts.sweep import strip
+from calc.charts.sweep import HEIGHT, draw_sweep
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view import scenario as view
 from tests.support.analytic import small
 
 every_calculator = pytest.mark.parametrize(
@@ -63,9 +62,9 @@ def test_every_sweep_is_whole(calculator):
 @every_calculator
 def test_every_strip_is_drawn_from_end_to_end(calculator):
     """As wide as its slider, with one mark for each published estimate that sets the input."""
-    scenario = view.Scenario(calculator, calculator.defaults(), words=wording("en"))
+    scenario = Scenario.of(calculator)
     for name in calculator.inputs:
-        svg = strip(scenario, name)
+        svg = draw_sweep(scenario, wording("en"), name)
         line = svg.partition('<polyline points="')[2].partition('"')[0].split()
         assert (line[0].split(",")[0], line[-1].split(",")[0]) == ("0", "100")
         assert all(0 <= float(y) <= HEIGHT for _, y in (point.split(",") for point in line))

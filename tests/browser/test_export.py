@@ -105,7 +105,7 @@ def test_snippets_follow_the_form_and_can_be_copied(taker: OnPage) -> None:
     assert evaluate(shown.inner_text()) == pytest.approx(value, rel=1e-12)
     taker.find('[data-copy="formula"]').click()
     expect(taker.find(".ec-export [data-confirmation]")).to_have_text(
-        wording("en")["take", "copied"]
+        wording("en")["export", "copied"]
     )
     # Something wrong in the form: nothing is made, and it is said why.
     taker.type("utilisation", "350")
@@ -191,7 +191,7 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
     )
 
     # What there is not is said, in the language asked for.
-    said = wording("zh").words["take"]["unknown"].replace("{name}", "nonesuch")
+    said = wording("zh").words["export"]["unknown"].replace("{name}", "nonesuch")
     expect(newsroom.locator('p[lang="zh"]')).to_have_text(said)
 
 

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from calc import CALCULATORS, __version__
-from calc.browser import fields
-from calc.charts import sweep as strip
+from calc.charts.sweep import draw_sweep
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view import uncertainty as doubt
-from calc.view.scenario import Scenario
+from calc.view import sensitivity, uncertainty
+from calc.view.form import fields
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 
@@ -32,8 +32,7 @@ def search(visit: Visit) -> OnPage:
 
 def scenario(**values: float) -> Scenario:
     """What the form says, as Python has it here."""
-    calculator = CALCULATORS["search"]
-    return Scenario(calculator, calculator.complete(values), wording("en"))
+    return Scenario.of(CALCULATORS["search"], values)
 
 
 def test_the_doubt_follows_a_slider(search: OnPage) -> None:
@@ -44,23 +43,24 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     search.settle()
     value = float(search.box("utilisation").input_value())
     assert value < 100
-    here = scenario(utilisation=value)
+    here, words = scenario(utilisation=value), wording("en")
     same = "(it, html) => { const made = document.createElement('div'); made.innerHTML = html; "
     same += "return it.innerHTML === made.innerHTML; }"
-    parts = doubt.interval(here)
+    parts = uncertainty.parts(here, words)
     for part in ("uncertainty", "chart"):
         assert search.find(f'[data-part="{part}"]').evaluate(same, parts[part]), part
     for name in CALCULATORS["search"].main:
         drawn = search.find(f'[data-sweep="{name}"]')
-        assert drawn.evaluate(same, strip.strip(here, name)), name
-    spoken = fields(here, ["utilisation"])["utilisation"]["spoken"]
+        assert drawn.evaluate(same, draw_sweep(here, words, name)), name
+    spoken = fields(here, words, ["utilisation"])["utilisation"]["spoken"]
     assert slider.get_attribute("aria-valuetext") == spoken
-    assert f"answer: {here.shown('electricity')}" in spoken
+    assert f"answer: {here.format(words, 'electricity')}" in spoken
     # What is folded away is drawn once it is unfolded.
     search.find(".ec-interval a").click()
     expect(search.find(".ec-sensitivity")).to_have_attribute("open", "")
     expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
-    assert search.find('[data-part="sensitivity"]').evaluate(same, doubt.sure(here)["sensitivity"])
+    drawn = sensitivity.parts(here, words)["sensitivity"]
+    assert search.find('[data-part="sensitivity"]').evaluate(same, drawn)
 
 
 def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> None:

@@ -6,9 +6,11 @@ import re
 import pytest
 
 from calc import CALCULATORS
-from calc.charts import bars, lines, svg
+from calc.charts import svg
+from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.lines import draw_lines
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view.scenario import Scenario
 
 TEXT = re.compile(
     r'<text x="(?P<x>[\d.]+)%" y="[\d.-]+"(?: dx="(?P<dx>[\d.-]+)")?'
@@ -32,11 +34,17 @@ def overruns(drawing):
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_no_text_is_cut_off(name, language):
     """At the defaults, and with each input at either end, every text stays inside 328 pixels."""
-    each = CALCULATORS[name]
+    calculator, words = CALCULATORS[name], wording(language)
     cut = {}
-    for values in [{}] + [{key: e} for key, it in each.inputs.items() for e in (it.low, it.high)]:
-        here = Scenario(each, each.complete(values), wording(language))
-        drawn = bars.bars(here, here.rows) + (lines.lines(here) if each.sweep else "")
+    ends = [
+        {key: end}
+        for key, declared in calculator.inputs.items()
+        for end in (declared.low, declared.high)
+    ]
+    for values in [{}, *ends]:
+        scenario = Scenario.of(calculator, values)
+        drawn = draw_bars(scenario, words, comparison_rows(scenario, words))
+        drawn += draw_lines(scenario, words) if calculator.sweep else ""
         assert TEXT.search(drawn)
         cut |= {said: (values, start, end) for said, start, end in overruns(drawn)}
     assert cut == {}

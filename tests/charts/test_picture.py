@@ -9,9 +9,9 @@ import pytest
 from calc import CALCULATORS, __version__
 from calc.analysis.uncertainty import intervals
 from calc.charts import picture
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
-from calc.sharing import export as take
-from calc.view.scenario import Scenario
+from calc.sharing import export
 
 ROOT = Path(__file__).parents[2]
 PAGE = "https://site.example/base/zh/future/search/"
@@ -19,25 +19,24 @@ DATE = "2026-11-23"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def scenario(name, language="en", values=None):
-    calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
-
-
-def pictures(here):
-    known = take.record(here.calculator, here.values, here.words, PAGE)
-    for name, chart in picture.charts(here).items():
-        yield name, picture.picture(here, chart, known, DATE)
+def pictures(scenario, language="en"):
+    """Return the pictures of a scenario's charts, by name."""
+    words = wording(language)
+    record = export.record(scenario, words, PAGE)
+    return {
+        name: picture.draw_picture(scenario, words, chart, record, DATE)
+        for name, chart in picture.draw_charts(scenario, words).items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
-    here = scenario(name, language)
-    primary = here.calculator.primary
-    interval = intervals(here.calculator, here.values)[primary]
-    drawn = dict(pictures(here))
-    assert list(drawn) == [*(["lines"] if here.calculator.sweep else []), "bars", "tornado"]
+    scenario, words = Scenario.of(CALCULATORS[name]), wording(language)
+    primary = scenario.calculator.primary
+    interval = intervals(scenario)[primary]
+    drawn = pictures(scenario, language)
+    assert list(drawn) == [*(["lines"] if scenario.calculator.sweep else []), "bars", "tornado"]
     for text in drawn.values():
         root = ET.fromstring(text)  # noqa: S314  (our own)
         assert root.tag == f"{SVG}svg"
@@ -47,20 +46,20 @@ def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
         loose = re.sub(r"\s", "", said)
         for wanted in (
             title,
-            here.shown(primary),
-            *(here.words.quantity(end, here.unit) for end in (interval.low, interval.high)),
+            scenario.format(words, primary),
+            *(words.quantity(end, scenario.unit) for end in (interval.low, interval.high)),
             __version__,
             DATE,
             "CC BY 4.0",
             f"{PAGE}?",
         ):
             assert re.sub(r"\s", "", wanted) in loose, wanted
-        assert here.shown(primary) in description
+        assert scenario.format(words, primary) in description
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_a_picture_needs_no_style_sheet_and_fetches_nothing(name):
-    for _, text in pictures(scenario(name)):
+    for text in pictures(Scenario.of(CALCULATORS[name])).values():
         assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
         assert re.findall(r"""https?://[^\s"'<]+""", text.replace(PAGE, "")) == [
             "http://www.w3.org/2000/svg"
@@ -72,7 +71,7 @@ def test_a_picture_needs_no_style_sheet_and_fetches_nothing(name):
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_mark_of_a_chart_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
-    for chart in picture.charts(scenario(name)).values():
+    for chart in picture.draw_charts(Scenario.of(CALCULATORS[name]), wording("en")).values():
         inside = chart.partition("</desc>")[2]
         found = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
         assert found
@@ -90,10 +89,10 @@ def test_colours_are_those_of_the_light_page():
 
 def test_nothing_is_written_beyond_the_edge():
     """An address of many changed inputs is broken into lines; the picture grows by them."""
-    short = dict(pictures(scenario("request")))["bars"]
     calculator = CALCULATORS["request"]
-    high = {name: each.high for name, each in calculator.inputs.items()}
-    long = dict(pictures(scenario("request", values=high)))["bars"]
+    short = pictures(Scenario.of(calculator))["bars"]
+    high = {name: declared.high for name, declared in calculator.inputs.items()}
+    long = pictures(Scenario.of(calculator, high))["bars"]
     heights = [float(ET.fromstring(each).get("height")) for each in (short, long)]  # noqa: S314
     assert heights[1] > heights[0]
     for text in ET.fromstring(long).findall(f"{SVG}text"):  # noqa: S314
@@ -102,7 +101,6 @@ def test_nothing_is_written_beyond_the_edge():
 
 
 def test_what_a_reader_set_is_what_is_drawn():
-    here = scenario("search", values={"utilisation": 50})
-    text = dict(pictures(here))["bars"]
+    text = pictures(Scenario.of(CALCULATORS["search"], {"utilisation": 50}))["bars"]
     assert "14.6" in text  # half of 29.2 TWh
     assert "search.utilisation=50" in text

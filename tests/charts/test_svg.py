@@ -60,7 +60,7 @@ def test_wide_spreads_get_a_logarithmic_scale_and_narrow_ones_start_at_zero():
 def test_long_labels_break_between_words_and_keep_every_character():
     """No line is wider than a phone, and nothing is lost."""
     label = "New Street Research's fleet for every Google search, as in the paper of 2023"
-    broken = svg.lines(label)
+    broken = svg.break_lines(label)
     assert " ".join(broken) == label
     assert all(svg.width(each) <= svg.NARROW for each in broken)
 
@@ -68,7 +68,7 @@ def test_long_labels_break_between_words_and_keep_every_character():
 def test_chinese_labels_break_anywhere():
     """Chinese has no spaces to break at; each character is two wide."""
     label = "应答全部谷歌搜索所需的服务器规模按照论文所引的数值计算"
-    broken = svg.lines(label, 24)
+    broken = svg.break_lines(label, 24)
     assert "".join(broken) == label
     assert all(svg.width(each) <= 24 for each in broken)
 
@@ -80,5 +80,5 @@ def test_text_in_a_drawing_is_escaped():
 
 def test_closing_punctuation_never_begins_a_line():
     """Five characters fill a line of ten; the bracket stands out rather than begin the next."""
-    assert svg.lines("论文（采用）者", 10) == ("论文（采用）", "者")
-    assert svg.lines("论文采用者数", 10) == ("论文采用者", "数")
+    assert svg.break_lines("论文（采用）者", 10) == ("论文（采用）", "者")
+    assert svg.break_lines("论文采用者数", 10) == ("论文采用者", "数")

@@ -117,7 +117,7 @@ def test_values_out_of_range_are_refused_by_label_value_and_range(calculator):
             with pytest.raises(ValueError, match=r"allowed is|too large") as refusal:
                 calculator.run({name: bad})
             words = calc.core.wording.wording("en")
-            assert words.input(calculator, name) in str(refusal.value)
+            assert words.input_label(calculator.name, name) in str(refusal.value)
             assert words.quantity(each.low, each.unit, 15) in str(refusal.value)
 
 

@@ -140,5 +140,5 @@ def test_labels_are_different_within_a_calculator():
         words = wording(language)
         each: Calculator
         for each in CALCULATORS.values():
-            labels = [words.input(each, name) for name in each.inputs]
+            labels = [words.input_label(each.name, name) for name in each.inputs]
             assert len(set(labels)) == len(labels), each.name

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from calc import CALCULATORS
 from calc.core.model_code import inputs_of
-from tests.support.analytic import reordered, scenario, small
+from tests.support.analytic import reordered, scenario_at, small
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
@@ -42,7 +42,7 @@ def test_what_a_result_is_made_of_is_what_its_code_says(name, result, inputs):
 @settings(max_examples=25)
 @given(values=along, others=along)
 def test_nothing_else_moves_a_result(calculator, values, others):
-    one, other = scenario(calculator, values), scenario(calculator, others)
+    one, other = (scenario_at(calculator, parts).values for parts in (values, others))
     for result in calculator.results:
         used = inputs_of(calculator, result)
         assert used

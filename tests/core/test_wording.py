@@ -3,8 +3,9 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, plain, wording
-from calc.view.scenario import Scenario, answer
+from calc.view import answer
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ def test_every_answer_is_a_whole_sentence():
     """All names in braces are filled in, and the sentence ends."""
     for language, stop in (("en", "."), ("zh", "。")):
         words = wording(language)
-        for each in CALCULATORS.values():
-            text = answer(Scenario(each, each.defaults(), words))
-            assert "{" not in text, each.name
-            assert text.removesuffix("</p>").endswith(stop), each.name
-            assert "ec-primary" in text, each.name
+        for name, calculator in CALCULATORS.items():
+            text = answer.sentence(Scenario.of(calculator), words)
+            assert "{" not in text, name
+            assert text.removesuffix("</p>").endswith(stop), name
+            assert "ec-primary" in text, name

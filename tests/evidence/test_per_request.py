@@ -7,8 +7,7 @@ import pytest
 from calc.core.cited import DataError
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence.per_request import REQUESTS, UNITS, PerRequest
-from overrides.generator.figures import paper_to_epoch as across
-from overrides.generator.figures import per_request as side_by_side
+from overrides.generator.figures import paper_to_epoch, per_request
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ def test_what_is_no_chat_shares_no_axis_with_chats():
     apart = {name for name, each in REQUESTS.items() if each.apart}
     assert apart == {"google_narrow", "score_oss", "score_exaone"}
     words = wording("en")
-    drawn, listed = side_by_side.drawing(words), side_by_side.tables(words, tuple(UNITS))
+    drawn, listed = per_request.chart(words), per_request.tables(words, tuple(UNITS))
     for name in apart:
         label = words["requests", "labels", name]
         assert label not in drawn
@@ -52,12 +51,12 @@ def test_what_is_no_chat_shares_no_axis_with_chats():
 
 def test_dots_stand_in_the_order_of_their_values():
     """On a scale from a thousandth to a hundred watt-hours, in each group."""
-    drawn = side_by_side.drawing(wording("en"))
+    drawn = per_request.chart(wording("en"))
     dots = [float(each) for each in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
     shown = [
         each
-        for group in side_by_side.DRAWN
-        for each in side_by_side.of_group(group)
+        for group in per_request.DRAWN
+        for each in per_request.requests_of(group)
         if not each.apart
     ]
     ends = [
@@ -85,7 +84,7 @@ def test_the_bridge_to_epoch_is_a_product_by_hand():
     So the method is 1.597 / 2.894; then a quarter of the tokens, 100 / 175 of the parameters,
     10.2 / 6.5 of the power, seven tenths of the load, and a PUE of 1.2: 0.3008 Wh.
     """
-    start, *steps, end = across.falls(wording("en"))
+    start, *steps, end = paper_to_epoch.steps(wording("en"))
     assert start.end == pytest.approx(2.8936, abs=1e-4)
     assert [step.kind for step in steps] == ["method"] + 5 * ["step"]
     factors = [step.end / step.start for step in steps]

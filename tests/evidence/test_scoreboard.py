@@ -10,7 +10,7 @@ import pytest
 from calc.core.cited import DataError
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence.scoreboard import CLAIMS, Evidence, Span, rows, verdict
-from overrides.generator.figures import scoreboard as ledger
+from overrides.generator.figures import scoreboard
 
 POINT, RANGE = Span(10, 10), Span(8, 12)
 EVIDENCE = {each.id: (claim, each) for claim, each in rows()}
@@ -134,18 +134,18 @@ def test_everything_is_said(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_ledger_has_a_dot_for_each_piece_of_evidence(language):
     """And a mark for each claim; a dot right of the line is above the paper."""
-    drawn = ledger.drawing(wording(language))
+    drawn = scoreboard.chart(wording(language))
     dots = [float(each) for each in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
     claims = drawn.count('class="ec-bar published"') + drawn.count('class="ec-claim"')
     assert claims == len(CLAIMS)
-    centre = ledger.SCALE(1)
+    centre = scoreboard.SCALE(1)
     for dot, (claim, each) in zip(dots, rows(), strict=True):
         assert (dot > centre) == (each.span.middle > claim.span.middle)
 
 
 def test_the_table_has_a_row_for_each_piece_of_evidence():
     """With the paper's value, the later one, a verdict, and a link that opens the scenario."""
-    html = ledger.ledger_table(wording("en"), "Rows")
+    html = scoreboard.claims_table(wording("en"), "Rows")
     assert html.count('<tr role="row">') == len(EVIDENCE) + 1
     assert "85.4 to 134 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
     assert "258 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")

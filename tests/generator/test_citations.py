@@ -56,7 +56,7 @@ def test_every_line_fits_across_a_phone(language):
     words = wording(language)
     for text in TEXTS.values():
         begins = svg.PHONE * (citations.INDENT * depth(text) + citations.ROOT) / 100 + 10
-        assert begins + 7 * svg.width(citations.said(words, text)) <= svg.PHONE + 14
+        assert begins + 7 * svg.width(citations.describe_text(words, text)) <= svg.PHONE + 14
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -68,5 +68,5 @@ def test_everything_is_said(language):
 
 def test_the_picture_names_every_text():
     """A line of the drawing each."""
-    drawn = citations.drawing(wording("en"))
+    drawn = citations.chart(wording("en"))
     assert drawn.count("<text ") == len(TEXTS)

@@ -8,16 +8,15 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
-from calc.analysis.comparators import latest
 
 from calc import __version__
+from calc.analysis.equivalents import latest
 from calc.charts import picture
 from calc.core.cited import SOURCES, agrees, claimed
 from calc.core.tables import table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
-from overrides.generator.figures import bridges, fleet, ireland, timeline
-from overrides.generator.figures import figure_1 as one
+from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -84,7 +83,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 @BOTH
 def test_a_figure_says_what_it_shows_and_where_from(name, language):
     figure, words = made(name, language), wording(language)
-    shown = figures.html(figure, name, words)
+    shown = figures.figure_html(figure, name, words)
     assert shown.count("<figure") == 1
     assert figure.title in unescape(shown)
     assert figure.chart in shown
@@ -121,7 +120,7 @@ def test_what_does_not_see_a_figure_is_told_all_of_it(name, language):
 @BOTH
 def test_the_file_of_a_figure_stands_alone(name, language):
     figure, words = made(name, language), wording(language)
-    text = figures.picture(figure, words)
+    text = figures.figure_picture(figure, words)
     root = ET.fromstring(text)  # noqa: S314  (our own)
     said = "".join("".join(each.text or "" for each in root.findall(f"{SVG}text")).split())
     for wanted in (figure.title, figure.note, __version__, "CC BY 4.0", "site:address/"):
@@ -167,7 +166,7 @@ def test_figure_1_is_the_papers():
         512821 * 6.5e3 * 24 / 9e9,
         512821 * 6.5e3 * 24 / (320000 * 86400),
     ]
-    assert [one.again(bar) for bar in one.BARS] == pytest.approx(by_hand, rel=1e-5)
+    assert [figure_1.recompute(bar) for bar in figure_1.BARS] == pytest.approx(by_hand, rel=1e-5)
     assert list(found.values())[-1][2] == "80 GWh a day ÷ 27.648 billion searches a day"
 
 
@@ -222,10 +221,10 @@ def test_a_range_is_drawn_from_its_low_end_to_its_high_one():
 
 def test_the_timeline_bears_the_papers_marks():
     """205 TWh, 85.4 to 134 TWh more in 2027; 205 TWh after 6% of growth began at 193 TWh."""
-    assert timeline.twh(timeline.BASE) == 205
+    assert timeline.electricity(timeline.BASE) == 205
     assert timeline.paper(2027) == (85.4, 134.0)
     assert timeline.paper(2023) == (5.7, 8.9)
-    assert timeline.first() == pytest.approx(205 / 1.06)
+    assert timeline.in_2010() == pytest.approx(205 / 1.06)
     figure = made("timeline")
     described = chart(figure).find(f"{SVG}desc").text.replace("\N{NO-BREAK SPACE}", " ")
     for each in (

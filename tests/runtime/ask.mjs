@@ -14,24 +14,26 @@ import json, sys, traceback
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.analysis.sensitivity import drivers
-from calc.analysis.uncertainty import draws, intervals
+from calc.analysis.uncertainty import draw, intervals
+from calc.core.scenario import Scenario
 
-def uncertainty(calculator, values):
+def uncertainty(scenario):
     """What an answer's doubt is made of: one draw in sixty, the intervals, the ranking."""
     return {
-        "draws": draws(calculator, values)[::60],
+        "draws": draw(scenario)[::60],
         "intervals": {
-            name: [each.low, each.central, each.high]
-            for name, each in intervals(calculator, values).items()
+            name: [interval.low, interval.central, interval.high]
+            for name, interval in intervals(scenario).items()
         },
-        "drivers": [[each.inputs, each.share] for each in drivers(calculator, values)],
+        "drivers": [[driver.inputs, driver.share] for driver in drivers(scenario)],
     }
 
 def reply(each):
     try:
+        scenario = Scenario.of(CALCULATORS[each["calculator"]], each["values"])
         return {
-            "results": CALCULATORS[each["calculator"]].run(each["values"]),
-            "uncertainty": uncertainty(CALCULATORS[each["calculator"]], each["values"]) if each["uncertainty"] else {},
+            "results": scenario.calculator.run(each["values"]),
+            "uncertainty": uncertainty(scenario) if each["uncertainty"] else {},
             "page": [json.loads(answer(json.dumps(asked))) for asked in each["asked"]],
         }
     except Exception:

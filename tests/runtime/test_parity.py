@@ -9,9 +9,10 @@ import pytest
 
 from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers
-from calc.analysis.uncertainty import draws, intervals
+from calc.analysis.uncertainty import draw, intervals
 from calc.browser import answer
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain
 
 ASK = Path(__file__).with_name("ask.mjs")
@@ -96,14 +97,15 @@ def test_doubt_agrees(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> No
     calculator = CALCULATORS[name]
     for values, given in zip(doubtful(calculator), pyodide[name], strict=False):
         told = given["uncertainty"]
-        here = draws(calculator, values)[::60]
-        assert len(told["draws"]) == len(here) == 8
-        for theirs, ours in zip(told["draws"], here, strict=True):
+        scenario = Scenario.of(calculator, values)
+        drawn = draw(scenario)[::60]
+        assert len(told["draws"]) == len(drawn) == 8
+        for theirs, ours in zip(told["draws"], drawn, strict=True):
             assert theirs == pytest.approx(ours, rel=1e-12)
-        for result, each in intervals(calculator, values).items():
-            ends = [each.low, each.central, each.high]
+        for result, interval in intervals(scenario).items():
+            ends = [interval.low, interval.central, interval.high]
             assert told["intervals"][result] == pytest.approx(ends, rel=1e-9), result
-        ranked = drivers(calculator, values)
+        ranked = drivers(scenario)
         assert [tuple(inputs) for inputs, _ in told["drivers"]] == [each.inputs for each in ranked]
         shares = [share for _, share in told["drivers"]]
         assert shares == pytest.approx([each.share for each in ranked], rel=1e-9, abs=1e-12)

@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl
 import pytest
 
 from calc import CALCULATORS, __version__, browser
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing import releases
-from calc.sharing.address import given_then, query, typed_today
+from calc.sharing.address import changed_inputs, given_then, query, typed_today
 from tests.test_hostile import Fragment
 
 SITE = "https://as-much-as-ireland.github.io/as-much-as-ireland/"
@@ -85,15 +86,16 @@ def test_a_thousand_scenarios_come_back_to_the_last_bit(name):
     for _ in range(1000):
         values = calculator.defaults()
         for key in rng.sample([*values], rng.randint(0, min(5, len(values)))):
-            each = calculator.inputs[key]
+            low, high = calculator.inputs[key].low, calculator.inputs[key].high
             values[key] = rng.choice([
-                rng.uniform(each.low, each.high),
-                float(f"{rng.uniform(each.low, each.high):.3g}"),
-                each.low,
-                each.high,
+                rng.uniform(low, high),
+                float(f"{rng.uniform(low, high):.3g}"),
+                low,
+                high,
             ])  # fmt: skip
-            values[key] = min(max(values[key], each.low), each.high)
-        address = f"{SITE}zh/{calculator.chapter}/{name}/?{query(calculator, values)}"
+            values[key] = min(max(values[key], low), high)
+        asked = query(Scenario.of(calculator, values))
+        address = f"{SITE}zh/{calculator.chapter}/{name}/?{asked}"
         lengths.append(len(address))
         texts = dict(parse_qsl(address.partition("?")[2]))
         assert texts.pop("v") == __version__
@@ -106,10 +108,15 @@ def test_a_thousand_scenarios_come_back_to_the_last_bit(name):
 
 def test_the_address_of_a_default_says_its_version_and_nothing_else():
     search = CALCULATORS["search"]
-    assert query(search, search.defaults()) == f"v={__version__}"
-    changed = search.defaults() | {"utilisation": 70, "searches": 27.648e9}
+    assert query(Scenario.of(search)) == f"v={__version__}"
+    assert changed_inputs(Scenario.of(search)) == {}
+    changed = Scenario.of(search, {"utilisation": 70, "searches": 27.648e9})
     expected = f"search.utilisation=70&search.searches=27648000000&v={__version__}"
-    assert query(search, changed) == expected
+    assert query(changed) == expected
+    assert changed_inputs(changed) == {"utilisation": "70", "searches": "27648000000"}
+    # More that an address says of a calculator comes after its inputs.
+    more = query(Scenario.of(search, {"utilisation": 70}), {"compare": "kept..yours"})
+    assert more == f"search.utilisation=70&search.compare=kept..yours&v={__version__}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -218,8 +225,10 @@ def test_a_range_of_then_is_read_in_its_units_and_has_its_middle(older):
     assert pytest.approx(19.272) == 400_000 * 5500 * YEAR / 1e12
     # One end beyond what was allowed then, and it was not taken.
     assert given_then(search, {"power": "5000..9000"}, OLD, ends).value == pytest.approx(22.776)
-    query_of_a_range = query(search, search.defaults() | {"power": 5.5}, {"power": (5, 6)})
-    assert query_of_a_range == f"search.power=5..6&v={__version__}"
+    assert (
+        query(Scenario.of(search, {"power": 5.5}, {"power": (5, 6)}))
+        == f"search.power=5..6&v={__version__}"
+    )
 
 
 def test_what_was_refused_then_was_not_part_of_the_answer(older):

@@ -12,11 +12,11 @@ import pytest
 
 from calc import CALCULATORS, __version__, browser
 from calc.analysis.uncertainty import intervals
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
 from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
-from calc.view import calculator as whole
-from calc.view.scenario import Scenario
+from calc.view.calculator import calculator as page_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = "https://example.org/a_b/future/search/"
@@ -47,7 +47,7 @@ def reopened(text, name):
 def test_a_sentence_by_hand():
     """70% of 29.2 TWh is 20.4 TWh; the interval is the one that the page gives."""
     search = CALCULATORS["search"]
-    interval = intervals(search, {"utilisation": 70})["electricity"]
+    interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
     low, high = (f"{each:.3g}" for each in (interval.low, interval.high))
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
@@ -68,7 +68,7 @@ def test_a_sentence_by_hand():
 def test_an_entry_by_hand():
     """What BibTeX and LaTeX read: per cent, ampersand and the like escaped, but in the address."""
     search = CALCULATORS["search"]
-    interval = intervals(search, {"utilisation": 70})["electricity"]
+    interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
     year = RELEASES[__version__]["date"][:4]
     assert cited(utilisation=70)["bibtex"] == (
         "@misc{as-much-as-ireland:search,\n"
@@ -124,7 +124,7 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
             for key in rng.sample([*calculator.inputs], min(count, len(calculator.inputs)))
         }
         given = cited(name, language, **values)
-        interval = intervals(calculator, values)[calculator.primary]
+        interval = intervals(Scenario.of(calculator, values))[calculator.primary]
         assert interval.low <= interval.central <= interval.high
         entry = fields(given["bibtex"])
         assert set(entry) == {"author", "title", "year", "note", "url"}
@@ -142,9 +142,8 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
 def test_the_page_as_served_says_how_to_cite_its_default(name, language):
     """It is whole without a script, and what a script would ask for is the same."""
     calculator, words = CALCULATORS[name], wording(language)
-    here = Scenario(calculator, calculator.defaults(), words)
-    served = whole.calculator(calculator, language, address=PAGE)
-    for kind, text in cite(calculator, dict(here.values), PAGE, words).items():
+    served = page_of(Scenario.of(calculator), words, address=PAGE)
+    for kind, text in cite(Scenario.of(calculator), words, PAGE).items():
         place = re.search(rf'data-aside-part="{kind}">([^<]+)<', served)
         assert html.unescape(place[1]) == text == cited(name, language)[kind]
 
@@ -158,12 +157,12 @@ def test_a_form_with_something_wrong_in_it_is_not_cited():
 def test_ranges_of_the_readers_own_are_those_of_the_interval():
     search, words = CALCULATORS["search"], wording("en")
     ranges = {name: (value, value) for name, value in search.defaults().items()}
-    given = cite(search, search.defaults(), PAGE, words, ranges)["sentence"].replace(NBSP, " ")
-    assert "inputs give 29.2 TWh a year to 29.2 TWh a year" in given
-    ranges = {"utilisation": (60, 80)}
-    given = cite(search, search.defaults() | {"utilisation": 70}, PAGE, words, ranges)
-    assert "20.4 TWh a year, with Utilisation: 60% to 80% (" in given["sentence"].replace(NBSP, " ")
-    assert f"?search.utilisation=60..80&v={__version__}" in given["sentence"]
+    certain = cite(Scenario.of(search, ranges=ranges), words, PAGE)["sentence"]
+    assert "inputs give 29.2 TWh a year to 29.2 TWh a year" in certain.replace(NBSP, " ")
+    doubted = Scenario.of(search, {"utilisation": 70}, {"utilisation": (60, 80)})
+    sentence = cite(doubted, words, PAGE)["sentence"]
+    assert "20.4 TWh a year, with Utilisation: 60% to 80% (" in sentence.replace(NBSP, " ")
+    assert f"?search.utilisation=60..80&v={__version__}" in sentence
 
 
 def test_it_is_the_work_that_our_citation_file_names():

@@ -18,10 +18,9 @@ from calc.analysis.uncertainty import intervals
 from calc.browser import answer
 from calc.core.calculator import Calculator
 from calc.core.cited import SOURCES
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
-from calc.sharing import export as take
-from calc.sharing import script as program
-from calc.sharing import spreadsheet as formula
+from calc.sharing import export, script, spreadsheet
 from tests.support.spreadsheet import evaluate
 
 PAGE = "https://site.example/base/future/search/"
@@ -34,11 +33,12 @@ every_calculator = pytest.mark.parametrize("calculator", CALCULATORS.values(), i
 
 def scenarios(calculator):
     """The published inputs, every estimate's, both ends of all ranges, and a point inside."""
-    ends = [{name: getattr(each, end) for name, each in calculator.inputs.items()}
-            for end in ("low", "high")]  # fmt: skip
-    inside = {name: (each.low + 2 * each.high) / 3 for name, each in calculator.inputs.items()}
-    estimates = (each.inputs for each in calculator.estimates.values())
-    return [calculator.complete(each) for each in ({}, *estimates, *ends, inside)]
+    inputs = calculator.inputs.items()
+    low, high = ({name: getattr(declared, end) for name, declared in inputs}
+                 for end in ("low", "high"))  # fmt: skip
+    inside = {name: (low[name] + 2 * high[name]) / 3 for name in calculator.inputs}
+    estimates = (estimate.inputs for estimate in calculator.estimates.values())
+    return [Scenario.of(calculator, values) for values in ({}, *estimates, low, high, inside)]
 
 
 def other(calculator):
@@ -56,10 +56,11 @@ def printed(output):
     return found
 
 
-def expected(calculator, values):
+def expected(scenario):
+    calculator = scenario.calculator
     return {
         name: (value, calculator.results[name].unit)
-        for name, value in calculator.run(values).items()
+        for name, value in calculator.run(scenario.values).items()
     }
 
 
@@ -77,30 +78,33 @@ def asked(file, name="search", language="en", values=None, page=PAGE, **more):
 @every_calculator
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_table_says_what_the_scenario_says(calculator, language):
-    values = other(calculator)
+    scenario = other(calculator)
     words = wording(language)
-    text = take.as_csv(take.record(calculator, values, words, PAGE))
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix(take.BOM), newline="")))
+    text = export.as_csv(export.record(scenario, words, PAGE))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix(export.BOM), newline="")))
     inputs = {row["name"]: row for row in rows if row["kind"] == "input"}
     results = {row["name"]: row for row in rows if row["kind"] == "result"}
     assert len(inputs) + len(results) == len(rows)
-    assert {name: float(row["value"]) for name, row in inputs.items()} == values
-    for name, each in calculator.inputs.items():
+    assert {name: float(row["value"]) for name, row in inputs.items()} == scenario.values
+    for name, declared in calculator.inputs.items():
         row = inputs[name]
-        assert (float(row["low"]), float(row["high"])) == (each.low, each.high)
-        assert (row["unit"], row["label"]) == (each.unit, words.input(calculator, name))
-        if each.number:
-            source = SOURCES[each.number.source]
-            assert (row["basis"], row["seen"]) == (each.number.basis, each.number.seen)
+        assert (float(row["low"]), float(row["high"])) == (declared.low, declared.high)
+        assert (row["unit"], row["label"]) == (
+            declared.unit,
+            words.input_label(calculator.name, name),
+        )
+        if cited := declared.number:
+            source = SOURCES[cited.source]
+            assert (row["basis"], row["seen"]) == (cited.basis, cited.seen)
             assert source.author in row["source"]
             assert row["source_address"] == source.address
         else:
             assert row["basis"] == "choice"
-    found = intervals(calculator, values)
-    for name, value in calculator.run(values).items():
-        row = results[name]
+    interval_of = intervals(scenario)
+    for name, value in calculator.run(scenario.values).items():
+        row, interval = results[name], interval_of[name]
         assert float(row["value"]) == value
-        assert (float(row["low"]), float(row["high"])) == (found[name].low, found[name].high)
+        assert (float(row["low"]), float(row["high"])) == (interval.low, interval.high)
         assert float(row["low"]) <= value <= float(row["high"])
         assert (row["unit"], row["range"]) == (calculator.results[name].unit, "plausible")
     for row in rows:
@@ -114,36 +118,38 @@ def test_a_table_opens_as_it_is_meant():
     assert text.startswith("\ufeff")
     assert text.count("\n") == text.count("\r\n") == 1 + 6 + 4  # header, inputs, results
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert {len(row) for row in rows} == {len(take.COLUMNS)}
+    assert {len(row) for row in rows} == {len(export.COLUMNS)}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_text_is_computed_by_a_spreadsheet(text):
-    (row,) = csv.reader([take._cell(text)])
+    (row,) = csv.reader([export._cell(text)])
     assert "".join(row).startswith("'")
 
 
 def test_a_number_stays_a_number():
-    assert take._cell(-1.5) == "-1.5"
-    assert take._cell('say "so", twice') == '"say ""so"", twice"'
+    assert export._cell(-1.5) == "-1.5"
+    assert export._cell('say "so", twice') == '"say ""so"", twice"'
 
 
 @every_calculator
 def test_the_record_comes_back_from_json(calculator):
-    values = other(calculator)
-    known = take.record(calculator, values, wording("zh"), PAGE)
-    again = json.loads(take.as_json(known))
+    scenario = other(calculator)
+    known = export.record(scenario, wording("zh"), PAGE)
+    again = json.loads(export.as_json(known))
     assert again == known
-    assert {name: each["value"] for name, each in again["inputs"].items()} == values
-    assert calculator.run(values) == {
-        name: each["value"] for name, each in again["results"].items()
-    }
+    values, results = (
+        {name: entry["value"] for name, entry in again[kind].items()}
+        for kind in ("inputs", "results")
+    )
+    assert values == scenario.values
+    assert results == calculator.run(scenario.values)
     assert again["address"].startswith(f"{PAGE}?{calculator.name}.")
     assert again["licence"]["address"].startswith("https://creativecommons.org/licenses/by/")
-    for each in again["inputs"].values():
-        assert each["low"] <= each["value"] <= each["high"]
-        assert each["why"]
-        assert "source" not in each or each["source"] in again["sources"]
+    for entry in again["inputs"].values():
+        assert entry["low"] <= entry["value"] <= entry["high"]
+        assert entry["why"]
+        assert "source" not in entry or entry["source"] in again["sources"]
 
 
 def keys(known):
@@ -157,8 +163,8 @@ def keys(known):
 @every_calculator
 def test_every_key_is_documented(calculator):
     """The text at the head of the module names each key that a file has."""
-    known = take.record(calculator, calculator.defaults(), wording("en"), "")
-    documented = set(re.findall(r"\w+", take.__doc__))
+    known = export.record(Scenario.of(calculator), wording("en"), "")
+    documented = set(re.findall(r"\w+", export.__doc__))
     # A cited number is told by its key; `number` is what the package calls it.
     assert keys(known) - documented == set()
 
@@ -167,36 +173,34 @@ def test_every_key_is_documented(calculator):
 
 
 @every_calculator
-@pytest.mark.parametrize(("language", "scenario"), [("en", 0), ("zh", -1)])
-def test_a_script_runs_anywhere_and_prints_the_pages_number(
-    calculator, language, scenario, tmp_path
-):
+@pytest.mark.parametrize(("language", "place"), [("en", 0), ("zh", -1)])
+def test_a_script_runs_anywhere_and_prints_the_pages_number(calculator, language, place, tmp_path):
     """Without our package, or any other: -S leaves out all that is installed."""
-    values = scenarios(calculator)[scenario]
-    known = take.record(calculator, values, wording(language), PAGE)
-    script = tmp_path / "script.py"
-    script.write_text(program.script(calculator, known, wording(language)), "utf-8")
+    scenario = scenarios(calculator)[place]
+    known = export.record(scenario, wording(language), PAGE)
+    path = tmp_path / "script.py"
+    path.write_text(script.script(calculator, known, wording(language)), "utf-8")
     ran = subprocess.run(
-        [sys.executable, "-I", "-S", "-W", "error", script],
+        [sys.executable, "-I", "-S", "-W", "error", path],
         capture_output=True, text=True, check=True, cwd=tmp_path,
     )  # fmt: skip
-    assert printed(ran.stdout) == expected(calculator, values)
+    assert printed(ran.stdout) == expected(scenario)
 
 
 @every_calculator
 def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
-    for values in scenarios(calculator):
-        known = take.record(calculator, values, wording("en"), PAGE)
-        text = program.script(calculator, known, wording("en"))
+    for scenario in scenarios(calculator):
+        known = export.record(scenario, wording("en"), PAGE)
+        text = script.script(calculator, known, wording("en"))
         with contextlib.redirect_stdout(io.StringIO()) as said:
             exec(compile(text, "script", "exec"), {"__name__": "__main__"})  # noqa: S102
-        assert printed(said.getvalue()) == expected(calculator, values)
+        assert printed(said.getvalue()) == expected(scenario)
 
 
 @every_calculator
 def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
-    known = take.record(calculator, calculator.defaults(), wording("en"), PAGE)
-    text = program.script(calculator, known, wording("en"))
+    known = export.record(Scenario.of(calculator), wording("en"), PAGE)
+    text = script.script(calculator, known, wording("en"))
     body = inspect.getsource(calculator.function).partition('"""')[2]
     assert body.strip() in text
     one_line = " ".join(text.replace("# ", "").split())
@@ -211,8 +215,8 @@ def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
 @pytest.mark.parametrize(("name", "language"), [("training", "en"), ("request", "zh")])
 def test_a_notebook_runs_and_prints_the_pages_number(name, language):
     calculator = CALCULATORS[name]
-    values = other(calculator)
-    typed = {key: plain(value) for key, value in values.items()}
+    scenario = other(calculator)
+    typed = {key: plain(value) for key, value in scenario.values.items()}
     taken = asked("notebook", name, language, typed)
     assert taken["name"] == f"as-much-as-ireland-{name}.ipynb"
     notebook = nbformat.reads(taken["text"], as_version=4)
@@ -222,7 +226,7 @@ def test_a_notebook_runs_and_prints_the_pages_number(name, language):
         each["text"] for cell in notebook.cells for each in cell.get("outputs", [])
         if each["output_type"] == "stream"
     )  # fmt: skip
-    assert printed(said) == expected(calculator, values)
+    assert printed(said) == expected(scenario)
 
 
 # ---- snippets
@@ -231,26 +235,25 @@ def test_a_notebook_runs_and_prints_the_pages_number(name, language):
 @every_calculator
 def test_formulas_give_the_pages_numbers(calculator):
     """Each result, not only the primary one that the page offers."""
-    for values in scenarios(calculator):
-        for name, value in calculator.run(values).items():
-            text = formula.spreadsheet(calculator, values, name)
+    for scenario in scenarios(calculator):
+        for name, value in calculator.run(scenario.values).items():
+            text = spreadsheet.spreadsheet_formula(scenario, name)
             assert evaluate(text) == pytest.approx(value, rel=1e-12, abs=1e-12), text
             assert len(text) <= 8192, "the longest that Excel takes"
 
 
 @every_calculator
 def test_a_few_lines_of_python_give_the_pages_numbers(calculator):
-    for values in scenarios(calculator):
-        for name, value in calculator.run(values).items():
+    for scenario in scenarios(calculator):
+        for name, value in calculator.run(scenario.values).items():
             with contextlib.redirect_stdout(io.StringIO()) as said:
-                exec(formula.short(calculator, values, name), {})  # noqa: S102
+                exec(spreadsheet.python_lines(scenario, name), {})  # noqa: S102
             assert float(said.getvalue()) == pytest.approx(value, rel=1e-12, abs=1e-12)
 
 
 def test_a_formula_reads_as_the_equation():
     """By hand: servers x kW x 1,000 x utilisation x PUE, over 1e12 Wh of 3,600 J, times a year."""
-    search = CALCULATORS["search"]
-    assert formula.spreadsheet(search, search.defaults()) == (
+    assert spreadsheet.spreadsheet_formula(Scenario.of(CALCULATORS["search"])) == (
         "=512821*6.5*1000*100%*1/3.6E15*31536000"
     )
 
@@ -287,8 +290,8 @@ RETURN = "return Search(electricity=draw, daily=1, per_search=1, gpus=1)"
 )
 def test_what_is_no_single_expression_is_no_formula(body):
     made = from_source(f'def search(servers, power, pue, searches):\n    """Say."""\n    {body}\n')
-    with pytest.raises(formula.NoFormula):
-        formula.spreadsheet(made, made.defaults())
+    with pytest.raises(spreadsheet.NoFormula):
+        spreadsheet.spreadsheet_formula(Scenario.of(made))
 
 
 def test_every_model_has_its_snippets():
@@ -313,7 +316,7 @@ def test_no_address_breaks_out_of_a_file(what):
     if what == "script":
         with contextlib.redirect_stdout(io.StringIO()) as said:
             exec(text, {"__name__": "__main__"})  # noqa: S102
-        assert printed(said.getvalue()) == expected(CALCULATORS["search"], {})
+        assert printed(said.getvalue()) == expected(Scenario.of(CALCULATORS["search"]))
 
 
 def test_the_scenario_is_in_the_address():

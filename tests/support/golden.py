@@ -25,6 +25,7 @@ import calc
 from calc.analysis.boundary import LAYERS
 from calc.browser import answer
 from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
 from calc.sharing.comparison import telling
 from calc.view import calculator as page
@@ -457,7 +458,7 @@ def answer_text(language: str, name: str) -> dict[str, str]:
     What stands on its page, and what it answers as it stands, is not said again.
     """
     calculator = calc.CALCULATORS[name]
-    html = page.calculator(calculator, language)
+    html = page.calculator(Scenario.of(calculator), wording(language))
     known = {*map(nameless, [*markup(html), *markup(html, brief=True)])}
     lines, told, last = list[str](), set[str](), ""
     for scenario, question, given in asked(calculator, language):

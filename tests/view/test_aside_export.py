@@ -59,7 +59,7 @@ def test_a_bridge_is_a_picture_that_stands_alone(name, language):
     for wanted in ("A=", "B=", __version__, "CCBY4.0", f"{name}.compare={short[0]}..{short[1]}"):
         assert wanted in said
     words = wording(language)
-    plausible = words.fill(words["take", "plausible"], {"value": "", "low": "", "high": ""})
+    plausible = words.fill(words["export", "plausible"], {"value": "", "low": "", "high": ""})
     assert said.count(re.sub(r"\s", "", plausible.rpartition(" ")[2])) >= 2
 
 
@@ -101,10 +101,10 @@ def test_layers_are_a_picture_with_their_total(name):
         taken = ask(name, "svg", f"boundary-{boundary.result}", choices=choices)
         words = wording("en")
         said = texts(taken["text"])
-        assert re.sub(r"\s", "", words["counted", "layer", first]) in said
+        assert re.sub(r"\s", "", words["boundary", "layer", first]) in said
         others = [each.name for each in boundary.layers[1:]]
         assert all(
-            re.sub(r"\s", "", words["counted", "layer", each]) not in said for each in others
+            re.sub(r"\s", "", words["boundary", "layer", each]) not in said for each in others
         )
 
 

@@ -8,15 +8,14 @@ import pytest
 from calc import CALCULATORS
 from calc.analysis.boundary import boundaries
 from calc.browser import answer
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view import boundary as counted
-from calc.view.scenario import Scenario
+from calc.view import boundary
 
 
 def at(name, language="en", **values):
-    """Return a scenario of the calculator `name`."""
-    calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
+    """Return a scenario of the calculator `name`, and words for it."""
+    return Scenario.of(CALCULATORS[name], values), wording(language)
 
 
 def ask(name="search", language="en", values=None, on=()):
@@ -33,24 +32,26 @@ def ask(name="search", language="en", values=None, on=()):
 @pytest.mark.parametrize("name", CALCULATORS)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_calculator_says_what_it_counts(name, language):
-    html = counted.what(at(name, language))
+    html = boundary.aside(*at(name, language))
     assert "{" not in re.sub(r'data-saved="[^"]*"', "", html)  # where the script has a gap to fill
     assert html.count("<svg") == len(boundaries().get(name, ()))
     if name not in boundaries():
         assert "<form" not in html
-        assert wording(language)["counted", "whole"] in html
+        assert wording(language)["boundary", "whole"] in html
     else:
         # Idle machines are in none of these models, and it is said.
-        assert wording(language)["counted", "missing"] in html
+        assert wording(language)["boundary", "missing"] in html
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_the_switches_as_built_ask_for_what_was_built(name):
-    here = at(name)
-    html = counted.what(here)
+    scenario, words = at(name)
+    html = boundary.aside(scenario, words)
     on = re.findall(r'data-choice="(\w+)" value="on" checked', html)
-    assert set(on) == counted.counted(here)
-    plain = re.sub(r"<[^>]+>", " ", counted.told(here, on)).replace("\N{NO-BREAK SPACE}", " ")
+    assert set(on) == boundary.counted_layers(scenario)
+    plain = re.sub(r"<[^>]+>", " ", boundary.count(scenario, words, on)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert ask(name, on=on) == plain
 
 
@@ -70,8 +71,8 @@ def test_nothing_counted_is_nothing():
 
 
 def test_googles_split_stands_beside_a_request_as_published():
-    html = counted.what(at("request")).replace("\N{NO-BREAK SPACE}", " ")
+    html = boundary.aside(*at("request")).replace("\N{NO-BREAK SPACE}", " ")
     published = html[html.index("as published") :]
     for text in ("58%", "25%", "10%", "8%", "101%", "0.24 Wh a request", "0.1 Wh a request"):
         assert text in published
-    assert "as published" not in counted.what(at("search"))
+    assert "as published" not in boundary.aside(*at("search"))

@@ -8,25 +8,27 @@ import re
 import pytest
 
 from calc import CALCULATORS
-from calc.analysis.bridge import bridge, meeting
+from calc.analysis.bridge import bridge, bridge_estimates, shared_results
 from calc.browser import answer
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.sharing.comparison import side, telling
-from calc.view.bridge import compared, ratio
-from calc.view.scenario import Scenario
+from calc.view.bridge import compare as compare_sides
+from calc.view.bridge import describe_ratio
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
 
-def at(name, language="en", **values):
+def at(name, **values):
     """Return a scenario of the calculator `name`."""
-    calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
+    return Scenario.of(CALCULATORS[name], values)
 
 
-def compare(here, one, other):
+def compare(scenario, one, other, language="en"):
     """Return the comparison of two sides by their names."""
-    return compared(here, side(here, one), side(here, other))
+    words = wording(language)
+    sides = (side(scenario, words, key) for key in (one, other))
+    return compare_sides(scenario, words, *sides)
 
 
 def said(html):
@@ -72,12 +74,12 @@ def number(text):
 )
 def test_b_is_said_as_a_part_or_a_multiple_of_a(start, end, en, zh):
     """By hand; what is not positive is no part of anything, so its difference alone is said."""
-    assert en in said(ratio(wording("en"), start, end, "Wh"))
-    assert zh in said(ratio(wording("zh"), start, end, "Wh"))
+    assert en in said(describe_ratio(wording("en"), start, end, "Wh"))
+    assert zh in said(describe_ratio(wording("zh"), start, end, "Wh"))
 
 
 def test_the_difference_stands_beside_the_ratio():
-    text = said(ratio(wording("en"), 0.3, 0.58, "Wh/request"))
+    text = said(describe_ratio(wording("en"), 0.3, 0.58, "Wh/request"))
     assert text == (
         "B is 93% above A: 0.58 Wh a request against 0.3 Wh a request, "
         "a difference of 0.28 Wh a request."
@@ -94,15 +96,15 @@ def test_the_difference_stands_beside_the_ratio():
     ],
 )  # fmt: skip
 def test_shares_differ_by_percentage_points(start, end, en, zh):
-    assert en in said(ratio(wording("en"), start, end, "%"))
-    assert zh in said(ratio(wording("zh"), start, end, "%"))
+    assert en in said(describe_ratio(wording("en"), start, end, "%"))
+    assert zh in said(describe_ratio(wording("zh"), start, end, "%"))
 
 
 def test_epoch_to_ecologits_shows_its_method():
     """It is what the page of requests compares by itself, before anybody chooses."""
-    here = at("request")
-    assert telling(here.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
-    html = compare(here, *telling(here.calculator))
+    scenario = at("request")
+    assert telling(scenario.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
+    html = compare(scenario, *telling(scenario.calculator))
     first, *steps, last = rows(html)
     assert first[0] == "A = GPT-4o, Epoch AI Published: 0.301 Wh a request"
     assert first[3] == "0.300809 Wh a request"
@@ -121,9 +123,9 @@ def test_epoch_to_ecologits_shows_its_method():
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
     """Multiplied or added as they are printed, they give the printed whole to its digits."""
-    here = at(name, language)
-    for pair in itertools.permutations(["default", *here.calculator.estimates], 2):
-        html = compare(here, *pair)
+    scenario = at(name)
+    for pair in itertools.permutations(["default", *scenario.calculator.estimates], 2):
+        html = compare(scenario, *pair, language)
         assert "{" not in html
         assert "nan" not in html
         shown = rows(html)
@@ -148,31 +150,32 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
 @every_calculator
 def test_what_the_table_says_of_the_ends_is_what_the_models_say(name):
     """A and B are recomputed; beside them stands what was published."""
-    here = at(name)
-    estimates = here.calculator.estimates
+    scenario = at(name)
+    estimates = scenario.calculator.estimates
     for one, other in itertools.permutations(estimates, 2):
-        results = meeting(here.calculator, estimates[one], estimates[other])
-        found = bridge(here.calculator, estimates[one].inputs, estimates[other].inputs, *results)
-        html = compare(here, one, other)
+        pair = estimates[one], estimates[other]
+        results = shared_results(scenario.calculator, *pair)
+        between = bridge_estimates(scenario.calculator, *pair)
+        html = compare(scenario, one, other)
         for key, result in zip((one, other), results, strict=True):
             if rows(html) and result in estimates[key].claims:
-                unit = here.calculator.results[result].unit
+                unit = scenario.calculator.results[result].unit
                 printed = float(estimates[key].claims[result].replace(",", ""))
-                assert said(here.words.quantity(printed, unit, 15)) in said(html)
-        for value in (found.start, found.end):
-            assert said(here.words.quantity(value, found.unit)) in said(html)
+                assert said(wording("en").quantity(printed, unit, 15)) in said(html)
+        for value in (between.start, between.end):
+            assert said(wording("en").quantity(value, between.unit)) in said(html)
 
 
 def test_inputs_that_differ_together_share_a_row():
     """Beyond twelve changes the least are one step: of these thirteen, one does nothing at all."""
-    here = at("installed")
-    inputs = here.calculator.inputs
+    scenario = at("installed")
+    inputs = scenario.calculator.inputs
     other = {name: (each.value + each.low) / 2 for name, each in inputs.items()} | {"pue": 1.5}
     html = compare(at("installed", **other), "default", "yours")
     shown = [row[0] for row in rows(html)][1:-1]
     assert len(shown) == 12
     (together,) = [row for row in shown if row.startswith("Together: ")]
-    labels = {here.words.input(here.calculator, name) for name in inputs}
+    labels = {wording("en").input_label(scenario.calculator.name, name) for name in inputs}
     assert labels - set(shown) == set(together.removeprefix("Together: ").split("; "))
 
 
@@ -182,9 +185,10 @@ def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
     `saved` is no primary result, so the bridge itself is asked.
     """
     rebound = CALCULATORS["rebound"]
-    found = bridge(rebound, {"elasticity": 0}, {"elasticity": 2}, "saved")
-    assert not found.logarithmic
-    assert found.start > 0 > found.end
+    none, twice = (Scenario.of(rebound, {"elasticity": value}) for value in (0, 2))
+    between = bridge(none, twice, "saved")
+    assert not between.logarithmic
+    assert between.start > 0 > between.end
 
 
 def test_a_scenario_beside_itself_is_the_same():
@@ -201,7 +205,7 @@ def test_a_scenario_beside_itself_is_the_same():
 def test_what_is_not_there_is_no_side():
     for key in ("kept", "request.nobody", ""):
         with pytest.raises(ValueError, match="no scenario called"):
-            side(at("request"), key)
+            side(at("request"), wording("en"), key)
 
 
 def ask(values=None, kept=None, name="search", language="en", **choices):
@@ -217,7 +221,7 @@ def test_what_is_asked_by_default_is_what_the_page_was_built_with():
     for name, calculator in CALCULATORS.items():
         for language in ("en", "zh"):
             one, other = telling(calculator)
-            built = compare(at(name, language), one, other)
+            built = compare(at(name), one, other, language)
             assert ask(name=name, language=language, a=one, b=other) == built
 
 

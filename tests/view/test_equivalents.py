@@ -1,4 +1,4 @@
-"""What an answer is like, as a table; and the reader's own factors."""
+"""What an answer is like, in words and as a table; and the reader's own factors."""
 
 import json
 
@@ -6,15 +6,14 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.view import equivalents as like
-from calc.view.scenario import Scenario
+from calc.view import equivalents
 
 
 def at(name, language="en", **values):
-    """Return a scenario of the calculator `name`."""
-    calculator = CALCULATORS[name]
-    return Scenario(calculator, calculator.complete(values), wording(language))
+    """Return a scenario of the calculator `name`, and words for it."""
+    return Scenario.of(CALCULATORS[name], values), wording(language)
 
 
 def ask(name="request", language="en", values=None, **choices):
@@ -31,7 +30,7 @@ def ask(name="request", language="en", values=None, **choices):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_equivalent_has_value_place_year_and_source(name, language):
     """Every cell of every row says something; what has no equivalents says so."""
-    html = like.told(at(name, language))
+    html = equivalents.list_equivalents(*at(name, language))
     assert "{" not in html
     if name == "investment":
         assert "<table" not in html
@@ -45,10 +44,10 @@ def test_every_equivalent_has_value_place_year_and_source(name, language):
 
 def test_nothing_is_multiplied_by_default():
     """The page is built with what one request is like, and with empty boxes."""
-    built = like.like(at("request"))
+    built = equivalents.aside(*at("request"))
     assert 'data-choice="people" value=""' in built
     assert 'data-choice="days" value=""' in built
-    assert like.told(at("request")).replace("\N{NO-BREAK SPACE}", " ") == ask()
+    assert equivalents.list_equivalents(*at("request")).replace("\N{NO-BREAK SPACE}", " ") == ask()
     assert "ec-finding" not in ask(people=" ", days="")
 
 
@@ -77,7 +76,7 @@ def test_a_factor_that_is_none_is_refused_in_a_sentence(typed):
 
 
 def test_where_no_one_thing_is_asked_for_there_are_no_boxes():
-    assert "<form" not in like.like(at("installed"))
+    assert "<form" not in equivalents.aside(*at("installed"))
     assert "ec-finding" not in ask("installed", people="1000")
 
 
@@ -85,3 +84,38 @@ def test_nothing_is_like_nothing():
     """A person who asks for nothing takes nothing."""
     none = dict.fromkeys(("texts", "long_answers", "images", "videos"), "0")
     assert ask("usage", values=none) == "<p>The answer is zero or below, which is like nothing.</p>"
+
+
+# ---- in a sentence
+
+
+def test_electricity_is_set_between_two_countries():
+    """29.2 TWh lies between Slovakia's 26.29 and Ireland's 35.47 of 2024 (Ember)."""
+    said = equivalents.sentence(*at("search")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "More than Slovakia (26.3 TWh a year in 2024)" in said
+    assert "less than Ireland (35.5 TWh a year in 2024)" in said
+
+
+def test_below_the_smallest_country_only_the_one_above_is_named():
+    """2.85 TWh is less than Malta's 3.17; 0.57 TWh is less than half of it, and like no country."""
+    said = equivalents.sentence(*at("search", servers=100000, utilisation=50))
+    assert "Less than Malta" in said
+    assert "More than" not in said
+    assert equivalents.sentence(*at("search", servers=100000, utilisation=10)) == ""
+
+
+def test_a_request_is_counted_in_searches():
+    """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
+    said = equivalents.sentence(*at("request"))
+    assert "That is 1× what Google gave for one search in 2009." in said
+
+
+@pytest.mark.parametrize("name", ["usage", "training", "investment"])
+def test_what_is_far_from_everything_gets_no_sentence(name):
+    """A person's use is no country's, a training run is no search, dollars are alone."""
+    assert equivalents.sentence(*at(name)) == ""
+
+
+def test_chinese_says_the_same():
+    """The neighbours stand in the Chinese sentence too."""
+    assert "爱尔兰" in equivalents.sentence(*at("search", "zh"))

@@ -8,19 +8,20 @@ from calc import CALCULATORS
 from calc.analysis.sensitivity import Driver, drivers, tornado
 from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.charts import bars
+from calc.charts import tornado as tornado_chart
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
-from calc.view import calculator as page
-from calc.view import uncertainty as doubt
-from calc.view.scenario import Scenario
+from calc.view import sensitivity, uncertainty
+from calc.view.calculator import calculator as page_of
 from tests.charts.test_fit import overruns
 
 everywhere = pytest.mark.parametrize("language", LANGUAGES)
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
 
-def scenario(name="search", language="en", ranges=None, **values):
-    each = CALCULATORS[name]
-    return Scenario(each, each.complete(values), wording(language), ranges or {})
+def at(name="search", language="en", ranges=None, **values):
+    """Return a scenario of the calculator `name`, and words for it."""
+    return Scenario.of(CALCULATORS[name], values, ranges), wording(language)
 
 
 def plain(html):
@@ -31,16 +32,16 @@ def plain(html):
 @every_calculator
 def test_the_interval_is_in_the_page_as_it_is_served(name, language):
     """Low, central and high, what kind of range it is, what it hangs on; and on the chart."""
-    here, words = scenario(name, language), wording(language)
-    html = page.calculator(CALCULATORS[name], language)
+    scenario, words = at(name, language)
+    html = page_of(scenario, words)
     place = html.partition('data-part="uncertainty"')[2].partition("</div>")[0]
-    found = intervals(here.calculator)[here.calculator.primary]
-    for end in (found.low, found.central, found.high):
-        shown = {words.quantity(end, here.unit, digits) for digits in (2, 3)}
+    own = intervals(scenario)[scenario.calculator.primary]
+    for end in (own.low, own.central, own.high):
+        shown = {words.quantity(end, scenario.unit, digits) for digits in (2, 3)}
         assert any(each in place for each in shown), (end, place)
-    assert words["doubt", "plausible"] in place
-    first = drivers(here.calculator)[0]
-    assert doubt.named(here, first.inputs) in place.replace("&#x27;", "'")
+    assert words["uncertainty", "plausible"] in place
+    first = drivers(scenario)[0]
+    assert uncertainty.driver_name(scenario, words, first.inputs) in place.replace("&#x27;", "'")
     assert f'href="#{name}-sensitivity"' in place
     assert f'id="{name}-sensitivity"' in html
     assert 'class="ec-whisker"' in html
@@ -48,8 +49,8 @@ def test_the_interval_is_in_the_page_as_it_is_served(name, language):
 
 @every_calculator
 def test_one_interval_is_that_of_all(name):
-    calculator = CALCULATORS[name]
-    assert interval(calculator) == intervals(calculator)[calculator.primary]
+    scenario = Scenario.of(CALCULATORS[name])
+    assert interval(scenario) == intervals(scenario)[scenario.calculator.primary]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_one_interval_is_that_of_all(name):
     ],
 )  # fmt: skip
 def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, said):
-    sentence = doubt.sentence(scenario(), Interval(low, central, high, 0.5))
+    sentence = uncertainty.interval_sentence(*at(), Interval(low, central, high, 0.5))
     assert plain(sentence).startswith("Plausible range: ")
     assert said in plain(sentence)
 
@@ -81,27 +82,30 @@ def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, 
 )
 def test_what_an_answer_hangs_on_is_one_two_or_several(shares, said):
     names = ["servers", "utilisation", "pue"]
-    found = [Driver((name,), share) for name, share in zip(names, shares, strict=False)]
-    assert doubt.hangs(scenario(), found) == said
+    ranked = [Driver((name,), share) for name, share in zip(names, shares, strict=False)]
+    assert uncertainty.drivers_sentence(*at(), ranked) == said
 
 
 @everywhere
 def test_inputs_in_doubt_as_one_are_named_by_what_they_share(language):
-    here = scenario("installed", language)
-    group = here.calculator.together[0].inputs
-    assert doubt.named(here, group) == wording(language)["doubt", "groups", "installed", "around"]
+    scenario, words = at("installed", language)
+    group = scenario.calculator.together[0].inputs
+    assert (
+        uncertainty.driver_name(scenario, words, group)
+        == words["uncertainty", "groups", "installed", "around"]
+    )
 
 
 @everywhere
 @every_calculator
 def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(name, language):
     """The widest first; the chart has the first ten; and nothing is cut off on a phone."""
-    here = scenario(name, language)
-    html = doubt.sure(here)["sensitivity"]
-    moving = [each for each in tornado(here.calculator) if each.width]
-    assert html.count("<rect ") == min(len(moving), doubt.FEW)
+    scenario, words = at(name, language)
+    html = sensitivity.parts(scenario, words)["sensitivity"]
+    moving = [swing for swing in tornado(scenario) if swing.width]
+    assert html.count("<rect ") == min(len(moving), tornado_chart.MOST)
     heads = re.findall(r'<th scope="row" role="rowheader">(.*?)</th>', html)
-    labels = [here.words.input(here.calculator, each.input) for each in moving]
+    labels = [words.input_label(scenario.calculator.name, swing.input) for swing in moving]
     assert len(heads) == len(labels)
     assert all(
         plain(head).replace("&#x27;", "'").startswith(label)
@@ -112,8 +116,8 @@ def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(na
 
 def test_a_bar_reaches_from_one_end_to_the_other():
     """At PUE 2 it is twice as much as at 1, which is halfway on a scale from zero to that."""
-    here = scenario("search", ranges={"servers": (512_821, 512_821), "utilisation": (100, 100)})
-    html = doubt.sure(here)["sensitivity"]
+    certain = {"servers": (512_821, 512_821), "utilisation": (100, 100)}
+    html = sensitivity.parts(*at("search", ranges=certain))["sensitivity"]
     first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
     assert [float(each) for each in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)
@@ -121,23 +125,25 @@ def test_a_bar_reaches_from_one_end_to_the_other():
 
 def test_a_whisker_reaches_from_low_to_high():
     """On a scale from zero on which 29.2 is the longest bar, 14.6 is half as far."""
-    here = scenario("search")
-    rows = here.rows
+    scenario, words = at("search")
+    rows = bars.comparison_rows(scenario, words)
     longest = max(row.value for row in rows)
-    drawn = bars.bars(here, rows, Interval(longest / 2, longest, longest, 0.5))
+    drawn = bars.draw_bars(scenario, words, rows, Interval(longest / 2, longest, longest, 0.5))
     widest = max(float(each) for each in re.findall(r'width="([\d.]+)%" height="14"', drawn))
     line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
     assert [float(each) for each in line.groups()] == pytest.approx([widest / 2, widest], abs=0.05)
     assert drawn.count("ec-whisker") == 3
     assert "ec-beyond" not in drawn
-    assert "ec-whisker" not in bars.bars(here, rows)
+    assert "ec-whisker" not in bars.draw_bars(scenario, words, rows)
 
 
 def test_a_whisker_that_leaves_the_drawing_ends_in_an_arrow():
     """Ten times the longest bar is beyond any phone: no cap there, where it would claim an end."""
-    here = scenario("search")
-    longest = max(row.value for row in here.rows)
-    drawn = bars.bars(here, here.rows, Interval(longest / 2, longest, 10 * longest, 0.5))
+    scenario, words = at("search")
+    rows = bars.comparison_rows(scenario, words)
+    longest = max(row.value for row in rows)
+    beyond = Interval(longest / 2, longest, 10 * longest, 0.5)
+    drawn = bars.draw_bars(scenario, words, rows, beyond)
     assert drawn.count("ec-whisker") == 2
     arrow = re.search(r'<svg x="([\d.]+)%"[^>]*><polyline points="([^"]+)"', drawn)
     assert arrow[1] == "100"

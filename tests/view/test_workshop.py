@@ -7,6 +7,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import calculator as page
 from calc.view import equation
@@ -34,7 +35,7 @@ def cells(html):
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_the_editor_is_on_every_page_and_hidden_until_a_script_is_there(name, language):
     """With our code as it is shown, and words for all that the script says."""
-    html = page.calculator(CALCULATORS[name], language)
+    html = page.calculator(Scenario.of(CALCULATORS[name]), wording(language))
     assert html.count("<energy-workshop ") == 1
     assert '<p class="ec-tools" data-closed hidden>' in html
     assert '<div class="ec-editor" hidden>' in html
@@ -73,7 +74,7 @@ def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
     ran = ask(SEARCH.source.replace("electricity=draw", "electricity=-draw"))
     assert cells(ran["html"])[1][3] == "\N{MINUS SIGN}1×"
     # With an elasticity of one nothing is saved.
-    label = wording("en").result(CALCULATORS["rebound"], "saved")
+    label = wording("en").result_label(CALCULATORS["rebound"].name, "saved")
     ran = ask(CALCULATORS["rebound"].source, "rebound", elasticity="1")
     (saved,) = (row for row in cells(ran["html"]) if row[0] == label)
     assert saved == [label, "0 TWh a year", "0 TWh a year", ""]
@@ -154,5 +155,5 @@ def test_a_unit_without_words_is_shown_by_its_symbol():
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_intermediate_value_has_a_word_and_no_word_is_idle(name, language):
     """With your numbers, no line begins with a name that only the code knows."""
-    steps = {each.name for each in equation._lines(CALCULATORS[name]) if not each.result}
+    steps = {each.name for each in equation.model_lines(CALCULATORS[name]) if not each.result}
     assert wording(language).words[name].get("steps", {}).keys() == steps

@@ -1,15 +1,13 @@
 """Bridges: what makes the difference between two published estimates, step by step."""
 
 from calc import CALCULATORS
-from calc.core import scenario as core
 from calc.core.cited import ESTIMATES
+from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.sharing import address as link
+from calc.sharing.address import BETWEEN, query
 from calc.sharing.comparison import COMPARE, side
 from calc.view.bridge import Comparison
-from calc.view.scenario import Scenario
-from overrides.generator.figures.figure import FOLDERS, Figure
-from overrides.generator.placeholders import SITE_ADDRESS
+from overrides.generator.figures.figure import Figure, page_address
 
 PAIRS = (
     ("request.epoch", "request.ecologits_gpt4o_low"),
@@ -34,39 +32,36 @@ BRIDGES = {f"{one}--{other}": (one, other) for one, other in PAIRS}
 
 def comparison(words: Wording, one: str, other: str) -> Comparison:
     """Return two estimates of a calculator, compared."""
-    calculator = CALCULATORS[ESTIMATES[one].calculator]
-    scenario = Scenario(calculator, calculator.complete(), words=words)
-    sides = side(scenario, one), side(scenario, other)
+    scenario = Scenario.of(CALCULATORS[ESTIMATES[one].calculator])
+    sides = side(scenario, words, one), side(scenario, words, other)
     name = f"bridge-{one}--{other}".replace(".", "-")
-    return Comparison(scenario, sides, name, AT.get((one, other), ""))
+    return Comparison(scenario, words, sides, name, AT.get((one, other), ""))
 
 
 def address(words: Wording, one: str, other: str) -> str:
     """Return where a reader can compare the two, and change them."""
     calculator = CALCULATORS[ESTIMATES[one].calculator]
-    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
-    both = link.BETWEEN.join(each.removeprefix(f"{calculator.name}.") for each in (one, other))
-    asked = link.query(core.Scenario.of(calculator), {COMPARE: both})
-    return f"{page}?{asked}#{calculator.name}-calculator"
+    both = BETWEEN.join(key.removeprefix(f"{calculator.name}.") for key in (one, other))
+    return page_address(words, calculator, query(Scenario.of(calculator), {COMPARE: both}))
 
 
 def figure(words: Wording, one: str, other: str) -> Figure:
     """Return the bridge from one estimate to another, with what is left to their formulas."""
-    found = comparison(words, one, other)
-    said = [found.ratio]
-    if len(found.steps) > 1:  # a single one needs no shares
-        said.append(found.legend)
-    if None in found.steps:
-        first, last = found.labels
+    compared = comparison(words, one, other)
+    note = [compared.ratio]
+    if len(compared.steps) > 1:  # a single one needs no shares
+        note.append(compared.legend)
+    if None in compared.steps:
+        first, last = compared.labels
         method = {"first": first, "last": last}
-        said.append(words.fill(words["figures", "bridge", "method"], method))
-    labels = {"one": found.sides[0].label, "other": found.sides[1].label}
+        note.append(words.fill(words["figures", "bridge", "method"], method))
+    labels = {"one": compared.sides[0].label, "other": compared.sides[1].label}
     title = words.fill(words["figures", "bridge", "title"], labels)
     return Figure(
         title,
-        found.chart,
-        found.listed(title),
-        words["figures", "sentences"].join(said),
-        tuple(dict.fromkeys(ESTIMATES[each].source for each in (one, other))),
+        compared.chart,
+        compared.table(title),
+        words["figures", "sentences"].join(note),
+        tuple(dict.fromkeys(ESTIMATES[key].source for key in (one, other))),
         "" if (one, other) in AT else address(words, one, other),
     )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
 from calc.charts import svg
 from calc.core.cited import DataError, read_record
-from calc.core.tables import table as data
+from calc.core.html import Html
+from calc.core.tables import table as read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.evidence.scoreboard import Evidence
-from calc.view.table import table
-from overrides.generator.figures.figure import Figure, named
-from overrides.generator.figures.scoreboard import spoken
+from calc.view.table import table, with_note
+from overrides.generator.figures.figure import Figure, format_span, link_source
 
 STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
 """Pixels between texts, per cent by which a follower stands in and which a dot takes, and pixels
@@ -33,7 +32,7 @@ class Text(Evidence):
 
 
 TEXTS: Mapping[str, Text] = MappingProxyType(
-    {key: read_record(Text, FILE, key, entry) for key, entry in data("data", FILE).items()}
+    {key: read_record(Text, FILE, key, entry) for key, entry in read_table("data", FILE).items()}
 )
 
 
@@ -60,16 +59,16 @@ def in_order() -> Iterator[Text]:
     yield from below("")
 
 
-def said(words: Wording, text: Text) -> str:
+def describe_text(words: Wording, text: Text) -> str:
     """Return a text and its figure."""
-    value = spoken(words, text.span, text.unit)
+    value = format_span(words, text.span, text.unit)
     return words.pair(words["citations", "who", text.id], value)
 
 
-def drawing(words: Wording) -> str:
+def chart(words: Wording) -> Html:
     """Return the chains as trees that grow downwards."""
-    lines: list[str] = []
-    marks: list[str] = []
+    lines: list[Html] = []
+    marks: list[Html] = []
     stem: dict[str, float] = {}
     top = 0.0
     for text in in_order():
@@ -83,11 +82,15 @@ def drawing(words: Wording) -> str:
             lines.append(svg.rule(root, y, x + ROOT, y, "ec-span"))
         stem[text.id] = y
         css = "ec-label" if level else "ec-label heading"
-        marks.append(svg.dot(x + ROOT, y, "ec-dot since", said(words, text)))
-        marks.append(svg.text(x + ROOT, y + 5, said(words, text), dx=10, css=css))
+        title = describe_text(words, text)
+        marks.append(svg.dot(x + ROOT, y, "ec-dot since", title))
+        marks.append(svg.text(x + ROOT, y + 5, title, dx=10, css=css))
         top += STEP
-    told = words["interface", "phrases"].join(said(words, text) for text in in_order())
-    return svg.figure("figure-citations", top, words["citations", "title"], told, lines + marks)
+    description = words["interface", "phrases"].join(
+        describe_text(words, text) for text in in_order()
+    )
+    title = words["citations", "title"]
+    return svg.figure("figure-citations", top, title, description, lines + marks)
 
 
 def figure(words: Wording) -> Figure:
@@ -96,20 +99,20 @@ def figure(words: Wording) -> Figure:
     filled = {"worked": words.quantity(middle.value, middle.unit, 3)}
     body = [
         [
-            escape("\N{EM DASH} " * depth(text) + words["citations", "who", text.id]),
-            escape(spoken(words, text.span, text.unit)),
-            escape(words.fill(words["citations", "did", text.id], filled)),
-            f"{named(words, text.origin)}<br><small>{words['standing', text.standing]}</small>",
+            "\N{EM DASH} " * depth(text) + words["citations", "who", text.id],
+            format_span(words, text.span, text.unit),
+            words.fill(words["citations", "did", text.id], filled),
+            with_note(link_source(words, text.origin), words["standing", text.standing]),
         ]
         for text in in_order()
     ]
-    head = [words["citations", each] for each in ("text", "figure", "became")]
+    head = [words["citations", column] for column in ("text", "figure", "became")]
     head.append(words["interface", "source"])
     title = words["citations", "title"]
     works = tuple(dict.fromkeys(text.origin for text in TEXTS.values()))
     return Figure(
         title,
-        drawing(words),
+        chart(words),
         table(head, body, title, headed=True),
         words["citations", "note"],
         works,

@@ -1,11 +1,18 @@
-"""A figure as markup for a page, and as a picture that stands alone."""
+"""A figure as markup for a page, and as a picture that stands alone; and what figures share."""
 
+import math
 from dataclasses import dataclass
 
-from calc import __version__
-from calc.charts.picture import TITLE, framed
-from calc.core.html import escape
+from calc import CALCULATORS, __version__
+from calc.charts.picture import TITLE, frame_chart
+from calc.core.calculator import Calculator
+from calc.core.cited import ESTIMATES
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, Wording
+from calc.evidence.scoreboard import Span
+from calc.sharing.address import query
+from overrides.generator import ranges
 from overrides.generator.placeholders import SITE_ADDRESS
 
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
@@ -22,47 +29,99 @@ class Figure:
     """
 
     title: str
-    chart: str
-    table: str
+    chart: Html
+    table: Html
     note: str
     sources: tuple[str, ...]
     opens: str = ""
 
 
-def named(words: Wording, source: str) -> str:
-    """Return a work in short, linked to its entry among the sources."""
-    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}sources/#{source}"
-    return f'<a href="{page}">{escape(words.credit(source))}</a>'
-
-
-def listed(words: Wording, works: list[str]) -> str:
-    """Return the line that names all sources."""
-    joined = words["interface", "phrases"].join(works)
-    return words.fill(words["figures", "sources"], {"works": joined})
-
-
-def html(figure: Figure, name: str, words: Wording) -> str:
+def figure_html(figure: Figure, name: str, words: Wording) -> Html:
     """Return a figure for a page: title, chart, note, sources, file, table."""
-    file = f"{SITE_ADDRESS}{FOLDERS[words.language]}figures/{name}.svg"
-    sources = listed(words, [named(words, each) for each in figure.sources])
-    opens = escape(words["figures", "open"])
-    opener = f'<a href="{escape(figure.opens)}">{opens}</a> ' if figure.opens else ""
-    return (
-        f'<figure class="drawn" id="figure-{name}">'
-        f"<figcaption>{escape(figure.title)}</figcaption>{figure.chart}"
-        f'<p class="drawn-note">{escape(figure.note)}</p>'
-        f'<p class="drawn-note">{sources}</p>'
-        f'<p class="drawn-tools">{opener}'
-        f'<a href="{file}" download>{escape(words["figures", "download"])}</a></p>'
-        f"<details><summary>{words['interface', 'table']}</summary>{figure.table}</details>"
-        "</figure>"
+    links = join(
+        (link_source(words, source) for source in figure.sources), words["interface", "phrases"]
+    )
+    opener = (
+        html('<a href="{}">{}</a> ', figure.opens, words["figures", "open"])
+        if figure.opens
+        else Html()
+    )
+    return html(
+        '<figure class="drawn" id="figure-{name}">'
+        "<figcaption>{title}</figcaption>{chart}"
+        '<p class="drawn-note">{note}</p>'
+        '<p class="drawn-note">{sources}</p>'
+        '<p class="drawn-tools">{opener}<a href="{file}" download>{download}</a></p>'
+        "<details><summary>{summary}</summary>{table}</details>"
+        "</figure>",
+        name=name,
+        title=figure.title,
+        chart=figure.chart,
+        note=figure.note,
+        sources=words.fill_html(words["figures", "sources"], {"works": links}),
+        opener=opener,
+        file=f"{SITE_ADDRESS}{FOLDERS[words.language]}figures/{name}.svg",
+        download=words["figures", "download"],
+        summary=words["interface", "table"],
+        table=figure.table,
     )
 
 
-def picture(figure: Figure, words: Wording) -> str:
+def figure_picture(figure: Figure, words: Wording) -> Html:
     """Return a figure's chart as a picture, with what must be said of it inside."""
-    sources = listed(words, [words.credit(each) for each in figure.sources])
+    works = words["interface", "phrases"].join(map(words.credit, figure.sources))
+    sources = words.fill(words["figures", "sources"], {"works": works})
     made = words.fill(words["export", "framed"], {"version": __version__})
     below = [figure.note, sources, made, SITE_ADDRESS]
-    above = [(escape(figure.title), TITLE, "ink")]
-    return framed(figure.chart, above, below, escape(figure.note), words.language)
+    above = [(figure.title, TITLE, "ink")]
+    return frame_chart(figure.chart, above, below, figure.note, words.language)
+
+
+# ---- what figures share
+
+
+def link_source(words: Wording, source: str) -> Html:
+    """Return a work in short, linked to its entry among the sources."""
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}sources/#{source}"
+    return html('<a href="{}">{}</a>', page, words.credit(source))
+
+
+def calculator_address(words: Wording, name: str) -> str:
+    """Return where a calculator or an estimate opens."""
+    if name in CALCULATORS:
+        return page_address(words, CALCULATORS[name])
+    estimate = ESTIMATES[name]
+    calculator = CALCULATORS[estimate.calculator]
+    asked = query(Scenario.of(calculator, estimate.inputs)) if estimate.inputs else ""
+    return page_address(words, calculator, asked)
+
+
+def page_address(words: Wording, calculator: Calculator, asked: str = "") -> str:
+    """Return where a calculator stands, with what the address asks of it."""
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
+    return f"{page}{'?' if asked else ''}{asked}#{calculator.name}-calculator"
+
+
+def link_calculator(words: Wording, name: str) -> Html:
+    """Return a link that opens a calculator or an estimate."""
+    return html('<a href="{}">{}</a>', calculator_address(words, name), words["scoreboard", "open"])
+
+
+def format_range(words: Wording, low: float, high: float, unit: str) -> str:
+    """Return a range with its unit said once: ``85.4 to 134 TWh``."""
+    ends = {"low": words.amount(low), "high": words.quantity(high, unit)}
+    return words.fill(words["uncertainty", "span"], ends)
+
+
+def format_span(words: Wording, interval: Span, unit: str) -> str:
+    """Return an interval with its unit: a value, a range, or a value with its range."""
+    if math.isinf(interval.high):
+        low = words.quantity(interval.low, unit)
+        return words.fill(words["scoreboard", "above"], {"low": low})
+    if interval.low == interval.high:
+        return words.quantity(interval.low, unit)
+    if interval.value is None:
+        return ranges.format_range(words, interval.low, interval.high, unit, 3)
+    ends = {"low": words.amount(interval.low), "high": words.amount(interval.high)}
+    aside = {"text": words.fill(words["uncertainty", "span"], ends)}
+    return words.quantity(interval.value, unit) + words.fill(words["interface", "aside"], aside)

@@ -1,68 +1,46 @@
 """The paper's Figure 1: what a request takes, as printed and as made again here."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calc import CALCULATORS
+from calc.charts.range_bars import RangeBar, draw_range_bars
+from calc.core import units
+from calc.core.calculator import Input, Result
 from calc.core.cited import ESTIMATES, NUMBERS, claimed
-from calc.core.html import escape
-from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.view.table import MORE, table
 from overrides.generator.figures.figure import Figure
-from overrides.generator.figures.range_bars import Row, rows
 
 WH = "Wh"
 LISTED = "search.keyword"
 """The bar that is cited: Google's own figure for a search. The others are computed."""
-
-type Values = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Bar:
     """A bar: the estimate that makes it again, the result it shows, and how it comes about.
 
-    `total` and `among` give from the estimate's inputs and results, in the units named, the
-    electricity and the number of requests that share it.
+    `total` names the electricity among the estimate's inputs and results, `among` those whose
+    product is the number of requests that share it; each is shown in the unit after it.
     """
 
     estimate: str
     result: str
-    total: Callable[[Values], float]
+    total: str
     total_unit: str
-    among: Callable[[Values], float]
+    among: tuple[str, ...]
     among_unit: str
 
 
 def _fleet(estimate: str) -> Bar:
-    return Bar(
-        estimate,
-        "per_search",
-        lambda each: each["daily"],
-        "GWh/day",
-        lambda each: each["searches"],
-        "search/day",
-    )
+    return Bar(estimate, "per_search", "daily", "GWh/day", ("searches",), "search/day")
 
 
 BARS = (
-    Bar(
-        "service.devries",
-        "per_request",
-        lambda each: each["electricity"],
-        "MWh/day",
-        lambda each: each["requests"],
-        "request/day",
-    ),
-    Bar(
-        "service.bloom",
-        "per_request",
-        lambda each: each["inference"] * 1000,
-        "kWh",
-        lambda each: each["requests"] * each["lifetime"],
-        "request",
-    ),
+    Bar("service.devries", "per_request", "electricity", "MWh/day", ("requests",), "request/day"),
+    Bar("service.bloom", "per_request", "inference", "kWh", ("requests", "lifetime"), "request"),
     _fleet("search.new-street"),
     _fleet("search.semianalysis"),
     _fleet("search.own-volume"),
@@ -72,55 +50,69 @@ BARS = (
 
 def values(bar: Bar) -> dict[str, float]:
     """Return the inputs and results of a bar's estimate, by name."""
-    each = ESTIMATES[bar.estimate]
-    calculator = CALCULATORS[each.calculator]
-    return calculator.complete(each.inputs) | calculator.run(each.inputs)
+    estimate = ESTIMATES[bar.estimate]
+    calculator = CALCULATORS[estimate.calculator]
+    return calculator.complete(estimate.inputs) | calculator.run(estimate.inputs)
 
 
-def again(bar: Bar) -> float:
+def recompute(bar: Bar) -> float:
     """Return the height of a bar as it is made here, in watt-hours."""
     return values(bar)[bar.result]
+
+
+def shares(bar: Bar) -> tuple[float, float]:
+    """Return the electricity of a bar and the number of requests that share it, in its units."""
+    calculator, known = CALCULATORS[ESTIMATES[bar.estimate].calculator], values(bar)
+    declared: Mapping[str, Input | Result] = {**calculator.inputs, **calculator.results}
+
+    def product(names: tuple[str, ...], unit: str) -> float:
+        amount = math.prod(
+            (units.Quantity.of(known[name], declared[name].unit) for name in names),
+            start=units.Quantity(1.0),
+        )
+        return float(amount / units.Quantity.of(1.0, unit))
+
+    return product((bar.total,), bar.total_unit), product(bar.among, bar.among_unit)
 
 
 def figure(words: Wording) -> Figure:
     """Return Figure 1: the bars are made here, the values beside them are those printed."""
     keyword = NUMBERS[LISTED]
-    wh = convert(keyword.value, keyword.unit, "Wh/search")
+    energy = units.convert(keyword.value, keyword.unit, "Wh/search")
     label = words["figures", "one", LISTED]
-    drawn = [Row(label, wh, wh, words.quantity(wh, WH))]
-    body = [[
-        escape(label), escape(words.quantity(wh, WH, FULL)), "", "",
-        escape(words.credit(keyword.source)),
-    ]]  # fmt: skip
+    bars = [RangeBar(label, energy, energy, words.quantity(energy, WH))]
+    body = [[label, words.quantity(energy, WH, FULL), "", "", words.credit(keyword.source)]]
     for bar in BARS:
-        each, here = ESTIMATES[bar.estimate], values(bar)
-        printed, ours = claimed(each.claims[bar.result]), here[bar.result]
-        computed = each.seen == "computed"
+        estimate, recomputed = ESTIMATES[bar.estimate], recompute(bar)
+        computed = estimate.seen == "computed"
         label = words["figures", "one", bar.estimate]
-        shown = words.quantity(printed, WH, FULL)
+        printed = words.quantity(claimed(estimate.claims[bar.result]), WH, FULL)
         kind = "computed" if computed else "published"
         heading = words["figures", "one", "beyond"] if computed else ""
-        drawn.append(Row(label, ours, ours, shown, kind, heading))
-        shares = {
-            "total": words.quantity(bar.total(here), bar.total_unit),
+        bars.append(RangeBar(label, recomputed, recomputed, printed, kind, heading))
+        total, among = shares(bar)
+        shared = {
+            "total": words.quantity(total, bar.total_unit),
             # Whole ones: what a model takes a day's mean of need not come out so.
-            "among": words.quantity(round(bar.among(here)), bar.among_unit, FULL),
+            "among": words.quantity(round(among), bar.among_unit, FULL),
         }
         body.append([
-            escape(label),
-            "" if computed else escape(shown),
-            escape(words.quantity(ours, WH, MORE)),
-            escape(words.fill(words["figures", "one", "shares"], shares)),
-            escape(words.credit(each.source, each.seen)),
+            label,
+            "" if computed else printed,
+            words.quantity(recomputed, WH, MORE),
+            words.fill(words["figures", "one", "shares"], shared),
+            words.credit(estimate.source, estimate.seen),
         ])  # fmt: skip
     title = words["figures", "one", "title"]
-    heads = ("printed", "recomputed")
-    head = [words["interface", "what"], *(words["figures", "one", each] for each in heads),
-            words["figures", "one", "how"], words["interface", "source"]]  # fmt: skip
-    sources = [keyword.source, *(ESTIMATES[each.estimate].source for each in BARS)]
+    head = [
+        words["interface", "what"],
+        *(words["figures", "one", column] for column in ("printed", "recomputed", "how")),
+        words["interface", "source"],
+    ]
+    sources = [keyword.source, *(ESTIMATES[bar.estimate].source for bar in BARS)]
     return Figure(
         title,
-        rows("figure-1", title, drawn, words),
+        draw_range_bars("figure-1", title, bars, words),
         table(head, body, title),
         words["figures", "one", "note"],
         tuple(dict.fromkeys(sources)),

@@ -1,83 +1,94 @@
 """What was sold: the paper's years beside what Epoch AI's counts say of the years between."""
 
 from calc import CALCULATORS
+from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.cited import ESTIMATES, NUMBERS
-from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.view.table import table
-from overrides.generator.figures.figure import Figure
-from overrides.generator.figures.range_bars import Row, rows, spanned
+from overrides.generator.figures.figure import Figure, format_range
 
 GW = "GW"
 PAPER = {"2023": "shipments.paper-2023", "2027": "shipments.paper-2027"}
 """The paper's years, and its estimates for each without their -low and -high."""
 
-SOLD = ("2022", "2023", "2024", "2025")
-ALL = "rated"
-"""Years of Epoch AI's counts, and all of them together: estimates of `installed`."""
+SOLD = {year: f"installed.{year}" for year in ("2022", "2023", "2024", "2025")}
+"""Years of Epoch AI's counts, and its estimates for each."""
+
+ALL = "installed.rated"
+"""Its estimate for all of them together."""
 
 
 def paper(year: str, result: str) -> tuple[float, float]:
     """Return both ends of a result of the paper's, as made here."""
-    ends = [ESTIMATES[f"{PAPER[year]}-{end}"].inputs for end in ("low", "high")]
-    low, high = (CALCULATORS["shipments"].run(each)[result] for each in ends)
+    low, high = (_run(f"{PAPER[year]}-{end}")[result] for end in ("low", "high"))
     return low, high
 
 
-def sold(year: str) -> dict[str, float]:
-    """Return what was sold in a year, at rated power."""
-    return CALCULATORS["installed"].run(ESTIMATES[f"installed.{year}"].inputs)
+def _run(key: str) -> dict[str, float]:
+    """Return what an estimate's calculator makes of its inputs."""
+    estimate = ESTIMATES[key]
+    return CALCULATORS[estimate.calculator].run(estimate.inputs)
+
+
+def _power(key: str, result: str) -> float:
+    """Return a result of an estimate's calculator, a power, in gigawatts."""
+    return convert(
+        _run(key)[result], CALCULATORS[ESTIMATES[key].calculator].results[result].unit, GW
+    )
+
+
+def _paper_row(words: Wording, year: str) -> tuple[RangeBar, list[str]]:
+    """Return a year of the paper's, as a bar and as a row of the table."""
+    label = words.fill(words["figures", "fleet", "paper"], {"year": year})
+    power, electricity = paper(year, "power_drawn"), paper(year, "electricity")
+    shown = format_range(words, *power, GW)
+    servers = NUMBERS[f"shipments.servers.{year}"]
+    return RangeBar(label, *power, shown, "published"), [
+        label,
+        shown,
+        format_range(words, *electricity, "TWh"),
+        words.quantity(servers.value, servers.unit, FULL),
+        words.credit(ESTIMATES[f"{PAPER[year]}-low"].source),
+    ]
+
+
+def _sold_row(
+    words: Wording, key: str, label: str, heading: str = ""
+) -> tuple[RangeBar, list[str]]:
+    """Return what an estimate says was sold, at rated power, as a bar and as a row of the table."""
+    estimate, results, power = ESTIMATES[key], _run(key), _power(key, "power")
+    shown = words.quantity(power, GW)
+    return RangeBar(label, power, power, shown, "since", heading), [
+        label,
+        shown,
+        words.quantity(results["electricity"], "TWh"),
+        words.quantity(round(results["servers"]), "server", FULL),
+        words.credit(estimate.source, estimate.seen),
+    ]
 
 
 def figure(words: Wording) -> Figure:
     """Return the rated power of each year's servers, in the order of the years."""
-    drawn: list[Row] = []
-    body: list[list[str]] = []
-
-    def add_paper(year: str) -> None:
-        source = ESTIMATES[f"{PAPER[year]}-low"].source
-        label = words.fill(words["figures", "fleet", "paper"], {"year": year})
-        power, electricity = paper(year, "power_drawn"), paper(year, "electricity")
-        shown = spanned(words, *power, GW)
-        servers = NUMBERS[f"shipments.servers.{year}"]
-        drawn.append(Row(label, *power, shown, "published"))
-        body.append([
-            escape(label), escape(shown), escape(spanned(words, *electricity, "TWh")),
-            escape(words.quantity(servers.value, servers.unit, FULL)),
-            escape(words.credit(source)),
-        ])  # fmt: skip
-
-    def add_sold(year: str, heading: str = "") -> None:
-        each = ESTIMATES[f"installed.{year}"]
-        label = words.fill(words["figures", "fleet", "all" if year == ALL else "sold"],
-                           {"year": year, "first": SOLD[0], "last": SOLD[-1]})  # fmt: skip
-        found = sold(year)
-        unit = CALCULATORS["installed"].results["power"].unit
-        power = convert(found["power"], unit, GW)
-        drawn.append(Row(label, power, power, words.quantity(power, GW), "since", heading))
-        body.append([
-            escape(label), escape(words.quantity(power, GW)),
-            escape(words.quantity(found["electricity"], "TWh")),
-            escape(words.quantity(round(found["servers"]), "server", FULL)),
-            escape(words.credit(each.source, each.seen)),
-        ])  # fmt: skip
-
+    texts = words.words["figures"]["fleet"]
+    rows: list[tuple[RangeBar, list[str]]] = []
     for year in sorted({*PAPER, *SOLD}):
         if year in PAPER:
-            add_paper(year)
+            rows.append(_paper_row(words, year))
         if year in SOLD:
-            add_sold(year)
-    add_sold(ALL, words["figures", "fleet", "together"])
-    title = words["figures", "fleet", "title"]
-    head = [words["interface", "what"], words["figures", "fleet", "power"],
-            words["figures", "fleet", "electricity"], words["figures", "fleet", "servers"],
-            words["interface", "source"]]  # fmt: skip
-    sources = [ESTIMATES[f"{PAPER['2027']}-low"].source, ESTIMATES[f"installed.{ALL}"].source]
+            rows.append(_sold_row(words, SOLD[year], words.fill(texts["sold"], {"year": year})))
+    span = {"first": min(SOLD), "last": max(SOLD)}
+    rows.append(_sold_row(words, ALL, words.fill(texts["all"], span), texts["together"]))
+    title = texts["title"]
+    head = [
+        words["interface", "what"],
+        *(texts[column] for column in ("power", "electricity", "servers")),
+        words["interface", "source"],
+    ]
     return Figure(
         title,
-        rows("figure-fleet", title, drawn, words),
-        table(head, body, title),
-        words["figures", "fleet", "note"],
-        tuple(sources),
+        draw_range_bars("figure-fleet", title, [bar for bar, _ in rows], words),
+        table(head, [cells for _, cells in rows], title),
+        texts["note"],
+        (ESTIMATES[f"{PAPER['2027']}-low"].source, ESTIMATES[ALL].source),
     )

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from calc import CALCULATORS
 from calc.analysis.equivalents import latest
+from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.cited import ESTIMATES, NUMBERS
-from calc.core.html import escape
-from calc.core.tables import table as data
+from calc.core.tables import table as read_table
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure
-from overrides.generator.figures.range_bars import Row, rows
 
 UNIT = "TWh/year"
 CASE = "search.semianalysis"
@@ -28,19 +27,20 @@ def value(key: str) -> float:
 
 def case() -> float:
     """Return the worst case as it is made here, in terawatt-hours a year."""
-    each = ESTIMATES[CASE]
-    return CALCULATORS[each.calculator].run(each.inputs)["electricity"]
+    estimate = ESTIMATES[CASE]
+    return CALCULATORS[estimate.calculator].run(estimate.inputs)["electricity"]
 
 
 def neighbours() -> list[str]:
     """Return the countries just below and just above Ireland, which nobody chose."""
-    slugs = [key for key, area in data("data", "countries").items() if not area.get("group")]
-    by_size = sorted((latest(slug) for slug in slugs), key=lambda each: each.value)
+    areas = read_table("data", "countries").items()
+    countries = (latest(slug) for slug, area in areas if not area.get("group"))
+    by_size = sorted(countries, key=lambda country: country.value)
     place = by_size.index(latest("ireland"))
     return [by_size[place - 1].id, by_size[place + 1].id]
 
 
-def label_of(words: Wording, key: str) -> str:
+def number_label(words: Wording, key: str) -> str:
     """Return what a number is called here."""
     return words.get("figures", "ireland", key) or words.number_label(key)
 
@@ -52,35 +52,38 @@ def figure(words: Wording) -> Figure:
         ("near", sorted([*neighbours(), *GOOGLE], key=value)),
         ("since", SINCE),
     ]
-    worst = case()
+    estimate, worst = ESTIMATES[CASE], case()
     label, heading = words["figures", "ireland", "case"], words["figures", "ireland", "asked"]
     shown = words.quantity(worst, "TWh")
-    drawn = [Row(label, worst, worst, shown, "published", heading)]
-    source = ESTIMATES[CASE].source
-    body = [[escape(label), escape(shown), escape(words["standing", ESTIMATES[CASE].seen]),
-             escape(words.credit(source))]]  # fmt: skip
+    bars = [RangeBar(label, worst, worst, shown, "published", heading)]
+    body = [[label, shown, words["standing", estimate.seen], words.credit(estimate.source)]]
     for group, keys in groups:
-        for place, key in enumerate(keys):
-            number, ours = NUMBERS[key], value(key)
-            label, shown = label_of(words, key), words.quantity(ours, "TWh")
-            heading = "" if place else words["figures", "ireland", group]
-            kind = "since" if group == "since" else "reference"
-            drawn.append(Row(label, ours, ours, shown, kind, heading))
+        heading = words["figures", "ireland", group]
+        kind = "since" if group == "since" else "reference"
+        for key in keys:
+            number, electricity = NUMBERS[key], value(key)
+            label, shown = number_label(words, key), words.quantity(electricity, "TWh")
+            bars.append(RangeBar(label, electricity, electricity, shown, kind, heading))
+            heading = ""
             known = [words["basis", number.basis], words["standing", number.seen]]
             body.append([
-                escape(label),
-                escape(words.quantity(ours, "TWh", 4)),
-                escape(words["interface", "phrases"].join(known)),
-                escape(words.credit(number.source)),
+                label,
+                words.quantity(electricity, "TWh", 4),
+                words["interface", "phrases"].join(known),
+                words.credit(number.source),
             ])  # fmt: skip
     title = words["figures", "ireland", "title"]
-    head = [words["interface", "what"], words["interface", "value"],
-            words["figures", "known"], words["interface", "source"]]  # fmt: skip
+    head = [
+        words["interface", "what"],
+        words["interface", "value"],
+        words["figures", "known"],
+        words["interface", "source"],
+    ]
     keys = [key for _, group in groups for key in group]
     return Figure(
         title,
-        rows("figure-ireland", title, drawn, words),
+        draw_range_bars("figure-ireland", title, bars, words),
         table(head, body, title),
         words["figures", "ireland", "note"],
-        tuple(dict.fromkeys([source, *(NUMBERS[key].source for key in keys)])),
+        tuple(dict.fromkeys([estimate.source, *(NUMBERS[key].source for key in keys)])),
     )

@@ -8,10 +8,8 @@ then still differs is the method: fleet or operations, the chips, and how busy t
 
 from __future__ import annotations
 
-from html import escape
-
 from calc import CALCULATORS
-from calc.charts.waterfall import Fall, waterfall
+from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.wording import Wording
 from calc.view.table import MORE, table
@@ -29,54 +27,57 @@ SHARED = {
 FLAT_OUT = {"load": 100.0, "pue": 1.0}
 
 
-def falls(words: Wording) -> list[Fall]:
+def steps(words: Wording) -> list[Step]:
     """Return the rows: the paper's request, the method, each input, and Epoch AI's request.
 
     Epoch AI's formula is a product of these, so a factor is the same in whatever order they change.
     """
-    request = CALCULATORS["request"]
-    unit = request.results[RESULT].unit
-    theirs = request.complete(ESTIMATES[END].inputs)
+    paper, epoch = ESTIMATES[START], ESTIMATES[END]
+    calculator = CALCULATORS[epoch.calculator]
+    unit = calculator.results[RESULT].unit
+    theirs = calculator.complete(epoch.inputs)
     values = theirs | {name: NUMBERS[key].value for name, key in SHARED.items()} | FLAT_OUT
-    first = CALCULATORS["service"].run(ESTIMATES[START].inputs)["per_request"]
-    now = request.results_of(values)[RESULT]
+    first = CALCULATORS[paper.calculator].run(paper.inputs)["per_request"]
+    before = calculator.results_of(values)[RESULT]
 
-    def whole(key: str, value: float) -> Fall:
+    def whole(key: str, value: float) -> Step:
         shown = words.quantity(value, unit)
-        return Fall(words["estimate", key, "label"], value, value, shown, "whole")
+        return Step(words.estimate_label(key), value, value, shown, "whole")
 
-    def factor(value: float) -> str:
+    def format_factor(value: float) -> str:
         return f"×{words.amount(value)}"
 
-    made = [
+    method = format_factor(before / first)
+    rows = [
         whole(START, first),
-        Fall(words["bridge", "method"], first, now, factor(now / first), "method"),
+        Step(words["bridge", "method"], first, before, method, "method"),
     ]
     for name in (*SHARED, *FLAT_OUT):
         values[name] = theirs[name]
-        then = request.results_of(values)[RESULT]
-        made.append(Fall(words.input_label(request.name, name), now, then, factor(then / now)))
-        now = then
-    return [*made, whole(END, now)]
+        after = calculator.results_of(values)[RESULT]
+        label = words.input_label(calculator.name, name)
+        rows.append(Step(label, before, after, format_factor(after / before)))
+        before = after
+    return [*rows, whole(END, before)]
 
 
 def figure(words: Wording) -> Figure:
     """Return the bridge."""
     title = words["paper_to_epoch", "title"]
-    unit = CALCULATORS["request"].results[RESULT].unit
-    made = falls(words)
+    unit = CALCULATORS[ESTIMATES[END].calculator].results[RESULT].unit
+    rows = steps(words)
     body = [
         [
-            escape(row.label),
-            "" if row.kind == "whole" else escape(row.shown),
-            escape(words.quantity(row.end, unit, MORE)),
+            row.label,
+            "" if row.kind == "whole" else row.shown,
+            words.quantity(row.end, unit, MORE),
         ]
-        for row in made
+        for row in rows
     ]
-    head = [words["bridge", each] for each in ("step", "factor", "then")]
+    head = [words["bridge", column] for column in ("step", "factor", "then")]
     return Figure(
         title,
-        waterfall("figure-paper-to-epoch", made, words, title, logarithmic=True),
+        draw_waterfall("figure-paper-to-epoch", rows, words, title, logarithmic=True),
         table(head, body, title, headed=True),
         words["paper_to_epoch", "note"],
         (ESTIMATES[START].source, "semianalysis-2023", ESTIMATES[END].source),

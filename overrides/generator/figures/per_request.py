@@ -3,147 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from calc.charts import svg
+from calc.charts import dots
+from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from calc.evidence.per_request import REQUESTS, PerRequest
-from calc.view.table import table
-from overrides.generator.figures.figure import Figure, named
-from overrides.generator.figures.scoreboard import address, spoken
+from calc.view.table import table, with_note
+from overrides.generator.figures.figure import (
+    Figure,
+    format_span,
+    link_calculator,
+    link_source,
+)
 
 DRAWN = ("chat", "long")
 """The kinds on the axis of the drawing."""
 
-SCALE = svg.Scale(0.001, 100, 2, 98, logarithmic=True)
+SCALE = dots.scale(0.001, 100)
 """Watt-hours a request."""
 
 TRACK, GAP = 14, 10
-
-LETTER, AFTER, FULL = 7, 12, 100
-"""Width of a letter and of a gap in pixels; a value that would end beyond so many per cent stands
-left."""
+"""Pixels: height of a track, space after a request."""
 
 
-def of_group(group: str) -> list[PerRequest]:
+def requests_of(group: str) -> list[PerRequest]:
     """Return the figures of a kind, the smallest first."""
-    chosen = [each for each in REQUESTS.values() if each.group == group]
-    return sorted(chosen, key=lambda each: each.span.middle)
+    chosen = [request for request in REQUESTS.values() if request.group == group]
+    return sorted(chosen, key=lambda request: request.span.middle)
 
 
-def numerals(words: Wording, each: PerRequest) -> str:
+def format_numerals(words: Wording, request: PerRequest) -> str:
     """Return a figure without its unit, which the title names: ``0.31 (0.16 to 0.6)``."""
+    span = request.span
     ends = words.fill(
         words["uncertainty", "span"],
-        {"low": words.amount(each.span.low), "high": words.amount(each.span.high)},
+        {"low": words.amount(span.low), "high": words.amount(span.high)},
     )
-    if each.span.value is None:
+    if span.value is None:
         return ends
-    value = words.amount(each.span.value)
-    if each.span.low == each.span.high:
+    value = words.amount(span.value)
+    if span.low == span.high:
         return value
     return value + words.fill(words["interface", "aside"], {"text": ends})
 
 
-def _row(words: Wording, each: PerRequest, top: float) -> list[str]:
-    """Return the label, the range, the dot and the value of one figure."""
-    y = top + svg.LINE + TRACK / 2
-    css = "ec-dot since" if each.basis == "measured" else "ec-dot since other"
-    if each.origin == "devries-2023":
-        css = "ec-dot published"
-    span = each.span
-    low, middle, high = SCALE(span.low), SCALE(span.middle), SCALE(span.high)
-    label = words["requests", "labels", each.id]
-    shown = spoken(words, span, each.unit)
-    marks = [
-        svg.text(0, top + svg.LINE * 0.75, label, css="ec-label line0"),
-        svg.rule(0, y, 100, y, "ec-track"),
-    ]
-    if low != high:
-        marks.append(svg.rule(low, y, high, y, "ec-span"))
-    if span.value is not None:
-        marks.append(svg.dot(middle, y, css, words.pair(label, shown)))
-    else:
-        marks += [svg.dot(end, y, css, words.pair(label, shown)) for end in (low, high)]
-    short = numerals(words, each)
-    left = high + 100 * (LETTER * svg.width(short) + AFTER) / svg.PHONE > FULL
-    x, anchor, dx = (low, "end", -10) if left else (high, "start", 8)
-    marks.append(svg.text(x, y + 4, short, anchor=anchor, dx=dx, css="ec-tick"))
-    return marks
+def _row(words: Wording, request: PerRequest, heading: str) -> dots.DotRow:
+    """Return the row of one figure: a dot at its value, or at both ends of a mere range."""
+    kind = "since" if request.basis == "measured" else "since other"
+    if request.origin == "devries-2023":
+        kind = "published"
+    span, label = request.span, words["requests", "labels", request.id]
+    title = words.pair(label, format_span(words, span, request.unit))
+    places = [span.low, span.high] if span.value is None else [span.value]
+    drawn = dots.Dots(places, span.low, span.high, kind, title)
+    return dots.DotRow(label, [drawn], beside=format_numerals(words, request), heading=heading)
 
 
-def drawing(words: Wording) -> str:
+def chart(words: Wording) -> Html:
     """Return the chart of chats and of long answers on one axis."""
-    top = float(svg.LINE)
-    marks: list[str] = []
-    told = []
+    rows: list[dots.DotRow] = []
     for group in DRAWN:
         heading = words["requests", "groups", group]
-        marks.append(svg.text(0, top + svg.LINE, heading, css="ec-label heading"))
-        top += svg.LINE * 1.6
-        for each in of_group(group):
-            if each.apart:
-                continue
-            marks += _row(words, each, top)
-            shown = spoken(words, each.span, each.unit)
-            told.append(words.pair(words["requests", "labels", each.id], shown))
-            top += svg.LINE + TRACK + GAP
-        top += GAP
-    grid = []
-    for tick in SCALE.ticks(6):
-        x = SCALE(tick)
-        anchor = "start" if tick == SCALE.low else "end" if tick == SCALE.high else "middle"
-        grid.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
-        grid.append(svg.rule(x, svg.LINE, x, top - GAP, "ec-grid"))
+        for request in requests_of(group):
+            if not request.apart:
+                rows.append(_row(words, request, heading))
+                heading = ""
+    ticks = {tick: words.amount(tick, 1) for tick in SCALE.ticks(6)}
     title = words["requests", "title"]
-    return svg.figure(
-        "figure-requests", top, title, words["interface", "phrases"].join(told), grid + marks
+    return dots.draw_dots(
+        "figure-requests", title, rows, words, across=SCALE, ticks=ticks, track=TRACK, gap=GAP
     )
 
 
-def _cells(words: Wording, each: PerRequest) -> list[str]:
-    label = f'<span id="request-{each.id}">{escape(words["requests", "labels", each.id])}</span>'
-    what = words.get("requests", "what", each.id)
-    if what:
-        label += f"<br><small>{escape(what, quote=False)}</small>"
-    if each.open:
-        opens = escape(words["scoreboard", "open"])
-        label += f'<br><small><a href="{address(words, each.open)}">{opens}</a></small>'
-    boundary = escape(words["requests", "boundaries", each.boundary])
-    if each.apart:
-        boundary += f"<br><small>{escape(words['requests', 'apart'])}</small>"
+def _cells(words: Wording, request: PerRequest) -> list[str]:
+    label = html(
+        '<span id="request-{}">{}</span>', request.id, words["requests", "labels", request.id]
+    )
+    label = with_note(label, words.get("requests", "what", request.id))
+    if request.open:
+        label = with_note(label, link_calculator(words, request.open))
+    boundary = words["requests", "boundaries", request.boundary]
+    if request.apart:
+        boundary = with_note(boundary, words["requests", "apart"])
     return [
         label,
-        escape(spoken(words, each.span, each.unit)),
+        format_span(words, request.span, request.unit),
         boundary,
-        escape(words["basis", each.basis]),
-        (
-            f"{named(words, each.origin)}<br><small>{escape(words['standing', each.standing])}</small>"
-        ),
+        words["basis", request.basis],
+        with_note(link_source(words, request.origin), words["standing", request.standing]),
     ]
 
 
-def tables(words: Wording, groups: Sequence[str]) -> str:
+def tables(words: Wording, groups: Sequence[str]) -> Html:
     """Return a table for each of some kinds of request."""
-    head = [words["requests", each] for each in ("who", "value", "boundary", "basis")]
+    head = [words["requests", column] for column in ("who", "value", "boundary", "basis")]
     head.append(words["interface", "source"])
-    return "\n".join(
-        table(
-            head,
-            [_cells(words, each) for each in of_group(group)],
-            words["requests", "groups", group],
-        )
-        for group in groups
+    return join(
+        (
+            table(
+                head,
+                [_cells(words, request) for request in requests_of(group)],
+                words["requests", "groups", group],
+            )
+            for group in groups
+        ),
+        "\n",
     )
 
 
 def figure(words: Wording) -> Figure:
     """Return chats and long answers, drawn and as tables."""
-    shown = [each for each in REQUESTS.values() if each.group in DRAWN]
+    works = [request.origin for request in REQUESTS.values() if request.group in DRAWN]
     return Figure(
         words["requests", "title"],
-        drawing(words),
+        chart(words),
         tables(words, DRAWN),
         words["requests", "note"],
-        tuple(dict.fromkeys(each.origin for each in shown)),
+        tuple(dict.fromkeys(works)),
     )

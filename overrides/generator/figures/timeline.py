@@ -1,13 +1,13 @@
 """Data centres' electricity from 2010 to 2030, with the paper's marks on it."""
 
+from dataclasses import replace
+
 from calc.core.cited import NUMBERS
-from calc.core.html import escape
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
-from overrides.generator.figures.figure import Figure
-from overrides.generator.figures.range_bars import spanned
-from overrides.generator.figures.year_lines import Label, Panel, Point, Series, years
+from overrides.generator.figures.figure import Figure, format_range
+from overrides.generator.figures.year_lines import Label, Panel, Point, Series, draw_years
 
 SPAN = (2010, 2030)
 NOW = 2025
@@ -34,19 +34,20 @@ PAPER = {2023: "shipments.electricity.2023", 2027: "shipments.electricity.2027"}
 """The paper's ranges for a year's servers: numbers without their .low and .high."""
 
 
-def twh(key: str) -> float:
+def electricity(key: str) -> float:
     """Return a cited number in terawatt-hours a year."""
     return convert(NUMBERS[key].value, NUMBERS[key].unit, "TWh/year")
 
 
-def first() -> float:
+def in_2010() -> float:
     """Return what data centres used in 2010: that of 2018 without the growth in between."""
-    return twh(BASE) / (1 + NUMBERS[GROWTH].value / 100)
+    growth = NUMBERS[GROWTH]
+    return electricity(BASE) / (1 + convert(growth.value, growth.unit, "1"))
 
 
 def paper(year: int) -> tuple[float, float]:
     """Return both ends of the paper's range for the servers of a year."""
-    return twh(f"{PAPER[year]}.low"), twh(f"{PAPER[year]}.high")
+    return electricity(f"{PAPER[year]}.low"), electricity(f"{PAPER[year]}.high")
 
 
 class _Timeline:
@@ -56,47 +57,59 @@ class _Timeline:
         self.words = words
         self.texts = words.words["figures"]["timeline"]
 
-    def named(self, line: str, year: int) -> str:
-        what = {"label": self.texts[line], "year": str(year)}
-        return self.words.fill(self.texts["point"], what)
+    def label(self, line: str, year: int) -> str:
+        """Return what the point of a line is called, with its year."""
+        gaps = {"label": self.texts[line], "year": str(year)}
+        return self.words.fill(self.texts["point"], gaps)
 
-    def said(self, line: str, year: int, shown: str) -> str:
-        return self.words.pair(self.named(line, year), shown)
+    def title(self, line: str, year: int, shown: str) -> str:
+        """Return what a mark says of itself."""
+        return self.words.pair(self.label(line, year), shown)
 
     def point(self, line: str, year: int, value: float, kind: str = "") -> Point:
-        return Point(year, value, self.said(line, year, self.words.quantity(value, "TWh")), kind)
+        """Return a point of a line."""
+        title = self.title(line, year, self.words.quantity(value, "TWh"))
+        return Point(year, value, title, kind)
 
     def line(self, name: str, kind: str) -> Series:
+        """Return a line of `LINES`, what lies ahead as such."""
         points = []
         for year, key in LINES[name]:
-            each = self.point(name, year, twh(key), "ahead" if year > NOW else "")
-            low, high = (twh(end) for end in REACH.get(key, (key, key)))
-            points.append(Point(year, each.value, each.title, each.kind, low, high))
+            low, high = (electricity(end) for end in REACH.get(key, (key, key)))
+            point = self.point(name, year, electricity(key), "ahead" if year > NOW else "")
+            points.append(replace(point, low=low, high=high))
         return Series(points, kind)
 
     def servers(self, line: str, year: int, base: float = 0.0) -> Point:
+        """Return the paper's range for the servers of a year, upon a base."""
         low, high = paper(year)
-        said = self.said(line, year, spanned(self.words, low, high, "TWh"))
-        return Point(year, low, said, "published", base + low, base + high)
+        title = self.title(line, year, format_range(self.words, low, high, "TWh"))
+        return Point(year, low, title, "published", base + low, base + high)
 
     def value(self, year: int, key: str, kind: str, dx: float, dy: float) -> Label:
+        """Return the figure beside a number's point, so many pixels off."""
+        value = electricity(key)
         anchor = "end" if dx < 0 else "start"
-        return Label(self.words.amount(twh(key)), year, twh(key), kind, anchor, dx, dy)
+        return Label(self.words.amount(value), year, value, kind, anchor, dx, dy)
 
     def all(self) -> Panel:
         """All data centres, in the world and in the United States."""
-        base = twh(BASE)
+        base = electricity(BASE)
         stable = [
-            self.point("masanet", SPAN[0], first(), "made"),
+            self.point("masanet", SPAN[0], in_2010(), "made"),
             self.point("masanet", 2018, base),
         ]
-        crypto = [self.point("crypto", 2022, twh(CRYPTO))]
+        crypto = [self.point("crypto", 2022, electricity(CRYPTO))]
         world = self.words.pair(self.texts["all"], self.words.amount(base))
-        series = [Series(stable, "ink"), self.line("world", "ink"), self.line("us", "reference"),
-                  Series(crypto, "reference")]  # fmt: skip
+        series = [
+            Series(stable, "ink"),
+            self.line("world", "ink"),
+            self.line("us", "reference"),
+            Series(crypto, "reference"),
+        ]
         labels = [
             Label(world, SPAN[0], base, dy=-9),
-            Label(self.texts["crypto_short"], 2022, twh(CRYPTO), "reference", "end", -9, 4),
+            Label(self.texts["crypto_short"], 2022, electricity(CRYPTO), "reference", "end", -9, 4),
             self.value(2025, "world.datacentres.2025", "", -4, -10),
             self.value(2030, "world.datacentres.2030", "", -9, -2),
             Label(self.texts["us_short"], 2019, 0, "reference", dy=-5),
@@ -108,15 +121,15 @@ class _Timeline:
 
     def ai(self) -> Panel:
         """AI among them: whole data centres, servers alone, and the paper's years."""
+        iea, gartner = electricity("ai.iea.2025"), electricity("ai.gartner.2025")
         labels = [
-            Label(self.texts["iea_short"], 2025, twh("ai.iea.2025"), "", "end", -9, 4),
-            Label(self.texts["gartner_short"], 2025, twh("ai.gartner.2025"), "reference", "end",
-                  -9, 4),
+            Label(self.texts["iea_short"], 2025, iea, "", "end", -9, 4),
+            Label(self.texts["gartner_short"], 2025, gartner, "reference", "end", -9, 4),
             self.value(2030, "ai.iea.2030", "", -9, 0),
             self.value(2027, "ai.gartner.2027", "reference", 9, 8),
             Label(self.texts["paper_2023"], 2023, 0, "published", "end", -9, -2),
             Label("2027", 2027, paper(2027)[0], "published", "middle", 0, 15),
-        ]  # fmt: skip
+        ]
         series = [self.line("iea", "ink"), self.line("gartner", "reference")]
         ranges = [self.servers("paper", year) for year in PAPER]
         return Panel(self.texts["panel_ai"], 500, 170, series, labels, ranges)
@@ -126,30 +139,29 @@ class _Timeline:
         words = self.words
         body: list[list[str]] = []
 
-        def add(label: str, year: int, value: str, key: str, seen: str = "") -> None:
-            source = words.credit(NUMBERS[key].source, seen)
-            body.append([escape(self.named(label, year)), escape(value), escape(source)])
+        def add(line: str, year: int, value: str, key: str, seen: str = "") -> None:
+            body.append([self.label(line, year), value, words.credit(NUMBERS[key].source, seen)])
 
-        add("masanet", SPAN[0], words.quantity(first(), "TWh"), BASE, "computed")
-        add("masanet", 2018, words.quantity(twh(BASE), "TWh"), BASE)
-        add("crypto", 2022, words.quantity(twh(CRYPTO), "TWh"), CRYPTO)
+        add("masanet", SPAN[0], words.quantity(in_2010(), "TWh"), BASE, "computed")
+        add("masanet", 2018, words.quantity(electricity(BASE), "TWh"), BASE)
+        add("crypto", 2022, words.quantity(electricity(CRYPTO), "TWh"), CRYPTO)
         for line, points in LINES.items():
             for year, key in points:
-                value = words.quantity(twh(key), "TWh")
+                value = words.quantity(electricity(key), "TWh")
                 if key in REACH:
-                    low, high = (twh(each) for each in REACH[key])
-                    ends = {"text": spanned(words, low, high, "TWh")}
+                    low, high = (electricity(end) for end in REACH[key])
+                    ends = {"text": format_range(words, low, high, "TWh")}
                     value += words.fill(words["interface", "aside"], ends)
                 add(line, year, value, key)
         for year, key in PAPER.items():
-            add("paper", year, spanned(words, *paper(year), "TWh"), f"{key}.low")
+            add("paper", year, format_range(words, *paper(year), "TWh"), f"{key}.low")
         return body
 
 
 def figure(words: Wording) -> Figure:
     """Return the timeline."""
-    here, title = _Timeline(words), words["figures", "timeline", "title"]
-    head = [words["interface", each] for each in ("what", "value", "source")]
+    timeline, title = _Timeline(words), words["figures", "timeline", "title"]
+    head = [words["interface", column] for column in ("what", "value", "source")]
     keys = [
         BASE,
         CRYPTO,
@@ -158,8 +170,8 @@ def figure(words: Wording) -> Figure:
     ]
     return Figure(
         title,
-        years("figure-timeline", title, [here.all(), here.ai()], SPAN, words),
-        table(head, here.rows(), title),
+        draw_years("figure-timeline", title, [timeline.all(), timeline.ai()], SPAN, words),
+        table(head, timeline.rows(), title),
         words["figures", "timeline", "note"],
-        tuple(dict.fromkeys(NUMBERS[each].source for each in keys)),
+        tuple(dict.fromkeys(NUMBERS[key].source for key in keys)),
     )

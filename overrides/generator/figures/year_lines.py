@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calc.charts import svg
-from calc.core.html import escape
+from calc.core.html import Html
 from calc.core.wording import Wording
 
 LEFT, RIGHT = 3, 96
@@ -67,82 +67,74 @@ class Panel:
     base: tuple[float, float, float] | None = None
 
 
-def years(
+def draw_years(
     name: str, title: str, panels: Sequence[Panel], span: tuple[int, int], words: Wording
-) -> str:
+) -> Html:
     """Return the chart of `panels` over the years of `span`, both included."""
     across = svg.Scale(*span, LEFT, RIGHT)
-    marks: list[str] = []
-    said: list[str] = []
+    marks: list[Html] = []
+    titles: list[str] = []
     y = 0.0
     for panel in panels:
-        drawn, told = _panel(panel, y + HEAD, across, words)
         marks.append(svg.text(0, y + 13, panel.title, css="ec-label heading"))
-        marks += drawn
-        said += told
+        marks += _draw_panel(panel, y + HEAD, across, words)
+        titles += [point.title for series in panel.series for point in series.points]
+        titles += [point.title for point in panel.ranges]
         y += HEAD + panel.height + APART
     below = y - APART + svg.LINE
     for year in across.ticks(4):
         marks.append(svg.text(across(year), below, f"{year:g}", anchor="middle", css="ec-tick"))
-    description = words["interface", "phrases"].join(said)
+    description = words["interface", "phrases"].join(titles)
     return svg.figure(name, below + 6, title, description, marks)
 
 
-def _panel(
-    panel: Panel, top: float, across: svg.Scale, words: Wording
-) -> tuple[list[str], list[str]]:
-    """Return the marks of a panel, and what its points are."""
+def _draw_panel(panel: Panel, top: float, across: svg.Scale, words: Wording) -> list[Html]:
+    """Return the marks of a panel."""
     down = svg.Scale(0, panel.top, top + panel.height, top)
     ticks = down.ticks(2)
-    marks = [svg.rule(0, down(each), 100, down(each), "ec-grid") for each in ticks]
-    lines = [
-        f'<polyline points="{points}" class="ec-line {kind}" vector-effect="non-scaling-stroke"/>'
-        for series in panel.series
-        for points, kind in _pieces(series, across, svg.Scale(0, panel.top, 100, 0))
-    ]
-    # Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
-    marks.append(
-        f'<svg x="0" y="{top:g}" width="100%" height="{panel.height:g}" viewBox="0 0 100 100" '
-        f'preserveAspectRatio="none" overflow="visible">{"".join(lines)}</svg>'
-    )
+    marks = [svg.rule(0, down(tick), 100, down(tick), "ec-grid") for tick in ticks]
+    share = svg.Scale(0, panel.top, 100, 0)
+    curves = [curve for series in panel.series for curve in _draw_series(series, across, share)]
+    marks.append(svg.stretched(top, panel.height, curves))
     if panel.base:
         value, first, last = panel.base
         marks.append(svg.rule(across(first), down(value), across(last), down(value), "ec-mark"))
-    for each in panel.ranges:
-        x = across(each.year)
+    for point in panel.ranges:
+        x = across(point.year)
         if panel.base:
-            marks.append(svg.rule(x, down(panel.base[0]), x, down(each.low), "ec-mark"))
-        marks.append(_range(each, x, down))
+            marks.append(svg.rule(x, down(panel.base[0]), x, down(point.low), "ec-mark"))
+        height = max(down(point.low) - down(point.high), 2)
+        css = f"ec-bar {point.kind}"
+        marks.append(
+            svg.bar(x - WIDE / 2, down(point.high), WIDE, height, css=css, title=point.title)
+        )
     for series in panel.series:
-        for each in series.points:
-            x = across(each.year)
-            if each.low < each.high:
-                marks.append(svg.rule(x, down(each.low), x, down(each.high), "ec-reach"))
-            marks.append(
-                svg.dot(x, down(each.value), f"ec-dot {series.kind} {each.kind}", each.title)
-            )
-    marks += [svg.text(0, down(each) - 4, words.amount(each), css="ec-tick") for each in ticks]
+        for point in series.points:
+            x = across(point.year)
+            if point.low < point.high:
+                marks.append(svg.rule(x, down(point.low), x, down(point.high), "ec-reach"))
+            css = f"ec-dot {series.kind} {point.kind}"
+            marks.append(svg.dot(x, down(point.value), css, point.title))
+    marks += [svg.text(0, down(tick) - 4, words.amount(tick), css="ec-tick") for tick in ticks]
     marks += [
-        svg.text(across(each.year), down(each.value) + each.dy, each.text, anchor=each.anchor,
-                 dx=each.dx, css=f"ec-value {each.kind}")
-        for each in panel.labels
-    ]  # fmt: skip
-    told = [each.title for series in panel.series for each in series.points]
-    return marks, [*told, *(each.title for each in panel.ranges)]
+        svg.text(
+            across(label.year),
+            down(label.value) + label.dy,
+            label.text,
+            anchor=label.anchor,
+            dx=label.dx,
+            css=f"ec-value {label.kind}",
+        )
+        for label in panel.labels
+    ]
+    return marks
 
 
-def _range(each: Point, x: float, down: svg.Scale) -> str:
-    height = max(down(each.low) - down(each.high), 2)
-    return (
-        f'<rect x="{x - WIDE / 2:.4g}%" y="{down(each.high):g}" width="{WIDE}%" '
-        f'height="{height:g}" class="ec-bar {each.kind}"><title>{escape(each.title)}</title></rect>'
-    )
-
-
-def _pieces(series: Series, across: svg.Scale, down: svg.Scale) -> list[tuple[str, str]]:
+def _draw_series(series: Series, across: svg.Scale, down: svg.Scale) -> list[Html]:
     """Return the line of a series: what has been, and dashed what lies ahead."""
-    places = [f"{across(each.year):.2f},{down(each.value):.2f}" for each in series.points]
-    ahead = [each.kind == "ahead" for each in series.points]
+    places = [(across(point.year), down(point.value)) for point in series.points]
+    ahead = [point.kind == "ahead" for point in series.points]
     turn = ahead.index(True) if True in ahead else len(places)
-    pieces = [(places[:turn], series.kind), (places[max(turn - 1, 0) :], f"{series.kind} ahead")]
-    return [(" ".join(piece), kind) for piece, kind in pieces if len(piece) > 1]
+    css = f"ec-line {series.kind}"
+    pieces = ((places[:turn], css), (places[max(turn - 1, 0) :], f"{css} ahead"))
+    return [svg.curve(piece, css) for piece, css in pieces if len(piece) > 1]

@@ -1,0 +1,144 @@
+"""A dot ledger: what several sources say of each thing, as dots on tracks by powers of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calc.charts import svg
+from calc.core.html import Html
+from calc.core.wording import Wording
+
+SCALE_ENDS = 2, 98
+"""Per cent of the width at which a scale begins and ends."""
+
+ABOVE = 6
+"""Pixels between the axis and a first row that has no heading."""
+
+BAND, TALL = 8, 7
+"""Pixels: height of the band of a range, half of the stroke of a point."""
+
+SMALL = 46
+"""Characters of small type that fit across a phone."""
+
+LETTER, AFTER = 7, 12
+"""Width of a letter of small type, and of the space around a text in it, in pixels."""
+
+
+@dataclass(frozen=True)
+class Dots:
+    """What one source says: dots at `places`, on the span from `low` to `high`, and its `title`.
+
+    `kind` is a class for the style, or several.
+    """
+
+    places: Sequence[float]
+    low: float
+    high: float
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """What the dots of a row are held against, with its `title`: a range, or a point."""
+
+    low: float
+    high: float
+    title: str
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One track: its label above it, its value `beside` the dots, more in small type `below` it.
+
+    A `heading` stands above a row that begins a group.
+    """
+
+    label: str
+    dots: Sequence[Dots]
+    band: Band | None = None
+    beside: str = ""
+    below: str = ""
+    heading: str = ""
+
+
+def scale(low: float, high: float) -> svg.Scale:
+    """Return the scale of a ledger, by powers of ten."""
+    return svg.Scale(low, high, *SCALE_ENDS, logarithmic=True)
+
+
+def _draw_track(row: DotRow, y: float, across: svg.Scale) -> list[Html]:
+    """Return the marks at `y` pixels: the track, the band, the spans and the dots upon them."""
+    marks = [svg.rule(0, y, 100, y, "ec-track")]
+    if band := row.band:
+        low, high = across(band.low), across(band.high)
+        if low == high:
+            marks.append(svg.rule(low, y - TALL, low, y + TALL, "ec-claim"))
+        else:
+            css = "ec-bar published"
+            marks.append(svg.bar(low, y - BAND / 2, high - low, BAND, css=css, title=band.title))
+    marks += [
+        svg.rule(across(dots.low), y, across(dots.high), y, "ec-span")
+        for dots in row.dots
+        if dots.low != dots.high
+    ]
+    marks += [
+        svg.dot(across(place), y, f"ec-dot {dots.kind}", dots.title)
+        for dots in row.dots
+        for place in dots.places
+    ]
+    if row.beside:
+        low = across(min(dots.low for dots in row.dots))
+        high = across(max(dots.high for dots in row.dots))
+        # Left of the dots, where it would be cut off right of them.
+        left = high > svg.space_left_of([row.beside], LETTER, AFTER)
+        x, anchor, dx = (low, "end", -10) if left else (high, "start", 8)
+        marks.append(svg.text(x, y + 4, row.beside, anchor=anchor, dx=dx, css="ec-tick"))
+    return marks
+
+
+def draw_dots(
+    name: str,
+    title: str,
+    rows: Sequence[DotRow],
+    words: Wording,
+    *,
+    across: svg.Scale,
+    ticks: Mapping[float, str],
+    track: float,
+    gap: float,
+) -> Html:
+    """Return the ledger of `rows`, with `ticks` and what each is called on the axis above.
+
+    A track is so many pixels high, and so is the gap after each row, and after a group once more.
+    """
+    marks: list[Html] = []
+    titles: list[str] = []
+    grouped = any(row.heading for row in rows)
+    top = svg.LINE + (0.0 if grouped else ABOVE)
+    for row in rows:
+        if row.heading:
+            top += gap if marks else 0
+            marks.append(svg.text(0, top + svg.LINE, row.heading, css="ec-label heading"))
+            top += svg.LINE * 1.6
+        for line in svg.break_lines(row.label):
+            marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
+            top += svg.LINE
+        marks += _draw_track(row, top + track / 2, across)
+        top += track
+        for line in svg.break_lines(row.below, SMALL) if row.below else ():
+            marks.append(svg.text(0, top + svg.LINE * 0.6, line, css="ec-tick"))
+            top += svg.LINE * 0.8
+        top += gap
+        titles += [row.band.title] if row.band else []
+        titles += [dots.title for dots in row.dots]
+    top += gap if grouped else 0
+    axis = []
+    for tick, label in ticks.items():
+        x = across(tick)
+        anchor = "start" if tick == across.low else "end" if tick == across.high else "middle"
+        axis.append(svg.text(x, 12, label, anchor=anchor, css="ec-tick"))
+        axis.append(svg.rule(x, svg.LINE, x, top - gap, "ec-grid"))
+    description = words["interface", "phrases"].join(titles)
+    return svg.figure(name, top, title, description, [*axis, *marks])

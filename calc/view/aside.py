@@ -1,0 +1,59 @@
+"""The frame of what stands beside an answer: folds, controls, and the part that these change."""
+
+from __future__ import annotations
+
+from calc.core.html import Html, html
+from calc.core.wording import Wording
+
+
+def fold(css: str, summary: str, inside: Html, *, name: str = "", searched: bool = False) -> Html:
+    """Return something folded away below its `summary`; `name` is its id, if it has one.
+
+    The search of the site leaves it out, unless it is to be `searched`.
+    """
+    return html(
+        '<details class="{}"{}{}><summary>{}</summary>{}</details>',
+        css,
+        html(' id="{}"', name) if name else Html(""),
+        Html("" if searched else " data-search-exclude"),
+        summary,
+        inside,
+    )
+
+
+def aside(about: str, words: Wording, controls: Html, part: Html, after: Html) -> Html:
+    """Return the fold of an analysis: its controls, the `part` they change, what stands `after`."""
+    inside = html(
+        '<calculator-aside about="{about}">{controls}'
+        '<div data-aside-part="{about}" aria-live="polite">{part}</div>{after}</calculator-aside>',
+        about=about,
+        controls=controls,
+        part=part,
+        after=after,
+    )
+    return fold(f"ec-aside ec-{about}", words[about, "fold"], inside)
+
+
+def controls(inside: Html, label: str = "") -> Html:
+    """Return a form of controls, which is hidden until a script makes it work."""
+    spoken = html(' aria-label="{}"', label) if label else Html("")
+    return html(
+        '<form class="ec-controls" novalidate hidden data-search-exclude{}>{}</form>',
+        spoken,
+        inside,
+    )
+
+
+def note(text: str) -> Html:
+    """Return a remark in small type."""
+    return html('<p class="ec-note">{}</p>', text)
+
+
+def error(sentence: str) -> Html:
+    """Return a sentence on what cannot be used."""
+    return html('<p class="ec-error">{}</p>', sentence)
+
+
+def unanswered(words: Wording, reason: str) -> Html:
+    """Return what stands in the place of an answer while an input is wrong."""
+    return error(words.fill(words["bridge", "bad"], {"why": reason}))

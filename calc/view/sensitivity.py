@@ -1,0 +1,59 @@
+"""What each input could make of the answer: the tornado and its table, folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calc.analysis.sensitivity import Swing
+from calc.charts.tornado import draw_tornado, effective_swings, format_swing, swing_label
+from calc.core.calculator import Calculator
+from calc.core.html import Html, html, join
+from calc.core.scenario import Scenario
+from calc.core.wording import Wording
+from calc.view import aside, table
+
+
+def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return what each input could make of the answer, as chart and table."""
+    swings = effective_swings(scenario)
+    if not swings:
+        return {"sensitivity": html("<p>{}</p>", words["uncertainty", "nothing"])}
+    return {
+        "sensitivity": html(
+            '<figure class="ec-figure">{}</figure>{}',
+            draw_tornado(scenario, words, swings),
+            _table(scenario, words, swings),
+        )
+    }
+
+
+def _table(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> Html:
+    """Return the same as a table, with every input that moves the answer."""
+    body = []
+    for swing in swings:
+        texts = format_swing(scenario, words, swing)
+        answers = (words.pair(texts[end], texts[f"at_{end}"]) for end in ("low", "high"))
+        body.append([swing_label(scenario, words, swing.input), *answers])
+    head = [words["uncertainty", key] for key in ("input", "low", "high")]
+    return table.table(head, body, words["uncertainty", "table"])
+
+
+def fold(calculator: Calculator, words: Wording, inside: Html) -> Html:
+    """Return "How sure is this?", folded: what kind of range it is, and what each input does."""
+    reasons = join(
+        html("<p>{}</p>", words[calculator.name, "together", group.why])
+        for group in calculator.together
+    )
+    example = words.fill(words["uncertainty", "typed"], {"low": "5", "high": "8"})
+    return aside.fold(
+        "ec-sensitivity",
+        words["uncertainty", "sure"],
+        html(
+            '<p>{}</p>{}<p>{}</p><div data-part="sensitivity">{}</div>',
+            words["uncertainty", "kind"],
+            reasons,
+            words.fill(words["uncertainty", "how"], {"example": example}),
+            inside,
+        ),
+        name=f"{calculator.name}-sensitivity",
+    )
