@@ -138,6 +138,7 @@ def test_one_stops_where_a_number_does_not_come_out(name: str, right: str, wrong
     assert "AssertionError" in failed.stderr
 
 
+@pytest.mark.site  # which it doesn't read, but builds one of its own
 @pytest.mark.parametrize(("line", "passes"), [("assert 1 + 1 == 2", True), ("1 / 0", False)])
 def test_one_that_fails_stops_the_build(tmp_path: Path, line: str, *, passes: bool) -> None:
     """With the site's own settings for notebooks; and one that doesn't fail is built."""
