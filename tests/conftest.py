@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,36 @@ from tests.support.browsers import ENGINES
 from tests.support.deployment import next_release
 
 ROOT = Path(__file__).parents[1]
+
+BUILT = ROOT / "build" / "site.done"
+"""What `make site` leaves when it has built everything."""
+
+SOURCES = (
+    "calc", "docs", "overrides", "mkdocs.yml", "mkdocs.zh.yml", "README.md", "LICENSE",
+    "tests/bench/results.json",
+)  # fmt: skip
+"""What the site is made from, as the Makefile has it."""
+
+UNBUILT = "build/site is missing or older than its sources: run `make site`"
+
+LONG = {
+    "tests/browser/test_every_page.py": "every page at its sizes and in its colours",
+    "tests/browser/test_failures.py::test_what_does_not_arrive_whole_is_said": "file by file",
+    "tests/browser/test_hostile.py::test_on_arrival": "a soak",
+    "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
+    "tests/browser/test_offline.py::test_a_new_release_takes_over_whole": "two releases",
+    "tests/browser/test_offline.py::test_an_open_page_stays_what_it_is": "two releases",
+    "tests/browser/test_offline.py::test_half_way_through_a_deployment_nothing_is_mixed": (
+        "two releases, file by file"
+    ),
+    "tests/browser/test_page.py::test_many_moves_end_in_the_last_value": "a soak",
+    "tests/browser/test_snapshot.py::test_without_it_its_library_is_fetched": "file by file",
+    "tests/runtime/test_ranking.py": "starts Pyodide ten times",
+    "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (
+        "makes the runtime once more"
+    ),
+}
+"""Which tests take long, by file or by name, and why; `make test-long` runs them."""
 
 # How long an example takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile(
@@ -37,17 +66,37 @@ def engine(pytestconfig: pytest.Config) -> str:
     return pytestconfig.getoption("--engine")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that `make quick` runs those that need nothing."""
+    for item in items:
+        file, _, name = item.nodeid.partition("::")
+        if file.startswith("tests/browser/"):
+            item.add_marker("browser")
+            item.add_marker("site")
+        elif "site" in getattr(item, "fixturenames", ()):
+            item.add_marker("site")
+        if {file, f"{file}::{name.partition('[')[0]}"} & LONG.keys():
+            item.add_marker("long")
+
+
+def is_built() -> bool:
+    """Whether the built site is there and no older than any file that it is made from.
+
+    Folders don't count, as Python puts caches into them: that a file is gone, only `make` sees.
+    """
+    if not BUILT.is_file():
+        return False
+    built = BUILT.stat().st_mtime
+    places = [path for source in SOURCES for path in (ROOT / source, *(ROOT / source).rglob("*"))]
+    files = (path for path in places if path.is_file() and "__pycache__" not in path.parts)
+    return all(path.stat().st_mtime <= built for path in files)
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The built site, brought up to date first."""
-    # A make that runs pytest must not hand its own settings down, and tests are of the usual site.
-    left = ("MAKE", "PACKED", "REPO_URL")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(left)}
-    # Of several runs side by side, one brings it up to date while the others wait.
-    (ROOT / "build").mkdir(exist_ok=True)
-    with (ROOT / "build" / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run(["make", "--silent", "site"], cwd=ROOT, env=environment, check=True)
+    """The built site; a test that needs it fails at once where it is missing or old."""
+    if not is_built():
+        pytest.fail(UNBUILT, pytrace=False)
     return ROOT / "build" / "site"
 
 

@@ -1,10 +1,8 @@
 """The rules of the repository itself."""
 
-import ast
 import json
 import re
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,22 +51,6 @@ def texts() -> Iterator[tuple[str, str]]:
         content = path.read_bytes()
         if b"\0" not in content:
             yield path.relative_to(ROOT).as_posix(), content.decode()
-
-
-def imports(path: Path) -> set[str]:
-    """The full names of all that a module imports, wherever it does."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {each.name for each in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: write the whole name of what is imported"
-            found |= {f"{node.module}.{each.name}" for each in node.names}
-    return found
-
-
-def modules(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
 def test_the_top_level_holds_only_what_belongs_there() -> None:
@@ -142,21 +124,6 @@ def test_the_python_for_development_is_one_that_is_supported() -> None:
     lowest = tuple(map(int, project["requires-python"].removeprefix(">=").split(".")))
     chosen = tuple(map(int, (ROOT / ".python-version").read_text().split(".")))
     assert lowest <= chosen
-
-
-def test_calc_imports_the_standard_library_only() -> None:
-    assert modules("calc")
-    for path in modules("calc"):
-        for name in imports(path):
-            assert name.split(".")[0] in {*sys.stdlib_module_names, "calc"}, path
-
-
-def test_models_know_nothing_of_pages() -> None:
-    models = modules("calc/consumption", "calc/future", "calc/since")
-    assert models
-    for path in models:
-        for name in imports(path):
-            assert not name.startswith(("calc.view", "calc.browser", "calc.core.wording")), path
 
 
 def test_actions_are_pinned_by_commit_with_their_version_beside() -> None:

@@ -1,5 +1,6 @@
-"""Write every fragment: `python -m overrides.generator`."""
+"""Validate the data, then write every fragment: `python -m overrides.generator`."""
 
-from overrides.generator.fragments import main
+import overrides.generator.validate  # noqa: F401  (stops here where the data do not hold)
+from overrides.generator.fragments import write_fragments
 
-main()
+write_fragments()

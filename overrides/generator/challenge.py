@@ -1,46 +1,49 @@
-"""The repository that the site is published from, where whoever builds it says which that is.
+"""How readers challenge a number: an issue in the repository, or what to do without one.
 
-REPO_URL in the environment is its address. Without one, nothing links there, and pages say how else
-to be heard.
+Where whoever builds the site doesn't say which repository it comes from, nothing links there, and
+pages say how else to be heard.
 """
 
-import os
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from calc.core.cited import Number
 from calc.core.wording import Wording
-from overrides.generator import placeholders as here
-
-ADDRESS = os.environ.get("REPO_URL", "").rstrip("/")
-
-
-def issue(title: str, body: str, page: str = "") -> str:
-    """Return the address of a new issue with its title and text filled in, or nothing.
-
-    `page` is an address that stands in for another till MkDocs knows it, so it is left as it is.
-    """
-    if not ADDRESS:
-        return ""
-    return f"{ADDRESS}/issues/new?title={quote(title)}&body={quote(body)}{page}"
+from overrides.generator.context import Context
+from overrides.generator.placeholders import PAGE_ADDRESS
 
 
-def challenge(words: Wording, number: Number) -> str:
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield how to challenge a number, as Markdown."""
+    yield "challenge/how.md", explain(words, context.repository)
+
+
+def explain(words: Wording, repository: str) -> str:
+    """Return how to challenge a number, as Markdown."""
+    if not repository:
+        return words["challenge", "without"]
+    title, body = words["challenge", "blank_title"], words["challenge", "blank_body"]
+    blank = new_issue(repository, title, body, PAGE_ADDRESS)
+    return words.fill(words["challenge", "with"], {"issue": blank, "repository": repository})
+
+
+def challenge(words: Wording, number: Number, repository: str) -> str:
     """Return the address of an issue that doubts a number, on the page that lists it."""
-    said = {
-        "label": words["number", number.id, "label"],
+    gaps = {
+        "label": words.number_label(number.id),
         "id": number.id,
         "value": words.number(number.id),
         "source": number.source,
     }
-    title = words.fill(words["challenge", "title"], said)
-    body = words.fill(words["challenge", "body"], said)
+    title = words.fill(words["challenge", "title"], gaps)
+    body = words.fill(words["challenge", "body"], gaps)
     # The page comes last, and what follows it is its own: %23 is the # before the number's place.
-    return issue(title, body, f"{here.HERE}%23{number.id}")
+    return new_issue(repository, title, body, f"{PAGE_ADDRESS}%23{number.id}")
 
 
-def how(words: Wording) -> str:
-    """Return how to be heard, as Markdown."""
-    if not ADDRESS:
-        return words["challenge", "without"]
-    blank = issue(words["challenge", "blank_title"], words["challenge", "blank_body"], here.HERE)
-    return words.fill(words["challenge", "with"], {"issue": blank, "repository": ADDRESS})
+def new_issue(repository: str, title: str, body: str, page: str) -> str:
+    """Return the address of a new issue with its title and text filled in.
+
+    `page` is an address that stands in for another till MkDocs knows it, so it is left as it is.
+    """
+    return f"{repository}/issues/new?title={quote(title)}&body={quote(body)}{page}"

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calc import CALCULATORS
-from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
-from calc.sharing import address as link
 from calc.view.equation import worked_lines
+from overrides.generator.context import Context
+from overrides.generator.scenarios import link
 
 DATA = Path(__file__).with_suffix(".toml")
 
@@ -40,40 +40,47 @@ class Question:
         return Scenario.of(CALCULATORS[self.calculator], self.inputs)
 
 
-QUESTIONS = {key: Question(**each) for key, each in tomllib.loads(DATA.read_text("utf-8")).items()}
+QUESTIONS = {
+    name: Question(**entry) for name, entry in tomllib.loads(DATA.read_text("utf-8")).items()
+}
 
 
-def path(calculator: Calculator, inputs: Mapping[str, float]) -> str:
-    """Return where a calculator is, with these inputs in it.
-
-    It is the path of the page's source, which MkDocs checks and turns into an address.
-    """
-    asked = f"?{link.query(Scenario.of(calculator, inputs))}" if inputs else ""
-    return f"/{calculator.chapter}/{calculator.name}.md{asked}#{calculator.name}-calculator"
-
-
-def fragments(words: Wording) -> Iterator[tuple[str, str]]:
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield each question's number, link, inputs and answers; and the key to all of them."""
     key = []
-    for number, (name, question) in enumerate(QUESTIONS.items(), 1):
-        here = question.scenario
-        where = path(here.calculator, question.inputs)
-        yield f"classroom/{name}.number", str(number)
-        yield f"classroom/{name}.link", where
-        for each, value in question.inputs.items():
-            unit = here.calculator.inputs[each].unit
-            yield f"classroom/{name}.{each}", words.quantity(value, unit, FULL)
-        answers = []
-        for result in question.results:
-            yield f"classroom/{name}.{result}", here.format(words, result)
-            label = words.result_label(here.calculator.name, result)
-            answers.append(f"**{words.pair(label, here.format(words, result))}**")
-        lines = worked_lines(here, words)
-        shown = "".join(lines[each] for each in [*question.lines, *question.results])
-        heading = words.fill(words["classroom", "question"], {"n": str(number)})
-        key.append(
-            f"## {heading} {{: #{name} }}\n\n{words['interface', 'phrases'].join(answers)}. "
-            f"{question.say}{' ' if question.say else ''}"
-            f'[{words["classroom", "open"]}]({where})\n\n<ul class="ec-equation">{shown}</ul>\n\n'
-        )
+    for position, (name, question) in enumerate(QUESTIONS.items(), 1):
+        number = str(position)
+        yield f"classroom/{name}.number", number
+        yield f"classroom/{name}.link", link(question.scenario)
+        for quantity, text in quantities(question, words):
+            yield f"classroom/{name}.{quantity}", text
+        key.append(answer(name, number, question, words))
     yield "classroom/key.md", "".join(key)
+
+
+def quantities(question: Question, words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what is given in a question, and what answers it, with their units."""
+    scenario = question.scenario
+    for name, value in question.inputs.items():
+        yield name, words.quantity(value, scenario.calculator.inputs[name].unit, FULL)
+    for name in question.results:
+        yield name, scenario.format(words, name)
+
+
+def answer(name: str, number: str, question: Question, words: Wording) -> str:
+    """Return a question's part of the key: answers, what there is to say, the lines, a link."""
+    scenario = question.scenario
+    shown = dict(quantities(question, words))
+    answers = [
+        f"**{words.pair(words.result_label(scenario.calculator.name, result), shown[result])}**"
+        for result in question.results
+    ]
+    lines = worked_lines(scenario, words)
+    steps = "".join(lines[line] for line in [*question.lines, *question.results])
+    heading = words.fill(words["classroom", "question"], {"n": number})
+    return (
+        f"## {heading} {{: #{name} }}\n\n{words['interface', 'phrases'].join(answers)}. "
+        f"{question.say}{' ' if question.say else ''}"
+        f'[{words["classroom", "open"]}]({link(scenario)})\n\n<ul class="ec-equation">{steps}</ul>'
+        "\n\n"
+    )

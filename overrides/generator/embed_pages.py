@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from overrides.hooks import policy
+from overrides.generator.policy import insert_policy
 from overrides.runtime import release
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +66,7 @@ def write(config: MkDocsConfig) -> None:
         )
         file = site / "embed" / name / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(policy.governed(html), "utf-8")
+        file.write_text(insert_policy(html), "utf-8")
     if not folder:
         (site / "embed.js").write_text(script(extra["alternate"]), "utf-8")
 

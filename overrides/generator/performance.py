@@ -1,4 +1,4 @@
-"""What the benchmark found, beside what was promised: the page about performance."""
+"""The page about performance: what the benchmark measured, beside what was promised."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from calc.core.html import html
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
+from overrides.generator.context import Context
 
 RESULTS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "results.json"
 
@@ -51,10 +52,10 @@ class Budget(NamedTuple):
         return self.share >= 1 if self.kind == "score" else self.share <= 1
 
 
-def read() -> dict[str, Any]:
-    """Return what the benchmark found last."""
-    found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
-    return found
+def read_results() -> dict[str, Any]:
+    """Return the newest results of the benchmark."""
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    return results
 
 
 def budgets(results: Mapping[str, Any]) -> Iterator[Budget]:
@@ -65,36 +66,43 @@ def budgets(results: Mapping[str, Any]) -> Iterator[Budget]:
         yield Budget("warm", (engine,), starts["warm"]["ratio"]["median"], WARM)
         yield Budget("sent", (engine,), cold["bytes"] / stock["bytes"], SENT)
     for engine, sliders in results["sliders"].items():
-        slowest = max(sliders, key=lambda each: float(sliders[each]["answer"]["p95"]))
+        slowest = max(sliders, key=lambda name: float(sliders[name]["answer"]["p95"]))
         yield Budget("answer", (engine, slowest), sliders[slowest]["answer"]["p95"], ANSWER)
-        doubts = {name: each["doubt"]["p95"] for name, each in sliders.items() if "doubt" in each}
+        doubts = {
+            name: parts["doubt"]["p95"] for name, parts in sliders.items() if "doubt" in parts
+        }
         if doubts:
-            slowest = max(doubts, key=lambda each: float(doubts[each]))
+            slowest = max(doubts, key=lambda name: float(doubts[name]))
             yield Budget("doubt", (engine, slowest), doubts[slowest], DOUBT)
     pages = results["pages"]
-    heaviest = max(pages, key=lambda each: int(pages[each]["bytes"]))
+    heaviest = max(pages, key=lambda kind: int(pages[kind]["bytes"]))
     yield Budget("page", (heaviest,), pages[heaviest]["bytes"], PAGE)
     for category in next(iter(pages.values()))["lighthouse"]:
-        lowest = min(pages, key=lambda each: int(pages[each]["lighthouse"][category]))
+        lowest = min(pages, key=lambda kind: int(pages[kind]["lighthouse"][category]))
         score = pages[lowest]["lighthouse"][category]
         yield Budget("score", (category, lowest), score, SCORE)
 
 
-def fragments(words: Wording) -> Iterator[tuple[str, str]]:
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield the path and text of every part of the page."""
-    results = read()
-    yield "measured", _measured(words, results)
-    yield "budgets", _budgets(words, results)
-    yield "starts", "\n\n".join(_starts(words, *each) for each in results["starts"].items())
-    yield "sliders", "\n\n".join(_sliders(words, *each) for each in results["sliders"].items())
-    yield "pages", _pages(words, results)
-    yield "lighthouse", _lighthouse(words, results)
+    results = read_results()
+    starts, sliders = results["starts"], results["sliders"]
+    parts = {
+        "measured": _measured(words, results),
+        "budgets": _budgets(words, results),
+        "starts": "\n\n".join(_starts(words, engine, starts[engine]) for engine in starts),
+        "sliders": "\n\n".join(_sliders(words, engine, sliders[engine]) for engine in sliders),
+        "pages": _pages(words, results["pages"]),
+        "lighthouse": _lighthouse(words, results["pages"]),
+    }
+    for name, text in parts.items():
+        yield f"performance/{name}.md", text
 
 
 def _measured(words: Wording, results: Mapping[str, Any]) -> str:
     """Return one sentence: when, with what, and on what kind of machine."""
     versions = results["versions"]
-    engines = [f"{_engine(words, each)} {versions[each]}" for each in results["starts"]]
+    engines = [f"{_engine(words, name)} {versions[name]}" for name in results["starts"]]
     return words.fill(
         words["performance", "measured"],
         {
@@ -116,14 +124,14 @@ def _budgets(words: Wording, results: Mapping[str, Any]) -> str:
     name = words["performance", "budgets"]
     head = _head(words, "budget", "measured_head", "allowed", "share", "verdict")
     body = []
-    for each in budgets(results):
-        verdict = "met" if each.met else "missed"
-        of = " · ".join(_named(words, it) for it in each.of)
+    for budget in budgets(results):
+        verdict = "met" if budget.met else "missed"
+        of = " · ".join(_label(words, name) for name in budget.of)
         body.append([
-            html("{}<br><small>{}</small>", words["performance", each.kind], of),
-            _amount(words, each.kind, each.measured),
-            _amount(words, each.kind, each.limit),
-            f"{each.share:.2f}",
+            html("{}<br><small>{}</small>", words["performance", budget.kind], of),
+            _amount(words, budget.kind, budget.measured),
+            _amount(words, budget.kind, budget.limit),
+            f"{budget.share:.2f}",
             html('<span class="verdict {}">{}</span>', verdict, words["performance", verdict]),
         ])  # fmt: skip
     return table(head, body, name, headed=True)
@@ -132,14 +140,14 @@ def _budgets(words: Wording, results: Mapping[str, Any]) -> str:
 def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
     """Return how long every start took in an engine."""
     body = []
-    for start, found in starts.items():
+    for start, measured in starts.items():
         row = [words["performance", "start", start]]
-        if found:
-            times = {it: f"{convert(ms, 'ms', 's'):.2f}" for it, ms in found["ms"].items()}
-            ratios = {it: f"{ratio:.2f}" for it, ratio in found["ratio"].items()}
-            alone = start == "stock"
-            row += [_spread(words, times), "1" if alone else _spread(words, ratios)]
-            row += [_sent(words, found)]
+        if measured:
+            times = {place: f"{convert(ms, 'ms', 's'):.2f}" for place, ms in measured["ms"].items()}
+            ratios = {place: f"{ratio:.2f}" for place, ratio in measured["ratio"].items()}
+            row.append(_spread(words, times))
+            row.append("1" if start == "stock" else _spread(words, ratios))
+            row.append(_sent(words, measured))
         else:
             row += [words["performance", "unmeasured"], "", ""]
         body.append(row)
@@ -147,14 +155,13 @@ def _starts(words: Wording, engine: str, starts: Mapping[str, Any]) -> str:
     return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
-def _sent(words: Wording, found: Mapping[str, Any]) -> str:
+def _sent(words: Wording, measured: Mapping[str, Any]) -> str:
     """Return what was sent for a start, and what ahead of it."""
-    sent = f"{convert(found['bytes'], 'B', 'MB'):.2f}"
-    if "ahead" not in found:
+    sent = f"{convert(measured['bytes'], 'B', 'MB'):.2f}"
+    if "ahead" not in measured:
         return sent
-    ahead = words.fill(
-        words["performance", "ahead"], {"n": f"{convert(found['ahead'], 'B', 'MB'):.2f}"}
-    )
+    megabytes = convert(measured["ahead"], "B", "MB")
+    ahead = words.fill(words["performance", "ahead"], {"n": f"{megabytes:.2f}"})
     return html("{} <small>{}</small>", sent, ahead)
 
 
@@ -163,13 +170,12 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
     body = [
         [
             html(
-                '<a href="../{}/{}/">{}</a>',
-                CALCULATORS[name].chapter, name, words[name, "title"],
+                '<a href="../{}/{}/">{}</a>', CALCULATORS[name].chapter, name, words[name, "title"]
             ),
             *(
-                html("{:.1f} <small>{:.1f}</small>", parts[it]["median"], parts[it]["p95"])
-                if it in parts else words["performance", "unmeasured"]
-                for it in ("python", "answer", "painted", "doubt")
+                html("{:.1f} <small>{:.1f}</small>", parts[part]["median"], parts[part]["p95"])
+                if part in parts else words["performance", "unmeasured"]
+                for part in ("python", "answer", "painted", "doubt")
             ),
         ]
         for name, parts in sliders.items()
@@ -178,48 +184,49 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
     return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
-def _pages(words: Wording, results: Mapping[str, Any]) -> str:
+def _pages(words: Wording, pages: Mapping[str, Any]) -> str:
+    """Return what every kind of page weighs."""
     body = [
         [
             words["performance", "page_kind", kind],
-            f"{convert(each['bytes'], 'B', 'kB'):.0f}",
-            str(each["requests"]),
+            f"{convert(page['bytes'], 'B', 'kB'):.0f}",
+            str(page["requests"]),
         ]
-        for kind, each in results["pages"].items()
+        for kind, page in pages.items()
     ]
     head = _head(words, "page_head", "kilobytes", "requests")
     return table(head, body, words["performance", "page"], headed=True)
 
 
-def _lighthouse(words: Wording, results: Mapping[str, Any]) -> str:
-    kinds = results["pages"]
-    categories = next(iter(kinds.values()))["lighthouse"]
+def _lighthouse(words: Wording, pages: Mapping[str, Any]) -> str:
+    """Return Lighthouse's scores of every kind of page, and what lowers them."""
+    categories = next(iter(pages.values()))["lighthouse"]
     body = [
         [
             words["performance", "page_kind", kind],
-            *(str(score) for score in each["lighthouse"].values()),
+            *(str(score) for score in page["lighthouse"].values()),
         ]
-        for kind, each in kinds.items()
+        for kind, page in pages.items()
     ]
-    head = [words["performance", "page_head"], *(_named(words, each) for each in categories)]
-    lowered = sorted({audit for each in kinds.values() for audit in each["lowered_by"]})
-    said = words["performance", "lowered_by" if lowered else "not_lowered"]
+    head = [words["performance", "page_head"], *(_label(words, name) for name in categories)]
+    scores = table(head, body, words["performance", "score"], headed=True)
+    lowered = sorted({audit for page in pages.values() for audit in page["lowered_by"]})
     audits = words["performance", "comma"].join(f"`{audit}`" for audit in lowered)
-    made = table(head, body, words["performance", "score"], headed=True)
-    return f"{made}\n\n{words.fill(said, {'audits': audits})}"
+    sentence = words["performance", "lowered_by" if lowered else "not_lowered"]
+    return f"{scores}\n\n{words.fill(sentence, {'audits': audits})}"
 
 
 def _head(words: Wording, *keys: str) -> list[str]:
-    return [words["performance", each] for each in keys]
+    return [words["performance", key] for key in keys]
 
 
-def _named(words: Wording, name: str) -> str:
+def _label(words: Wording, name: str) -> str:
     """Return what an engine, a calculator, a kind of page or a category is called."""
     if name in CALCULATORS:
         return words[name, "title"]
     for group in ("engine", "page_kind", "category"):
-        if said := words.get("performance", group, name):
-            return said
+        if label := words.get("performance", group, name):
+            return label
     message = f"calc/words/{words.language}/performance.toml: nothing is called {name}"
     raise ValueError(message)
 

@@ -1,7 +1,7 @@
-"""What stands for an address until MkDocs knows it: see `publish.py`."""
+"""What stands for an address in a fragment until MkDocs knows it: see hooks/publish.py."""
 
-HERE = "page:address"
-"""For the page's own."""
+PAGE_ADDRESS = "page:address"
+"""For that of the page that includes the fragment."""
 
-SITE = "site:address/"
+SITE_ADDRESS = "site:address/"
 """For that of the whole site, all languages in it."""

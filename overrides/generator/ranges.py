@@ -1,4 +1,4 @@
-"""Ranges in prose: two numbers or results that are the ends of one, said as one.
+"""Ranges in prose: two numbers or results that are the ends of one, written as one.
 
 What ends in `low` has its other end in `high`, and the name without either is the range:
 `shipments.power.2023` is `shipments.power.2023.low` to `shipments.power.2023.high`.
@@ -12,19 +12,19 @@ from calc.core.wording import Wording
 LOW = re.compile(r"[._-]low(?=\.|$)")
 
 
-def spans(names: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+def find_ranges(names: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """Yield a range's name and those of its ends; a name that is taken is no range."""
     for low in names:
-        if found := LOW.search(low):
-            whole = low[: found.start()] + low[found.end() :]
-            high = low[: found.start()] + found[0].replace("low", "high") + low[found.end() :]
+        if end := LOW.search(low):
+            whole = low[: end.start()] + low[end.end() :]
+            high = low[: end.start()] + end[0].replace("low", "high") + low[end.end() :]
             if high in names and whole not in names:
                 yield whole, low, high
 
 
-def span(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
-    """Return a range with its unit said once: ``5.7 to 8.9 TWh a year``."""
-    first, last = (words.quantity(each, unit, digits) for each in (low, high))
+def format_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
+    """Return a range with its unit written once: ``5.7 to 8.9 TWh a year``."""
+    first, last = (words.quantity(end, unit, digits) for end in (low, high))
     number = re.match(r"[\d.,]+", first)
     if number and first[number.end() :] == last.lstrip("0123456789.,"):
         first = number[0]

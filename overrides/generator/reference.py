@@ -1,43 +1,53 @@
-"""The models in the reference of the package: names, units and ranges, as tables."""
+"""The package for those who build on it: every model's names, units and ranges; where it lies."""
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.html import html
 from calc.core.wording import FULL, Wording
 from calc.view.table import table
+from overrides.generator.context import Context
+from overrides.generator.placeholders import SITE_ADDRESS
 
 
-def models(words: Wording) -> str:
-    """Return every model with what it says of itself, its inputs and its results, as Markdown."""
-    return "".join(_model(name, each, words) for name, each in CALCULATORS.items())
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the models in the reference of the package, and where the package lies."""
+    yield "reference/models.md", describe_models(words)
+    yield "wheel/address", f"{SITE_ADDRESS}py/{context.wheel}"
 
 
-def _model(name: str, each: Calculator, words: Wording) -> str:
+def describe_models(words: Wording) -> str:
+    """Return every model with its own docstring, its inputs and its results, as Markdown."""
+    return "".join(_model(name, calculator, words) for name, calculator in CALCULATORS.items())
+
+
+def _model(name: str, calculator: Calculator, words: Wording) -> str:
     def row(key: str, label: str, *cells: str) -> list[str]:
         return [html("<code>{}</code><br><small>{}</small>", key, label), *cells]
 
     inputs = [
         row(
             key,
-            words.input_label(each.name, key),
-            *(words.amount(value, FULL) for value in (one.value, one.low, one.high)),
-            one.unit,
+            words.input_label(name, key),
+            *(words.amount(value, FULL) for value in (entry.value, entry.low, entry.high)),
+            entry.unit,
         )
-        for key, one in each.inputs.items()
+        for key, entry in calculator.inputs.items()
     ]
     results = [
-        row(key, words.result_label(each.name, key), one.unit) for key, one in each.results.items()
+        row(key, words.result_label(name, key), result.unit)
+        for key, result in calculator.results.items()
     ]
-    said = words.words["reference"]
-    heads = [said[key] for key in ("input", "default", "low", "high", "unit")]
-    named = [words.fill(said[key], {"name": name}) for key in ("inputs", "results")]
+    labels = words.words["reference"]
+    heads = [labels[key] for key in ("input", "default", "low", "high", "unit")]
+    captions = [words.fill(labels[key], {"name": name}) for key in ("inputs", "results")]
     return (
-        f"## {name} {{: #{name} }}\n\n{inspect.getdoc(each.function)}\n\n"
-        f"[{words[name, 'title']}](/{each.chapter}/{name}.md)\n\n"
-        f"{table(heads, inputs, named[0], headed=True)}\n\n"
-        f"{table([said['result'], said['unit']], results, named[1], headed=True)}\n\n"
+        f"## {name} {{: #{name} }}\n\n{inspect.getdoc(calculator.function)}\n\n"
+        f"[{words[name, 'title']}](/{calculator.chapter}/{name}.md)\n\n"
+        f"{table(heads, inputs, captions[0], headed=True)}\n\n"
+        f"{table([labels['result'], labels['unit']], results, captions[1], headed=True)}\n\n"
     )

@@ -9,8 +9,8 @@ import sys
 
 try:
     # Reading the data checks each record; what must hold of all of them together comes after.
-    from calc.evidence import validation as checks
+    from calc.evidence import validation
 
-    checks.check()
+    validation.check()
 except ValueError as error:
     sys.exit(str(error))

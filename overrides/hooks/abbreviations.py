@@ -6,17 +6,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-HERE = Path(__file__).parent
-
-
-def listed(language: str) -> str:
-    """Return the abbreviations of a language, as Markdown explains them; nothing without a list."""
-    path = HERE / f"abbreviations.{language}.txt"
-    return path.read_text("utf-8") if path.is_file() else ""
+FOLDER = Path(__file__).parent
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the list below what a page says; notebooks are HTML already and go without."""
-    if not page.file.src_uri.endswith(".md"):
+    path = FOLDER / f"abbreviations.{config.theme['language']}.txt"
+    if not path.is_file() or not page.file.src_uri.endswith(".md"):
         return markdown
-    return f"{markdown}\n\n{listed(config.theme['language'])}"
+    return f"{markdown}\n\n{path.read_text('utf-8')}"

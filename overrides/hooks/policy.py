@@ -1,62 +1,28 @@
-"""MkDocs hook: every page says what it may run and fetch, and a browser holds it to that.
-
-A page is allowed what the site itself serves, WebAssembly, and the few scripts written in the page,
-each by its digest. With instant navigation a page is shown in the document of the one before it,
-under that one's policy; so the policies are alike, which needs scripts that are alike: none may
-hold what differs from page to page.
-
-Workers keep to the policy that their own file is served with. A host that can set headers may send
-this one with everything; Python runs under it.
-"""
-
-import base64
-import hashlib
-import re
+"""MkDocs hook: every page has its policy; see overrides/generator/policy.py."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-FIRST = '<meta charset="utf-8">'
-"""What comes before the policy in a page; every script comes after it."""
-
-INLINE = re.compile(r'<script(?![^>]*\s(?:src|type="application/))[^>]*>(.*?)</script>', re.DOTALL)
-"""A script in the page itself: none that lies in a file, nor data, which is not run."""
-
-ALLOWED = {
-    "default-src": "'none'",  # whatever is not named here, such as frames, fonts and plug-ins
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",  # the theme's icons stand in its style sheets
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "base-uri": "'none'",
-    "form-action": "'none'",  # forms are answered in the page, and sent nowhere
-}
-
-
-def policy(html: str) -> str:
-    """Return the Content-Security-Policy of a page with just the scripts that stand in it."""
-    digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(html)]
-    scripts = [f"'sha256-{base64.b64encode(each).decode()}'" for each in digests]
-    allowed = ALLOWED | {"script-src": " ".join([ALLOWED["script-src"], *sorted(set(scripts))])}
-    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
-
-
-def governed(html: str) -> str:
-    """Return a page with its policy in it."""
-    if html.count(FIRST) != 1 or "<script" in html.split(FIRST, maxsplit=1)[0]:
-        message = f"a page has no place for its policy: it should begin with {FIRST}"
-        raise PluginError(message)
-    said = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
-    return html.replace(FIRST, f"{FIRST}\n  {said}")
+from overrides.generator.policy import insert_policy
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Put the policy into a page."""
-    return governed(output)
+    return _governed(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Put it into the page for what is not there."""
-    return governed(output_content) if template_name.endswith(".html") else output_content
+    if template_name.endswith(".html"):
+        return _governed(output_content, template_name)
+    return output_content
+
+
+def _governed(html: str, name: str) -> str:
+    """Return a page with its policy in it, or stop the build by the page's name."""
+    try:
+        return insert_policy(html)
+    except ValueError as error:
+        message = f"{name}: {error}"
+        raise PluginError(message) from error

@@ -2,16 +2,9 @@
 
 Usage: python -m overrides.runtime.build
 
-Writes build/runtime, which the site serves as /py/:
-
-    runtime.json     what is there, file by file; the scripts and the pages are made from it
-    314.0.7/         Pyodide's own files
-    memory-<hash>.bin           the memory of a Python that has started, with calc (see memory.mjs)
-    zstd-<hash>.wasm            what unpacks it
-    library-<hash>.zip          what we use of its standard library, compiled (see library.py)
-    whole-library-<hash>.zip    all of it, compiled, for the day that something else is wanted
-    calc-0.1.0-<hash>-cp314-none-any.whl        calc compiled, for the browser
-    as_much_as_ireland-0.1.0-py3-none-any.whl   calc as it is, for anyone's Python
+Writes build/runtime, which the site serves as /py/: the files that release.py lists, runtime.json,
+which describes each of them, and the wheel of calc for anyone's Python. The scripts and the pages
+are made from runtime.json.
 
 With PACKED=1 in the environment the WebAssembly is packed here, for a host that sends it as it is.
 """
@@ -38,13 +31,16 @@ from flit_core.buildapi import build_wheel
 
 import calc
 from calc.core.tables import merge_topics
+from overrides.runtime.release import RUNTIME_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 DECODER = ROOT / "node_modules" / "zstddec" / "dist" / "zstddec.mjs"
 COMPILER = Path(__file__).with_name("compile.mjs")
-REMEMBER = Path(__file__).with_name("snapshot.mjs")
+SNAPSHOT = Path(__file__).with_name("snapshot.mjs")
 LIBRARY = Path(__file__).with_name("stdlib.txt")
+"""The files of the standard library that the site needs; see stdlib.py."""
+
 CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
 PACKED = os.environ.get("PACKED", "") not in {"", "0"}
@@ -54,14 +50,14 @@ FOR_PAGES = {
     "per_request", "performance", "reference", "reproduction", "scoreboard", "sources_page",
     "verdict",
 }  # fmt: skip
-"""The words that only the build says: readers' Python does without them."""
+"""The words that only pages need: readers' Python does without them."""
 
 TABLE_DEPTH = len(("calc", "data", "numbers"))
 """So many parts of a file's path say which table it belongs to; a further one is its topic."""
 
-# Every file in an archive bears this date, the first that a zip can hold, so that equal contents
-# make equal archives.
 EPOCH = "315532800"
+"""The date of every file in an archive, the first that a zip can hold: equal contents make equal
+archives."""
 
 
 def plain_wheel(folder: Path) -> Path:
@@ -81,7 +77,7 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
     """
     result = folder / plain.name
     tables: dict[str, dict[str, Any]] = {}
-    sources = {each.name: each.source for each in calc.CALCULATORS.values()}
+    sources = {name: calculator.source for name, calculator in calc.CALCULATORS.items()}
     with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
         for name in whole.namelist():
             content = whole.read(name).decode()
@@ -106,7 +102,7 @@ def digest(*contents: bytes) -> str:
     return hashlib.sha256(b"".join(contents)).hexdigest()
 
 
-def kept(key: str, make: Callable[[Path], None]) -> Path:
+def cached(key: str, make: Callable[[Path], None]) -> Path:
     """Return a folder with what `make` puts into it: that of last time if the `key` is the same."""
     folder = CACHE / key[:16]
     if not folder.is_dir():
@@ -119,7 +115,7 @@ def kept(key: str, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def compiled(archive: Path, library: Path | None = None) -> Path:
+def compile_archive(archive: Path, library: Path | None = None) -> Path:
     """Return `archive` compiled by Pyodide on Node: kept from last time if nothing has changed.
 
     Pyodide starts several times faster when it is given the compiled standard `library`.
@@ -133,11 +129,11 @@ def compiled(archive: Path, library: Path | None = None) -> Path:
 
     tools = f"{pyodide()['version']} {version('pyodide-build')}".encode()
     key = digest(archive.read_bytes(), COMPILER.read_bytes(), tools)
-    (result,) = kept(key, make).iterdir()
+    (result,) = cached(key, make).iterdir()
     return result
 
 
-def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
+def make_snapshot(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
     """Return the memory of a Python that has started with calc, and how to put it together.
 
     It is made of the `wheel` that is yet to be compiled, and kept like what is compiled; `whole` is
@@ -145,26 +141,26 @@ def memory(wheel: Path, whole: Path) -> tuple[Path, dict[str, Any]]:
     """
 
     def make(work: Path) -> None:
-        sources = PYODIDE / "python_stdlib.zip"
-        command: list[str | Path] = ["node", REMEMBER, sources, whole, LIBRARY, wheel]
+        library = PYODIDE / "python_stdlib.zip"
+        command: list[str | Path] = ["node", SNAPSHOT, library, whole, LIBRARY, wheel]
         command.append(work / "memory.bin")
-        made = subprocess.run(command, check=True, stdout=subprocess.PIPE)
-        (work / "memory.json").write_bytes(made.stdout)
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        (work / "memory.json").write_bytes(done.stdout)
 
-    read = [wheel, whole, LIBRARY, REMEMBER, REMEMBER.with_suffix(".py")]
-    key = digest(*(each.read_bytes() for each in read), pyodide()["version"].encode())
-    folder = kept(key, make)
+    sources = [wheel, whole, LIBRARY, SNAPSHOT, SNAPSHOT.with_suffix(".py")]
+    key = digest(*(path.read_bytes() for path in sources), pyodide()["version"].encode())
+    folder = cached(key, make)
     return folder / "memory.bin", json.loads((folder / "memory.json").read_bytes())
 
 
-def decoder(folder: Path) -> Path:
+def extract_decoder(folder: Path) -> Path:
     """Return what unpacks zstd in browsers that cannot do so by themselves, in `folder`.
 
     zstddec carries it as text, which it would fetch from an address that no page of ours allows.
     """
     (text,) = re.findall(r'^const wasm = "([^"]+)";$', DECODER.read_text("utf-8"), re.MULTILINE)
     content = b64decode(text)
-    result = folder / f"zstd-{digest(content)[:8]}.wasm"
+    result = folder / "zstd.wasm"
     result.write_bytes(content)
     return result
 
@@ -176,23 +172,23 @@ def pyodide() -> dict[str, str]:
     return {"version": package["version"], **lock["info"]}
 
 
-def trimmed(whole: Path, folder: Path) -> Path:
-    """Return the part of the compiled standard library that library.txt lists, in `folder`."""
+def trim_library(whole: Path, folder: Path) -> Path:
+    """Return the part of the compiled standard library that stdlib.txt lists, in `folder`."""
     result = folder / "library.zip"
-    with ZipFile(whole) as every, ZipFile(result, "w", ZIP_DEFLATED, compresslevel=9) as few:
+    with ZipFile(whole) as source, ZipFile(result, "w", ZIP_DEFLATED, compresslevel=9) as target:
         for name in LIBRARY.read_text().split():
-            few.writestr(ZipInfo(name), every.read(name), ZIP_DEFLATED)
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
     return result
 
 
-def gzipped(file: Path, folder: Path) -> Path:
+def gzip_file(file: Path, folder: Path) -> Path:
     """Pack a file into `folder`, without a date, so that equal contents are packed alike."""
     result = folder / f"{file.name}.gz"
     result.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
     return result
 
 
-def described(name: str, file: Path) -> dict[str, str | int]:
+def describe_file(name: str, file: Path) -> dict[str, str | int]:
     """Return what a browser must know of a file to show how far it has come, and to check it."""
     content = sent = file.read_bytes()
     packed = file.suffix == ".gz"
@@ -208,60 +204,65 @@ def described(name: str, file: Path) -> dict[str, str | int]:
 def make(target: Path = RUNTIME, *, packed: bool = PACKED) -> None:
     """Make the runtime in `target`; what is there and unchanged stays untouched."""
     about = pyodide()
-    engine = about["version"]
-    whole = compiled(PYODIDE / "python_stdlib.zip")
-    with TemporaryDirectory() as folder:
-        here = Path(folder)
-        plain = plain_wheel(here)
-        (staging := here / "staged").mkdir()
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (staging := folder / "staged").mkdir()
+        plain = plain_wheel(folder)
         staged = browser_wheel(plain, staging)
-        wheel = compiled(staged, whole)
-        remembered, parts = memory(staged, whole)
-        zstd = decoder(here)
-        tag = wheel.name.split("-", 2)[2]
-        library = trimmed(whole, here)
-        wasm = PYODIDE / "pyodide.asm.wasm"
-        if packed:
-            wasm, zstd = gzipped(wasm, here), gzipped(zstd, here)
-        files = {
-            "loader": (f"{engine}/pyodide.mjs", PYODIDE / "pyodide.mjs"),
-            "engine": (f"{engine}/pyodide.asm.mjs", PYODIDE / "pyodide.asm.mjs"),
-            "wasm": (f"{engine}/{wasm.name}", wasm),
-            "decoder": (zstd.name, zstd),
-            "memory": (f"memory-{digest(remembered.read_bytes())[:8]}.bin", remembered),
-            "library": (f"library-{digest(library.read_bytes())[:8]}.zip", library),
-            "whole": (f"whole-library-{digest(whole.read_bytes())[:8]}.zip", whole),
-            "calc": (f"calc-{calc.__version__}-{digest(wheel.read_bytes())[:8]}-{tag}", wheel),
+        whole = compile_archive(PYODIDE / "python_stdlib.zip")
+        wheel = compile_archive(staged, whole)
+        snapshot, parts = make_snapshot(staged, whole)
+        sources = {
+            "loader": PYODIDE / "pyodide.mjs",
+            "engine": PYODIDE / "pyodide.asm.mjs",
+            "wasm": PYODIDE / "pyodide.asm.wasm",
+            "decoder": extract_decoder(folder),
+            "memory": snapshot,
+            "library": trim_library(whole, folder),
+            "whole": whole,
+            "calc": wheel,
         }
-        description = here / "runtime.json"
+        names = {
+            key: RUNTIME_FILES[key].format(
+                pyodide=about["version"],
+                version=calc.__version__,
+                digest=digest(source.read_bytes())[:8],
+                tag=wheel.name.split("-", 2)[2],
+            )
+            for key, source in sources.items()
+        }
+        if packed:
+            for key in ("wasm", "decoder"):
+                sources[key], names[key] = gzip_file(sources[key], folder), f"{names[key]}.gz"
+        description = folder / "runtime.json"
         description.write_text(
             json.dumps(
                 {
-                    "pyodide": engine,
+                    "pyodide": about["version"],
                     "python": about["python"],
                     "abi": about["abi_version"],
                     "platform": about["platform"],
                     "package": plain.name,
                     "memory": parts,
-                    "files": {key: described(*each) for key, each in files.items()},
+                    "files": {key: describe_file(names[key], sources[key]) for key in names},
                 },
                 indent=2,
             )
         )
-        others = {plain.name: plain, "runtime.json": description}
-        place(dict(files.values()) | others, target)
+        files = {names[key]: source for key, source in sources.items()}
+        install(files | {plain.name: plain, "runtime.json": description}, target)
 
 
-def place(files: dict[str, Path], target: Path) -> None:
+def install(files: dict[str, Path], target: Path) -> None:
     """Let `target` hold exactly `files`, a source for each name."""
-    for old in [each for each in target.rglob("*") if each.is_file()]:
+    for old in [path for path in target.rglob("*") if path.is_file()]:
         if old.relative_to(target).as_posix() not in files:
             old.unlink()
     for name, source in files.items():
-        here = target / name
-        if not here.is_file() or here.read_bytes() != source.read_bytes():
-            here.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, here)
+        path = target / name
+        if not path.is_file() or path.read_bytes() != source.read_bytes():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
 
 
 if __name__ == "__main__":

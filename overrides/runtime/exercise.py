@@ -1,6 +1,6 @@
 """Do in Pyodide all that the site ever asks of it, and return which library files that took.
 
-Run by library.mjs. Every calculator, in both languages, asked by form and by address, rightly and
+Run by stdlib.mjs. Every calculator, in both languages, asked by form and by address, rightly and
 wrongly; every model as a reader may rewrite it; and a traceback, as a console would show it.
 """
 
@@ -38,8 +38,8 @@ def ask_for_answers(calculator: Calculator, language: str) -> None:
     for origin in ("form", "address"):
         scenarios: list[dict[str, str]] = [{}, {"nothing": "1"}]
         scenarios += ({first: text} for text in WRONG)
-        for key, each in calculator.inputs.items():
-            scenarios += ({key: repr(end)} for end in (each.low, each.high))
+        for name, declared in calculator.inputs.items():
+            scenarios += ({name: repr(end)} for end in (declared.low, declared.high))
         for values in scenarios:
             ask(calculator, language, origin=origin, values=values)
 
@@ -66,17 +66,16 @@ def ask_for_more(calculator: Calculator, language: str) -> None:
 
 def ask(calculator: Calculator, language: str, **more: object) -> None:
     """Ask one question."""
-    asked = {"calculator": calculator.name, "language": language, "values": {}}
-    answer(json.dumps(asked | more))
+    question = {"calculator": calculator.name, "language": language, "values": {}}
+    answer(json.dumps(question | more))
 
 
-def files() -> list[str]:
+def imported_files() -> list[str]:
     """Return the files of the standard library that have been imported."""
-    places = (getattr(each, "__file__", None) or "" for each in list(sys.modules.values()))
+    paths = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
     archive = next(path for path in sys.path if path.endswith(".zip"))
-    inside = (each.removeprefix(f"{archive}/") for each in places if each.startswith(archive))
-    return sorted(inside)
+    return sorted(path.removeprefix(f"{archive}/") for path in paths if path.startswith(archive))
 
 
 ask_everything()
-"\n".join(files())
+"\n".join(imported_files())

@@ -1,10 +1,19 @@
-"""What one release is called: a digest of all that a browser runs, so that two never mix.
+"""What a release consists of, and what it is called.
 
 Usage: python -m overrides.runtime.release   (after `make site`; prints the name)
 
-Our scripts and styles lie in a folder of that name. A page names the folder, its scripts name the
-runtime's files, and those are named by their content: whatever a browser has kept, a page gets what
-it was built with or nothing.
+Beside the pages, a release consists of
+
+    assets/<name>/      our scripts and styles, as they are in overrides/assets; among them
+                        javascripts/runtime.js, which tells the others the names of RUNTIME_FILES
+    py/                 RUNTIME_FILES, by build.py; runtime.json, which describes them; and the
+                        wheel of calc for anyone's Python
+    service-worker.js   what keeps some of it for when there is no network, by offline.py
+    embed.js            the script that puts calculators into others' pages
+
+The name is a digest of all that a browser runs, so that two releases never mix: a page names the
+folder of our scripts, these name the runtime's files, and those are named by their content.
+Whatever a browser has kept, a page gets what it was built with or nothing.
 """
 
 import hashlib
@@ -16,11 +25,27 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "overrides" / "assets"
 RUNTIME = ROOT / "build" / "runtime" / "runtime.json"
 
+RUNTIME_FILES = {
+    "loader": "{pyodide}/pyodide.mjs",  # Pyodide's own files
+    "engine": "{pyodide}/pyodide.asm.mjs",
+    "wasm": "{pyodide}/pyodide.asm.wasm",
+    "decoder": "zstd-{digest}.wasm",  # what unpacks the memory where the browser cannot
+    "memory": "memory-{digest}.bin",  # of a Python that has started, with calc; see snapshot.mjs
+    "library": "library-{digest}.zip",  # what we use of the standard library, compiled
+    "whole": "whole-library-{digest}.zip",  # all of it, for the day that something else is wanted
+    "calc": "calc-{version}-{digest}-{tag}",  # the wheel of calc, compiled
+}
+"""Each file that a browser may fetch to run Python, with the name that it gets."""
+
+STARTS_FROM = ("loader", "engine", "wasm", "decoder", "memory")
+"""What Python starts from; where that is of no use it starts from more, but not without a network.
+"""
+
 
 def runtime_script(description: str | None = None) -> str:
     """Return the module that tells the scripts what the runtime consists of: runtime.json."""
-    told = RUNTIME.read_text("utf-8") if description is None else description
-    return f"export const runtime = {told};\n"
+    runtime = RUNTIME.read_text("utf-8") if description is None else description
+    return f"export const runtime = {runtime};\n"
 
 
 def package() -> str:
@@ -31,21 +56,21 @@ def package() -> str:
 
 def assets() -> list[str]:
     """Return the names of our scripts and styles."""
-    found = [path for path in ASSETS.rglob("*") if path.is_file()]
-    return sorted(path.relative_to(ASSETS).as_posix() for path in found)
+    files = [path for path in ASSETS.rglob("*") if path.is_file()]
+    return sorted(path.relative_to(ASSETS).as_posix() for path in files)
 
 
 def digest(script: str, files: Mapping[str, bytes]) -> str:
     """Return the name of a release of these `files` and the runtime that `script` describes."""
-    found = hashlib.sha256(script.encode())
+    result = hashlib.sha256(script.encode())
     for name in sorted(files):
-        found.update(f"{name}\0".encode() + files[name])
-    return found.hexdigest()[:10]
+        result.update(f"{name}\0".encode() + files[name])
+    return result.hexdigest()[:10]
 
 
 def name() -> str:
     """Return the name of what would be published now."""
-    return digest(runtime_script(), {each: (ASSETS / each).read_bytes() for each in assets()})
+    return digest(runtime_script(), {asset: (ASSETS / asset).read_bytes() for asset in assets()})
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 // Make the memory of a Python that has started, with calc in it, for readers' browsers.
 //
-//     node snapshot.mjs SOURCES COMPILED_LIBRARY LIST WHEEL RESULT
+//     node snapshot.mjs SOURCES COMPILED_LIBRARY NAMES WHEEL RESULT
 //
-// Of the standard library's SOURCES those in the LIST are compiled, and the WHEEL with them.
+// Of the standard library's SOURCES those that NAMES lists are compiled, and the WHEEL with them.
 // RESULT becomes what differs from the memory of a Pyodide that has yet to start, packed by zstd.
 // Prints, as JSON, what a browser must know to put the two together; see snapshot.js.
 import randomness from "node:crypto";
@@ -10,7 +10,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
 const PAGE = 4096;
-const [sources, stdLibURL, list, wheel, result] = process.argv.slice(2);
+const [sources, stdLibURL, names, wheel, result] = process.argv.slice(2);
 const program = readFileSync(new URL("snapshot.py", import.meta.url), "utf8");
 const args = ["-X", "no_debug_ranges"]; // columns would take up bytes; tracebacks have lines
 
@@ -23,18 +23,18 @@ try {
 
 async function make() {
   const maker = await loadPyodide({ stdLibURL, args });
-  for (const [name, path] of Object.entries({ sources, list, wheel }))
+  for (const [name, path] of Object.entries({ sources, names, wheel }))
     maker.FS.writeFile(`/${name}`, readFileSync(path));
   maker.runPython(program);
-  maker.runPython("compiled('/sources', '/list', '/wheel', '/library.zip')");
+  maker.runPython("compile_library('/sources', '/names', '/wheel', '/library.zip')");
   const library = `${result}.zip`;
   writeFileSync(library, maker.FS.readFile("/library.zip"));
 
-  standStill();
-  const { python, initial } = await started(library);
+  freezeTime();
+  const { python, initial } = await startPython(library);
   rmSync(library);
   python.runPython(program);
-  python.runPython("ready()");
+  python.runPython("get_ready()");
   wipe(python._module);
   const snapshot = python.makeMemorySnapshot();
 
@@ -44,9 +44,9 @@ async function make() {
   const constants = new Uint32Array(initial.buffer, 0, words);
   const first = new Uint32Array(snapshot.buffer, start, words);
   let sum = 0; // of those that change
-  constants.forEach((each, at) => {
-    first[at] ^= each;
-    if (first[at]) sum = (sum + each) >>> 0;
+  constants.forEach((constant, at) => {
+    first[at] ^= constant;
+    if (first[at]) sum = (sum + constant) >>> 0;
   });
 
   // Pages in which there is nothing are left out.
@@ -61,7 +61,7 @@ async function make() {
   }
   const used = Buffer.concat(runs.map(([at, length]) => snapshot.subarray(at, at + length)));
   maker.FS.writeFile("/memory", used);
-  maker.runPython("packed('/memory', '/memory.packed')");
+  maker.runPython("pack('/memory', '/memory.packed')");
   writeFileSync(result, maker.FS.readFile("/memory.packed"));
   const [at, length] = runs.at(-1);
   console.log(JSON.stringify({ size: at + length, runs, start, words, sum }));
@@ -91,7 +91,7 @@ function wipe(module) {
 }
 
 /** From here on it is always the same moment, and chance is none: equal contents, equal memory. */
-function standStill() {
+function freezeTime() {
   const Clock = Date;
   globalThis.Date = class extends Clock {
     constructor(...given) {
@@ -107,7 +107,7 @@ function standStill() {
 }
 
 /** Start the Python that is going to be remembered; return also its memory before it ran. */
-async function started(stdLibURL) {
+async function startPython(stdLibURL) {
   /** @type {WebAssembly.Memory} */
   let memory;
   /** @type {Uint8Array} */

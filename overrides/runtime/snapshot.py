@@ -1,6 +1,6 @@
-"""What memory.mjs has Pyodide do: compile what is to be remembered, get ready, and pack.
+"""What snapshot.mjs has Pyodide do: compile what is to be remembered, get ready, and pack.
 
-What it imports, it imports where that is needed: `ready` runs in the Python that is remembered.
+What it imports, it imports where that is needed: `get_ready` runs in the Python that is remembered.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ a reader's that wants one of them is run in another Python, which has the whole 
 """
 
 
-def brief(code: CodeType) -> CodeType:
+def drop_lines(code: CodeType) -> CodeType:
     """Return the same code, all of it on its first line.
 
     Where in Python's own library something went wrong tells a reader nothing; the numbers of all
@@ -56,14 +56,18 @@ def brief(code: CodeType) -> CodeType:
 
     return code.replace(
         co_linetable=entry(most) * whole + (entry(rest) if rest else b""),
-        co_consts=tuple(brief(it) if isinstance(it, type(code)) else it for it in code.co_consts),
+        co_consts=tuple(
+            drop_lines(constant) if isinstance(constant, type(code)) else constant
+            for constant in code.co_consts
+        ),
     )
 
 
-def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
-    """Compile the listed files of the library, and the wheel, without docstrings and asserts.
+def compile_library(sources: str, names: str, wheel: str, target: str) -> None:
+    """Compile some files of the library, and the wheel, without docstrings and asserts.
 
-    Into one archive, of which Python has to read one directory only.
+    `names` is a file that names those of the library. All go into one archive, of which Python has
+    to read one directory only.
     """
     import marshal  # noqa: PLC0415
     from importlib.util import MAGIC_NUMBER  # noqa: PLC0415
@@ -72,7 +76,7 @@ def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
 
     # A compiled file begins so: what follows is neither dated nor checked against its source.
     unchecked = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
-    wanted = [name.removesuffix("c") for name in Path(listed).read_text().split()]
+    wanted = [name.removesuffix("c") for name in Path(names).read_text().split()]
     with ZipFile(sources) as library, ZipFile(wheel) as calc, ZipFile(target, "w") as archive:
         files = [(library, name) for name in wanted]
         files += [(calc, name) for name in calc.namelist()]
@@ -81,7 +85,7 @@ def compiled(sources: str, listed: str, wheel: str, target: str) -> None:
             if name.endswith(".py"):
                 code = compile(content, name, "exec", dont_inherit=True, optimize=2)
                 if origin is library:
-                    code = brief(code)
+                    code = drop_lines(code)
                 archive.writestr(ZipInfo(f"{name}c"), unchecked + marshal.dumps(code))
             else:
                 archive.writestr(ZipInfo(name), content)
@@ -99,7 +103,7 @@ def forget() -> None:
     # Pyodide counts on this piece of JavaScript to be held by some Python or other.
     sys.modules["pyodide"].held = sys.modules["pyodide.webloop"].scheduleCallback  # type: ignore[attr-defined]
     for name in sorted(sys.modules, reverse=True):
-        if not any(name == each or name.startswith(f"{each}.") for each in NEEDLESS):
+        if not any(name == module or name.startswith(f"{module}.") for module in NEEDLESS):
             continue
         parent, _, child = name.rpartition(".")
         if parent in sys.modules:
@@ -108,7 +112,7 @@ def forget() -> None:
         sys.modules.pop(name).__dict__.clear()
 
 
-def ready() -> None:
+def get_ready() -> None:
     """Import all that answers need, answer in each language, and forget what is of no use."""
     import gc  # noqa: PLC0415
     import json  # noqa: PLC0415
@@ -138,7 +142,7 @@ def ready() -> None:
     gc.collect()
 
 
-def packed(source: str, target: str) -> None:
+def pack(source: str, target: str) -> None:
     """Pack a file as small as can be within seconds."""
     from pathlib import Path  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [runtime, program] = process.argv.slice(2).map((each) => resolve(each));
+const [runtime, program] = process.argv.slice(2).map((path) => resolve(path));
 const about = JSON.parse(readFileSync(`${runtime}/runtime.json`, "utf8"));
 const engine = `${runtime}/${about.pyodide}/`;
 const { loadPyodide } = await import(pathToFileURL(`${engine}pyodide.mjs`).href);

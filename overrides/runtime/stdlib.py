@@ -1,9 +1,9 @@
-"""Measure what of Python's standard library the site needs, and write it to library.txt.
+"""Measure what of Python's standard library the site needs, and write it to stdlib.txt.
 
 Usage: python -m overrides.runtime.stdlib   (after `make site`)
 
 Readers fetch those files only. The list is the union of what Pyodide's own start imports, what
-every calculator imports on every path (measured.py), and what calc's modules say they import,
+every calculator imports on every path (exercise.py), and what calc's modules name in their imports,
 whether or not it came to that. What Python only imports if it is there, and we never use, is not
 on it.
 """
@@ -15,44 +15,45 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
-from overrides.runtime import build as runtime
+from overrides.runtime.build import LIBRARY, ROOT, RUNTIME
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 DISPENSABLE = re.compile(r"_?ssl\.pyc|bz2\.pyc|lzma\.pyc|compression/")
 """What asyncio, shutil and zipfile import if they can: encryption and compression."""
 
 
-def imported(made: Path) -> set[str]:
-    """Return the files that came to be imported when everything was asked of the runtime `made`."""
-    programs = [str(HERE / name) for name in ("stdlib.mjs", "exercise.py")]
-    command = ["node", programs[0], str(made), programs[1]]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return set(told.split())
+def exercise(runtime: Path) -> set[str]:
+    """Return the library's files that are imported when everything is asked of a `runtime`."""
+    command: list[str | Path] = ["node", FOLDER / "stdlib.mjs", runtime, FOLDER / "exercise.py"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
 
 
-def named() -> set[str]:
-    """Return the names of all modules that calc's own say they import."""
-    found: set[str] = set()
-    for path in (runtime.ROOT / "calc").rglob("*.py"):
+def imports_of_calc() -> set[str]:
+    """Return the names of all of the library's modules that calc's own import anywhere."""
+    names: set[str] = set()
+    for path in (ROOT / "calc").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
-                found |= {each.name for each in node.names}
+                names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                found |= {node.module}
-    return {name for name in found if name.split(".")[0] in sys.stdlib_module_names}
+                names.add(node.module)
+    return {name for name in names if name.split(".")[0] in sys.stdlib_module_names}
 
 
-def measured(made: Path = runtime.RUNTIME) -> list[str]:
+def measure(runtime: Path = RUNTIME) -> list[str]:
     """Return the files that the site needs, in the library's own order."""
-    (whole,) = made.glob("whole-library-*.zip")
-    with ZipFile(whole) as opened:
-        everything = opened.namelist()
-    kept = imported(made) | {
-        f"{name.replace('.', '/')}{rest}" for name in named() for rest in (".pyc", "/__init__.pyc")
+    (whole,) = runtime.glob("whole-library-*.zip")
+    with ZipFile(whole) as archive:
+        everything = archive.namelist()
+    needed = exercise(runtime) | {
+        f"{name.replace('.', '/')}{suffix}"
+        for name in imports_of_calc()
+        for suffix in (".pyc", "/__init__.pyc")
     }
-    return [name for name in everything if name in kept and not DISPENSABLE.match(name)]
+    return [name for name in everything if name in needed and not DISPENSABLE.match(name)]
 
 
 if __name__ == "__main__":
-    runtime.LIBRARY.write_text("".join(f"{name}\n" for name in measured()))
+    LIBRARY.write_text("".join(f"{name}\n" for name in measure()))

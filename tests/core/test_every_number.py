@@ -1,5 +1,7 @@
 """Every number has source, basis and a range that holds it; malformed data is refused by name."""
 
+import dataclasses
+import math
 import re
 
 import pytest
@@ -32,13 +34,68 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize("key", NUMBERS)
-def test_is_cited_and_inside_its_range(key):
-    """The value is within low and high, and its source is a work on the list."""
-    number = NUMBERS[key]
-    assert number.source in SOURCES
-    if number.low is not None:
-        assert number.low <= number.value <= number.high
+BELOW_ZERO = {"request.beta"}
+"""The slope of a fit: all other numbers count or measure something."""
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def faults(number):
+    """Yield what is wrong with a number that can be read."""
+    original = SOURCES[number.source]
+    ends = [end for end in (number.low, number.value, number.high) if end is not None]
+    years = re.findall(r"(?:^|[._-])((?:19|20)\d\d)(?=$|[._-])", number.id)
+    if not all(map(math.isfinite, ends)):
+        yield "is not finite"
+    if number.value <= 0 and number.id not in BELOW_ZERO:
+        yield "is nothing, or less"
+    # What others got wrong is of no year.
+    if not DATE.fullmatch(number.as_of) and not number.id.startswith("errors."):
+        yield "is of no date"
+    if any(year != number.as_of[:4] for year in years):
+        yield "is of another year than its name says"
+    known = number.basis in {"measured", "reported"} and number.standing == "original"
+    if known and number.as_of[:4] > str(original.year):
+        yield "was known before it was so"
+    if number.standing == "computed" and not number.where:
+        yield "was computed nobody knows how"
+    if number.via == number.source:
+        yield "is after itself"
+
+
+def found_faulty(numbers):
+    """Return what is wrong with each number with which something is."""
+    return {number.id: reasons for number in numbers if (reasons := [*faults(number)])}
+
+
+def test_every_number_is_a_quantity_of_its_time():
+    """What reading a number cannot check: see `faults`."""
+    assert len(NUMBERS) > 1000
+    assert found_faulty(NUMBERS.values()) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "reason"),
+    [
+        ("search.servers", {"value": math.inf, "high": math.inf}, "is not finite"),
+        ("country.ireland.2024", {"value": math.nan}, "is not finite"),
+        ("country.ireland.2024", {"value": 0}, "is nothing, or less"),
+        ("search.servers", {"as_of": "2023-13"}, "is of no date"),
+        ("country.ireland.2024", {"as_of": ""}, "is of no date"),
+        ("country.ireland.2024", {"as_of": "2023"}, "is of another year than its name says"),
+        (
+            "google.electricity.2025",
+            {"source": "devries-2023", "standing": "original"},
+            "was known before it was so",
+        ),
+        ("search.servers", {"standing": "computed", "where": ""}, "was computed nobody knows how"),
+        ("search.servers", {"via": NUMBERS["search.servers"].source}, "is after itself"),
+    ],
+)
+def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, reason):
+    """The test above can fail: each of these can be read, and would be found among all others."""
+    changed = {**NUMBERS, key: dataclasses.replace(NUMBERS[key], **change)}
+    assert reason in found_faulty(changed.values())[key]
 
 
 @pytest.mark.parametrize(
@@ -141,10 +198,17 @@ def test_no_number_of_the_paper_is_said_to_be_read_in_it():
     assert not [record.id for record in paper if record.standing == "original"]
 
 
-def test_every_link_of_a_source_is_https():
-    """Addresses are complete, or absent."""
-    for source in SOURCES.values():
-        assert not source.url or source.url.startswith("https://"), source.id
+def test_every_source_is_of_its_year_and_where_it_says():
+    """Addresses are complete, or absent; a date is in the year; a DOI is one."""
+    faulty = [
+        source.id
+        for source in SOURCES.values()
+        if (source.url and not source.url.startswith("https://"))
+        or (source.doi and not re.fullmatch(r"10\.\d{4,}/\S+", source.doi))
+        or (source.date and not DATE.fullmatch(source.date))
+        or not source.date.startswith(str(source.year) if source.date else "")
+    ]
+    assert faulty == []
 
 
 def test_labels_are_different_within_a_calculator():

@@ -4,7 +4,7 @@ import pytest
 
 from calc.evidence import arithmetic as worked
 from calc.evidence.arithmetic import WORKED, evaluate
-from overrides.generator.ranges import spans
+from overrides.generator.ranges import find_ranges
 from tests.test_docs import PAGES
 
 
@@ -40,7 +40,7 @@ def test_a_term_that_is_not_there_stops_the_build():
 def test_every_line_is_said_somewhere():
     """A line that no page includes is idle."""
     said = "".join(page.read_text("utf-8") for page in PAGES)
-    ranges = {end: whole for whole, *ends in spans(WORKED) for end in ends}
+    ranges = {end: whole for whole, *ends in find_ranges(WORKED) for end in ends}
     idle = [
         key
         for key in WORKED

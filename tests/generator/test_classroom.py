@@ -9,6 +9,7 @@ import pytest
 from calc import CALCULATORS
 from calc.core.wording import wording
 from overrides.generator import classroom
+from tests.support.fragments import NOWHERE
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +67,7 @@ def test_the_model_says_what_the_hand_says(name: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_key_has_each_answer_and_the_lines_that_lead_to_it(language: str) -> None:
     words = wording(language)
-    made = dict(classroom.fragments(words))
+    made = dict(classroom.provide(words, NOWHERE))
     parts = made["classroom/key.md"].split("\n## ")
     assert len(parts) == len(BY_HAND)
     for part, (name, answers) in zip(parts, BY_HAND.items(), strict=True):
@@ -82,7 +83,7 @@ def test_the_key_has_each_answer_and_the_lines_that_lead_to_it(language: str) ->
 @pytest.mark.parametrize("name", BY_HAND)
 def test_each_link_opens_the_questions_inputs(name: str) -> None:
     question = classroom.QUESTIONS[name]
-    link = dict(classroom.fragments(wording("en")))[f"classroom/{name}.link"]
+    link = dict(classroom.provide(wording("en"), NOWHERE))[f"classroom/{name}.link"]
     asked = {
         key.removeprefix(f"{question.calculator}."): float(value)
         for key, value in parse_qsl(urlsplit(link).query)

@@ -10,7 +10,7 @@ from calc import CALCULATORS, __version__
 from calc.core.html import escape
 from calc.core.wording import wording
 from overrides.generator import embed_pages as embed
-from overrides.hooks import policy
+from overrides.generator.policy import content_security_policy
 from overrides.runtime import release
 from tests.browser.conftest import FOLDERS
 from tests.hooks.test_policy import Page
@@ -77,7 +77,7 @@ def test_its_source_line_leads_to_the_whole_page(name: str, language: str, site:
 def test_its_policy_lets_it_be_embedded_and_runs_no_script_but_files(site: Path) -> None:
     for language in FOLDERS:
         page = Page(text_of(site, "search", language))
-        assert page.policies == [policy.policy("")]
+        assert page.policies == [content_security_policy("")]
         assert "frame-ancestors" not in page.policies[0]
         assert page.scripts == page.wrong == []
 

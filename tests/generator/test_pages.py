@@ -10,13 +10,11 @@ import pytest
 
 import calc
 from calc import CALCULATORS
-from calc.core.cited import NUMBERS, number
+from calc.core.cited import NUMBERS, SOURCES, number
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from overrides.generator import challenge as repository
-from overrides.generator import pages, reference
-from overrides.generator import placeholders as here
-from overrides.generator import quotations as quotable
-from overrides.hooks import abbreviations
+from overrides.generator import challenge, quotations, reference, sources
+from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
 
 ROOT = Path(__file__).parents[2]
 FORGE = "https://forge.example/who/what"
@@ -47,7 +45,7 @@ def test_the_wheel_lies_where_the_page_says(site: Path) -> None:
 
 
 def test_the_reference_has_every_model_input_and_result() -> None:
-    made = reference.models(wording("en"))
+    made = reference.describe_models(wording("en"))
     for name, each in CALCULATORS.items():
         part = made.split(f"{{: #{name} }}")[1].split("\n## ")[0]
         for key in (*each.inputs, *each.results):
@@ -105,20 +103,26 @@ def test_the_reference_says_what_functions_say_of_themselves(site: Path) -> None
 # ---- for those who quote
 
 
+def quoted(language: str) -> dict[str, str]:
+    """What is provided to quote the search calculator as it stands."""
+    scenario = Scenario.of(CALCULATORS["search"])
+    return dict(quotations.quote("search", scenario, wording(language)))
+
+
 def test_a_sentence_has_answer_range_version_and_link() -> None:
-    made = dict(quotable.fragments(wording("en")))
+    made = quoted("en")
     said = made["sentences/search.md"]
     assert said.startswith("> Electricity: 29.2\u00a0TWh a year (")
     assert made["plausible/search"].replace(" to ", " to ") in said
     assert f"version {calc.__version__}" in said
-    assert said.endswith(f"]({here.SITE}future/search/?v={calc.__version__})")
-    chinese = dict(quotable.fragments(wording("zh")))["sentences/search.md"]
-    assert f"]({here.SITE}zh/future/search/?v=" in chinese
+    assert said.endswith(f"]({SITE_ADDRESS}future/search/?v={calc.__version__})")
+    chinese = quoted("zh")["sentences/search.md"]
+    assert f"]({SITE_ADDRESS}zh/future/search/?v=" in chinese
 
 
 def test_the_paper_is_cited_as_it_was_published() -> None:
     """Joule 7(10), pages 2191 to 2194, 2023."""
-    entry = dict(quotable.fragments(wording("en")))["bibtex/paper"]
+    entry = quotations.article_entry(SOURCES["devries-2023"])
     for line in (
         "@article{devries-2023,", "author = {Alex de Vries}", "journal = {Joule}", "volume = {7}",
         "number = {10}", "pages = {2191--2194}", "year = {2023}",
@@ -130,50 +134,45 @@ def test_the_paper_is_cited_as_it_was_published() -> None:
 def test_no_placeholder_is_left(site: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
-        assert here.SITE not in text, path
-        assert here.HERE not in text, path
+        assert SITE_ADDRESS not in text, path
+        assert PAGE_ADDRESS not in text, path
 
 
 # ---- for those who object
 
 
-def test_a_number_can_be_doubted_where_the_repository_is_known(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(repository, "ADDRESS", FORGE)
-    link = repository.challenge(wording("en"), number("server.power.a100"))
+def test_a_number_can_be_doubted_where_the_repository_is_known() -> None:
+    link = challenge.challenge(wording("en"), number("server.power.a100"), FORGE)
     asked = parse_qs(urlsplit(link).query)
     assert link.startswith(f"{FORGE}/issues/new?")
     (body,) = asked["body"]
     assert "server.power.a100" in asked["title"][0]
     assert "6.5\u00a0kW a server" in body
-    assert body.endswith(f"{here.HERE}#server.power.a100")
-    listed = pages.source_list(wording("en"))
-    doubted = [each for each in NUMBERS if not each.startswith(("country.", "intensity."))]
+    assert body.endswith(f"{PAGE_ADDRESS}#server.power.a100")
+    listed = sources.list_sources(wording("en"), FORGE)
+    doubted = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
     assert listed.count('class="doubt"') == len(doubted)
-    assert f"]({FORGE})" in repository.how(wording("en"))
+    assert f"]({FORGE})" in challenge.explain(wording("en"), FORGE)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_one_nothing_leads_there_and_the_page_says_how_else(
-    monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    monkeypatch.setattr(repository, "ADDRESS", "")
+def test_without_one_nothing_leads_there_and_the_page_says_how_else(language: str) -> None:
     words = wording(language)
-    assert 'class="doubt"' not in pages.source_list(words)
-    assert repository.how(words) == words["challenge", "without"]
-    assert "](" not in repository.how(words)
+    assert 'class="doubt"' not in sources.list_sources(words, "")
+    explained = challenge.explain(words, "")
+    assert explained == words["challenge", "without"]
+    assert "](" not in explained
 
 
 # ---- words
 
 
 def test_every_abbreviation_is_in_the_glossary() -> None:
-    listed = re.findall(r"^\*\[(.+?)\]: \S", abbreviations.listed("en"), re.MULTILINE)
-    assert len(listed) > 5
-    for each in listed:
-        assert each.removesuffix("s") in page("glossary"), each
-    assert abbreviations.listed("xx") == ""
+    text = (ROOT / "overrides" / "hooks" / "abbreviations.en.txt").read_text("utf-8")
+    abbreviations = re.findall(r"^\*\[(.+?)\]: \S", text, re.MULTILINE)
+    assert len(abbreviations) > 5
+    for abbreviation in abbreviations:
+        assert abbreviation.removesuffix("s") in page("glossary"), abbreviation
 
 
 def test_abbreviations_explain_themselves_on_a_page(site: Path) -> None:

@@ -19,14 +19,20 @@ from overrides.serve import BASE
 from tests.bench import pages, results, sliders
 from tests.bench.served import CountingServer
 from tests.support.browsers import ENGINES
+from tests.support.fragments import NOWHERE
 
-KEPT = performance.read()
+KEPT = performance.read_results()
 KINDS = {"cold", "warm", "sent", "answer", "doubt", "page", "score"}
+
+
+def made(language: str) -> dict[str, str]:
+    """Return every part of the page, by its path."""
+    return dict(performance.provide(wording(language), NOWHERE))
 
 
 def fragment(name: str, language: str = "en") -> str:
     """Return a part of the page."""
-    return dict(performance.fragments(wording(language)))[name]
+    return made(language)[f"performance/{name}.md"]
 
 
 def cells(html: str) -> list[list[str]]:
@@ -127,8 +133,8 @@ def test_the_page_says_when_and_with_what(language: str) -> None:
 def test_both_languages_have_the_whole_page() -> None:
     for language in LANGUAGES:
         page = (Path("docs") / language / "performance.md").read_text("utf-8")
-        for name, _ in performance.fragments(wording(language)):
-            assert f"{{!performance/{name}.md!}}" in page
+        for path in made(language):
+            assert f"{{!{path}!}}" in page
 
 
 # ---- what is promised

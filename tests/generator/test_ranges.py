@@ -3,7 +3,7 @@
 import pytest
 
 from calc.core.wording import wording
-from overrides.generator.ranges import span, spans
+from overrides.generator.ranges import find_ranges, format_range
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -11,7 +11,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 def test_a_range_is_a_low_and_a_high_of_one_name():
     """Whichever way they are joined; in the middle of a name as well as at its end."""
     names = ["a.low", "a.high", "b-low.x", "b-high.x", "c_low", "c_high", "d.low", "slow", "high"]
-    assert list(spans(dict.fromkeys(names))) == [
+    assert list(find_ranges(dict.fromkeys(names))) == [
         ("a", "a.low", "a.high"),
         ("b.x", "b-low.x", "b-high.x"),
         ("c", "c_low", "c_high"),
@@ -20,7 +20,7 @@ def test_a_range_is_a_low_and_a_high_of_one_name():
 
 def test_a_name_that_is_taken_is_no_range():
     """`x` with a range of its own stays what it is."""
-    assert list(spans(dict.fromkeys(["x", "x-low", "x-high"]))) == []
+    assert list(find_ranges(dict.fromkeys(["x", "x-low", "x-high"]))) == []
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_a_name_that_is_taken_is_no_range():
 )
 def test_a_range_says_its_unit_once(language, ends, unit, digits, text):
     """Unless the two ends are of different size."""
-    said = span(wording(language), *ends, unit, digits)
+    said = format_range(wording(language), *ends, unit, digits)
     assert said.replace(NBSP, "~") == text.replace(NBSP, "~")

@@ -6,9 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from overrides.hooks import article
+from overrides.generator import articles
 
 HEADED = "# A title\n\n"
 
@@ -59,12 +58,12 @@ class Article(HTMLParser):
     ],
 )
 def test_reading_time_is_that_of_the_words(text, language, expected):
-    assert article.minutes(text, language) == expected
+    assert articles.reading_minutes(text, language) == expected
 
 
 def test_changes_stand_newest_first():
     given = [{date(2026, 1, 2): "one"}, {date(2026, 11, 23): "two"}]
-    assert article.changes({"changed": given}, "page") == [
+    assert articles.list_changes({"changed": given}) == [
         (date(2026, 11, 23), "two"),
         (date(2026, 1, 2), "one"),
     ]
@@ -72,8 +71,8 @@ def test_changes_stand_newest_first():
 
 @pytest.mark.parametrize("wrong", [{"2026": "one"}, {date(2026, 1, 2): 3}])
 def test_a_change_without_its_date_stops_the_build(wrong):
-    with pytest.raises(PluginError, match="each entry is a date"):
-        article.changes({"changed": [wrong]}, "page.md")
+    with pytest.raises(ValueError, match="each entry is a date"):
+        articles.list_changes({"changed": [wrong]})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from calc import __version__
-from overrides.hooks import notebook
+from overrides.generator import notebooks
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "docs" / "en" / "notebooks").glob("*.py"))
@@ -113,7 +113,7 @@ def test_the_page_looks_and_weighs_like_any_other(site: Path, name: str) -> None
 
 def test_it_is_made_the_same_each_time() -> None:
     source = SOURCES[0].read_text("utf-8")
-    once, again = (notebook.notebook(source, "https://site.example/", "a.whl") for _ in range(2))
+    once, again = (notebooks.to_jupyter(source, "https://site.example/", "a.whl") for _ in range(2))
     assert once == again
     assert json.loads(once)["cells"][1]["source"][-1].endswith(" https://site.example/py/a.whl")
 
@@ -138,6 +138,7 @@ def test_one_stops_where_a_number_does_not_come_out(name: str, right: str, wrong
     assert "AssertionError" in failed.stderr
 
 
+@pytest.mark.site  # which it doesn't read, but builds one of its own
 @pytest.mark.parametrize(("line", "passes"), [("assert 1 + 1 == 2", True), ("1 / 0", False)])
 def test_one_that_fails_stops_the_build(tmp_path: Path, line: str, *, passes: bool) -> None:
     """With the site's own settings for notebooks; and one that doesn't fail is built."""

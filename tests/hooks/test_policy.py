@@ -7,9 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from overrides.hooks.policy import FIRST, governed
+from overrides.generator.policy import FIRST, insert_policy
 
 WHERE_A_SCRIPT_CAN_BE = {"action", "data", "formaction", "href", "src", "srcdoc", "xlink:href"}
 DATA = {"application/json", "application/ld+json"}
@@ -105,15 +104,16 @@ def test_nothing_else_is_allowed_but_the_site_and_wasm(pages: dict[str, Page]) -
 
 
 def test_a_script_may_have_attributes() -> None:
-    page = Page(governed(f'{FIRST}<script id="a">one</script><script type="module">two</script>'))
+    scripts = '<script id="a">one</script><script type="module">two</script>'
+    page = Page(insert_policy(FIRST + scripts))
     assert page.scripts == ["one", "two"]
     assert all(digest(each) in page.policies[0] for each in page.scripts)
 
 
 @pytest.mark.parametrize("html", ["", f"<script>early</script>{FIRST}", FIRST * 2])
 def test_a_page_without_a_place_for_its_policy_is_not_built(html: str) -> None:
-    with pytest.raises(PluginError, match="no place for its policy"):
-        governed(html)
+    with pytest.raises(ValueError, match="no place for its policy"):
+        insert_policy(html)
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_a_page_without_a_place_for_its_policy_is_not_built(html: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_not_be_in_a_page_would_be_found(html: str) -> None:
-    assert Page(governed(FIRST) + html).wrong
-    assert not Page(governed(FIRST)).wrong
+    assert Page(insert_policy(FIRST) + html).wrong
+    assert not Page(insert_policy(FIRST)).wrong

@@ -51,7 +51,7 @@ def test_every_calculator_is_kept_with_what_lies_above_it(files: dict[str, str])
 def test_all_that_a_kept_page_fetches_is_kept(site: Path, files: dict[str, str]) -> None:
     for name in files:
         if at(site, name).suffix == ".html":
-            base = HOME if name.endswith(offline.INSTEAD) else f"{HOME}{name}"
+            base = HOME if name.endswith(offline.FALLBACK) else f"{HOME}{name}"
             for each in Page(at(site, name), site).fetched:
                 address = urljoin(base, each.removeprefix(BASE))
                 assert address.removeprefix(HOME) in files, (name, each)
@@ -76,18 +76,18 @@ def test_of_python_only_what_it_starts_from_is_kept(site: Path, files: dict[str,
 def test_only_what_is_named_by_its_content_is_taken_for_unchanging(
     site: Path, files: dict[str, str]
 ) -> None:
-    named = {name for name in files if re.search(offline.NAMED, name)}
+    named = {name for name in files if re.search(offline.IMMUTABLE, name)}
     kinds = {".css", ".js", ".mjs", ".wasm", ".gz", ".bin"}
     assert {Path(name).suffix for name in named} <= kinds
     assert {Path(name).suffix for name in set(files) - named} == {"", ".html", ".png"}
     for name in ("", "py/runtime.json", "assets/screenshot.png", "sitemap.xml", offline.NAME):
         assert at(site, name).is_file()
-        assert not re.search(offline.NAMED, name)
+        assert not re.search(offline.IMMUTABLE, name)
 
 
 def test_the_page_for_what_is_not_kept_leads_to_what_is(site: Path, files: dict[str, str]) -> None:
     for folder in FOLDERS.values():
-        text = (site / folder / offline.INSTEAD).read_text("utf-8")
+        text = (site / folder / offline.FALLBACK).read_text("utf-8")
         article = text.partition("<article")[2].partition("</article>")[0]
         links = set(re.findall(r'<a [^>]*href="([^"]*)"', article))
         assert links == {f"{BASE}{each}" for each in FOLDERS.values()} | {

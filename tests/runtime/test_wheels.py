@@ -16,7 +16,7 @@ import calc.browser
 from calc import CALCULATORS, __version__
 from calc.core.tables import read_table
 from overrides.runtime import build as runtime
-from overrides.runtime import stdlib as library
+from overrides.runtime import stdlib
 
 ROOT = Path(__file__).parents[2]
 MAGIC = b"\x2b\x0e\x0d\x0a"  # the first bytes of bytecode for CPython 3.14
@@ -184,7 +184,7 @@ def test_readers_fetch_what_the_list_names_of_it(py: Path, about: dict[str, Any]
 
 def test_the_list_names_all_that_is_ever_imported_and_no_more(py: Path) -> None:
     """Measured anew, it comes out as it was checked in; else `make library` is due."""
-    assert library.measured(py) == runtime.LIBRARY.read_text().split()
+    assert stdlib.measure(py) == runtime.LIBRARY.read_text().split()
 
 
 def test_made_anew_it_is_the_same_to_the_last_byte(
@@ -205,8 +205,8 @@ def test_made_anew_it_is_the_same_to_the_last_byte(
 def test_what_is_no_longer_made_is_taken_away(tmp_path: Path) -> None:
     (tmp_path / "old.whl").write_text("old")
     (tmp_path / "source").write_text("new")
-    runtime.place({"deep/new.whl": tmp_path / "source"}, target := tmp_path / "target")
-    runtime.place({"other.whl": tmp_path / "source"}, target)
+    runtime.install({"deep/new.whl": tmp_path / "source"}, target := tmp_path / "target")
+    runtime.install({"other.whl": tmp_path / "source"}, target)
     assert [path.name for path in target.rglob("*") if path.is_file()] == ["other.whl"]
 
 

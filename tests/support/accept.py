@@ -3,8 +3,7 @@
 Writes the default results of every calculator to tests/accepted/results.json; and of this version
 what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
 tests/accepted/released.json. All are committed, so that a change of a model or a number shows as
-one.
-What has been released is not written again: raise the version first.
+one. What has been released is not written again: raise the version first.
 
 `make accept` then runs tests/support/golden.py, which writes what readers see: in a program of its
 own, as it reads the table written here.

@@ -58,8 +58,8 @@ def next_memory(site: Path) -> dict[str, str]:
         marked = folder / "marked.whl"
         with ZipFile(staged) as before, ZipFile(marked, "w") as after:
             copy_with_mark(before, after)
-        library = runtime.compiled(runtime.PYODIDE / "python_stdlib.zip")
-        made, parts = runtime.memory(marked, library)
+        library = runtime.compile_archive(runtime.PYODIDE / "python_stdlib.zip")
+        made, parts = runtime.make_snapshot(marked, library)
         shutil.copyfile(made, new)
     written = {
         key: json.dumps({"memory": each}, indent=2)[2:-2]

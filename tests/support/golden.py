@@ -21,7 +21,6 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any
-from unittest.mock import patch
 
 import calc
 from calc.analysis.boundary import LAYERS
@@ -31,8 +30,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
 from calc.sharing.comparison import first_pair
 from calc.view import calculator as page
-from overrides.generator import challenge, fragments
-from overrides.runtime import release
+from tests.support.fragments import made_fragments
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -427,26 +425,24 @@ def page_text(language: str) -> dict[str, str]:
     Of what a frame or a picture says again, only how many lines it has.
     """
     files: dict[str, list[str]] = {}
-    # What was built, and for which repository, changes what is linked and nothing that is said.
-    with patch.object(release, "package", str), patch.object(challenge, "ADDRESS", ""):
-        for path, text in fragments.fragments(language, build=""):
-            if path in SKIPPED:
-                continue
-            file, name = place(path)
-            lines = read(path, text)
-            if name:
-                lines = [f"{name}: {' / '.join(lines)}"]
-            if file != f"{LINKS}.txt":
-                lines = [*map(nameless, lines)]
-            if same := files.get(f"{language}/{twin(file)}"):
-                again = len(lines)
-                lines = [line for line in lines if line not in same]
-                lines.append(f"({again - len(lines)} lines as in {twin(file)})")
-            files.setdefault(f"{language}/{file}", []).extend(lines)
-            if language == "en" and path.endswith(".html") and not path.startswith("embeds/"):
-                drawn = geometry(text)
-                if drawn:
-                    files[f"geometry/{file}"] = drawn
+    for path, text in made_fragments(language).items():
+        if path in SKIPPED:
+            continue
+        file, name = place(path)
+        lines = read(path, text)
+        if name:
+            lines = [f"{name}: {' / '.join(lines)}"]
+        if file != f"{LINKS}.txt":
+            lines = [*map(nameless, lines)]
+        if same := files.get(f"{language}/{twin(file)}"):
+            again = len(lines)
+            lines = [line for line in lines if line not in same]
+            lines.append(f"({again - len(lines)} lines as in {twin(file)})")
+        files.setdefault(f"{language}/{file}", []).extend(lines)
+        if language == "en" and path.endswith(".html") and not path.startswith("embeds/"):
+            drawn = geometry(text)
+            if drawn:
+                files[f"geometry/{file}"] = drawn
     return {file: "\n".join(lines) + "\n" for file, lines in files.items()}
 
 

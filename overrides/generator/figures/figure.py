@@ -12,8 +12,8 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, Wording
 from calc.evidence.scoreboard import Span
 from calc.sharing.address import query
-from overrides.generator.placeholders import SITE
-from overrides.generator.ranges import span
+from overrides.generator import ranges
+from overrides.generator.placeholders import SITE_ADDRESS
 
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
 """Where each language lies in the site."""
@@ -60,7 +60,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,
-        file=f"{SITE}{FOLDERS[words.language]}figures/{name}.svg",
+        file=f"{SITE_ADDRESS}{FOLDERS[words.language]}figures/{name}.svg",
         download=words["figures", "download"],
         summary=words["interface", "table"],
         table=figure.table,
@@ -72,7 +72,7 @@ def figure_picture(figure: Figure, words: Wording) -> Html:
     works = words["interface", "phrases"].join(map(words.credit, figure.sources))
     sources = words.fill(words["figures", "sources"], {"works": works})
     made = words.fill(words["export", "framed"], {"version": __version__})
-    below = [figure.note, sources, made, SITE]
+    below = [figure.note, sources, made, SITE_ADDRESS]
     above = [(figure.title, TITLE, "ink")]
     return frame_chart(figure.chart, above, below, figure.note, words.language)
 
@@ -82,7 +82,7 @@ def figure_picture(figure: Figure, words: Wording) -> Html:
 
 def link_source(words: Wording, source: str) -> Html:
     """Return a work in short, linked to its entry among the sources."""
-    page = f"{SITE}{FOLDERS[words.language]}sources/#{source}"
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}sources/#{source}"
     return html('<a href="{}">{}</a>', page, words.credit(source))
 
 
@@ -98,7 +98,7 @@ def calculator_address(words: Wording, name: str) -> str:
 
 def page_address(words: Wording, calculator: Calculator, asked: str = "") -> str:
     """Return where a calculator stands, with what the address asks of it."""
-    page = f"{SITE}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
+    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
     return f"{page}{'?' if asked else ''}{asked}#{calculator.name}-calculator"
 
 
@@ -121,7 +121,7 @@ def format_span(words: Wording, interval: Span, unit: str) -> str:
     if interval.low == interval.high:
         return words.quantity(interval.low, unit)
     if interval.value is None:
-        return span(words, interval.low, interval.high, unit, 3)
+        return ranges.format_range(words, interval.low, interval.high, unit, 3)
     ends = {"low": words.amount(interval.low), "high": words.amount(interval.high)}
     aside = {"text": words.fill(words["uncertainty", "span"], ends)}
     return words.quantity(interval.value, unit) + words.fill(words["interface", "aside"], aside)

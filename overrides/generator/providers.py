@@ -1,0 +1,93 @@
+"""Who provides which fragments.
+
+A provider yields the path and text of fragments in a language. Written, for each language, into
+build/fragments/<language>:
+
+    calculators     calculators/<name>.html              a whole calculator
+    embed           embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said
+                                                         around it
+    values          results/<calculator>.<result>        a default result, with its unit
+                    results/<estimate>.<result>          a result of a published estimate's inputs
+                    numbers/<id>                         a cited number with its unit, linked to its
+                                                         source
+                    rounded/<id>                         the same to three digits
+                    about/numbers/<id>                   the same to two digits
+                    about/results/<...>                  a result to two digits
+                    worked/<id>                          a line of arithmetic on cited numbers and
+                                                         results
+                    links/<calculator or estimate>       where a link leads that opens that scenario
+                    (Two of these that end in `low` and `high` are a range as well, by the name
+                    without: see ranges.py.)
+    draw            figures/<name>.html, .svg            a figure; the same as a picture
+                    bridges/<estimate>--<estimate>.html  what makes the difference between two
+                                                         estimates
+                    pages/scoreboard.html                every claim of the paper beside later
+                                                         evidence
+                    pages/requests.html                  figures for a request, as tables
+    classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
+                                                         an answer
+                    classroom/key.md                     the key to all of them
+    quotations      sentences/<calculator or estimate>.md    its answer in a sentence to be quoted
+                    bibtex/<calculator or estimate>, bibtex/site, bibtex/paper
+                    plausible/<calculator or estimate>   the range of that answer over plausible
+                                                         inputs
+    reference       reference/models.md                  the models in the reference of the package
+                    wheel/address                        where the package lies
+    challenge       challenge/how.md                     how to say that a number is wrong
+    reproduction    pages/recomputed.md                  every number of the paper, recomputed
+    sources         pages/sources.md                     every work, number and estimate
+    performance     performance/<name>.md                a part of the page about performance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from calc import CALCULATORS
+from calc.core.wording import Wording
+from overrides.generator import (
+    calculators,
+    challenge,
+    classroom,
+    embeds,
+    figures,
+    performance,
+    quotations,
+    reference,
+    reproduction,
+    sources,
+    values,
+)
+from overrides.generator.context import Context
+from overrides.generator.figures import per_request, scoreboard
+
+type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
+
+
+def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield every calculator for a frame in somebody else's page, and what is said around it."""
+    for name, calculator in CALCULATORS.items():
+        yield f"embeds/{name}.html", embeds.framed_calculator(calculator, words, context.release)
+    yield "embeds/said.json", embeds.surroundings(words)
+
+
+def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """Yield every figure, and what of figures stands on pages of its own."""
+    yield from figures.fragments(words)
+    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
+    yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    calculators.provide,
+    embed,
+    values.provide,
+    draw,
+    classroom.provide,
+    quotations.provide,
+    reference.provide,
+    challenge.provide,
+    reproduction.provide,
+    sources.provide,
+    performance.provide,
+)

@@ -1,0 +1,67 @@
+"""The page of the paper's numbers, each beside what comes out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import floor, log10
+
+from calc.core.cited import NUMBERS
+from calc.core.html import html
+from calc.core.wording import FULL, Wording
+from calc.evidence.reproduction import ROWS, PaperRow
+from calc.view.table import digits, table
+from overrides.generator.context import Context
+
+CLOSE = 5e-5
+"""A gap that rounds to 0.00% is written as none."""
+
+
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """Yield the body of the page."""
+    yield "pages/recomputed.md", compare_paper(words)
+
+
+def compare_paper(words: Wording) -> str:
+    """Return the table of the paper's numbers beside ours, a part of the paper at a time."""
+    head = [
+        words["reproduction", column] for column in ("what", "printed", "ours", "verdict", "source")
+    ]
+    tables = []
+    for part, rows in groupby(ROWS.values(), lambda row: row.part):
+        title = words["paper_parts", part]
+        compared = table(head, [_row(words, row) for row in rows], title, headed=True)
+        tables.append(f"## {title} {{ #{part} }}\n\n{compared}\n\n")
+    return "".join(tables)
+
+
+def _row(words: Wording, row: PaperRow) -> list[str]:
+    note = words.get("paper", row.id, "note")
+    what = html('<span id="{0}">{0}</span> {1}', row.id, words["paper", row.id, "label"])
+    if note:
+        what += html("<br><small>{}</small>", note)
+    printed = float(row.printed.replace(",", ""))
+    source = NUMBERS[row.number].source if row.number else row.source
+    verdict = html('<span class="verdict {}">{}</span>', row.verdict, words["verdict", row.verdict])
+    if not row.cited:
+        verdict += html("<br><small>{} {}</small>", words["reproduction", "gap"], _gap(row))
+    return [
+        what,
+        words.quantity(printed, row.shown_unit, FULL),
+        "" if row.cited else words.quantity(row.ours, row.shown_unit, digits(row.ours)),
+        verdict,
+        html(
+            '<a href="../sources/#{}">{}</a><br><small>{}</small>',
+            source,
+            words.credit(source),
+            words["standing", row.standing],
+        ),
+    ]
+
+
+def _gap(row: PaperRow) -> str:
+    """Return how far ours is from what is printed: if that matters, however small it is."""
+    if not row.gap or (abs(row.gap) < CLOSE and not row.off):
+        return "0"
+    places = max(2, -floor(log10(abs(100 * row.gap))))
+    return f"{100 * row.gap:+.{places}f}%".replace("-", "\N{MINUS SIGN}")
