@@ -8,13 +8,13 @@ from tests.browser.conftest import OnPage, Visit, is_chromium
 OF_ONE_ANSWER = (
     '[data-part="uncertainty"]',
     '[data-part="table"]',
-    '[data-part="sure"]',
+    '[data-part="sensitivity"]',
     '[data-part="equation"]',
     '[data-sweep="servers"]',
     ".ec-citation",
     ".ec-bibtex",
     '[data-aside-part="bridge"]',
-    '[data-told="alike"]',
+    '[data-aside-part="equivalents"]',
 )
 """What is made for one scenario, apart from the answer and its chart."""
 
