@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS, __version__
-from calc.browser import LONGEST, SAID, answer, parse, parse_ends
+from calc.browser import answer
 from calc.core.wording import ECHOED, LANGUAGES, echo, wording
+from calc.sharing.question import NAMED
+from calc.sharing.typed import LONGEST, parse_number, parse_range
 from tests.support import hostile
 
 NOTICE = {"div", "p", "ul", "li"}
@@ -93,7 +95,7 @@ def test_every_question_has_a_whole_answer(question):
     told = json.loads(said)
     inputs = CALCULATORS[question["calculator"]].inputs
     for name, field in told["fields"].items():
-        assert all(map(inputs[name].allows, parse_ends(field["text"])))
+        assert all(map(inputs[name].allows, parse_range(field["text"])))
     boxes = {name: field["text"] for name, field in told["fields"].items()}
     ask_for_more(question["calculator"], question["language"], json.dumps(boxes))
     if question["origin"] == "form" and told["errors"]:
@@ -107,7 +109,7 @@ def test_every_question_has_a_whole_answer(question):
         assert not {"nan", "inf", "NaN"} & set(told["parts"][part].split()), part
     notice = Fragment(told["parts"]["notice"])
     assert set(notice.tags) <= NOTICE
-    assert len(notice.items) <= SAID + 1
+    assert len(notice.items) <= NAMED + 1
     assert set(told["changed"]) <= set(question["values"])
     if set(question["values"]) - set(inputs):
         assert notice.items
@@ -123,7 +125,7 @@ def test_a_hundred_addresses_are_the_same_each_time():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("count", [SAID, SAID + 1, 1000])
+@pytest.mark.parametrize("count", [NAMED, NAMED + 1, 1000])
 def test_of_many_wrong_things_a_few_are_named_and_all_are_counted(language, count):
     values = {f"<i>{number}": "1" for number in range(count - 1)} | {"pue": "9", "servers": "1e5"}
     question = {"calculator": "search", "language": language, "origin": "address"}
@@ -131,8 +133,8 @@ def test_of_many_wrong_things_a_few_are_named_and_all_are_counted(language, coun
     items = Fragment(told["parts"]["notice"]).items
     assert wording(language)["search", "inputs", "pue"] in items[0]
     assert told["changed"] == {"servers": "100000"}
-    more = count - SAID
-    assert len(items) == SAID + bool(more)
+    more = count - NAMED
+    assert len(items) == NAMED + bool(more)
     if more:
         assert str(more) in items[-1]
 
@@ -143,7 +145,7 @@ def test_of_many_wrong_things_a_few_are_named_and_all_are_counted(language, coun
 def test_what_is_long_is_no_number_at_once(typed):
     """The first would take a pattern that looks for a word at its end hours."""
     with pytest.raises(ValueError, match="could not convert"):
-        parse(typed)
+        parse_number(typed)
 
 
 def test_what_is_repeated_is_short_and_plain():

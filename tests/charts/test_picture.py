@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def pictures(scenario, language="en"):
     """Return the pictures of a scenario's charts, by name."""
     words = wording(language)
-    record = export.record(scenario, words, PAGE)
+    record = export.scenario_record(scenario, words, PAGE)
     return {
         name: picture.draw_picture(scenario, words, chart, record, DATE)
         for name, chart in picture.draw_charts(scenario, words).items()

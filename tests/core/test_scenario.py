@@ -14,7 +14,7 @@ def test_what_is_left_out_is_at_its_default():
     assert scenario.values == SEARCH.defaults() | {"utilisation": 50}
     assert scenario.answer == pytest.approx(512_821 * 6.5 * 0.5 * 8760 / 1e9)
     assert scenario.unit == "TWh/year"
-    assert scenario.results["daily"] == pytest.approx(512_821 * 6.5 * 0.5 * 24 / 1e6)
+    assert scenario.results["daily_electricity"] == pytest.approx(512_821 * 6.5 * 0.5 * 24 / 1e6)
 
 
 def test_what_differs_from_default_or_has_a_range_is_changed():
@@ -22,8 +22,8 @@ def test_what_differs_from_default_or_has_a_range_is_changed():
     assert Scenario.of(SEARCH).changed == ()
     values = {"utilisation": 70, "servers": SEARCH.inputs["servers"].value}
     assert Scenario.of(SEARCH, values).changed == ("utilisation",)
-    scenario = Scenario.of(SEARCH, values, {"power": (6, 6.5)})
-    assert scenario.changed == ("power", "utilisation")
+    scenario = Scenario.of(SEARCH, values, {"server_power": (6, 6.5)})
+    assert scenario.changed == ("server_power", "utilisation")
 
 
 @pytest.mark.parametrize("values", [{"nonesuch": 1}, {"pue": 0.9}, {"pue": float("nan")}])

@@ -16,6 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
 from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
+from calc.sharing.typed import read_inputs
 from calc.view.calculator import calculator as page_of
 
 ROOT = Path(__file__).parents[2]
@@ -36,13 +37,10 @@ def reopened(text, name):
     (address,) = ADDRESS.findall(text)
     texts = dict(parse_qsl(address.partition("?")[2]))
     assert texts.pop("v") == __version__
-    read, errors = browser.read(
-        CALCULATORS[name],
-        {key.removeprefix(f"{name}."): each for key, each in texts.items()},
-        wording("en"),
-    )[:2]
-    assert not errors
-    return CALCULATORS[name].complete(read)
+    typed = {key.removeprefix(f"{name}."): each for key, each in texts.items()}
+    reading = read_inputs(CALCULATORS[name], typed)
+    assert not reading.refused
+    return CALCULATORS[name].complete(reading.values)
 
 
 def test_a_sentence_by_hand():

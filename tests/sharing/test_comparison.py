@@ -8,7 +8,7 @@ import pytest
 from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.core.wording import LANGUAGES
-from calc.sharing.comparison import COMPARE, DEFAULT, KEPT, YOURS, telling
+from calc.sharing.comparison import COMPARE, DEFAULT, KEPT, YOURS, first_pair
 from tests.sharing.test_address import OLD, SEARCH, opened, releases, said
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
@@ -38,7 +38,7 @@ def test_every_pair_comes_back_from_its_address(name):
     for pair in itertools.product(keys, keys):
         linked = ask(name, *pair, kept=kept)["address"]
         told = opened(address(name, linked)) if linked else None
-        if pair == telling(calculator):
+        if pair == first_pair(calculator):
             assert linked == {}
             continue
         found = told["asides"]["bridge"]
@@ -80,7 +80,7 @@ def test_an_address_without_a_comparison_has_what_the_page_begins_with():
     """Also for those who come from a link with another: nothing of that stays."""
     found = opened("?request.batch_size=32")["asides"]["bridge"]
     assert found == {
-        "choices": dict(zip("ab", telling(CALCULATORS["request"]), strict=True)),
+        "choices": dict(zip("ab", first_pair(CALCULATORS["request"]), strict=True)),
         "kept": None, "open": False, "address": {},
     }  # fmt: skip
 

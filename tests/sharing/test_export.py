@@ -80,7 +80,7 @@ def asked(file, name="search", language="en", values=None, page=PAGE, **more):
 def test_a_table_says_what_the_scenario_says(calculator, language):
     scenario = other(calculator)
     words = wording(language)
-    text = export.as_csv(export.record(scenario, words, PAGE))
+    text = export.to_csv(export.scenario_record(scenario, words, PAGE))
     rows = list(csv.DictReader(io.StringIO(text.removeprefix(export.BOM), newline="")))
     inputs = {row["name"]: row for row in rows if row["kind"] == "input"}
     results = {row["name"]: row for row in rows if row["kind"] == "result"}
@@ -123,20 +123,20 @@ def test_a_table_opens_as_it_is_meant():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_text_is_computed_by_a_spreadsheet(text):
-    (row,) = csv.reader([export._cell(text)])
+    (row,) = csv.reader([export._format_cell(text)])
     assert "".join(row).startswith("'")
 
 
 def test_a_number_stays_a_number():
-    assert export._cell(-1.5) == "-1.5"
-    assert export._cell('say "so", twice') == '"say ""so"", twice"'
+    assert export._format_cell(-1.5) == "-1.5"
+    assert export._format_cell('say "so", twice') == '"say ""so"", twice"'
 
 
 @every_calculator
 def test_the_record_comes_back_from_json(calculator):
     scenario = other(calculator)
-    known = export.record(scenario, wording("zh"), PAGE)
-    again = json.loads(export.as_json(known))
+    known = export.scenario_record(scenario, wording("zh"), PAGE)
+    again = json.loads(export.to_json(known))
     assert again == known
     values, results = (
         {name: entry["value"] for name, entry in again[kind].items()}
@@ -163,7 +163,7 @@ def keys(known):
 @every_calculator
 def test_every_key_is_documented(calculator):
     """The text at the head of the module names each key that a file has."""
-    known = export.record(Scenario.of(calculator), wording("en"), "")
+    known = export.scenario_record(Scenario.of(calculator), wording("en"), "")
     documented = set(re.findall(r"\w+", export.__doc__))
     # A cited number is told by its key; `number` is what the package calls it.
     assert keys(known) - documented == set()
@@ -177,9 +177,9 @@ def test_every_key_is_documented(calculator):
 def test_a_script_runs_anywhere_and_prints_the_pages_number(calculator, language, place, tmp_path):
     """Without our package, or any other: -S leaves out all that is installed."""
     scenario = scenarios(calculator)[place]
-    known = export.record(scenario, wording(language), PAGE)
+    known = export.scenario_record(scenario, wording(language), PAGE)
     path = tmp_path / "script.py"
-    path.write_text(script.script(calculator, known, wording(language)), "utf-8")
+    path.write_text(script.write_script(calculator, known, wording(language)), "utf-8")
     ran = subprocess.run(
         [sys.executable, "-I", "-S", "-W", "error", path],
         capture_output=True, text=True, check=True, cwd=tmp_path,
@@ -190,8 +190,8 @@ def test_a_script_runs_anywhere_and_prints_the_pages_number(calculator, language
 @every_calculator
 def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
     for scenario in scenarios(calculator):
-        known = export.record(scenario, wording("en"), PAGE)
-        text = script.script(calculator, known, wording("en"))
+        known = export.scenario_record(scenario, wording("en"), PAGE)
+        text = script.write_script(calculator, known, wording("en"))
         with contextlib.redirect_stdout(io.StringIO()) as said:
             exec(compile(text, "script", "exec"), {"__name__": "__main__"})  # noqa: S102
         assert printed(said.getvalue()) == expected(scenario)
@@ -199,8 +199,8 @@ def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
 
 @every_calculator
 def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
-    known = export.record(Scenario.of(calculator), wording("en"), PAGE)
-    text = script.script(calculator, known, wording("en"))
+    known = export.scenario_record(Scenario.of(calculator), wording("en"), PAGE)
+    text = script.write_script(calculator, known, wording("en"))
     body = inspect.getsource(calculator.function).partition('"""')[2]
     assert body.strip() in text
     one_line = " ".join(text.replace("# ", "").split())

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.browser import answer, parse_ends
+from calc.browser import answer
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES
-from calc.sharing.typed import middle, split, written
+from calc.sharing.address import changed_inputs
+from calc.sharing.typed import parse_range, range_middle, split_range
 
 
 def ask(name="search", language="en", origin="form", about="answer", **values):
@@ -33,7 +35,7 @@ def interval(**asked):
      "5e0-8e0"],
 )  # fmt: skip
 def test_a_range_is_read_as_people_write_it(typed):
-    assert parse_ends(typed) == (5, 8)
+    assert parse_range(typed) == (5, 8)
 
 
 @pytest.mark.parametrize(
@@ -47,20 +49,20 @@ def test_a_range_is_read_as_people_write_it(typed):
     ],
 )  # fmt: skip
 def test_words_signs_and_exponents_stay_with_their_number(typed, ends):
-    assert parse_ends(typed) == pytest.approx(ends)
+    assert parse_range(typed) == pytest.approx(ends)
 
 
 @pytest.mark.parametrize("typed", ["1 to 2 to 3", "2023-10-12", "5 to", "to 8", "5..", ".."])
 def test_what_is_neither_a_number_nor_a_range_is_refused(typed):
     with pytest.raises(ValueError, match="could not convert"):
-        parse_ends(typed)
+        parse_range(typed)
 
 
 def test_the_middle_is_geometric_where_a_range_is_taken_in_ratios():
-    assert middle(60, 80) == 70
-    assert middle(1, 100) == pytest.approx(10)
-    assert middle(1, 10) == 5.5  # a factor of ten is not yet wide
-    assert middle(0, 100) == 50
+    assert range_middle(60, 80) == 70
+    assert range_middle(1, 100) == pytest.approx(10)
+    assert range_middle(1, 10) == 5.5  # a factor of ten is not yet wide
+    assert range_middle(0, 100) == 50
 
 
 def test_a_range_sets_the_value_to_its_middle_and_says_so():
@@ -119,7 +121,8 @@ def test_what_is_written_in_an_address_comes_back(data):
     each = calculator.inputs[name]
     ends = tuple(sorted(data.draw(st.floats(each.low, each.high)) for _ in range(2)))
     language = data.draw(st.sampled_from(LANGUAGES))
-    text = written(ends)
+    scenario = Scenario.of(calculator, {name: range_middle(*ends)}, {name: ends})
+    text = changed_inputs(scenario)[name]
     assert re.fullmatch(r"[0-9.e+-]+", text)
     # A plus is a space in an address, so there must be none.
     assert "+" not in text
@@ -133,4 +136,4 @@ def test_what_is_written_in_an_address_comes_back(data):
 
 
 def test_a_word_that_holds_to_is_no_range():
-    assert split("photo") == ["photo"]
+    assert split_range("photo") == ["photo"]

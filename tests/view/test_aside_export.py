@@ -14,7 +14,7 @@ from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.charts import picture
 from calc.core.wording import LANGUAGES, wording
-from calc.sharing.comparison import DEFAULT, KEPT, YOURS, telling
+from calc.sharing.comparison import DEFAULT, KEPT, YOURS, first_pair
 
 PAGE = "https://site.example/base/future/search/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,7 +46,7 @@ def texts(svg):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bridge_is_a_picture_that_stands_alone(name, language):
     """Title, ratio, both answers with their intervals, source, and the address that shows it."""
-    a, b = telling(CALCULATORS[name])
+    a, b = first_pair(CALCULATORS[name])
     # What the page compares by itself is in no address; the other way round it is.
     changed = {} if b != YOURS else {next(iter(CALCULATORS[name].inputs)): str(_high(name))}
     taken = ask(name, "svg", "bridge", choices=pair(b, a), language=language, values=changed)
