@@ -5,9 +5,10 @@ import json
 import pytest
 
 from calc import CALCULATORS
-from calc.browser import StrayComma, answer, parse
+from calc.browser import answer
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
+from calc.sharing.typed import StrayComma, parse_number
 from calc.view import answer as answer_view
 from calc.view import calculator as page
 
@@ -24,11 +25,12 @@ def ask(name="search", language="en", origin="form", about="answer", **values):
         ("512821", 512821), ("512,821", 512821), (" 9 billion ", 9e9), ("27.648e9", 27.648e9),
         ("90亿", 9e9), ("1.5 万亿", 1.5e12), ("51.3万", 513000), ("512，821", 512821), ("70%", 70),
         ("１２", 12), ("9 Billion", 9e9), ("-3", -3), ("1k", 1000), ("1.5m", 1.5e6), ("9bn", 9e9),
+        ("5 mn", 5e6), ("5b", 5e9), ("5 tn", 5e12),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(typed, value):
     """Separators, words for powers of ten, and full-width digits are understood."""
-    assert parse(typed) == pytest.approx(value, rel=1e-15)
+    assert parse_number(typed) == pytest.approx(value, rel=1e-15)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_numbers_are_read_as_people_write_them(typed, value):
 )  # fmt: skip
 def test_commas_that_group_thousands_are_read(typed, value):
     """One to three digits, then threes, before any point."""
-    assert parse(typed) == pytest.approx(value, rel=1e-15)
+    assert parse_number(typed) == pytest.approx(value, rel=1e-15)
 
 
 STRAY = {
@@ -56,14 +58,14 @@ STRAY = {
 def test_a_comma_that_groups_no_thousands_is_refused(typed):
     """0,34 is not read as 34, nor as anything: whoever wrote it knows what was meant."""
     with pytest.raises(StrayComma) as refused:
-        parse(typed)
+        parse_number(typed)
     assert refused.value.instead == STRAY[typed]
 
 
 @pytest.mark.parametrize("typed", ["a,b", ",", "<b>,</b>", "1,2,x", "1e3,5"])
 def test_a_comma_in_what_is_no_number_is_not_the_trouble(typed):
     with pytest.raises(ValueError, match="could not convert string to float"):
-        parse(typed)
+        parse_number(typed)
 
 
 COMMA = {
@@ -87,7 +89,8 @@ def test_a_stray_comma_is_refused_wherever_a_number_is_typed(language, typed):
 def test_a_stray_comma_is_refused_in_targets_and_factors(language):
     common = {"calculator": "request", "language": language, "values": {}}
     primary = CALCULATORS["request"].primary
-    target = {"about": "inverse", "result": primary, "input": "pue", "target": "0,34"}
+    choices = {"result": primary, "input": "pue", "target": "0,34"}
+    target = {"about": "inverse", "choices": choices}
     factor = {"about": "equivalents", "choices": {"people": "", "days": "1,5"}}
     words = wording(language)
     for more, label, typed, instead in (
@@ -103,10 +106,10 @@ def test_a_stray_comma_is_refused_in_targets_and_factors(language):
 
 def test_a_word_for_a_power_of_ten_counts_things_not_billions_of_them():
     """In a box that counts billions of parameters, 100 billion is 100."""
-    assert parse("100 billion", "Gparameter") == pytest.approx(100)
-    assert parse("1000亿", "Gparameter") == pytest.approx(100)
-    assert parse("100", "Gparameter") == 100
-    assert parse("2k", "kW/server") == 2000
+    assert parse_number("100 billion", "Gparameter") == pytest.approx(100)
+    assert parse_number("1000亿", "Gparameter") == pytest.approx(100)
+    assert parse_number("100", "Gparameter") == 100
+    assert parse_number("2k", "kW/server") == 2000
 
 
 def test_good_inputs_are_still_described_while_another_is_bad():
@@ -114,6 +117,13 @@ def test_good_inputs_are_still_described_while_another_is_bad():
     given = ask(pue="x", servers="200000")
     assert given["fields"]["servers"]["valuetext"].startswith("200,000")
     assert "pue" not in given["fields"]
+
+
+def test_a_slider_speaks_the_answer_once_there_is_one():
+    """Half of 29.2 TWh is 14.6 TWh; while another input is bad, the value alone is spoken."""
+    spoken = ask(utilisation="50")["fields"]["utilisation"]["spoken"]
+    assert spoken.replace("\N{NO-BREAK SPACE}", " ") == "50%; answer: 14.6 TWh a year"
+    assert ask(utilisation="50", pue="x")["fields"]["utilisation"]["spoken"] == "50%"
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "1e999", "9" * 400])
@@ -133,7 +143,7 @@ def test_an_empty_box_is_called_empty():
 def test_what_is_no_number_is_refused(typed):
     """Nothing is guessed."""
     with pytest.raises(ValueError, match="could not convert"):
-        parse(typed)
+        parse_number(typed)
 
 
 def test_the_default_answer_is_the_page_as_built():

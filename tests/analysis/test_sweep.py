@@ -1,6 +1,7 @@
 """Sweeps: the answer over an input's whole range, with ends that are known by hand."""
 
 import math
+import re
 
 import pytest
 
@@ -71,3 +72,14 @@ def test_every_strip_is_drawn_from_end_to_end(calculator):
         setting = sum(name in estimate.inputs for estimate in calculator.estimates.values())
         assert svg.count("ec-preset-mark ") == setting
         assert svg.count("ec-dot scenario") == 1
+
+
+def test_a_strip_is_marked_at_each_published_value_and_at_the_readers():
+    """Of 100,000 to 1,000,000 servers, 400,000 are a third of the way and 550,000 are half."""
+    scenario = Scenario.of(CALCULATORS["search"], {"servers": 550_000})
+    svg = draw_sweep(scenario, wording("en"), "servers")
+    published = re.findall(r'<line x1="([\d.]+)%"[^>]*class="ec-preset-mark published">', svg)
+    assert [float(each) for each in published] == pytest.approx([100 / 3], abs=0.01)
+    (own,) = re.findall(r'<line x1="([\d.]+)%"[^>]*class="ec-position"', svg)
+    (dot,) = re.findall(r'<circle cx="([\d.]+)%"', svg)
+    assert own == dot == "50"

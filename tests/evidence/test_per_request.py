@@ -69,6 +69,16 @@ def test_dots_stand_in_the_order_of_their_values():
     assert [dots[at] for at in order] == sorted(dots)
 
 
+def test_what_was_measured_looks_otherwise_than_what_was_not():
+    """Google measured, Epoch AI estimated, OpenAI said a number; the paper's has its own colour."""
+    dots = re.findall('class="(ec-dot[^"]*)"><title>([^:]+)', per_request.chart(wording("en")))
+    looks = {label: css for css, label in dots}
+    assert looks["Google 2025, Gemini"] == "ec-dot since"
+    assert looks["Epoch AI 2025, GPT-4o"] == "ec-dot since other"
+    assert looks["OpenAI 2025, ChatGPT"] == "ec-dot since other"
+    assert looks["de Vries 2023, ChatGPT"] == "ec-dot published"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Each has a label, and nothing is said of what is not there."""
@@ -91,3 +101,5 @@ def test_the_bridge_to_epoch_is_a_product_by_hand():
     by_hand = [1.5975 / 2.8936, 0.25, 100 / 175, 10.2 / 6.5, 0.7, 1.2]
     assert factors == pytest.approx(by_hand, rel=1e-3)
     assert end.end == pytest.approx(0.300809, abs=1e-6)
+    shown = ["×0.552", "×0.25", "×0.571", "×1.57", "×0.7", "×1.2"]
+    assert [step.shown for step in steps] == shown

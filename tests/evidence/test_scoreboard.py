@@ -24,6 +24,8 @@ EVIDENCE = {each.id: (claim, each) for claim, each in rows()}
         (POINT, 2023, Span(10.1, 12), 2023, "test_above"),
         (RANGE, 2027, Span(7, 7.9), 2025, "early_below"),
         (RANGE, 2027, Span(12, 20), 2025, "early_within"),
+        (RANGE, 2027, Span(5, 8), 2025, "early_within"),
+        (POINT, 2023, Span(10, 10), 2023, "test_within"),
         (RANGE, 2027, Span(12.1, 20), 2025, "early_above"),
         (RANGE, 2023, Span(1, 1), 2026, "later_below"),
         (RANGE, 2023, Span(1, 100), 2026, "later_within"),
@@ -141,6 +143,14 @@ def test_the_ledger_has_a_dot_for_each_piece_of_evidence(language):
     centre = scoreboard.SCALE(1)
     for dot, (claim, each) in zip(dots, rows(), strict=True):
         assert (dot > centre) == (each.span.middle > claim.span.middle)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1.617, "1.6×"), (0.494, "49%"), (0.2, "20%"), (1 / 12, "1/12")]
+)
+def test_a_ratio_is_a_multiple_a_percentage_or_a_part(value, shown):
+    """Below a fifth a part is easier to read."""
+    assert scoreboard.format_ratio(wording("en"), value) == shown
 
 
 def test_the_table_has_a_row_for_each_piece_of_evidence():

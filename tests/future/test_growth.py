@@ -3,6 +3,7 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.analysis.uncertainty import doubtful_ranges
 
 growth = CALCULATORS["growth"]
 
@@ -63,3 +64,9 @@ def test_a_long_life_nears_the_sum_of_the_whole_series():
         }
     )
     assert found["servers_in_use"] == pytest.approx(2_000_000 * (1 - 2**-10))
+
+
+def test_nobody_doubts_how_many_years_lie_between_the_two():
+    """From 2023 to 2027 it is four years: which case is meant, so the interval keeps it."""
+    assert "years_between" not in doubtful_ranges(growth)
+    assert "years_in_use" in doubtful_ranges(growth)

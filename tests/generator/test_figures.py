@@ -251,6 +251,34 @@ def test_the_timelines_marks_stand_where_their_values_are():
     assert base - float(bar.get("y")) == pytest.approx(134 * 240 / 1000, rel=1e-3)
 
 
+def test_what_lies_ahead_is_told_from_what_has_been():
+    """2025 is the last year that was estimated; later ones are foreseen, and their lines dashed."""
+    root = chart(made("timeline"))
+    for dot in root.iter(f"{SVG}circle"):
+        year = int(re.search(r", (20\d\d):", dot[0].text)[1])
+        assert ("ahead" in dot.get("class").split()) == (year > 2025), dot[0].text
+    lines = [
+        (each.get("class"), each.get("points").split()) for each in root.iter(f"{SVG}polyline")
+    ]
+    dashed = [points for css, points in lines if "ahead" in css.split()]
+    solid = [points for css, points in lines if "ahead" not in css.split()]
+    # The world, the United States, and twice AI. Of AI one year is known, and no line leads there.
+    assert len(dashed) == 4
+    assert sum(points[0] == before[-1] for points in dashed for before in solid) == 2
+
+
+def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
+    """5.7 to 8.9 and 85.4 to 134.0 TWh are the paper's, the ranges between are of 2025."""
+    kinds = {}
+    for bar in chart(made("author")).iter(f"{SVG}rect"):
+        kinds.setdefault(bar.get("class"), []).append(
+            bar[0].text.replace("\N{NO-BREAK SPACE}", " ")
+        )
+    shown = [each.rpartition(": ")[2] for each in kinds["ec-bar published"]]
+    assert shown == ["5.7 to 8.9 TWh a year", "85.4 to 134 TWh a year"]
+    assert len(kinds["ec-bar since"]) == 2
+
+
 # ---- bridges
 
 

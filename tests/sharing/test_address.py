@@ -13,7 +13,10 @@ from calc import CALCULATORS, __version__, browser
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing import releases
-from calc.sharing.address import changed_inputs, given_then, query, typed_today
+from calc.sharing.address import changed_inputs, query, translate
+from calc.sharing.older_links import past_answer
+from calc.sharing.releases import answer_then
+from calc.sharing.typed import read_inputs
 from tests.test_hostile import Fragment
 
 SITE = "https://as-much-as-ireland.github.io/as-much-as-ireland/"
@@ -100,9 +103,9 @@ def test_a_thousand_scenarios_come_back_to_the_last_bit(name):
         texts = dict(parse_qsl(address.partition("?")[2]))
         assert texts.pop("v") == __version__
         typed = {key.removeprefix(f"{name}."): text for key, text in texts.items()}
-        read, errors = browser.read(calculator, typed, wording("en"))[:2]
-        assert not errors
-        assert calculator.run(read) == calculator.run(values)
+        reading = read_inputs(calculator, typed)
+        assert not reading.refused
+        assert calculator.run(reading.values) == calculator.run(values)
     assert statistics.median(lengths) < 200
 
 
@@ -215,18 +218,13 @@ def test_a_range_of_then_is_read_in_its_units_and_has_its_middle(older):
     """5,000 to 6,000 W are 5 to 6 kW; what it gave is by 5,500 W: 400,000 of them all year."""
     older()
     search = CALCULATORS["search"]
-
-    def ends(typed, unit):
-        return tuple(browser.parse(each, unit) for each in typed.split(".."))
-
     typed = {"server_power": "5000..6000"}
-    assert typed_today(search, typed, OLD, ends) == {"server_power": "5..6"}
-    assert given_then(search, typed, OLD, ends).value == pytest.approx(19.272, rel=1e-12)
+    assert translate(search, typed, OLD) == {"server_power": "5..6"}
+    assert past_answer(search, typed, OLD).value == pytest.approx(19.272, rel=1e-12)
     assert pytest.approx(19.272) == 400_000 * 5500 * YEAR / 1e12
     # One end beyond what was allowed then, and it was not taken.
-    assert given_then(search, {"server_power": "5000..9000"}, OLD, ends).value == pytest.approx(
-        22.776
-    )
+    beyond = past_answer(search, {"server_power": "5000..9000"}, OLD)
+    assert beyond.value == pytest.approx(22.776)
     assert (
         query(Scenario.of(search, {"server_power": 5.5}, {"server_power": (5, 6)}))
         == f"search.server_power=5..6&v={__version__}"
@@ -239,6 +237,19 @@ def test_what_was_refused_then_was_not_part_of_the_answer(older):
     text = said(opened(f"?search.servers=200000&search.pue=1e9&v={OLD}"))
     assert "gave 22.8 TWh a year then; today it gives 11.4 TWh a year" in text
     assert "cannot be" in text
+
+
+def test_what_was_out_of_range_then_gave_way_to_the_default_of_then(older):
+    """By hand: 400,000 servers of 6,500 W all year, whatever was asked for beside that."""
+    older()
+    search, default = CALCULATORS["search"], 400_000 * 6500 * YEAR / 1e12
+    # Half of what was the least, and of a range whose middle, 5,200 W, was allowed, the lower end.
+    assert answer_then(search, {"servers": 150_000}, OLD).value == pytest.approx(default)
+    low_end = past_answer(search, {"server_power": "4000..6400"}, OLD)
+    assert low_end.value == pytest.approx(default)
+    assert low_end.inputs["server_power"] == 6.5
+    allowed = past_answer(search, {"server_power": "5200"}, OLD)
+    assert allowed.value == pytest.approx(400_000 * 5200 * YEAR / 1e12)
 
 
 def test_what_was_allowed_then_and_is_not_today_is_said(older):

@@ -10,6 +10,7 @@ from calc.browser import answer
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import boundary
+from tests.support.html_tables import rows
 
 
 def at(name, language="en", **values):
@@ -65,6 +66,14 @@ def test_a_layer_more_or_less_changes_the_total():
     assert "The calculator’s own answer is 29.2 TWh a year." in alone
 
 
+def test_shares_are_those_of_what_is_counted():
+    """Chips alone are all of it; eight of 400 W are 49.2% of a server of 6.5 kW."""
+    alone = rows(boundary.count(*at("search"), ["chip"]))[0]
+    assert alone[:3] == ["Chips", "14.4 TWh a year", "100%"]
+    chip, server, *_ = rows(boundary.count(*at("search"), ["chip", "server"]))
+    assert (chip[2], server[2]) == ("49.2%", "50.8%")
+
+
 def test_nothing_counted_is_nothing():
     assert "0 TWh a year" in ask(on=())
 
@@ -75,3 +84,18 @@ def test_googles_split_stands_beside_a_request_as_published():
     for text in ("58%", "25%", "10%", "8%", "101%", "0.24 Wh a request", "0.1 Wh a request"):
         assert text in published
     assert "as published" not in boundary.aside(*at("search"))
+
+
+def test_googles_shares_are_taken_of_the_whole_prompt():
+    """By hand: 58, 25, 10 and 8% of 0.24 Wh are 0.139, 0.06, 0.024 and 0.0192 Wh."""
+    html = boundary.aside(*at("request"))
+    *parts, whole, narrow = rows(html)[-6:]
+    assert [row[1:3] for row in parts] == [
+        ["58%", "0.14 Wh a request"],
+        ["25%", "0.06 Wh a request"],
+        ["10%", "0.024 Wh a request"],
+        ["8%", "0.019 Wh a request"],
+    ]
+    assert whole[1:3] == ["101%", "0.24 Wh a request"]
+    assert narrow[1:3] == ["", "0.1 Wh a request"]
+    assert "the chips alone take 0.14 Wh a request" in html.replace("\N{NO-BREAK SPACE}", " ")

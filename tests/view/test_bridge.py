@@ -12,9 +12,11 @@ from calc.analysis.bridge import bridge, bridge_estimates, shared_results
 from calc.browser import answer
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from calc.sharing.comparison import side, telling
+from calc.sharing.comparison import Side, find_side, first_pair
+from calc.view.bridge import Comparison, describe_ratio
 from calc.view.bridge import compare as compare_sides
-from calc.view.bridge import describe_ratio
+from tests.support.html_tables import heads, rows
+from tests.support.html_tables import words_in as said
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
@@ -27,22 +29,8 @@ def at(name, **values):
 def compare(scenario, one, other, language="en"):
     """Return the comparison of two sides by their names."""
     words = wording(language)
-    sides = (side(scenario, words, key) for key in (one, other))
+    sides = (find_side(scenario, words, key) for key in (one, other))
     return compare_sides(scenario, words, *sides)
-
-
-def said(html):
-    """Return the words of some HTML, with plain spaces."""
-    return re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(html):
-    """Return the cells of the table's body, row by row, as words."""
-    body = html.partition("<tbody")[2]
-    return [
-        [" ".join(said(cell).split()) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body)
-    ]
 
 
 def number(text):
@@ -103,8 +91,8 @@ def test_shares_differ_by_percentage_points(start, end, en, zh):
 def test_epoch_to_ecologits_shows_its_method():
     """It is what the page of requests compares by itself, before anybody chooses."""
     scenario = at("request")
-    assert telling(scenario.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
-    html = compare(scenario, *telling(scenario.calculator))
+    assert first_pair(scenario.calculator) == ("request.epoch", "request.ecologits_gpt4o_low")
+    html = compare(scenario, *first_pair(scenario.calculator))
     first, *steps, last = rows(html)
     assert first[0] == "A = GPT-4o, Epoch AI Published: 0.301 Wh a request"
     assert first[3] == "0.300809 Wh a request"
@@ -205,7 +193,7 @@ def test_a_scenario_beside_itself_is_the_same():
 def test_what_is_not_there_is_no_side():
     for key in ("kept", "request.nobody", ""):
         with pytest.raises(ValueError, match="no scenario called"):
-            side(at("request"), wording("en"), key)
+            find_side(at("request"), wording("en"), key)
 
 
 def ask(values=None, kept=None, name="search", language="en", **choices):
@@ -220,7 +208,7 @@ def ask(values=None, kept=None, name="search", language="en", **choices):
 def test_what_is_asked_by_default_is_what_the_page_was_built_with():
     for name, calculator in CALCULATORS.items():
         for language in ("en", "zh"):
-            one, other = telling(calculator)
+            one, other = first_pair(calculator)
             built = compare(at(name), one, other, language)
             assert ask(name=name, language=language, a=one, b=other) == built
 
@@ -233,6 +221,21 @@ def test_what_was_kept_is_compared_with_what_the_form_says():
         "A = Kept by you", "Utilisation", "B = Your scenario",
     ]  # fmt: skip
     assert rows(html)[1][1:3] == ["50% → 100%", "×2"]
+
+
+def test_each_column_is_headed_by_what_stands_in_it():
+    """Twice the load: its name, from what to what, how many times that is, and the answer then."""
+    html = compare(at("search", utilisation=50), "yours", "default")
+    assert heads(html) == ["Step", "From A to B", "Factor", "Answer then"]
+    step = rows(html)[1]
+    assert step[:3] == ["Utilisation", "50% → 100%", "×2"]
+    assert step[3].startswith("29.2")
+    # What is saved turns negative, and no factor leads there: the column has differences.
+    sides = Side("none", at("rebound", elasticity=0)), Side("much", at("rebound", elasticity=2))
+    comparison = Comparison(at("rebound"), wording("en"), sides, at="electricity_saved")
+    linear = comparison.table("Steps")
+    assert heads(linear)[2] == "Difference"
+    assert rows(linear)[1][2].startswith("−")
 
 
 def test_nothing_is_compared_while_an_input_is_wrong():

@@ -6,9 +6,11 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import equivalents
+from tests.support.html_tables import rows
 
 
 def at(name, language="en", **values):
@@ -40,6 +42,14 @@ def test_every_equivalent_has_value_place_year_and_source(name, language):
         assert len(cells) == 5
         assert all(cell.rpartition(">")[2].strip() for cell in cells), row
         assert any(each.isdigit() for each in cells[1]), row  # its year
+
+
+def test_the_year_is_that_of_the_value_not_of_its_publication():
+    """A household in the United States used 10,500 kWh in 2022, as a page of 2025 says."""
+    told = {row[0]: row[1:] for row in rows(equivalents.list_equivalents(*at("search")))}
+    place, value, _, source = told["An average US household&#x27;s electricity"]
+    assert (place, value) == ("United States, 2022", "10,500 kWh a year")
+    assert source.endswith("2025")
 
 
 def test_nothing_is_multiplied_by_default():
@@ -108,6 +118,12 @@ def test_a_request_is_counted_in_searches():
     """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
     said = equivalents.sentence(*at("request"))
     assert "That is 1× what Google gave for one search in 2009." in said
+
+
+def test_a_multiple_is_said_in_two_digits():
+    """Epoch's pessimistic 1.304 Wh is 4.35 searches of 0.3 Wh."""
+    inputs = ESTIMATES["request.epoch_pessimistic"].inputs
+    assert "That is 4.3× what Google gave" in equivalents.sentence(*at("request", **inputs))
 
 
 @pytest.mark.parametrize("name", ["usage", "training", "investment"])

@@ -14,6 +14,7 @@ from calc.core.wording import LANGUAGES, wording
 from calc.view import sensitivity, uncertainty
 from calc.view.calculator import calculator as page_of
 from tests.charts.test_fit import overruns
+from tests.support.html_tables import rows as rows_of
 
 everywhere = pytest.mark.parametrize("language", LANGUAGES)
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
@@ -121,6 +122,27 @@ def test_a_bar_reaches_from_one_end_to_the_other():
     first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
     assert [float(each) for each in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)
+
+
+def test_each_end_of_an_input_stands_with_its_own_answer():
+    """At a PUE of 1 the fleet takes 29.2 TWh a year, and at 2 twice that."""
+    html = sensitivity.parts(*at())["sensitivity"]
+    told = {first: rest for first, *rest in rows_of(html)}
+    assert told["Power usage effectiveness (PUE)"] == ["1: 29.2 TWh a year", "2: 58.4 TWh a year"]
+
+
+def test_only_what_is_in_doubt_looks_so():
+    """How many servers there are says which case is meant, until the reader gives it a range."""
+
+    def in_doubt(**ranges):
+        html = sensitivity.parts(*at("service", ranges=ranges))["sensitivity"]
+        drawn = re.findall('class="(ec-bar[^"]*)"><title>([^:<(]+)', html)
+        return {name.strip() for css, name in drawn if css == "ec-bar uncertain"}
+
+    of_itself = in_doubt()
+    assert "Utilisation" in of_itself
+    assert "Servers" not in of_itself
+    assert "Servers" in in_doubt(servers=(3000, 4000))
 
 
 def test_a_whisker_reaches_from_low_to_high():

@@ -1,0 +1,32 @@
+"""The page of sources: every work with its numbers, and every country."""
+
+import re
+from html import unescape
+
+from calc.core.wording import wording
+from overrides.generator import sources
+from tests.support.html_tables import rows
+
+
+def works_and_countries() -> tuple[str, str]:
+    """Return the two parts of the page."""
+    listed = sources.list_sources(wording("en"), "https://forge.example/who/what")
+    works, _, countries = listed.partition("{ #countries }")
+    return works, countries
+
+
+def test_a_country_is_listed_with_its_newest_year() -> None:
+    """Ember: Ireland used 35.47 TWh in 2024, at 279.7 g of carbon dioxide a kilowatt-hour."""
+    _, countries = works_and_countries()
+    told = {row[0]: row[1:3] for row in rows(countries)}
+    assert told["Ireland, 2024"][0] == "35.47 TWh a year"
+    assert told["Ireland, 2024"][1].startswith("280 g")
+
+
+def test_works_are_listed_by_author() -> None:
+    """Whatever the order of the data, as in any list of works."""
+    works, _ = works_and_countries()
+    authors = re.findall(r'<div class="source" id="[^"]+"><p>(.+?) \((?:19|20)\d\d', works)
+    names = [unescape(each).lower() for each in authors]
+    assert len(names) > 100
+    assert names == sorted(names)
