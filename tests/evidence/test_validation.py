@@ -37,7 +37,7 @@ def test_the_data_as_they_are_pass(copy):
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "reason"),
     [
         (
             "data/numbers.toml",
@@ -84,7 +84,7 @@ def test_the_data_as_they_are_pass(copy):
         ("data/numbers.toml", "value = 512821", "value = ", "numbers.toml is not valid TOML"),
     ],
 )
-def test_a_slip_stops_the_build_by_name(copy, file, old, new, said):
+def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
     """One sentence on one line, and a failing exit."""
     path = copy / "calc" / file
     text = path.read_text("utf-8")
@@ -92,5 +92,5 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, said):
     path.write_text(text.replace(old, new, 1), "utf-8")
     done = check(copy)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1

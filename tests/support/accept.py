@@ -52,14 +52,14 @@ def defaults() -> dict[str, dict[str, str]]:
 
 def entries() -> dict[str, Any]:
     """Return what this version's entry in the table of releases says: what is new in it."""
-    earlier = [each for each in RELEASES if order(each) < order(calc.__version__)]
+    earlier = [version for version in RELEASES if order(version) < order(calc.__version__)]
     before: dict[str, Any] = {}
     for version in sorted(earlier, key=order):
         before |= RELEASES[version]
     return {
         name: written
-        for name, each in calc.CALCULATORS.items()
-        if (written := Release.of(each).written()) != before.get(name)
+        for name, calculator in calc.CALCULATORS.items()
+        if (written := Release.of(calculator).written()) != before.get(name)
     }
 
 
@@ -68,22 +68,24 @@ def answers(calculator: Calculator) -> dict[str, Any]:
     values in the order of `inputs`, each with its answer at the end.
     """
 
-    def spread(each: Input, part: float) -> float:
+    def spread(declared: Input, part: float) -> float:
         """Return a short number about so far up a range."""
-        value = float(f"{each.low + (each.high - each.low) * part:.3g}")
-        return value if each.allows(value) else each.value
+        value = float(f"{declared.low + (declared.high - declared.low) * part:.3g}")
+        return value if declared.allows(value) else declared.value
 
     scenarios = [calculator.defaults()] + [
         {
-            name: spread(each, k * i * GOLDEN % 1)
-            for i, (name, each) in enumerate(calculator.inputs.items(), start=1)
+            name: spread(declared, k * i * GOLDEN % 1)
+            for i, (name, declared) in enumerate(calculator.inputs.items(), start=1)
         }
         for k in range(1, TRIED + 1)
     ]
     return {
         "unit": calculator.results[calculator.primary].unit,
         "inputs": [*calculator.inputs],
-        "rows": [[*each.values(), calculator.run(each)[calculator.primary]] for each in scenarios],
+        "rows": [
+            [*values.values(), calculator.run(values)[calculator.primary]] for values in scenarios
+        ],
     }
 
 
@@ -112,9 +114,9 @@ def lines(answered: dict[str, Any]) -> str:
 def main() -> None:
     """Write all three, or say why not."""
     version = calc.__version__
-    today = {name: answers(each) for name, each in calc.CALCULATORS.items()}
+    today = {name: answers(calculator) for name, calculator in calc.CALCULATORS.items()}
     known = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
-    was = {key: each for key, each in RELEASES.get(version, {}).items() if key != "date"}
+    was = {key: entry for key, entry in RELEASES.get(version, {}).items() if key != "date"}
     if was != entries() or known.get(version) != today:
         if re.search(rf"^## \[?{re.escape(version)}\b", CHANGELOG.read_text("utf-8"), re.MULTILINE):
             sys.exit(f"{version} has been released with other numbers: raise the version first.")

@@ -51,16 +51,19 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},
-    "the strip under the first slider": lambda each: {"about": "sweep", "input": each.main[0]},
-    "the first input, worked backwards": lambda each: {
-        "about": "inverse",
-        "input": each.main[0],
-        "result": each.primary,
-        "target": plain(float(f"{each.run()[each.primary] * TARGET:.6g}")),
+    "the strip under the first slider": lambda calculator: {
+        "about": "sweep",
+        "input": calculator.main[0],
     },
-    "compared with another": lambda each: {
+    "the first input, worked backwards": lambda calculator: {
+        "about": "inverse",
+        "input": calculator.main[0],
+        "result": calculator.primary,
+        "target": plain(float(f"{calculator.run()[calculator.primary] * TARGET:.6g}")),
+    },
+    "compared with another": lambda calculator: {
         "about": "bridge",
-        "choices": dict(zip("ab", telling(each), strict=True)),
+        "choices": dict(zip("ab", telling(calculator), strict=True)),
     },
     "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, True)},
     "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, False)},
@@ -86,11 +89,13 @@ def scenarios(calculator: Calculator, language: str) -> Iterator[tuple[str, dict
     """Yield what each scenario is, the text in its boxes, and whether it stands in a form."""
     inputs = calculator.inputs
     yield STANDS, {}, "form"
-    for each in calculator.estimates.values():
-        values = {name: plain(value) for name, value in each.inputs.items()}
-        yield f"published: {wording(language).estimate_label(each.id)}", values, "form"
-    yield "all at their lowest", {name: plain(each.low) for name, each in inputs.items()}, "form"
-    yield "all at their highest", {name: plain(each.high) for name, each in inputs.items()}, "form"
+    for estimate in calculator.estimates.values():
+        values = {name: plain(value) for name, value in estimate.inputs.items()}
+        yield f"published: {wording(language).estimate_label(estimate.id)}", values, "form"
+    lowest = {name: plain(declared.low) for name, declared in inputs.items()}
+    highest = {name: plain(declared.high) for name, declared in inputs.items()}
+    yield "all at their lowest", lowest, "form"
+    yield "all at their highest", highest, "form"
     first = calculator.main[0]
     ends = f"{plain(inputs[first].low)}..{plain(inputs[first].high)}"
     yield "the first input a range", {first: ends}, "form"
@@ -265,8 +270,8 @@ def markdown(text: str) -> list[str]:
 def said_in(value: str) -> Iterator[str]:
     """Yield what an attribute says: words, or words in JSON. Numbers are geometry."""
     if value.startswith('{"'):
-        for each in json.loads(value).values():
-            yield from said_in(each)
+        for part in json.loads(value).values():
+            yield from said_in(part)
     elif worded(value) and re.search(r"[^\W\d]", value):
         yield value
 
@@ -281,11 +286,11 @@ def reply(given: Any) -> Iterator[str]:
     """
     if isinstance(given, Mapping):
         values = [*given.values()]
-        if all(isinstance(each, str) and "<" not in each for each in values):
+        if all(isinstance(part, str) and "<" not in part for part in values):
             yield from joined(dict.fromkeys(map(one_line, filter(worded, values))))
         else:
-            for each in values:
-                yield from reply(each)
+            for part in values:
+                yield from reply(part)
     elif isinstance(given, str) and "<" in given:
         yield from markup(given, brief=True)
     elif isinstance(given, str) and worded(given):
@@ -298,7 +303,7 @@ def joined(texts: Iterable[str]) -> Iterator[str]:
     """Yield texts in a line, and what goes on from one of them in a line each."""
     heads, rest = list[str](), list[str]()
     for text in texts:
-        starts = (each for each in heads if text.startswith((f"{each};", f"{each}；")))
+        starts = (head for head in heads if text.startswith((f"{head};", f"{head}；")))
         begun = max(starts, default="", key=len)
         if begun:
             rest.append(f"… {text.removeprefix(begun)}")
@@ -460,16 +465,19 @@ def answer_text(language: str, name: str) -> dict[str, str]:
     calculator = calc.CALCULATORS[name]
     html = page.calculator(Scenario.of(calculator), wording(language))
     known = {*map(nameless, [*markup(html), *markup(html, brief=True)])}
-    lines, told, last = list[str](), set[str](), ""
+    lines, shown, last = list[str](), set[str](), ""
     for scenario, question, given in asked(calculator, language):
         if last == STANDS:
-            known |= told
+            known |= shown
         if scenario != last:
-            told, last = set(), scenario
-        said = [*map(nameless, reply(given))]
-        new = [line for line in dict.fromkeys(said) if line not in known | told]
-        told |= {*new}
-        lines += [f"# {scenario}: {question}", *(new or ["(nothing new)" if said else "(nothing)"])]
+            shown, last = set(), scenario
+        replied = [*map(nameless, reply(given))]
+        new = [line for line in dict.fromkeys(replied) if line not in known | shown]
+        shown |= {*new}
+        lines += [
+            f"# {scenario}: {question}",
+            *(new or ["(nothing new)" if replied else "(nothing)"]),
+        ]
     return {f"{language}/answers/{name}.txt": "\n".join(lines) + "\n"}
 
 
