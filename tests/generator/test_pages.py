@@ -55,7 +55,7 @@ def test_the_reference_says_what_functions_say_of_themselves(site: Path) -> None
     built = (site / "api" / "index.html").read_text("utf-8")
     for path in re.findall(r"^::: ([\w.]+)$", page("api"), re.MULTILINE):
         assert f'id="{path}"' in built, path
-    for path in ("calculator.Calculator.run", "uncertainty.interval", "inverse.inverse"):
+    for path in ("core.calculator.Calculator.run", "analysis.uncertainty.interval"):
         assert f'id="calc.{path}"' in built
     assert "Return the results for" in built  # Calculator.run
     assert ":::" not in built
