@@ -13,7 +13,7 @@ from calc.core.version import __version__
 from calc.core.wording import Wording
 from calc.sharing.comparison import Side
 from calc.sharing.export import LICENCE
-from calc.view import boundary as layers
+from calc.view.boundary import boundaries_of, chart, total_text
 from calc.view.bridge import Comparison, side_label, step_label
 
 COLUMNS = (
@@ -58,10 +58,10 @@ def boundary_chart(
     scenario: Scenario, words: Wording, result: str, counted: Sequence[str]
 ) -> AsideChart:
     """Return the layers `counted` of a result."""
-    boundary = next(each for each in layers.boundaries_of(scenario) if each.result == result)
-    total = layers.total_text(scenario, words, boundary, counted)
+    boundary = next(boundary for boundary in boundaries_of(scenario) if boundary.result == result)
+    total = total_text(scenario, words, boundary, counted)
     sentence = words.pair(words["boundary", "total"], total)
-    return AsideChart(layers.chart(scenario, words, boundary, counted), (sentence,))
+    return AsideChart(chart(scenario, words, boundary, counted), (sentence,))
 
 
 def bridge_rows(comparison: Comparison, address: str) -> list[Sequence[str | float]]:

@@ -11,8 +11,7 @@ from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import export_buttons, table
-from calc.view.aside import aside as frame
-from calc.view.aside import controls, note
+from calc.view.aside import controls, frame, note
 
 GOOGLE = ("chip", "server", "idle", "building")
 """The layers of Google's published split."""
@@ -91,8 +90,8 @@ def _table(scenario: Scenario, words: Wording, boundary: Boundary, counted: froz
 
 def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
     """Return every result's layers as a chart and a table, or that the model has none."""
-    found = boundaries_of(scenario)
-    if not found:
+    shown = boundaries_of(scenario)
+    if not shown:
         return html("<p>{}</p>", words["boundary", "whole"])
     counted = frozenset(counted)
     return join(
@@ -107,7 +106,7 @@ def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
                 f"boundary-{boundary.result}",
             ),
         )
-        for boundary in found
+        for boundary in shown
     )
 
 

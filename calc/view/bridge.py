@@ -17,8 +17,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS, Side, side, telling
 from calc.view import export_buttons, table
-from calc.view.aside import aside as frame
-from calc.view.aside import controls, note
+from calc.view.aside import controls, frame, note
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""

@@ -21,8 +21,7 @@ from calc.core.scenario import Scenario
 from calc.core.units import convert, dimension
 from calc.core.wording import FULL, Wording
 from calc.view import table
-from calc.view.aside import aside as frame
-from calc.view.aside import controls, note
+from calc.view.aside import controls, frame, note
 
 LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 """The reader's own factors, and from where to where each may go."""
@@ -42,7 +41,7 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
         return Html("")  # what has no equivalent is like nothing
     # The neighbours stand first, the one below before the one above, and either may be missing.
     # What is far from everything is like nothing.
-    countries = [each for each in nearest[:2] if each.number.startswith("country.")]
+    countries = [near for near in nearest[:2] if near.number.startswith("country.")]
     below = [country for country in countries if country.ratio >= 1]
     above = [
         country

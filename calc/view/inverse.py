@@ -22,8 +22,8 @@ CLOSE = 1e-6
 def fold(calculator: Calculator, words: Wording) -> Html:
     """Return "Work backwards", folded: which result, how much of it, by which input."""
     name = f"{calculator.name}-inverse"
-    results = {result: _result_label(calculator, words, result) for result in calculator.results}
-    inputs = {each: words.input_label(calculator.name, each) for each in calculator.inputs}
+    results = {key: _result_label(calculator, words, key) for key in calculator.results}
+    inputs = {key: words.input_label(calculator.name, key) for key in calculator.inputs}
     target = html('<input type="text" autocomplete="off" spellcheck="false" id="{}-target">', name)
     fields = {
         "result": _choice(f"{name}-result", results),

@@ -20,8 +20,8 @@ SCRIPT = ROOT / "overrides" / "embed" / "embed.js"
 FRAGMENTS = ROOT / "build" / "fragments"
 
 
-def said(language: str) -> dict[str, Any]:
-    """Return what frame.py says in a language."""
+def read_words(language: str) -> dict[str, Any]:
+    """Return what embeds.py says around the calculators in a language."""
     words: dict[str, Any] = json.loads(
         (FRAGMENTS / language / "embeds/said.json").read_text("utf-8")
     )
@@ -32,33 +32,36 @@ def write(config: MkDocsConfig) -> None:
     """Write the pages of a site; with the first, the script for all."""
     site, extra = Path(config.site_dir), config.extra
     folder = extra["folder"]
-    (here,) = (each for each in extra["alternate"] if each["folder"] == folder)
-    words = said(here["lang"])
+    (own,) = (alternate for alternate in extra["alternate"] if alternate["folder"] == folder)
+    words = read_words(own["lang"])
     up = "../../" + "../" * folder.count("/")
-    named = f"assets/{release.name()}/"
+    assets = f"assets/{release.name()}/"
     root = site.parents[folder.count("/") - 1] if folder else site
     theme = sorted(root.glob("assets/stylesheets/*.min.css"))
-    ours = [f"{named}stylesheets/{name}.css" for name in ("site", "calculator")]
+    styles = [f"{assets}stylesheets/{name}.css" for name in ("site", "calculator")]
     template = config.theme.get_env().get_template("embed.html")
-    for name, each in words["calculators"].items():
-        fragment = FRAGMENTS / here["lang"] / "embeds" / f"{name}.html"
+    for name, texts in words["calculators"].items():
+        fragment = FRAGMENTS / own["lang"] / "embeds" / f"{name}.html"
         html = template.render(
-            language=here["lang"],
+            language=own["lang"],
             site=config.site_name,
-            title=each["title"],
-            question=each["question"],
-            canonical=f"{extra['root']}{folder}{each['page']}",
+            title=texts["title"],
+            question=texts["question"],
+            canonical=f"{extra['root']}{folder}{texts['page']}",
             alternates=[
-                {"lang": it["lang"], "href": f"{extra['root']}{it['folder']}embed/{name}/"}
-                for it in extra["alternate"]
+                {
+                    "lang": alternate["lang"],
+                    "href": f"{extra['root']}{alternate['folder']}embed/{name}/",
+                }
+                for alternate in extra["alternate"]
             ],
             up=up,
             icon=config.theme["favicon"],
-            styles=[*(path.relative_to(root).as_posix() for path in theme), *ours],
-            scripts=f"{named}javascripts/",
+            styles=[*(path.relative_to(root).as_posix() for path in theme), *styles],
+            scripts=f"{assets}javascripts/",
             calculator=fragment.read_text("utf-8"),
-            full=f"../../{each['page']}",
-            said=each["full"],
+            full=f"../../{texts['page']}",
+            said=texts["full"],
             source=words["source"],
         )
         file = site / "embed" / name / "index.html"
@@ -70,17 +73,20 @@ def write(config: MkDocsConfig) -> None:
 
 def script(alternates: list[dict[str, str]]) -> str:
     """Return embed.js with what it has to know, in a block: a page may hold it more than once."""
-    spoken = {each["lang"]: (each["folder"], said(each["lang"])) for each in alternates}
-    told = {
-        "height": next(words["height"] for _, words in spoken.values()),
+    words = {alternate["lang"]: read_words(alternate["lang"]) for alternate in alternates}
+    embedded = {
+        "height": next(texts["height"] for texts in words.values()),
         "languages": {
-            language: {
-                "folder": folder,
-                "unknown": words["unknown"],
-                "titles": {name: it["title"] for name, it in words["calculators"].items()},
+            alternate["lang"]: {
+                "folder": alternate["folder"],
+                "unknown": words[alternate["lang"]]["unknown"],
+                "titles": {
+                    name: texts["title"]
+                    for name, texts in words[alternate["lang"]]["calculators"].items()
+                },
             }
-            for language, (folder, words) in spoken.items()
+            for alternate in alternates
         },
     }
-    listed = json.dumps(told, ensure_ascii=False)
-    return f"{{\nconst embedded = {listed};\n\n{SCRIPT.read_text('utf-8')}}}\n"
+    data = json.dumps(embedded, ensure_ascii=False)
+    return f"{{\nconst embedded = {data};\n\n{SCRIPT.read_text('utf-8')}}}\n"
