@@ -94,3 +94,18 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
     assert done.returncode == 1
     assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_nothing_is_written_where_the_data_do_not_hold(copy):
+    """The generator says the same sentence as the check, and makes no fragment."""
+    for folder in ("generator", "runtime"):
+        shutil.copytree(ROOT / "overrides" / folder, copy / "overrides" / folder)
+    data = (copy / "calc" / "data").rglob("*.toml")
+    numbers = next(path for path in data if "numbers" in path.relative_to(copy).as_posix())
+    numbers.write_text(f"{numbers.read_text('utf-8')}\n[x.y]\nvalue = 1\n", "utf-8")
+    command = [sys.executable, "-m", "overrides.generator"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[x.y]" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (copy / "build").exists()
