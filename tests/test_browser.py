@@ -149,8 +149,8 @@ def test_what_is_no_number_is_refused(typed):
 def test_the_default_answer_is_the_page_as_built():
     """Asked for nothing, Python returns the very parts that the page was built with."""
     for language in ("en", "zh"):
-        for name, each in CALCULATORS.items():
-            scenario, words = Scenario.of(each), wording(language)
+        for name, calculator in CALCULATORS.items():
+            scenario, words = Scenario.of(calculator), wording(language)
             built = answer_view.parts(scenario, words)
             assert ask(name, language)["parts"] == built
             whole = page.parts(scenario, words)
@@ -205,8 +205,8 @@ def test_braces_in_an_address_name_nothing():
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_end_of_every_range_gives_whole_parts(name):
     """At either end of every input both languages get an answer, a chart and a table."""
-    each = CALCULATORS[name]
-    for key, entry in each.inputs.items():
+    calculator = CALCULATORS[name]
+    for key, entry in calculator.inputs.items():
         for value in (entry.low, entry.high):
             for language in ("en", "zh"):
                 given = ask(name, language, **{key: repr(value)})

@@ -63,12 +63,12 @@ def parse(text: str) -> list[tuple[str, list[str], bool]]:
     """Return each import of a module: from where, what, and whether it stands at the top."""
     tree = ast.parse(text)
     top = {id(node) for node in tree.body}
-    found = []
+    imported = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             package = "." * node.level + (node.module or "") if hasattr(node, "module") else ""
-            found.append((package, [alias.name for alias in node.names], id(node) in top))
-    return found
+            imported.append((package, [alias.name for alias in node.names], id(node) in top))
+    return imported
 
 
 def imports(name: str, sources: Sources) -> Iterator[tuple[str, bool]]:
@@ -153,4 +153,4 @@ def test_every_exception_is_one() -> None:
 def test_what_is_imported_from_above_would_be_seen(name: str, line: str, fault: str) -> None:
     """The test above can fail: it names a module that imports what it must not."""
     changed = {**SOURCES, name: f"{SOURCES[name]}\n{line}\n"}
-    assert any(name in told and fault in told for told in faults(changed))
+    assert any(name in sentence and fault in sentence for sentence in faults(changed))

@@ -64,17 +64,17 @@ def test_no_address_of_a_package_registry(host: str) -> None:
 
 def test_no_path_of_somebodys_machine() -> None:
     pattern = re.compile(r"(?<![\w./~)-])/(?:home|root|Users|work|opt|tmp)/\w")
-    assert [(name, found[0]) for name, text in texts() if (found := pattern.search(text))] == []
+    assert [(name, match[0]) for name, text in texts() if (match := pattern.search(text))] == []
 
 
 @pytest.mark.parametrize("folder", [".", "tests/bench"])
 def test_node_packages_are_locked_by_content_not_by_address(folder: str) -> None:
     lock = json.loads((ROOT / folder / "package-lock.json").read_text())
-    packages = {name: each for name, each in lock["packages"].items() if name}
+    packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
-    for name, each in packages.items():
-        assert "resolved" not in each, name
-        assert each["integrity"].startswith("sha512-"), name
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert package["integrity"].startswith("sha512-"), name
 
 
 def test_python_packages_are_locked_by_content_not_by_address() -> None:
@@ -100,8 +100,8 @@ def test_what_is_asked_for_is_what_is_locked() -> None:
     )
     assert asked
     for name, version in asked:
-        found = locked[name.replace("_", "-")]
-        assert version in ("", found), name
+        pinned = locked[name.replace("_", "-")]
+        assert version in ("", pinned), name
 
 
 def test_pyodide_is_pinned_exactly() -> None:

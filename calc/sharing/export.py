@@ -9,9 +9,8 @@ The keys of the JSON file:
                                              allows, and why; basis (measured, reported, estimated,
                                              assumed, or choice where the value is the reader's own
                                              to make) and, for a cited one, the number that
-                                             calc.core.cited knows it by, its standing, which is
-                                             how far it was seen,
-                                             source, where in it, as_of and via
+                                             calc.core.cited knows it by, its standing (how far
+                                             it was seen), source, where in it, as_of and via
     results.<name>                           label, value, unit; low and high of its interval
     interval                                 its kind: see calc.analysis.uncertainty
     sources.<id>                             author, title, year, publisher, address

@@ -24,12 +24,12 @@ def fragments(language: str, context: Context) -> Iterator[tuple[str, str]]:
 def write_fragments() -> None:
     """Write every fragment, once all are made."""
     context = Context.of_this_build()
-    made = [
+    files = [
         (FRAGMENTS / language / path, text)
         for language in LANGUAGES
         for path, text in fragments(language, context)
     ]
     shutil.rmtree(FRAGMENTS, ignore_errors=True)
-    for file, text in made:
+    for file, text in files:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -39,11 +39,11 @@ def test_a_term_that_is_not_there_stops_the_build():
 
 def test_every_line_is_said_somewhere():
     """A line that no page includes is idle."""
-    said = "".join(page.read_text("utf-8") for page in PAGES)
+    text = "".join(page.read_text("utf-8") for page in PAGES)
     ranges = {end: whole for whole, *ends in find_ranges(WORKED) for end in ends}
     idle = [
         key
         for key in WORKED
-        if f"{{!worked/{key}!}}" not in said and f"{{!worked/{ranges.get(key, key)}!}}" not in said
+        if f"{{!worked/{key}!}}" not in text and f"{{!worked/{ranges.get(key, key)}!}}" not in text
     ]
     assert idle == []

@@ -37,7 +37,7 @@ def test_the_data_as_they_are_pass(copy):
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "reason"),
     [
         (
             "data/numbers/search.toml",
@@ -89,7 +89,7 @@ def test_the_data_as_they_are_pass(copy):
         ),
     ],
 )
-def test_a_slip_stops_the_build_by_name(copy, file, old, new, said):
+def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
     """One sentence on one line, and a failing exit."""
     path = copy / "calc" / file
     text = path.read_text("utf-8")
@@ -97,5 +97,20 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, said):
     path.write_text(text.replace(old, new, 1), "utf-8")
     done = check(copy)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_nothing_is_written_where_the_data_do_not_hold(copy):
+    """The generator says the same sentence as the check, and makes no fragment."""
+    for folder in ("generator", "runtime"):
+        shutil.copytree(ROOT / "overrides" / folder, copy / "overrides" / folder)
+    data = (copy / "calc" / "data").rglob("*.toml")
+    numbers = next(path for path in data if "numbers" in path.relative_to(copy).as_posix())
+    numbers.write_text(f"{numbers.read_text('utf-8')}\n[x.y]\nvalue = 1\n", "utf-8")
+    command = [sys.executable, "-m", "overrides.generator"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[x.y]" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (copy / "build").exists()

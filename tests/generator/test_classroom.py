@@ -52,7 +52,7 @@ def page(name: str) -> str:
 
 
 def test_every_question_is_done_by_hand() -> None:
-    assert {key: set(each.results) for key, each in classroom.QUESTIONS.items()} == {
+    assert {key: set(question.results) for key, question in classroom.QUESTIONS.items()} == {
         key: set(answers) for key, answers in BY_HAND.items()
     }
 
@@ -102,5 +102,5 @@ def test_the_page_asks_every_question_in_order() -> None:
 def test_an_answer_is_not_on_the_questions_page() -> None:
     """What stands there of a question is what is given, not what is asked."""
     given = set(re.findall(r"\{!classroom/(\w+\.\w+)!\}", page("teachers")))
-    answers = {f"{name}.{result}" for name, each in BY_HAND.items() for result in each}
+    answers = {f"{name}.{result}" for name, results in BY_HAND.items() for result in results}
     assert given & answers == {"gain.demand", "jevons.demand"}

@@ -32,9 +32,9 @@ def page_of(site: Path, name: str, language: str) -> str:
 
 def part(html: str, name: str) -> str:
     """What stands in a place of the page, up to the next."""
-    found = re.search(rf'data-part="{name}"[^>]*>(.*?)</div>', html, re.DOTALL)
-    assert found
-    return found[1]
+    match = re.search(rf'data-part="{name}"[^>]*>(.*?)</div>', html, re.DOTALL)
+    assert match
+    return match[1]
 
 
 @everywhere
@@ -42,8 +42,8 @@ def test_it_is_the_pages_calculator_and_nothing_around_it(
     name: str, language: str, site: Path
 ) -> None:
     html, page = text_of(site, name, language), page_of(site, name, language)
-    for each in ("answer", "chart"):
-        assert part(html, each) == part(page, each)
+    for place in ("answer", "chart"):
+        assert part(html, place) == part(page, place)
     inputs = re.compile(rf'<input type="text"[^>]* id="{name}-[^>]* name="[^>]*>')
     assert inputs.findall(html) == inputs.findall(page)
     assert len(inputs.findall(html)) == len(CALCULATORS[name].inputs)
@@ -69,9 +69,9 @@ def test_its_source_line_leads_to_the_whole_page(name: str, language: str, site:
     assert f'href="../../{CALCULATORS[name].chapter}/{name}/" target="_blank"' in footer
     assert __version__ in footer
     # No link opens in the frame, where most sites would refuse to be shown, but within the page.
-    outwards = [each for each in re.findall(r"<a [^>]*>", html) if 'href="#' not in each]
+    outwards = [link for link in re.findall(r"<a [^>]*>", html) if 'href="#' not in link]
     assert outwards
-    assert [each for each in outwards if 'target="_blank"' not in each] == []
+    assert [link for link in outwards if 'target="_blank"' not in link] == []
 
 
 def test_its_policy_lets_it_be_embedded_and_runs_no_script_but_files(site: Path) -> None:
@@ -86,7 +86,7 @@ def test_no_search_sitemap_menu_or_copy_for_offline_has_it(site: Path) -> None:
     for folder in FOLDERS.values():
         assert "/embed/" not in (site / folder / "sitemap.xml").read_text("utf-8")
         index = json.loads((site / folder / "search/search_index.json").read_text("utf-8"))
-        assert [each for each in index["docs"] if "embed/" in each["location"]] == []
+        assert [entry for entry in index["docs"] if "embed/" in entry["location"]] == []
     assert [name for name in kept(site)["files"] if re.search(r"(^|/)embed/", name)] == []
 
 
@@ -94,9 +94,9 @@ def test_the_script_for_others_knows_every_calculator_in_every_language(site: Pa
     text = (site / "embed.js").read_text("utf-8")
     assert text.startswith("{\nconst embedded = "), "in a block, so that a page may hold two"
     assert text.endswith("}\n")
-    told = json.JSONDecoder().raw_decode(text.removeprefix("{\nconst embedded = "))[0]
-    assert set(told["languages"]) == set(FOLDERS)
-    for language, spoken in told["languages"].items():
+    embedded = json.JSONDecoder().raw_decode(text.removeprefix("{\nconst embedded = "))[0]
+    assert set(embedded["languages"]) == set(FOLDERS)
+    for language, spoken in embedded["languages"].items():
         assert spoken["folder"] == FOLDERS[language]
         assert spoken["titles"] == {name: wording(language)[name, "title"] for name in CALCULATORS}
         assert "{name}" in spoken["unknown"]

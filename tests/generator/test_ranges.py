@@ -37,5 +37,5 @@ def test_a_name_that_is_taken_is_no_range():
 )
 def test_a_range_says_its_unit_once(language, ends, unit, digits, text):
     """Unless the two ends are of different size."""
-    said = format_range(wording(language), *ends, unit, digits)
-    assert said.replace(NBSP, "~") == text.replace(NBSP, "~")
+    formatted = format_range(wording(language), *ends, unit, digits)
+    assert formatted.replace(NBSP, "~") == text.replace(NBSP, "~")

@@ -17,19 +17,19 @@ class Article(HTMLParser):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.told: dict[str, list[str]] = {}
+        self.texts: dict[str, list[str]] = {}
         self.leads: list[str] = []
         self.inside = self.tag = ""
         self.feed(path.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        found = {"standfirst", "byline", "change", "onward"} & set(
+        classes = {"standfirst", "byline", "change", "onward"} & set(
             (given.get("class") or "").split()
         )
-        if found:
-            (self.inside,), self.tag = found, tag
-            self.told.setdefault(self.inside, []).append("")
+        if classes:
+            (self.inside,), self.tag = classes, tag
+            self.texts.setdefault(self.inside, []).append("")
         elif self.inside == "onward" and tag == "a":
             self.leads.append(given["href"] or "")
 
@@ -39,7 +39,7 @@ class Article(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.inside:
-            self.told[self.inside][-1] += data
+            self.texts[self.inside][-1] += data
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_change_without_its_date_stops_the_build(wrong):
 
 
 @pytest.mark.parametrize(
-    ("page", "said"),
+    ("page", "expected"),
     [
         (
             "recomputed/index.html",
@@ -98,15 +98,15 @@ def test_a_change_without_its_date_stops_the_build(wrong):
         ),
     ],
 )
-def test_an_article_says_what_it_is_and_what_comes_next(site, page, said):
+def test_an_article_says_what_it_is_and_what_comes_next(site, page, expected):
     """320,000 a second is what SemiAnalysis states; the next page is that of the navigation."""
-    found = Article(site / page)
-    assert found.told.keys() == said.keys()
-    for name, text in said.items():
-        shown = re.sub(r"\s+", " ", " ".join(found.told[name]))
+    article = Article(site / page)
+    assert article.texts.keys() == expected.keys()
+    for name, text in expected.items():
+        shown = re.sub(r"\s+", " ", " ".join(article.texts[name]))
         assert text in shown, name
-    assert found.leads == ["../since/"]
+    assert article.leads == ["../since/"]
 
 
 def test_other_pages_have_none_of_it(site):
-    assert Article(site / "performance" / "index.html").told == {}
+    assert Article(site / "performance" / "index.html").texts == {}

@@ -27,11 +27,11 @@ class Text(HTMLParser):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.said = ""
+        self.text = ""
         self.feed(path.read_text("utf-8"))
 
     def handle_data(self, data: str) -> None:
-        self.said += data
+        self.text += data
 
 
 def taken(site: Path, name: str) -> Any:
@@ -67,7 +67,7 @@ def test_one_taken_away_runs_with_the_wheel_alone_and_prints_what_the_page_shows
     nbformat.validate(book)
     ran = run(program(book), site / "py" / WHEEL)
     assert ran.returncode == 0, ran.stderr
-    shown = Text(site / "notebooks" / name / "index.html").said
+    shown = Text(site / "notebooks" / name / "index.html").text
     for line in ran.stdout.splitlines():
         assert line in shown
 
@@ -76,10 +76,10 @@ def test_one_taken_away_runs_with_the_wheel_alone_and_prints_what_the_page_shows
 def test_one_imports_the_library_and_the_package_only(site: Path, name: str) -> None:
     tree = ast.parse(program(taken(site, name)))
     imported = {
-        (each.module or "").split(".")[0] if isinstance(each, ast.ImportFrom) else alias.name
-        for each in ast.walk(tree)
-        if isinstance(each, ast.Import | ast.ImportFrom)
-        for alias in each.names
+        (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
     }
     assert "calc" in imported
     assert imported <= {*sys.stdlib_module_names, "calc"}

@@ -64,12 +64,12 @@ def digest(script: str) -> str:
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
     """Every page of both sites, with those for what is not there."""
-    found = {
+    parsed = {
         path.relative_to(site).as_posix(): Page(path.read_text("utf-8"))
         for path in site.rglob("*.html")
     }
-    assert {"404.html", "index.html", "zh/index.html", "notebooks/totals/index.html"} <= set(found)
-    return found
+    assert {"404.html", "index.html", "zh/index.html", "notebooks/totals/index.html"} <= set(parsed)
+    return parsed
 
 
 def test_every_page_has_one_policy_before_all_that_it_governs(pages: dict[str, Page]) -> None:
@@ -88,17 +88,17 @@ def test_all_pages_have_the_same_policy(pages: dict[str, Page]) -> None:
 def test_a_policy_allows_just_the_scripts_that_are_there(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         assert page.scripts or "embed/" in name, name
-        said = re.findall(r"'sha256-[^']+'", page.policies[0])
-        assert sorted(said) == sorted({digest(each) for each in page.scripts}), name
+        digests = re.findall(r"'sha256-[^']+'", page.policies[0])
+        assert sorted(digests) == sorted({digest(script) for script in page.scripts}), name
 
 
 def test_nothing_else_is_allowed_but_the_site_and_wasm(pages: dict[str, Page]) -> None:
     policy = pages["index.html"].policies[0]
-    rules = dict(each.strip().split(" ", 1) for each in policy.split(";"))
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert rules["default-src"] == "'none'"
     assert rules["base-uri"] == rules["form-action"] == "'none'"
-    allowed = {each for sources in rules.values() for each in sources.split()}
-    plain = {each for each in allowed if not each.startswith("'sha256-")}
+    allowed = {source for sources in rules.values() for source in sources.split()}
+    plain = {source for source in allowed if not source.startswith("'sha256-")}
     assert plain == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
     assert [name for name, sources in rules.items() if "data:" in sources] == ["img-src"]
 
@@ -107,7 +107,7 @@ def test_a_script_may_have_attributes() -> None:
     scripts = '<script id="a">one</script><script type="module">two</script>'
     page = Page(insert_policy(FIRST + scripts))
     assert page.scripts == ["one", "two"]
-    assert all(digest(each) in page.policies[0] for each in page.scripts)
+    assert all(digest(script) in page.policies[0] for script in page.scripts)
 
 
 @pytest.mark.parametrize("html", ["", f"<script>early</script>{FIRST}", FIRST * 2])

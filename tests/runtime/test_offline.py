@@ -52,9 +52,9 @@ def test_all_that_a_kept_page_fetches_is_kept(site: Path, files: dict[str, str])
     for name in files:
         if at(site, name).suffix == ".html":
             base = HOME if name.endswith(offline.FALLBACK) else f"{HOME}{name}"
-            for each in Page(at(site, name), site).fetched:
-                address = urljoin(base, each.removeprefix(BASE))
-                assert address.removeprefix(HOME) in files, (name, each)
+            for link in Page(at(site, name), site).fetched:
+                address = urljoin(base, link.removeprefix(BASE))
+                assert address.removeprefix(HOME) in files, (name, link)
     styles = [at(site, name).read_text("utf-8") for name in files if name.endswith(".css")]
     assert styles
     assert not [text for text in styles if re.search(r"url\((?!['\"]?(data:|#))", text)]
@@ -68,18 +68,18 @@ def test_every_module_of_ours_is_kept(site: Path, files: dict[str, str]) -> None
 
 def test_of_python_only_what_it_starts_from_is_kept(site: Path, files: dict[str, str]) -> None:
     runtime = json.loads((site / "py" / "runtime.json").read_text("utf-8"))["files"]
-    found = {name.removeprefix("py/") for name in files if name.startswith("py/")}
+    names = {name.removeprefix("py/") for name in files if name.startswith("py/")}
     needed = ("loader", "engine", "wasm", "memory", "decoder")
-    assert found == {runtime[each]["path"] for each in needed}
+    assert names == {runtime[key]["path"] for key in needed}
 
 
 def test_only_what_is_named_by_its_content_is_taken_for_unchanging(
     site: Path, files: dict[str, str]
 ) -> None:
-    named = {name for name in files if re.search(offline.IMMUTABLE, name)}
+    immutable = {name for name in files if re.search(offline.IMMUTABLE, name)}
     kinds = {".css", ".js", ".mjs", ".wasm", ".gz", ".bin"}
-    assert {Path(name).suffix for name in named} <= kinds
-    assert {Path(name).suffix for name in set(files) - named} == {"", ".html", ".png"}
+    assert {Path(name).suffix for name in immutable} <= kinds
+    assert {Path(name).suffix for name in set(files) - immutable} == {"", ".html", ".png"}
     for name in ("", "py/runtime.json", "assets/screenshot.png", "sitemap.xml", offline.NAME):
         assert at(site, name).is_file()
         assert not re.search(offline.IMMUTABLE, name)
@@ -90,7 +90,7 @@ def test_the_page_for_what_is_not_kept_leads_to_what_is(site: Path, files: dict[
         text = (site / folder / offline.FALLBACK).read_text("utf-8")
         article = text.partition("<article")[2].partition("</article>")[0]
         links = set(re.findall(r'<a [^>]*href="([^"]*)"', article))
-        assert links == {f"{BASE}{each}" for each in FOLDERS.values()} | {
+        assert links == {f"{BASE}{other}" for other in FOLDERS.values()} | {
             f"{BASE}{name}"
             for name in files
             if at(site, name).suffix == ".html"

@@ -21,7 +21,9 @@ ASK = Path(__file__).with_name("ask.mjs")
 def scenarios(calculator: Calculator) -> list[dict[str, float]]:
     """The default, and each input at its low and its high end with all others at default."""
     ends = [
-        {name: end} for name, each in calculator.inputs.items() for end in (each.low, each.high)
+        {name: end}
+        for name, declared in calculator.inputs.items()
+        for end in (declared.low, declared.high)
     ]
     return [{}, *ends]
 
@@ -63,11 +65,11 @@ def pyodide(
     (folder / "questions.json").write_text(json.dumps(questions))
     command = ["node", ASK, site / "py", folder / "questions.json", folder / "answers.json"]
     subprocess.run(command, check=True)
-    told = json.loads((folder / "answers.json").read_text())
-    assert told["python"].startswith("3.14."), "the answers did not come from Pyodide"
-    assert len(told["answers"]) == len(questions)
+    replies = json.loads((folder / "answers.json").read_text())
+    assert replies["python"].startswith("3.14."), "the answers did not come from Pyodide"
+    assert len(replies["answers"]) == len(questions)
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in CALCULATORS}
-    for question, given in zip(questions, told["answers"], strict=True):
+    for question, given in zip(questions, replies["answers"], strict=True):
         answers[question["calculator"]].append(given)
     return answers
 
@@ -86,9 +88,11 @@ def test_pages_agree(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> Non
     calculator = CALCULATORS[name]
     for values, given in zip(scenarios(calculator), pyodide[name], strict=True):
         assert "failed" not in given, given
-        here = [json.loads(answer(json.dumps(each))) for each in asked(calculator, values)]
-        assert all(each.get("parts") or each.get("sweep") for each in here), values
-        assert given["page"] == here, values
+        replies = [
+            json.loads(answer(json.dumps(question))) for question in asked(calculator, values)
+        ]
+        assert all(reply.get("parts") or reply.get("sweep") for reply in replies), values
+        assert given["page"] == replies, values
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
@@ -96,16 +100,18 @@ def test_doubt_agrees(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> No
     """The same draws, the same intervals, and the same ranking of what they hang on."""
     calculator = CALCULATORS[name]
     for values, given in zip(doubtful(calculator), pyodide[name], strict=False):
-        told = given["uncertainty"]
+        doubt = given["uncertainty"]
         scenario = Scenario.of(calculator, values)
         drawn = draw(scenario)[::60]
-        assert len(told["draws"]) == len(drawn) == 8
-        for theirs, ours in zip(told["draws"], drawn, strict=True):
+        assert len(doubt["draws"]) == len(drawn) == 8
+        for theirs, ours in zip(doubt["draws"], drawn, strict=True):
             assert theirs == pytest.approx(ours, rel=1e-12)
         for result, interval in intervals(scenario).items():
             ends = [interval.low, interval.central, interval.high]
-            assert told["intervals"][result] == pytest.approx(ends, rel=1e-9), result
+            assert doubt["intervals"][result] == pytest.approx(ends, rel=1e-9), result
         ranked = drivers(scenario)
-        assert [tuple(inputs) for inputs, _ in told["drivers"]] == [each.inputs for each in ranked]
-        shares = [share for _, share in told["drivers"]]
-        assert shares == pytest.approx([each.share for each in ranked], rel=1e-9, abs=1e-12)
+        assert [tuple(inputs) for inputs, _ in doubt["drivers"]] == [
+            driver.inputs for driver in ranked
+        ]
+        shares = [share for _, share in doubt["drivers"]]
+        assert shares == pytest.approx([driver.share for driver in ranked], rel=1e-9, abs=1e-12)

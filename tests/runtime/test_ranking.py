@@ -42,22 +42,22 @@ def pyodide(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[s
     (folder / "question.json").write_text(json.dumps(question))
     command = ["node", RANK, site / "py", folder / "question.json", folder / "answers.json"]
     subprocess.run(command, check=True)
-    told: list[dict[str, Any]] = json.loads((folder / "answers.json").read_text())
-    return told
+    replies: list[dict[str, Any]] = json.loads((folder / "answers.json").read_text())
+    return replies
 
 
 def test_seeds_are_ten_of_pyodide(pyodide: list[dict[str, Any]]) -> None:
-    assert len({each["hashed"] for each in pyodide}) == len(SEEDS) == 10
-    assert all(each["python"].startswith("3.14.") for each in pyodide)
+    assert len({reply["hashed"] for reply in pyodide}) == len(SEEDS) == 10
+    assert all(reply["python"].startswith("3.14.") for reply in pyodide)
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_ten_seeds_and_orders_rank_alike(name: str, pyodide: list[dict[str, Any]]) -> None:
     """Among themselves to the last bit; and as CPython does, whose logarithms may differ in it."""
-    here = ranked(CALCULATORS[name])
-    for told in pyodide:
-        assert told["ranked"][name] == pyodide[0]["ranked"][name]
-    for result, found in pyodide[0]["ranked"][name].items():
-        assert [inputs for inputs, _ in found] == [inputs for inputs, _ in here[result]]
-        shares = [share for _, share in here[result]]
-        assert [share for _, share in found] == pytest.approx(shares, rel=1e-9, abs=1e-12)
+    ours = ranked(CALCULATORS[name])
+    for reply in pyodide:
+        assert reply["ranked"][name] == pyodide[0]["ranked"][name]
+    for result, drivers in pyodide[0]["ranked"][name].items():
+        assert [inputs for inputs, _ in drivers] == [inputs for inputs, _ in ours[result]]
+        shares = [share for _, share in ours[result]]
+        assert [share for _, share in drivers] == pytest.approx(shares, rel=1e-9, abs=1e-12)

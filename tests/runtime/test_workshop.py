@@ -15,7 +15,7 @@ ASK = Path(__file__).with_name("ask.mjs")
 SEARCH = CALCULATORS["search"].source
 
 CODE = {
-    **{name: (name, each.source) for name, each in CALCULATORS.items()},
+    **{name: (name, calculator.source) for name, calculator in CALCULATORS.items()},
     "doubled": ("search", SEARCH.replace("* pue", "* pue * 2")),
     "syntax": ("search", "x = 1\ny = (2"),
     "name": ("search", SEARCH.replace("* utilisation", "* utilisatoin")),
@@ -47,8 +47,8 @@ def pyodide(
     (folder / "questions.json").write_text(json.dumps(questions))
     command = ["node", ASK, site / "py", folder / "questions.json", folder / "answers.json"]
     subprocess.run(command, check=True)
-    told = json.loads((folder / "answers.json").read_text())
-    return dict(zip((*CODE, MEMORY), told["answers"], strict=True))
+    replies = json.loads((folder / "answers.json").read_text())
+    return dict(zip((*CODE, MEMORY), replies["answers"], strict=True))
 
 
 def asked(name: str, code: str) -> list[dict[str, Any]]:
@@ -59,8 +59,8 @@ def asked(name: str, code: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("key", CODE)
 def test_code_is_run_alike(key: str, pyodide: dict[str, list[dict[str, Any]]]) -> None:
     assert "failed" not in pyodide[key], pyodide[key]
-    here = [json.loads(answer(json.dumps(each))) for each in asked(*CODE[key])]
-    for mine, theirs in zip(here, pyodide[key]["page"], strict=True):
+    ours = [json.loads(answer(json.dumps(question))) for question in asked(*CODE[key])]
+    for mine, theirs in zip(ours, pyodide[key]["page"], strict=True):
         assert (theirs["sentence"], theirs["line"]) == (mine["sentence"], mine["line"])
         # The way to an error in an annotation is another one since Python 3.14.
         assert mine["line"] or theirs["html"] == mine["html"]
@@ -70,6 +70,9 @@ def test_more_memory_than_there_is_is_an_error_like_any_other(
     pyodide: dict[str, list[dict[str, Any]]],
 ) -> None:
     """Four gigabytes, which is more than a browser's Python can have."""
-    told = pyodide[MEMORY]["page"]
-    assert [each["sentence"] for each in told] == ["Line 2: MemoryError", "第 2 行：MemoryError"]
-    assert [each["line"] for each in told] == [2, 2]
+    replies = pyodide[MEMORY]["page"]
+    assert [reply["sentence"] for reply in replies] == [
+        "Line 2: MemoryError",
+        "第 2 行：MemoryError",
+    ]
+    assert [reply["line"] for reply in replies] == [2, 2]

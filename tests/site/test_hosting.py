@@ -42,12 +42,12 @@ def stale(handler: SabotagedHandler, path: Path) -> None:
     edited(release.name(), OLD)(handler, path)
 
 
-def found(handler: SabotagedHandler, _: Path) -> None:
+def sent_for_another(handler: SabotagedHandler, _: Path) -> None:
     """Send the page for what is not there as if it were what was asked for."""
     handler.whole((handler.server.folder / "404.html").read_bytes(), "text/html")
 
 
-def said(capsys: pytest.CaptureFixture[str], verdict: str) -> list[str]:
+def findings(capsys: pytest.CaptureFixture[str], verdict: str) -> list[str]:
     """What the check said of files, without the verdict."""
     lines = capsys.readouterr().out.splitlines()
     return [line.removeprefix(verdict).strip() for line in lines if line.startswith(verdict)]
@@ -59,11 +59,11 @@ def test_what_is_served_as_it_should_be_passes(
     # An address may be given without its slash.
     given = [host.url.rstrip("/"), "--files", "--release", release.name()]
     assert hosting.main(given) == 0
-    passed = said(capsys, "ok ")
+    passed = findings(capsys, "ok ")
     py = host.folder / "py"
-    for path in [each for each in py.rglob("*") if each.is_file()]:
+    for path in [path for path in py.rglob("*") if path.is_file()]:
         assert f"py/{path.relative_to(py).as_posix()}  status 200" in passed
-    assert len([each for each in passed if "content as built" in each]) == 8
+    assert len([line for line in passed if "content as built" in line]) == 8
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_served_as_it_should_be_passes(
         ("service-worker.js", sabotage.missing, "comes with status 404, not 200"),
         ("service-worker.js", sabotage.mistyped, "is sent as text/plain, not as text/javascript"),
         ("service-worker.js", edited("files", "filed"), "does not tell what it keeps"),
-        (hosting.NOWHERE, found, "what comes has status 200"),
+        (hosting.NOWHERE, sent_for_another, "what comes has status 200"),
         (hosting.NOWHERE, sabotage.missing, "and is another page"),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_is_amiss_is_said(
 ) -> None:
     host.sabotage[pattern] = how
     assert hosting.main([host.url, "--files"]) == 1
-    assert [each for each in said(capsys, "WRONG") if sentence in each]
+    assert [line for line in findings(capsys, "WRONG") if sentence in line]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_could_be_better_is_noted_and_passes(
 ) -> None:
     host.sabotage["py/*/pyodide.mjs"] = how
     assert hosting.main([host.url, "--files"]) == 0
-    assert [each for each in said(capsys, "note") if sentence in each]
+    assert [line for line in findings(capsys, "note") if sentence in line]
 
 
 def test_a_release_is_waited_for(
@@ -135,14 +135,14 @@ def test_a_release_is_waited_for(
 ) -> None:
     monkeypatch.setattr(hosting, "PAUSE", 0.1)
     now = release.name()
-    for each in hosting.PAGES:
-        host.sabotage[each] = stale
+    for page in hosting.PAGES:
+        host.sabotage[page] = stale
     assert hosting.main([host.url, "--files", "--release", now, "--wait", "0.2"]) == 1
     says = f"names {OLD}, not release {now}"
-    assert [each for each in said(capsys, "WRONG") if says in each]
+    assert [line for line in findings(capsys, "WRONG") if says in line]
     Timer(0.5, host.sabotage.clear).start()
     assert hosting.main([host.url, "--files", "--release", now, "--wait", "60"]) == 0
-    assert f"waiting for release {now}" in said(capsys, "...")
+    assert f"waiting for release {now}" in findings(capsys, "...")
 
 
 class WithoutSlash(Handler):
@@ -176,7 +176,7 @@ def test_an_address_without_its_slash_should_redirect(
     with Server(site) as server:
         server.RequestHandlerClass = handler
         assert hosting.main([server.url, "--files"]) == 1
-    assert [each for each in said(capsys, "WRONG") if sentence in each]
+    assert [line for line in findings(capsys, "WRONG") if sentence in line]
 
 
 def test_a_host_that_cannot_be_reached_is_said(
@@ -186,4 +186,4 @@ def test_a_host_that_cannot_be_reached_is_said(
     with socket() as taken:  # and nobody listens
         taken.bind(("127.0.0.1", 0))
         assert hosting.main([f"http://127.0.0.1:{taken.getsockname()[1]}", "--files"]) == 1
-    assert [each for each in said(capsys, "WRONG") if "does not arrive" in each]
+    assert [line for line in findings(capsys, "WRONG") if "does not arrive" in line]

@@ -47,8 +47,8 @@ class Page(HTMLParser):
 def pages(site: Path) -> dict[str, Page]:
     """Every page but the ones for what is not there, by address."""
     others = {"404.html", "503.html"}
-    found = [Page(path, site) for path in site.rglob("*.html") if path.name not in others]
-    return {page.address: page for page in found}
+    parsed = [Page(path, site) for path in site.rglob("*.html") if path.name not in others]
+    return {page.address: page for page in parsed}
 
 
 def target(address: str, site: Path) -> Path:
@@ -84,20 +84,20 @@ def test_every_link_leads_somewhere(pages: dict[str, Page], site: Path) -> None:
 def test_everything_fetched_is_the_sites_own_and_there(pages: dict[str, Page], site: Path) -> None:
     for page in pages.values():
         assert page.fetched
-        for each in page.fetched:
-            address = urljoin(page.address, each)
-            if each.startswith("data:"):
+        for link in page.fetched:
+            address = urljoin(page.address, link)
+            if link.startswith("data:"):
                 continue
-            assert address.startswith(HOME), (page.name, each)
-            assert target(address, site).is_file(), (page.name, each)
+            assert address.startswith(HOME), (page.name, link)
+            assert target(address, site).is_file(), (page.name, link)
 
 
 def test_no_style_sheet_fetches_from_another_host(site: Path) -> None:
     sheets = list(site.rglob("*.css"))
     assert sheets
     for sheet in sheets:
-        for each in re.findall(r"(?:url\(|@import)\s*['\"]?([^)'\";]+)", sheet.read_text("utf-8")):
-            assert not re.match(r"(https?:)?//", each), (sheet.name, each)
+        for link in re.findall(r"(?:url\(|@import)\s*['\"]?([^)'\";]+)", sheet.read_text("utf-8")):
+            assert not re.match(r"(https?:)?//", link), (sheet.name, link)
 
 
 def test_each_page_leads_to_itself_in_the_other_language(
@@ -107,9 +107,9 @@ def test_each_page_leads_to_itself_in_the_other_language(
     for page in pages.values():
         english = page.name.removeprefix("zh/")
         alone = not (site / "zh" / english).is_file()
-        named = {"en": english} if alone else {"en": english, "zh": f"zh/{english}"}
-        assert set(page.alternates) - {"x-default"} == set(named), page.name
-        for language, name in named.items():
+        translations = {"en": english} if alone else {"en": english, "zh": f"zh/{english}"}
+        assert set(page.alternates) - {"x-default"} == set(translations), page.name
+        for language, name in translations.items():
             assert page.alternates[language].endswith(f"/{name.removesuffix('index.html')}")
         if page.name == english and "embed/" not in english:
             chinese = "zh/" if alone else f"zh/{english.removesuffix('index.html')}"
@@ -118,7 +118,7 @@ def test_each_page_leads_to_itself_in_the_other_language(
 
 def test_both_languages_run_the_same_script(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        scripts = [urljoin(page.address, each) for each in page.fetched]
+        scripts = [urljoin(page.address, link) for link in page.fetched]
         assert f"{HOME}assets/{release.name()}/javascripts/energy-calculator.js" in scripts, (
             page.name
         )

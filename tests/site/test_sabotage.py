@@ -86,13 +86,13 @@ def test_a_file_never_comes(server: SabotagedServer, how: Sabotage) -> None:
 
 
 def test_pieces_come_when_they_are_told_to(server: SabotagedServer) -> None:
-    told = Semaphore(0)
-    server.sabotage["*.wasm"] = sabotage.piece_by_piece(told)
+    signal = Semaphore(0)
+    server.sabotage["*.wasm"] = sabotage.piece_by_piece(signal)
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", f"{BASE}py/engine.wasm")
     response = connection.getresponse()
     size = -(-len(CONTENT) // sabotage.PIECES)
-    told.release(2)
+    signal.release(2)
     assert response.read(2 * size) == CONTENT[: 2 * size]
     connection.sock.settimeout(0.3)
     with pytest.raises(TimeoutError):
@@ -101,10 +101,10 @@ def test_pieces_come_when_they_are_told_to(server: SabotagedServer) -> None:
 
 
 def test_it_says_what_browsers_may_keep(server: SabotagedServer) -> None:
-    for said in (None, "no-store"):
-        server.caching = said
+    for caching in (None, "no-store"):
+        server.caching = caching
         with urlopen(f"http://127.0.0.1:{server.server_port}{BASE}") as response:
-            assert response.headers["Cache-Control"] == (said or "max-age=600")
+            assert response.headers["Cache-Control"] == (caching or "max-age=600")
 
 
 def test_slow_takes_its_time(server: SabotagedServer) -> None:

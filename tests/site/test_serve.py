@@ -108,11 +108,11 @@ def test_the_sitemap_lists_pages_where_they_are_served(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"<url><loc>https://example.org{page}</loc></url>")
     with Server(tmp_path) as server:
         for host in ("127.0.0.1", "localhost"):
-            here = f"{host}:{server.server_port}"
-            opened = http.client.HTTPConnection(here, timeout=10)
+            address = f"{host}:{server.server_port}"
+            opened = http.client.HTTPConnection(address, timeout=10)
             for name in ("sitemap.xml", "zh/sitemap.xml"):
                 body = get(opened, f"{BASE}{name}")[2].decode()
-                assert body == f"<url><loc>http://{here}{page}</loc></url>"
+                assert body == f"<url><loc>http://{address}{page}</loc></url>"
             assert b"https://example.org/" in get(opened, f"{BASE}other.xml")[2]
             opened.close()
 

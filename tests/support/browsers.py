@@ -65,8 +65,8 @@ def find(engine: str, playwright: Playwright) -> str | None:
 
 def mini_browser() -> str | None:
     """Return the path of WebKitGTK's own browser, if what it takes to drive it is there too."""
-    found = sorted(Path("/usr").glob("lib/*/webkit2gtk-*/MiniBrowser"))
-    return str(found[-1]) if found and all(map(shutil.which, WEBKIT)) else None
+    programs = sorted(Path("/usr").glob("lib/*/webkit2gtk-*/MiniBrowser"))
+    return str(programs[-1]) if programs and all(map(shutil.which, WEBKIT)) else None
 
 
 def lacking(engine: str) -> str:
@@ -112,8 +112,8 @@ def screen() -> Iterator[str]:
     running = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
-        with os.fdopen(reading) as said:
-            yield f":{said.readline().strip()}"
+        with os.fdopen(reading) as display:
+            yield f":{display.readline().strip()}"
     finally:
         running.terminate()
         running.wait()

@@ -62,8 +62,8 @@ def next_memory(site: Path) -> dict[str, str]:
         made, parts = runtime.make_snapshot(marked, library)
         shutil.copyfile(made, new)
     written = {
-        key: json.dumps({"memory": each}, indent=2)[2:-2]
-        for key, each in {"old": described, "new": parts}.items()
+        key: json.dumps({"memory": description}, indent=2)[2:-2]
+        for key, description in {"old": described, "new": parts}.items()
     }
     return {written["old"]: written["new"], **replaced(site, "memory", old, new)}
 
@@ -77,12 +77,12 @@ def names(site: Path, key: str) -> tuple[Path, Path]:
 
 def copy_with_mark(before: ZipFile, after: ZipFile) -> None:
     """Copy an archive of calc; the copy says something else."""
-    for each in before.infolist():
-        content = before.read(each)
-        if each.filename == "calc/words/en.json":
+    for entry in before.infolist():
+        content = before.read(entry)
+        if entry.filename == "calc/words/en.json":
             assert SENTENCE.encode() in content
             content = content.replace(SENTENCE.encode(), MARK.encode())
-        after.writestr(each, content)
+        after.writestr(entry, content)
 
 
 def replaced(site: Path, key: str, old: Path, new: Path) -> dict[str, str]:

@@ -89,8 +89,8 @@ def _named(values: tuple[str, ...]) -> Made:
 
 def _good(rng: Random, calculator: str) -> str:
     """Return a parameter that is at, or just beyond, an end of its range, or within it."""
-    name, each = rng.choice([*CALCULATORS[calculator].inputs.items()])
-    low, high = each.low, each.high
+    name, declared = rng.choice([*CALCULATORS[calculator].inputs.items()])
+    low, high = declared.low, declared.high
     beyond = (math.nextafter(low, -math.inf), math.nextafter(high, math.inf))
     return f"{calculator}.{name}={rng.choice([low, high, *beyond, rng.uniform(low, high)])!r}"
 

@@ -124,8 +124,8 @@ class Collected:
 
     def add(self, verdict: str, file: str, says: str) -> None:
         """Put down what was found, and say it."""
-        self.findings.append(found := Finding(verdict, file or "(first page)", says))
-        print(found, flush=True)
+        self.findings.append(finding := Finding(verdict, file or "(first page)", says))
+        print(finding, flush=True)
 
     def expect(self, file: str, good: str, wrong: str, *, holds: bool) -> None:
         """Put down that something is `good` if it `holds`, else that it is `wrong`."""
@@ -133,7 +133,7 @@ class Collected:
 
     def count(self, verdict: str) -> int:
         """Return how many checks came to `verdict`."""
-        return sum(each.verdict == verdict for each in self.findings)
+        return sum(finding.verdict == verdict for finding in self.findings)
 
 
 class Stay(HTTPRedirectHandler):
@@ -276,7 +276,7 @@ def wait(site: str, name: str, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            if all(releases(fetch(urljoin(site, each)).content()) == {name} for each in PAGES):
+            if all(releases(fetch(urljoin(site, page)).content()) == {name} for page in PAGES):
                 return
         except ValueError as error:
             print(f"...    {error}", flush=True)
@@ -286,46 +286,46 @@ def wait(site: str, name: str, seconds: float) -> None:
 
 def check_pages(got: Collected, wanted: str) -> str | None:
     """Check the pages, and that all name one release, which is the one that is `wanted`."""
-    named: dict[str, set[str]] = {}
-    for each in PAGES:
-        examine(got, each)
-        if each in got.files:
-            named[each] = releases(got.files[each])
-    common = Counter(each for found in named.values() for each in found).most_common(1)
+    names: dict[str, set[str]] = {}
+    for page in PAGES:
+        examine(got, page)
+        if page in got.files:
+            names[page] = releases(got.files[page])
+    common = Counter(name for page_names in names.values() for name in page_names).most_common(1)
     wanted = wanted or (common[0][0] if common else "")
-    for each, found in named.items():
-        told = " and ".join(sorted(found)) or "no release: it is not a page of this site"
+    for page, page_names in names.items():
+        listed = " and ".join(sorted(page_names)) or "no release: it is not a page of this site"
         got.expect(
-            each,
-            f"names release {told}",
-            f"names {told}, not release {wanted}",
-            holds=found == {wanted},
+            page,
+            f"names release {listed}",
+            f"names {listed}, not release {wanted}",
+            holds=page_names == {wanted},
         )
-    return wanted if {wanted} in named.values() else None
+    return wanted if {wanted} in names.values() else None
 
 
 def check_addresses(got: Collected) -> None:
     """Check what comes for an address without its slash, and for one where nothing is."""
-    for each in PAGES:
-        if not each and urlsplit(got.site).path == "/":
+    for page in PAGES:
+        if not page and urlsplit(got.site).path == "/":
             continue
-        there = urljoin(got.site, each)
+        there = urljoin(got.site, page)
         try:
             sent = fetch(there.rstrip("/"))
         except ValueError as error:
-            got.add("WRONG", each, str(error))
+            got.add("WRONG", page, str(error))
             continue
         leads = urljoin(there, sent.headers.get("Location", ""))
         moved = sent.status in {301, 302, 307, 308}
         got.expect(
-            each,
+            page,
             "without its slash redirects here",
             f"without its slash comes with status {sent.status}"
             + (f" and leads to {leads}" if moved else ", where a redirect was expected"),
             holds=moved and leads == there,
         )
     try:
-        sent, own = (fetch(urljoin(got.site, each)) for each in (NOWHERE, "404.html"))
+        sent, own = (fetch(urljoin(got.site, page)) for page in (NOWHERE, "404.html"))
         check_type(got, "404.html", sent, "html")
         got.expect(
             "404.html",
@@ -341,11 +341,11 @@ def check_addresses(got: Collected) -> None:
 def check_scripts(got: Collected, name: str) -> dict[str, Any] | None:
     """Check our scripts and styles, and return the runtime that they were made for."""
     folder, listed = f"assets/{name}/", "py/runtime.json"
-    for each in [f"{folder}{file}" for file in [*release.assets(), RUNTIME]] + [listed]:
-        examine(got, each)
+    for file in [f"{folder}{file}" for file in [*release.assets(), RUNTIME]] + [listed]:
+        examine(got, file)
     try:
         script = got.files[f"{folder}{RUNTIME}"].decode()
-        files = {each: got.files[f"{folder}{each}"] for each in release.assets()}
+        files = {asset: got.files[f"{folder}{asset}"] for asset in release.assets()}
         description = got.files[listed].decode()
     except KeyError:
         return None  # which has been said
@@ -366,11 +366,11 @@ def check_scripts(got: Collected, name: str) -> dict[str, Any] | None:
         holds=release.runtime_script(description) == script,
     )
     try:
-        told = json.loads(script.removeprefix("export const runtime = ").rstrip(";\n"))
+        runtime = json.loads(script.removeprefix("export const runtime = ").rstrip(";\n"))
     except ValueError:
-        told = {}
-    if "files" in told:
-        return told
+        runtime = {}
+    if "files" in runtime:
+        return runtime
     got.add("WRONG", f"{folder}{RUNTIME}", "does not tell what there is of Python")
     return None
 
@@ -405,11 +405,11 @@ def check_kept(got: Collected) -> None:
 
 def check_runtime(got: Collected, runtime: dict[str, Any]) -> None:
     """Check each file of Python in the browser, and that it is what the build made."""
-    for each in runtime["files"].values():
-        examine(got, file := f"py/{each['path']}", each["sent"])
+    for described in runtime["files"].values():
+        examine(got, file := f"py/{described['path']}", described["sent"])
         if file in got.files:
-            says = amiss(got.files[file], each)
-            got.expect(file, f"content as built, {number(each['size'])}", says, holds=not says)
+            says = amiss(got.files[file], described)
+            got.expect(file, f"content as built, {number(described['size'])}", says, holds=not says)
     wasm = runtime["files"]["wasm"]
     if not wasm.get("packed"):
         check_brotli(got, f"py/{wasm['path']}")
@@ -461,38 +461,38 @@ def check_live(got: Collected, browser: Browser) -> None:
         expected = json.loads(answer(question))["parts"]["answer"]
         visit = Visit(browser.new_page(), got.site)
         visit.page.set_default_timeout(PATIENCE * 1000)
-        it = OnPage(visit, model.name, language)
+        calculator = OnPage(visit, model.name, language)
         try:
-            visit.load(it.path)
+            visit.load(calculator.path)
             start = time.monotonic()
-            it.type(INPUT, VALUE)
+            calculator.type(INPUT, VALUE)
             took = time.monotonic() - start
-            live = it.find().get_attribute("state") == "live"
+            live = calculator.find().get_attribute("state") == "live"
             got.expect(
-                it.path,
+                calculator.path,
                 f"goes live {took:.1f} s after a reader types",
-                f"does not go live; it says: {it.find('[data-status]').inner_text()}",
+                f"does not go live; it says: {calculator.find('[data-status]').inner_text()}",
                 holds=live,
             )
-            same = visit.page.evaluate(SAME, [expected, it.parts()["answer"]])
+            same = visit.page.evaluate(SAME, [expected, calculator.parts()["answer"]])
             if live:
                 got.expect(
-                    it.path,
-                    f"says what CPython says: {it.find('.ec-primary').inner_text()}",
-                    f"says {it.answer()!r}, which is not what CPython says",
+                    calculator.path,
+                    f"says what CPython says: {calculator.find('.ec-primary').inner_text()}",
+                    f"says {calculator.answer()!r}, which is not what CPython says",
                     holds=same,
                 )
         except BrowserError as error:
-            got.add("WRONG", it.path, f"does not answer in a browser: {error.message}")
+            got.add("WRONG", calculator.path, f"does not answer in a browser: {error.message}")
         foreign = visit.hosts - {"", urlsplit(got.site).netloc}
         got.expect(
-            it.path,
+            calculator.path,
             "asks no other host",
             f"asks other hosts: {', '.join(sorted(foreign))}",
             holds=not foreign,
         )
         got.expect(
-            it.path,
+            calculator.path,
             "the browser complains of nothing",
             f"the browser complains: {'; '.join(visit.complaints)}",
             holds=not visit.complaints,

@@ -174,7 +174,7 @@ def slow(seconds: float) -> Sabotage:
     return slowly
 
 
-def piece_by_piece(told: Semaphore) -> Sabotage:
+def piece_by_piece(signal: Semaphore) -> Sabotage:
     """Send the right file in pieces, each of them when `told` is released."""
 
     def send(handler: SabotagedHandler, path: Path) -> None:
@@ -182,7 +182,7 @@ def piece_by_piece(told: Semaphore) -> Sabotage:
         handler.begin(len(content), kind_of(path))
         size = -(-len(content) // PIECES)
         for start in range(0, len(content), size):
-            while not told.acquire(timeout=1):
+            while not signal.acquire(timeout=1):
                 if handler.server.ended.is_set():
                     return
             handler.wfile.write(content[start : start + size])

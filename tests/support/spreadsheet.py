@@ -29,10 +29,10 @@ class Formula:
         self.tokens: list[str] = []
         at = 1
         while at < len(text):
-            found = TOKEN.match(text, at)
-            assert found, f"a spreadsheet does not know {text[at : at + 20]!r}"
-            self.tokens.append(found[1])
-            at = found.end()
+            token = TOKEN.match(text, at)
+            assert token, f"a spreadsheet does not know {text[at : at + 20]!r}"
+            self.tokens.append(token[1])
+            at = token.end()
         self.tokens.append("")
 
     def take(self, *wanted: str) -> str:
