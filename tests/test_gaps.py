@@ -67,7 +67,7 @@ def questions(name: str) -> list[dict[str, object]]:
     """Return what a page may ask of a calculator: of every kind, well and badly put."""
     calculator = CALCULATORS[name]
     first, primary = next(iter(calculator.inputs)), calculator.primary
-    half = plain(calculator.results_of(calculator.defaults())[primary] / 2)
+    half = plain(calculator.compute(calculator.defaults())[primary] / 2)
     bad = {"origin": "address", "values": {first: "1e99", "none": "1"}, "version": "9.9.9"}
     asked: list[dict[str, object]] = [
         {"about": "answer", "origin": "form"},

@@ -81,7 +81,7 @@ def needed_words(calculator: Calculator) -> Iterator[tuple[str, ...]]:
     yield from (("inputs", key) for key in calculator.inputs)
     yield from (("why", key) for key, input_ in calculator.inputs.items() if not input_.number)
     yield from (("results", key) for key in calculator.results)
-    yield from (("together", group.why) for group in calculator.together)
+    yield from (("correlated", group.why) for group in calculator.correlated)
     # A value on the way to a result stands in the equation by name.
     on_the_way = read_model(calculator).assigned.keys() - calculator.results.keys()
     yield from (("steps", key) for key in sorted(on_the_way))

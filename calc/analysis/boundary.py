@@ -20,34 +20,34 @@ NEUTRAL = {"pue": 1.0}
 """What an input is when all of it is taken away: a PUE of one is a building that takes nothing."""
 
 
-def counting(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> float:
-    """Return the boundary's result, in its unit, when only the layers `on` are counted.
+def count_layers(scenario: Scenario, boundary: Boundary, counted: Iterable[str]) -> float:
+    """Return the boundary's result, in its unit, when only the layers `counted` are.
 
     A building without machines takes nothing.
     """
-    layers = [each for each in boundary.layers if each.name in set(on)]
-    if not any(each.name != "building" for each in layers):
+    layers = [layer for layer in boundary.layers if layer.name in set(counted)]
+    if not any(layer.name != "building" for layer in layers):
         return 0.0
-    within = dict(scenario.values)
-    for name in {name for each in boundary.layers for name in each.shares}:
+    values = dict(scenario.values)
+    for name in {name for layer in boundary.layers for name in layer.shares}:
         neutral = NEUTRAL.get(name, 0.0)
-        share = sum(each.shares.get(name, 0.0) for each in layers)
-        within[name] = neutral + (scenario.values[name] - neutral) * share
-    return scenario.calculator.results_of(within)[boundary.result]
+        share = sum(layer.shares.get(name, 0.0) for layer in layers)
+        values[name] = neutral + (scenario.values[name] - neutral) * share
+    return scenario.calculator.compute(values)[boundary.result]
 
 
-def steps(scenario: Scenario, boundary: Boundary, on: Iterable[str]) -> dict[str, float]:
-    """Return what each layer `on` adds, from the inside out; the steps sum to what is counted.
+def layer_steps(scenario: Scenario, boundary: Boundary, counted: Iterable[str]) -> dict[str, float]:
+    """Return what each layer `counted` adds, from the inside out; steps sum to what is counted.
 
     A layer's step holds what it does to those inside it: the building's is the overhead of all
     machines that are counted, and of no others.
     """
-    found: dict[str, float] = {}
+    steps: dict[str, float] = {}
     before = 0.0
-    counted = set(on)
-    for each in boundary.layers:
-        if each.name in counted:
-            after = counting(scenario, boundary, [*found, each.name])
-            found[each.name] = after - before
+    wanted = set(counted)
+    for layer in boundary.layers:
+        if layer.name in wanted:
+            after = count_layers(scenario, boundary, [*steps, layer.name])
+            steps[layer.name] = after - before
             before = after
-    return found
+    return steps

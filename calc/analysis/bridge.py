@@ -86,7 +86,7 @@ def bridge(
 
     def answers(changed: Iterable[str]) -> tuple[float, ...]:
         """Return the answer by each method with the `changed` inputs as in the other scenario."""
-        outcome = calculator.attempt(
+        outcome = calculator.try_compute(
             {**one.values, **{name: other.values[name] for name in changed}}
         )
         first, last = outcome[result], convert(outcome[other_result], other_unit, unit)

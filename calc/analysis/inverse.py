@@ -74,7 +74,7 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
     declared = calculator.inputs[name]
 
     def answer(value: float) -> float:
-        return calculator.attempt({**scenario.values, name: value})[result]
+        return calculator.try_compute({**scenario.values, name: value})[result]
 
     grid = [interpolate(declared.low, declared.high, k / CELLS) for k in range(CELLS + 1)]
     answers = [answer(value) for value in grid]

@@ -58,12 +58,12 @@ class Driver:
 def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     """Return for every input the answer at either end of its range, the widest swing first.
 
-    The `decided` are among them: that the answer depends on them is worth seeing, though it is not
-    in doubt for it. Left out is what two inputs do when both move; `drivers` has that.
+    The `decisions` are among them: that the answer depends on them is worth seeing, though it is
+    not in doubt for it. Left out is what two inputs do when both move; `drivers` has that.
     """
     calculator = scenario.calculator
     result = result or calculator.primary
-    evaluate, used = calculator.answering(scenario.values, result), inputs_of(calculator, result)
+    evaluate, used = calculator.evaluator(scenario.values, result), inputs_of(calculator, result)
     own_answer = evaluate()
     swings = []
     for name, declared in calculator.inputs.items():
@@ -107,7 +107,7 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
             ]
         )
 
-    evaluate = calculator.answering(values, result)
+    evaluate = calculator.evaluator(values, result)
     own_answer = evaluate()
     used = inputs_of(calculator, result)
     acting = [i for i, names in enumerate(groups) if not used.isdisjoint(names)]

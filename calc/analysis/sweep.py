@@ -52,7 +52,7 @@ def sweep(scenario: Scenario, name: str) -> Swept:
     only: its ends are rough. Inputs that are in doubt together with this one stay in doubt.
     """
     calculator, result = scenario.calculator, scenario.calculator.primary
-    evaluate = calculator.answering(scenario.values, result)
+    evaluate = calculator.evaluator(scenario.values, result)
     along = places(calculator.inputs[name])
     # What is held is not in doubt.
     held = replace(scenario, ranges={**scenario.ranges, name: (along[0],) * 2})

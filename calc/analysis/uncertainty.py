@@ -1,6 +1,6 @@
 """How sure an answer is: from a range for each input to a range for the answer.
 
-What is varied: every input over its range, but for those that a calculator calls `decided`. Those
+What is varied: every input over its range, but for those that a calculator calls `decisions`. Those
 say which case is meant (how many requests, which year), and an answer is not in doubt because
 another question could have been asked: the distinction of Morgan and Henrion (Uncertainty, 1990)
 between empirical quantities and decision variables. Ranges that a reader gives come first.
@@ -8,7 +8,7 @@ between empirical quantities and decision variables. Ranges that a reader gives 
 How: each input has a triangular distribution, from one end of its range to the other with its peak
 at the reader's own value: little is assumed but that a value is the likelier, the nearer it is to
 the one chosen. Where the range is positive and spans more than a factor of ten, the triangle stands
-on the logarithm. Inputs are independent, unless a calculator says that they belong `together`:
+on the logarithm. Inputs are independent, unless a calculator says that they belong `correlated`:
 then all of a group are at the same percentile at once.
 
 What comes out is the range of an answer over plausible inputs: nine in ten combinations give an
@@ -64,7 +64,7 @@ class Interval:
 
 
 def doubtful_ranges(calculator: Calculator, given: Ranges | None = None) -> dict[str, Range]:
-    """Return what is in doubt, and how far: inputs that are not `decided`, and what is `given`.
+    """Return what is in doubt, and how far: inputs that are not `decisions`, and what is `given`.
 
     A range of no width says that an input is not in doubt. Raises `ValueError` for an unknown
     input, and for a range that is upside down or reaches beyond what the input allows.
@@ -72,7 +72,7 @@ def doubtful_ranges(calculator: Calculator, given: Ranges | None = None) -> dict
     ranges = {
         name: (declared.low, declared.high)
         for name, declared in calculator.inputs.items()
-        if name not in calculator.decided
+        if name not in calculator.decisions
     }
     for name, (low, high) in (given or {}).items():
         declared = calculator.inputs.get(name)
@@ -95,7 +95,7 @@ def correlated_groups(calculator: Calculator, names: Iterable[str]) -> list[tupl
     while remaining:
         first = remaining[0]
         declared = next(
-            (group.inputs for group in calculator.together if first in group.inputs), (first,)
+            (group.inputs for group in calculator.correlated if first in group.inputs), (first,)
         )
         groups.append(tuple(name for name in remaining if name in declared))
         remaining = [name for name in remaining if name not in declared]
@@ -199,7 +199,7 @@ def intervals(scenario: Scenario, seed: int = 0) -> dict[str, Interval]:
     reader's own values, or where these lie outside a range given for them.
     """
     central = scenario.results
-    outcomes = [scenario.calculator.attempt(values) for values in draw(scenario, seed)]
+    outcomes = [scenario.calculator.try_compute(values) for values in draw(scenario, seed)]
     return {
         name: _interval(value, [outcome[name] for outcome in outcomes])
         for name, value in central.items()
@@ -209,7 +209,7 @@ def intervals(scenario: Scenario, seed: int = 0) -> dict[str, Interval]:
 def interval(scenario: Scenario, result: str | None = None) -> Interval:
     """Return the interval of one result, the primary unless said otherwise, as `intervals` does."""
     result = result or scenario.calculator.primary
-    evaluate = scenario.calculator.answering(scenario.values, result)
+    evaluate = scenario.calculator.evaluator(scenario.values, result)
     outcomes = list(map(evaluate, draw_changes(scenario, result=result)))
     return _interval(evaluate(), outcomes)
 

@@ -96,7 +96,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             calculator.primary,
             words.credit(NUMBERS[key].source),
         )
-        for key in calculator.beside
+        for key in calculator.references
     ]
 
     def by_size(rows: list[Row]) -> list[Row]:

@@ -46,7 +46,7 @@ def draw_lines(scenario: Scenario, words: Wording) -> Html:
     unit = calculator.results[sweep.results[0]].unit
     factor = {name: convert(1, calculator.results[name].unit, unit) for name in sweep.results}
     labels = {name: words.result_label(calculator.name, name) for name in sweep.results}
-    runs = [calculator.results_of({**scenario.values, sweep.input: place}) for place in places]
+    runs = [calculator.compute({**scenario.values, sweep.input: place}) for place in places]
     series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
     down = svg.scale_for(
         [value for line in series.values() for value in line], TOP + HEIGHT, TOP, spread=SPREAD

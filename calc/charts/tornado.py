@@ -29,7 +29,7 @@ def swing_label(scenario: Scenario, words: Wording, name: str) -> str:
     """Return an input's label; of one that says which case is meant, also that it does."""
     calculator = scenario.calculator
     label = words.input_label(calculator.name, name)
-    if name in calculator.decided and name not in scenario.ranges:
+    if name in calculator.decisions and name not in scenario.ranges:
         return words.fill(words["uncertainty", "decided"], {"label": label})
     return label
 
@@ -75,7 +75,7 @@ def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) ->
             top += svg.LINE
             marks.append(svg.text(0, top - 4, line, css=css))
         left, right = sorted((scale(swing.at_low), scale(swing.at_high)))
-        in_doubt = swing.input not in calculator.decided or swing.input in scenario.ranges
+        in_doubt = swing.input not in calculator.decisions or swing.input in scenario.ranges
         css = "ec-bar uncertain" if in_doubt else "ec-bar"
         marks.append(
             svg.bar(left, top + 2, max(right - left, THIN), BAR, css=css, title=titles[-1])

@@ -34,9 +34,9 @@ class Request(NamedTuple):
 
 
 @calculator(
-    beside=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
+    references=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
     sweep=Sweep("tokens", ("energy_by_flop", "energy_by_benchmark", "energy_by_cost")),
-    decided=("tokens", "active_parameters", "total_parameters", "gpus_per_server"),
+    decisions=("tokens", "active_parameters", "total_parameters", "gpus_per_server"),
     boundaries=(
         Boundary("energy_by_flop", (*rated_server("h100"), network("server_power"), BUILDING)),
         Boundary("energy_by_benchmark", BENCHMARK),

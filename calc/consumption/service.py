@@ -20,9 +20,9 @@ class Service(NamedTuple):
 
 
 @calculator(
-    beside=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
+    references=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
     sweep=Sweep("lifetime", ("inference_energy", "training_total")),
-    decided=("servers", "requests", "training_energy", "lifetime", "gpus_per_server"),
+    decisions=("servers", "requests", "training_energy", "lifetime", "gpus_per_server"),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
     ),

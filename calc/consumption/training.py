@@ -16,12 +16,12 @@ class Training(NamedTuple):
 
 
 @calculator(
-    beside=(
+    references=(
         "training.llama31_405b.electricity",
         "training.gpt4.electricity",
         "training.grok4.electricity",
     ),
-    decided=("gpu_hours",),
+    decisions=("gpu_hours",),
     boundaries=(Boundary("energy", (machine("gpu_power"), BUILDING)),),
 )
 def training(

@@ -85,10 +85,10 @@ class Sweep:
 
 
 @dataclass(frozen=True)
-class Together:
+class Correlated:
     """Inputs whose doubt is one and the same, so that all of them are high or low at once.
 
-    `why` is the name of the reason in `calc.words`: ``[<calculator>.together] <why>``.
+    `why` is the name of the reason in `calc.words`: ``[<calculator>.correlated] <why>``.
     """
 
     why: str
@@ -110,7 +110,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Boundary:
-    """The layers of one result, from the inside out: see `calc.boundary`."""
+    """The layers of one result, from the inside out: see `calc.analysis.boundary`."""
 
     result: str
     layers: tuple[Layer, ...]
@@ -118,7 +118,7 @@ class Boundary:
     @property
     def counted(self) -> frozenset[str]:
         """The layers that the calculator's own answer counts."""
-        return frozenset(each.name for each in self.layers if each.counted)
+        return frozenset(layer.name for layer in self.layers if layer.counted)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class PublishedSplit:
 
     The cited number `whole` is split; ``boundary.<name>.<layer>`` is the share of each of the
     `layers`, and ``boundary.<name>.narrow`` what the same source gives within a narrower boundary.
-    What is said of it is in `calc.words`: ``[counted.<name>]``.
+    What is said of it is in `calc.words`: ``[boundary.<name>]``.
     """
 
     name: str
@@ -139,23 +139,23 @@ class PublishedSplit:
 class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 
-    `decided` are the inputs that say which case is meant; `together` those in doubt as one. Both
-    matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can be
-    taken apart; it has none if all it gives comes as one figure. `published_split` is told beside
-    them.
+    `decisions` are the inputs that say which case is meant; `correlated` those in doubt as one.
+    Both matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can
+    be taken apart; it has none if all it gives comes as one figure. `published_split` is told
+    beside them.
     """
 
     function: Callable[..., Any]
-    beside: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     sweep: Sweep | None = None
-    decided: tuple[str, ...] = ()
-    together: tuple[Together, ...] = ()
+    decisions: tuple[str, ...] = ()
+    correlated: tuple[Correlated, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     published_split: PublishedSplit | None = None
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt."""
-        named = [*self.decided, *(name for each in self.together for name in each.inputs)]
+        named = [*self.decisions, *(name for group in self.correlated for name in group.inputs)]
         layers = [layer for each in self.boundaries for layer in each.layers]
         shared = {name for layer in layers for name in layer.shares}
         if strangers := {*named, *shared} - self.inputs.keys():
@@ -166,7 +166,7 @@ class Calculator:
                 message = f"{self.name} has no result called {each.result!r}"
                 raise ValueError(message)
         if len(named) > len(set(named)):
-            message = f"{self.name}: an input is named twice among those decided or together"
+            message = f"{self.name}: an input is named twice among decisions or correlated"
             raise ValueError(message)
 
     @property
@@ -306,18 +306,18 @@ class Calculator:
         Names are those of the signature; values are in the units shown on the page. Raises
         `Refused`, a `ValueError`, for an unknown name, and a value out of range or not finite.
         """
-        return self.results_of(self.complete(values))
+        return self.compute(self.complete(values))
 
-    def results_of(self, complete: Mapping[str, float]) -> dict[str, float]:
+    def compute(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return the results for a complete set of values that are known to be allowed."""
         si = {name: value * self._sizes[name] for name, value in complete.items()}
         outcome = self.function(**si)
         return {name: getattr(outcome, name) / self._result_sizes[name] for name in self.results}
 
-    def answering(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
+    def evaluator(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
         """Return a function that gives one result for `complete` with changes to it.
 
-        What `attempt` gives, for many runs that differ in little: only what changes is converted.
+        What `try_compute` gives, for many runs that differ in little: only changes are converted.
         """
         function, sizes, size = self.function, self._sizes, self._result_sizes[result]
         si = {name: value * sizes[name] for name, value in complete.items()}
@@ -334,34 +334,36 @@ class Calculator:
 
         return evaluate
 
-    def attempt(self, complete: Mapping[str, float]) -> dict[str, float]:
-        """Return what `results_of` does; where the model has no answer, not-a-number for each."""
+    def try_compute(self, complete: Mapping[str, float]) -> dict[str, float]:
+        """Return what `compute` does; where the model has no answer, not-a-number for each."""
         try:
-            return self.results_of(complete)
+            return self.compute(complete)
         except (ArithmeticError, ValueError):
             return dict.fromkeys(self.results, math.nan)
 
 
 def calculator(
     *,
-    beside: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
     sweep: Sweep | None = None,
-    decided: tuple[str, ...] = (),
-    together: tuple[Together, ...] = (),
+    decisions: tuple[str, ...] = (),
+    correlated: tuple[Correlated, ...] = (),
     boundaries: tuple[Boundary, ...] = (),
     published_split: PublishedSplit | None = None,
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
-    `beside` names cited numbers of the same kind as the primary result, to be drawn beside it;
-    `sweep` asks for a line chart over one input. `decided` names the inputs that say which case is
-    meant (how many requests, which model, which year): their range is a list of cases, and nobody
-    doubts them. `together` names inputs that share one doubt. `boundaries` say of which layers,
-    from the chip to the building, results are made, and `published_split` how somebody else has
-    split such a figure.
+    `references` names cited numbers of the same kind as the primary result, to be drawn beside it;
+    `sweep` asks for a line chart over one input. `decisions` names the inputs that say which case
+    is meant (how many requests, which model, which year): their range is a list of cases, and
+    nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
+    layers, from the chip to the building, results are made, and `published_split` how somebody else
+    has split such a figure.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
-        return Calculator(function, beside, sweep, decided, together, boundaries, published_split)
+        return Calculator(
+            function, references, sweep, decisions, correlated, boundaries, published_split
+        )
 
     return wrap

@@ -49,5 +49,5 @@ def chip_share(chip: str, rating: str) -> float:
 
 
 def _quantity(key: str) -> Quantity:
-    each = number(key)
-    return Quantity.of(each.value, each.unit)
+    cited = number(key)
+    return Quantity.of(cited.value, cited.unit)

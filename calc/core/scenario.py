@@ -44,7 +44,7 @@ class Scenario:
     @cached_property
     def results(self) -> Mapping[str, float]:
         """The model's results, in the units shown."""
-        return self.calculator.results_of(self.values)
+        return self.calculator.compute(self.values)
 
     @property
     def unit(self) -> str:

@@ -60,8 +60,8 @@ def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
         _ = words.input_label(calculator.name, name)
         _ = words.range_reason(calculator.name, name, declared.number)
         _ = words.quantity(declared.value, declared.unit)
-    for group in calculator.together:
-        _ = words[calculator.name, "together", group.why]
+    for group in calculator.correlated:
+        _ = words[calculator.name, "correlated", group.why]
     for name, result in calculator.results.items():
         _ = words.result_label(calculator.name, name)
         _ = words.quantity(1, result.unit)

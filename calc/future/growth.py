@@ -17,9 +17,9 @@ class Growth(NamedTuple):
 
 
 @calculator(
-    beside=("world.datacentres.2018", "ai.iea.2025", "world.datacentres.2025"),
+    references=("world.datacentres.2018", "ai.iea.2025", "world.datacentres.2025"),
     sweep=Sweep("years_in_use", ("electricity", "one_year_electricity")),
-    decided=("years_between",),
+    decisions=("years_between",),
     boundaries=(
         Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
     ),

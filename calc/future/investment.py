@@ -20,7 +20,7 @@ class Investment(NamedTuple):
 
 
 @calculator(
-    beside=("investment.colossus",),
+    references=("investment.colossus",),
     sweep=Sweep("server_life", ("annual_cost", "profit", "annual_electricity_cost")),
     boundaries=(
         Boundary(

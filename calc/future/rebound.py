@@ -16,9 +16,9 @@ class Rebound(NamedTuple):
 
 
 @calculator(
-    beside=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
+    references=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
     sweep=Sweep("elasticity", ("electricity",)),
-    decided=("baseline_electricity",),
+    decisions=("baseline_electricity",),
 )
 def rebound(
     baseline_electricity: Annotated[float, cited("google.electricity.2024")],

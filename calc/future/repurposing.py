@@ -16,7 +16,7 @@ class Repurposing(NamedTuple):
 
 
 @calculator(
-    beside=(
+    references=(
         "shipments.electricity.2023.low",
         "shipments.electricity.2023.high",
         "repurposing.ethereum_low",

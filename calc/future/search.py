@@ -16,8 +16,8 @@ class Search(NamedTuple):
 
 
 @calculator(
-    beside=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
-    decided=("gpus_per_server",),
+    references=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
+    decisions=("gpus_per_server",),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
     ),

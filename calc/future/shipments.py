@@ -15,8 +15,8 @@ class Shipments(NamedTuple):
 
 
 @calculator(
-    beside=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
-    decided=("servers", "world_electricity"),
+    references=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
+    decisions=("servers", "world_electricity"),
     boundaries=(
         Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
     ),

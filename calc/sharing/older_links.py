@@ -88,7 +88,7 @@ def _inputs_of_then(
         return None
     defaults = calculator.defaults()
     inputs = {name: value for name, value in past.inputs.items() if value != defaults[name]}
-    again = calculator.attempt(defaults | inputs)[past.result]
+    again = calculator.try_compute(defaults | inputs)[past.result]
     return inputs if math.isclose(again, past.value, rel_tol=SAME) else None
 
 

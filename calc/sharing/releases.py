@@ -165,7 +165,7 @@ def answer_then(
             unit = calculator.results[released.result].unit
             answer = getattr(past(**si), released.result) / size(unit)
         else:
-            answer = calculator.results_of(inputs)[released.result]
+            answer = calculator.compute(inputs)[released.result]
     except (ArithmeticError, ValueError):
         return None
     removed = {

@@ -15,9 +15,9 @@ class Footprint(NamedTuple):
 
 
 @calculator(
-    beside=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
+    references=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
     sweep=Sweep("fleet_power", ("carbon",)),
-    decided=("fleet_power", "datacentre_power"),
+    decisions=("fleet_power", "datacentre_power"),
 )
 def footprint(
     fleet_power: Annotated[float, cited("footprint.power")],

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Result, Sweep, Together, calculator, choice, cited
+from calc.core.calculator import Boundary, Correlated, Result, Sweep, calculator, choice, cited
 from calc.core.layers import BUILDING, chip_share, network, rated
 
 GPU_POWERS = (
@@ -21,10 +21,10 @@ class Installed(NamedTuple):
 
 
 @calculator(
-    beside=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
+    references=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
     sweep=Sweep("load_factor", ("electricity",)),
-    decided=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
-    together=(Together("around", GPU_POWERS),),
+    decisions=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
+    correlated=(Correlated("around", GPU_POWERS),),
     boundaries=(
         Boundary(
             "electricity",

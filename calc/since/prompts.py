@@ -17,9 +17,9 @@ class Prompts(NamedTuple):
 
 
 @calculator(
-    beside=("openai.power.2023", "openai.power.2024", "openai.power.2025"),
+    references=("openai.power.2023", "openai.power.2024", "openai.power.2025"),
     sweep=Sweep("energy_per_prompt", ("electricity", "fleet_electricity")),
-    decided=("prompt_volume", "fleet_power"),
+    decisions=("prompt_volume", "fleet_power"),
     boundaries=(Boundary("fleet_electricity", (machine("fleet_power"), BUILDING)),),
 )
 def prompts(

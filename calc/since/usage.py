@@ -16,8 +16,8 @@ class Usage(NamedTuple):
 
 
 @calculator(
-    beside=("household.us", "household.ireland.2022", "usage.heavy-day"),
-    decided=(
+    references=("household.us", "household.ireland.2022", "usage.heavy-day"),
+    decisions=(
         "texts", "long_answers", "images", "videos", "sessions", "people", "days",
         "household_electricity",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calc.analysis.boundary import LAYERS, counting, steps
+from calc.analysis.boundary import LAYERS, count_layers, layer_steps
 from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.calculator import Boundary, PublishedSplit
 from calc.core.cited import number
@@ -26,7 +26,7 @@ def total_text(
     scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]
 ) -> str:
     """Return the boundary's result when only the layers `counted` are."""
-    total = counting(scenario, boundary, counted)
+    total = count_layers(scenario, boundary, counted)
     return words.quantity(total, scenario.calculator.results[boundary.result].unit)
 
 
@@ -34,11 +34,11 @@ def chart(scenario: Scenario, words: Wording, boundary: Boundary, counted: Itera
     """Return one result's layers as a waterfall, up to the total of those counted."""
     counted = frozenset(counted)
     rows, reached = [], 0.0
-    for layer, part in steps(scenario, boundary, counted).items():
+    for layer, part in layer_steps(scenario, boundary, counted).items():
         label = words["boundary", "layer", layer]
         rows.append(Step(label, reached, reached + part, words.amount(part)))
         reached += part
-    total = counting(scenario, boundary, counted)
+    total = count_layers(scenario, boundary, counted)
     shown = total_text(scenario, words, boundary, counted)
     rows.append(Step(words["boundary", "total"], 0.0, total, shown, "whole"))
     name = f"{scenario.calculator.name}-{boundary.result}-boundary"
@@ -53,8 +53,8 @@ def _title(scenario: Scenario, words: Wording, boundary: Boundary) -> str:
 def _table(scenario: Scenario, words: Wording, boundary: Boundary, counted: frozenset[str]) -> Html:
     """Return one result's layers as a table, with the total of those counted."""
     unit = scenario.calculator.results[boundary.result].unit
-    parts = steps(scenario, boundary, counted)
-    total = counting(scenario, boundary, counted)
+    parts = layer_steps(scenario, boundary, counted)
+    total = count_layers(scenario, boundary, counted)
     layers = {layer.name: layer for layer in boundary.layers}
     body = []
     for name in LAYERS:

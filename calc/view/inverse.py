@@ -158,7 +158,7 @@ def _reason(inverse: Inverse) -> str:
 def _shorten(scenario: Scenario, inverse: Inverse, value: float, result: str) -> float:
     """Return a value in as few digits as give the answer wanted all the same."""
     calculator = scenario.calculator
-    answer = calculator.answering(scenario.values, result)
+    answer = calculator.evaluator(scenario.values, result)
     for digits in range(2, FULL):
         short = float(f"{value:.{digits}e}")
         allowed = calculator.inputs[inverse.input].allows(short)

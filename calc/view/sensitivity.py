@@ -41,8 +41,8 @@ def _table(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> Html:
 def fold(calculator: Calculator, words: Wording, inside: Html) -> Html:
     """Return "How sure is this?", folded: what kind of range it is, and what each input does."""
     reasons = join(
-        html("<p>{}</p>", words[calculator.name, "together", group.why])
-        for group in calculator.together
+        html("<p>{}</p>", words[calculator.name, "correlated", group.why])
+        for group in calculator.correlated
     )
     example = words.fill(words["uncertainty", "typed"], {"low": "5", "high": "8"})
     return aside.fold(

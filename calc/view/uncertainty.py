@@ -79,5 +79,5 @@ def driver_name(scenario: Scenario, words: Wording, inputs: Sequence[str]) -> st
     if len(inputs) == 1:
         label = words.input_label(calculator.name, inputs[0])
         return words.fill(words["uncertainty", "named"], {"label": label})
-    group = next(group for group in calculator.together if inputs[0] in group.inputs)
+    group = next(group for group in calculator.correlated if inputs[0] in group.inputs)
     return words["uncertainty", "groups", calculator.name, group.why]

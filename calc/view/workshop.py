@@ -12,8 +12,8 @@ from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, Wording
 from calc.sharing.question import Question
 from calc.view import table
-from calc.workshop.errors import Trouble
-from calc.workshop.sandbox import Attempt, Check, Outcome, attempt
+from calc.workshop.errors import CodeError
+from calc.workshop.sandbox import Check, EditedRun, Outcome, run_edited
 
 NEVER = "—"
 """Stands where there is no number."""
@@ -78,7 +78,7 @@ def answer(question: Question) -> dict[str, object]:
         return {"sentence": sentence, "line": None, "html": ""}
     defaults = calculator.defaults()
     changed = {name: value for name, value in scenario.values.items() if value != defaults[name]}
-    outcome = attempt(calculator, code, changed)
+    outcome = run_edited(calculator, code, changed)
     if outcome.trouble:
         return {
             "sentence": _describe_trouble(words, outcome.trouble),
@@ -104,7 +104,7 @@ def _refusal(words: Wording, reason: str, gaps: Mapping[str, str]) -> str:
     return words.fill(words["workshop", "refusal", reason], gaps)
 
 
-def _describe_trouble(words: Wording, trouble: Trouble) -> str:
+def _describe_trouble(words: Wording, trouble: CodeError) -> str:
     """Return in one sentence what went wrong, and in which line."""
     if trouble.reason:
         return _refusal(words, trouble.reason, trouble.gaps)
@@ -112,7 +112,7 @@ def _describe_trouble(words: Wording, trouble: Trouble) -> str:
     return words.fill(words["workshop", "error" if trouble.line else "error_nowhere"], gaps)
 
 
-def _show_trouble(words: Wording, trouble: Trouble, code: str) -> Html:
+def _show_trouble(words: Wording, trouble: CodeError, code: str) -> Html:
     """Return the lines that led to the trouble, with Python's message; and the way to the last."""
     lines = code.split("\n")
     messages = []
@@ -156,7 +156,7 @@ def _format_outcome(words: Wording, outcome: Outcome | None) -> str:
     return outcome.wrong or _format_value(words, outcome.value, outcome.unit)
 
 
-def _results(scenario: Scenario, words: Wording, outcome: Attempt) -> Html:
+def _results(scenario: Scenario, words: Wording, outcome: EditedRun) -> Html:
     """Return each result of ours beside theirs."""
     declared = scenario.calculator.results
     body = []
@@ -184,7 +184,7 @@ def _note(words: Wording, key: str, gaps: Mapping[str, str]) -> str:
     return words.fill(words["workshop", "note", key], gaps)
 
 
-def _notes_on_results(scenario: Scenario, words: Wording, outcome: Attempt) -> Iterator[str]:
+def _notes_on_results(scenario: Scenario, words: Wording, outcome: EditedRun) -> Iterator[str]:
     """Yield what must be said of results that cannot be compared with ours."""
     declared = scenario.calculator.results
     for name, theirs in outcome.theirs.items():
@@ -198,7 +198,7 @@ def _notes_on_results(scenario: Scenario, words: Wording, outcome: Attempt) -> I
 
 
 def _notes_on_inputs(
-    scenario: Scenario, words: Wording, outcome: Attempt, changed: Mapping[str, float]
+    scenario: Scenario, words: Wording, outcome: EditedRun, changed: Mapping[str, float]
 ) -> Iterator[str]:
     """Yield what must be said of inputs that are not as ours."""
     for name, new in outcome.new.items():
@@ -218,7 +218,7 @@ def _list(sentences: list[str]) -> Html:
     return html('<ul class="ec-notes">{}</ul>', items) if items else Html("")
 
 
-def _printed(words: Wording, outcome: Attempt) -> Html:
+def _printed(words: Wording, outcome: EditedRun) -> Html:
     """Return what was printed."""
     tape = outcome.tape
     if not tape.kept:
@@ -232,7 +232,7 @@ def _printed(words: Wording, outcome: Attempt) -> Html:
     )
 
 
-def _summary(scenario: Scenario, words: Wording, outcome: Attempt) -> str:
+def _summary(scenario: Scenario, words: Wording, outcome: EditedRun) -> str:
     """Return in one sentence what the version answers, and what it still reproduces."""
     name, primary = scenario.calculator.name, scenario.calculator.primary
     gaps = {

@@ -31,7 +31,7 @@ class Frame:
     function: str = ""
 
 
-class Trouble(Exception):  # noqa: N818
+class CodeError(Exception):
     """What keeps a version from an answer.
 
     It has Python's own `message`, or else a `reason`, a name in `calc.words` under
@@ -73,27 +73,27 @@ def short(value: object) -> str:
 
 def _frames(error: BaseException, traceback: TracebackType | None) -> tuple[Frame, ...]:
     """Return where in the code an error happened, and how it came there."""
-    found = []
+    frames = []
     while traceback:
         code = traceback.tb_frame.f_code
         if code.co_filename == FILE:
             # Where code was compiled there may be no line any more.
             name = "" if code.co_name.startswith("<") else code.co_name
-            found.append(Frame(traceback.tb_lineno or code.co_firstlineno, name))
+            frames.append(Frame(traceback.tb_lineno or code.co_firstlineno, name))
         traceback = traceback.tb_next
     if isinstance(error, SyntaxError) and error.filename == FILE and error.lineno:
-        found.append(Frame(error.lineno))
+        frames.append(Frame(error.lineno))
     # A function that calls itself has been through the same line many times.
-    apart = [each for each, _ in groupby(found)]
+    apart = [frame for frame, _ in groupby(frames)]
     return tuple(apart[-FRAMES:])
 
 
 def _message(error: BaseException) -> str:
     """Return what Python says of an error: ``NameError: name 'x' is not defined``."""
-    told = TracebackException(type(error), error, error.__traceback__, limit=0)
-    said = list(told.format_exception_only())
+    traceback = TracebackException(type(error), error, error.__traceback__, limit=0)
+    lines = list(traceback.format_exception_only())
     # Of an error of syntax it also shows the line, which the reader has before them.
-    text = said[-1] if isinstance(error, SyntaxError) else "".join(said)
+    text = lines[-1] if isinstance(error, SyntaxError) else "".join(lines)
     text = text.strip()
     return text if len(text) <= MESSAGE else f"{text[: MESSAGE - 1]}…"
 
@@ -105,13 +105,13 @@ def _missing(error: BaseException) -> str:
 
 
 @contextmanager
-def blamed() -> Iterator[None]:
-    """Turn whatever the reader's code does wrong into `Trouble`."""
+def as_code_errors() -> Iterator[None]:
+    """Turn whatever the reader's code does wrong into `CodeError`."""
     try:
         yield
-    except Trouble:
+    except CodeError:
         raise
     except BaseException as error:  # noqa: BLE001 (`exit()` is no way out either)
         message = _message(error)
         frames = _frames(error, error.__traceback__)
-        raise Trouble(message=message, frames=frames, missing=_missing(error)) from None
+        raise CodeError(message=message, frames=frames, missing=_missing(error)) from None

@@ -18,7 +18,7 @@ from typing import Any, TextIO, cast, get_type_hints
 from calc.core import units
 from calc.core.calculator import Calculator, Input, Result
 from calc.core.cited import Estimate, agrees_with_printed
-from calc.workshop.errors import FILE, Frame, Trouble, blamed, short
+from calc.workshop.errors import FILE, CodeError, Frame, as_code_errors, short
 
 PRINTED = 2000
 """So many characters of what it prints are kept; the others are counted."""
@@ -66,7 +66,7 @@ class Check:
 
 
 @dataclass
-class Tape:
+class Capture:
     """Keeps the beginning of what is printed, and counts the `more`."""
 
     kept: str = ""
@@ -84,21 +84,21 @@ class Tape:
 
 
 @dataclass
-class Attempt:
+class EditedRun:
     """What came of running a version: its results, or the trouble there was."""
 
     ours: Mapping[str, float]
-    trouble: Trouble | None = None
+    trouble: CodeError | None = None
     theirs: Mapping[str, Outcome] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     new: Mapping[str, Input | str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     of_another_kind: tuple[str, ...] = ()
-    tape: Tape = field(default_factory=Tape)
+    tape: Capture = field(default_factory=Capture)
 
 
 @contextmanager
-def taped(tape: Tape) -> Iterator[None]:
+def capture(tape: Capture) -> Iterator[None]:
     """Have what is printed, and what Python warns of, on the `tape`."""
     stream = cast("TextIO", tape)
     with redirect_stdout(stream), redirect_stderr(stream):
@@ -108,7 +108,7 @@ def taped(tape: Tape) -> Iterator[None]:
 def _annotated[T](hint: object, kind: type[T]) -> T | None:
     """Return what an annotation holds of a kind."""
     return next(
-        (each for each in getattr(hint, "__metadata__", ()) if isinstance(each, kind)), None
+        (note for note in getattr(hint, "__metadata__", ()) if isinstance(note, kind)), None
     )
 
 
@@ -128,55 +128,59 @@ def _number(value: object) -> float:
     return number if math.isfinite(number) else math.nan
 
 
-class Version:
+class EditedModel:
     """A calculator's model as rewritten in `text`."""
 
     def __init__(self, calculator: Calculator, text: str) -> None:
         """Run the text where our model's module would, and find the model in it."""
         self.calculator = calculator
         self.function = self._function(text)
-        with blamed():
+        with as_code_errors():
             self.inputs = self._inputs()
 
     def _function(self, text: str) -> Callable[..., Any]:
         """Return the function that the text defines in our model's place."""
         name = self.calculator.name
         given = ast.parse(self.calculator.source).body
-        replaced = {each.name for each in given if isinstance(each, ast.FunctionDef | ast.ClassDef)}
+        replaced = {
+            statement.name
+            for statement in given
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        }
         there = self.calculator.function.__globals__
         space = {key: value for key, value in there.items() if key not in replaced}
         space["calculator"] = _as_it_is
-        with blamed():
+        with as_code_errors():
             exec(compile(text, FILE, "exec", dont_inherit=True), space)  # noqa: S102 (what it is for)
-        found = space.get(name)
-        if isinstance(found, Calculator):
-            found = found.function
-        if not callable(found):
-            raise Trouble("no_function", {"name": name})
-        return found
+        function = space.get(name)
+        if isinstance(function, Calculator):
+            function = function.function
+        if not callable(function):
+            raise CodeError("no_function", {"name": name})
+        return function
 
     def _inputs(self) -> dict[str, Input | str]:
         """Return each input as declared, here or in ours; else its own default, as text."""
         hints = get_type_hints(self.function, include_extras=True)
-        found: dict[str, Input | str] = {}
-        for name, each in inspect.signature(self.function).parameters.items():
-            if each.kind in {each.VAR_POSITIONAL, each.VAR_KEYWORD}:
+        inputs: dict[str, Input | str] = {}
+        for name, parameter in inspect.signature(self.function).parameters.items():
+            if parameter.kind in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}:
                 continue
             declared = _annotated(hints.get(name), Input) or self.calculator.inputs.get(name)
-            if each.default is not each.empty:
-                found[name] = short(each.default)
+            if parameter.default is not parameter.empty:
+                inputs[name] = short(parameter.default)
             elif declared:
-                found[name] = declared
+                inputs[name] = declared
             else:
                 code = getattr(self.function, "__code__", None)
                 frames = (Frame(code.co_firstlineno, code.co_name),) if code else ()
-                raise Trouble("no_value", {"name": name}, frames=frames)
-        return found
+                raise CodeError("no_value", {"name": name}, frames=frames)
+        return inputs
 
     @property
     def new(self) -> dict[str, Input | str]:
         """The inputs that our model does not have."""
-        return {name: each for name, each in self.inputs.items() if not self._ours(name)}
+        return {name: declared for name, declared in self.inputs.items() if not self._ours(name)}
 
     @property
     def removed(self) -> tuple[str, ...]:
@@ -188,30 +192,36 @@ class Version:
         """The inputs that are in a unit of another kind than ours, so that ours says nothing."""
         return tuple(
             name
-            for name, each in self.inputs.items()
-            if isinstance(each, Input) and self._ours(name) and not self._alike(name, each)
+            for name, declared in self.inputs.items()
+            if isinstance(declared, Input)
+            and self._ours(name)
+            and not self._same_kind(name, declared)
         )
 
     def _ours(self, name: str) -> Input | None:
         return self.calculator.inputs.get(name)
 
-    def _alike(self, name: str, each: Input) -> bool:
+    def _same_kind(self, name: str, declared: Input) -> bool:
         ours = self._ours(name)
-        return ours is not None and units.dimension(each.unit) == units.dimension(ours.unit)
+        return ours is not None and units.dimension(declared.unit) == units.dimension(ours.unit)
 
     def run(self, values: Mapping[str, float]) -> dict[str, Outcome]:
         """Return the results where the reader has set `values`, in our units.
 
-        What is not set has the value that the version itself gives it. Raises `Trouble`.
+        What is not set has the value that the version itself gives it. Raises `CodeError`.
         """
         given = {}
-        for name, each in self.inputs.items():
+        for name, declared in self.inputs.items():
             ours = self._ours(name)
-            if name in values and ours and (isinstance(each, str) or self._alike(name, each)):
+            if (
+                name in values
+                and ours
+                and (isinstance(declared, str) or self._same_kind(name, declared))
+            ):
                 given[name] = values[name] * units.size(ours.unit)
-            elif isinstance(each, Input):
-                given[name] = each.value * units.size(each.unit)
-        with blamed():
+            elif isinstance(declared, Input):
+                given[name] = declared.value * units.size(declared.unit)
+        with as_code_errors():
             outcome = self.function(**given)
             return self._read(outcome)
 
@@ -220,28 +230,28 @@ class Version:
         names = getattr(outcome, "_fields", ())
         if not isinstance(outcome, tuple) or not names:
             gaps = {"value": short(outcome), "type": type(outcome).__name__}
-            raise Trouble("no_results", {"name": self.calculator.name, **gaps})
+            raise CodeError("no_results", {"name": self.calculator.name, **gaps})
         hints = get_type_hints(type(outcome), include_extras=True)
         ours = self.calculator.results
-        found = {}
+        outcomes = {}
         for name in names:
             declared = _annotated(hints.get(name), Result) or ours.get(name) or Result("1")
             value = getattr(outcome, name)
             shown = _number(value) / units.size(declared.unit)
-            found[name] = (
+            outcomes[name] = (
                 Outcome(math.nan, declared.unit, short(value), type(value).__name__)
                 if math.isnan(shown)
                 else Outcome(shown, declared.unit)
             )
-        return found
+        return outcomes
 
     def check(self, estimate: Estimate, ours: Mapping[str, float]) -> Iterator[Check]:
         """Yield each claim of an estimate, given what our model makes of the estimate's inputs."""
         trouble, theirs = "", {}
         try:
             theirs = self.run(estimate.inputs)
-        except Trouble as found:
-            trouble = found.message
+        except CodeError as error:
+            trouble = error.message
         for name, printed in estimate.claims.items():
             value = None
             if name in theirs:
@@ -249,28 +259,28 @@ class Version:
             yield Check(estimate, name, printed, ours[name], value, trouble)
 
 
-def attempt(calculator: Calculator, text: str, values: Mapping[str, float]) -> Attempt:
+def run_edited(calculator: Calculator, text: str, values: Mapping[str, float]) -> EditedRun:
     """Run a version of a calculator's model, and say what came of it.
 
     `values` are what the reader has set that differs from our defaults, in our units.
     """
     estimates = calculator.estimates.values()
-    again = [calculator.run(each.inputs) for each in estimates]
-    done = Attempt(calculator.run(values))
+    own_results = [calculator.run(estimate.inputs) for estimate in estimates]
+    done = EditedRun(calculator.run(values))
     recursion = sys.getrecursionlimit()
     try:
-        with taped(done.tape):
-            version = Version(calculator, text)
+        with capture(done.tape):
+            version = EditedModel(calculator, text)
             done.theirs = version.run(values)
-        with taped(Tape()):
+        with capture(Capture()):
             done.checks = tuple(
                 check
-                for each, ours in zip(estimates, again, strict=True)
-                for check in version.check(each, ours)
+                for estimate, ours in zip(estimates, own_results, strict=True)
+                for check in version.check(estimate, ours)
             )
         done.new, done.removed = version.new, version.removed
         done.of_another_kind = version.of_another_kind
-    except Trouble as trouble:
+    except CodeError as trouble:
         done.trouble = trouble
     finally:
         sys.setrecursionlimit(recursion)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.boundary import LAYERS, counting, steps
+from calc.analysis.boundary import LAYERS, count_layers, layer_steps
 from calc.core.calculator import Boundary, Calculator, Layer
 from calc.core.cited import number
 from calc.core.scenario import Scenario
@@ -43,8 +43,8 @@ def test_steps_sum_to_what_is_counted(name, boundary, data):
     scenario = anywhere(data, CALCULATORS[name])
     names = [layer.name for layer in boundary.layers]
     on = data.draw(st.sets(st.sampled_from(names)))
-    added = steps(scenario, boundary, on)
-    total = counting(scenario, boundary, on)
+    added = layer_steps(scenario, boundary, on)
+    total = count_layers(scenario, boundary, on)
     assert added.keys() == on
     assert math.fsum(added.values()) == pytest.approx(total, rel=1e-12, abs=0)
     assert all(step >= -1e-12 * total for step in added.values())
@@ -60,14 +60,14 @@ def test_what_a_calculator_counts_is_its_own_answer(name, boundary, data):
     calculator = CALCULATORS[name]
     scenario = anywhere(data, calculator)
     own = calculator.run(scenario.values)[boundary.result]
-    assert counting(scenario, boundary, boundary.counted) == pytest.approx(own, rel=1e-12)
+    assert count_layers(scenario, boundary, boundary.counted) == pytest.approx(own, rel=1e-12)
 
 
 @given(st.floats(1e-9, 1e9), st.floats(1, 2))
 def test_two_layers_are_the_whole(hours, pue):
     """A / (A + B) + B / (A + B) = 1, where A are machines and B is the building."""
     scenario, boundary = of("training", "energy", gpu_hours=hours, pue=pue)
-    machine, building = steps(scenario, boundary, ["machine", "building"]).values()
+    machine, building = layer_steps(scenario, boundary, ["machine", "building"]).values()
     whole = machine + building
     assert machine / whole + building / whole == pytest.approx(1, rel=1e-15)
     assert building == pytest.approx(machine * (pue - 1), rel=1e-9, abs=1e-12 * machine)
@@ -91,7 +91,7 @@ def test_a_search_fleet_by_hand():
     """8 x 400 W of 6.5 kW are 16 / 32.5 of 29.2 TWh; network adds 14%; PUE is one."""
     scenario, boundary = of("search", "electricity")
     own = 512_821 * 6.5e3 * 8760 / 1e12
-    assert steps(scenario, boundary, LAYERS) == pytest.approx(
+    assert layer_steps(scenario, boundary, LAYERS) == pytest.approx(
         {"chip": own * 16 / 32.5, "server": own * 16.5 / 32.5, "network": own * 0.14, "building": 0}
     )
 
@@ -99,9 +99,9 @@ def test_a_search_fleet_by_hand():
 def test_a_building_is_the_overhead_of_what_is_counted_in_it():
     """At a PUE of 1.5, half of the chips' energy alone; half of chips' and network's together."""
     scenario, boundary = of("search", "electricity", pue=1.5)
-    added = steps(scenario, boundary, ["chip", "building"])
+    added = layer_steps(scenario, boundary, ["chip", "building"])
     assert added["building"] == pytest.approx(added["chip"] / 2)
-    added = steps(scenario, boundary, ["chip", "network", "building"])
+    added = layer_steps(scenario, boundary, ["chip", "network", "building"])
     assert added["building"] == pytest.approx((added["chip"] + added["network"]) / 2)
 
 
@@ -110,7 +110,7 @@ def test_one_request_by_benchmark_by_hand():
     scenario, boundary = of(
         "request", "energy_by_benchmark", token_speed=74, first_token=0.61, batch_size=64
     )
-    added = steps(scenario, boundary, boundary.counted)
+    added = layer_steps(scenario, boundary, boundary.counted)
     assert added["server"] == pytest.approx(2 * 1200 * (0.61 + 500 / 74) / 64 / 3600)
     assert added["building"] == pytest.approx(0.2 * (added["chip"] + added["server"]))
 
@@ -123,13 +123,13 @@ def test_making_the_hardware_is_carbon_of_its_own():
     )  # fmt: skip
     assert scenario.calculator.inputs["hardware_life"].unit == "year"
     expected = (2 * 5.7e6 + 16 * 273e3) * (0.61 + 500 / 74) / 94_608_000 / 64
-    assert steps(scenario, boundary, ["hardware"]) == {"hardware": pytest.approx(expected)}
+    assert layer_steps(scenario, boundary, ["hardware"]) == {"hardware": pytest.approx(expected)}
 
 
 def test_the_chips_of_all_gpus_sold_are_what_epoch_sums():
     """The thermal design power of the stock: 74.77 TWh in a year of 8.5354 GW."""
     scenario, boundary = of("installed", "electricity")
-    assert steps(scenario, boundary, boundary.counted)["chip"] == pytest.approx(
+    assert layer_steps(scenario, boundary, boundary.counted)["chip"] == pytest.approx(
         8.535397 * 8.760, rel=1e-5
     )
 
@@ -137,8 +137,8 @@ def test_the_chips_of_all_gpus_sold_are_what_epoch_sums():
 def test_a_building_without_machines_takes_nothing():
     for name, boundary in ALL:
         scenario = Scenario.of(CALCULATORS[name])
-        assert counting(scenario, boundary, ["building"]) == 0
-        assert counting(scenario, boundary, []) == 0
+        assert count_layers(scenario, boundary, ["building"]) == 0
+        assert count_layers(scenario, boundary, []) == 0
 
 
 def test_googles_split_is_as_published():

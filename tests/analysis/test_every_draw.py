@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.boundary import steps
+from calc.analysis.boundary import layer_steps
 from calc.analysis.uncertainty import doubtful_ranges, draw, interval, intervals
 from calc.core.scenario import Scenario
 from tests.support.analytic import scenario_at, share, small
@@ -25,18 +25,18 @@ def alone(name, row, kinds):
     calculator = CALCULATORS[name]
     nothing = dict.fromkeys(kinds, 0.0)
     only = [row | nothing | {kind: row[kind]} for kind in kinds if row[kind]]
-    return [calculator.results_of(values)[calculator.primary] for values in only]
+    return [calculator.compute(values)[calculator.primary] for values in only]
 
 
 def a_year_back(row, results):
     """Return the electricity of servers older than a year: the same curve with a year less."""
-    before = CALCULATORS["growth"].results_of(row | {"years_in_use": row["years_in_use"] - 1})
+    before = CALCULATORS["growth"].compute(row | {"years_in_use": row["years_in_use"] - 1})
     return before["electricity"] / (1 + results["annual_growth"] / 100)
 
 
 def moved(row, per_cent):
     """Return the electricity of so many per cent of the cards."""
-    return CALCULATORS["repurposing"].results_of(row | {"share_moved": per_cent})["electricity"]
+    return CALCULATORS["repurposing"].compute(row | {"share_moved": per_cent})["electricity"]
 
 
 def per_cent(part, whole):
@@ -136,10 +136,10 @@ with_several_results = each_of([model for model in CALCULATORS.values() if len(m
 
 def wholes(calculator, row):
     """Yield parts and wholes of a draw: of the model's own, and of the layers that it counts."""
-    results = calculator.results_of(row)
+    results = calculator.compute(row)
     yield from WHOLES.get(calculator.name, lambda *_: ())(row, results)
     for boundary in calculator.boundaries:
-        counted = steps(Scenario(calculator, row), boundary, boundary.counted)
+        counted = layer_steps(Scenario(calculator, row), boundary, boundary.counted)
         yield list(counted.values()), results[boundary.result]
 
 
@@ -164,7 +164,7 @@ def test_shares_of_a_whole_sum_to_one_in_every_draw(calculator, values, seed):
     A is the first result, B any other, whatever they mean together.
     """
     scenario = scenario_at(calculator, values)
-    rows = [calculator.results_of(row) for row in draw(scenario, seed)]
+    rows = [calculator.compute(row) for row in draw(scenario, seed)]
     first, *others = calculator.results
     pairs = [(first, name) for name in others if all(row[first] + row[name] > 0 for row in rows)]
     assume(pairs)  # who asks for nothing has shares of nothing
@@ -172,7 +172,7 @@ def test_shares_of_a_whole_sum_to_one_in_every_draw(calculator, values, seed):
         one, other = share(calculator, *pair), share(calculator, *reversed(pair))
         two = (draw(Scenario(part, scenario.values), seed) for part in (one, other))
         for left, right in zip(*two, strict=True):
-            total = one.results_of(left)["y"] + other.results_of(right)["y"]
+            total = one.compute(left)["y"] + other.compute(right)["y"]
             assert total == pytest.approx(1, abs=1e-12)
 
 
@@ -217,7 +217,7 @@ linked = pytest.mark.parametrize(
     [
         pytest.param(calculator, group, id=f"{name}-{group.why}")
         for name, calculator in CALCULATORS.items()
-        for group in calculator.together
+        for group in calculator.correlated
     ],
 )
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers, tornado
 from calc.analysis.uncertainty import intervals
-from calc.core.calculator import Together
+from calc.core.calculator import Correlated
 from calc.core.scenario import Scenario
 from tests.support.analytic import reordered, scenario_at, small
 from tests.support.ranking import SEEDS, ranked
@@ -65,7 +65,7 @@ def test_what_two_inputs_do_together_counts_for_both():
 def test_inputs_in_doubt_as_one_are_one_driver():
     """Two equal factors moving as one are twice as wide, so count four times one."""
     ranges = dict.fromkeys(("a", "b", "c"), TENTH_TO_TEN)
-    linked = small(lambda a, b, c: a * b * c, ranges, together=(Together("why", ("a", "c")),))
+    linked = small(lambda a, b, c: a * b * c, ranges, correlated=(Correlated("why", ("a", "c")),))
     ranked_drivers = drivers(Scenario.of(linked))
     assert [driver.inputs for driver in ranked_drivers] == [("a", "c"), ("b",)]
     assert [driver.share for driver in ranked_drivers] == pytest.approx([0.8, 0.2])

@@ -20,7 +20,7 @@ from calc.analysis.uncertainty import (
     intervals,
     percentile,
 )
-from calc.core.calculator import Together
+from calc.core.calculator import Correlated
 from calc.core.scenario import Scenario
 from tests.support.analytic import small
 
@@ -117,7 +117,7 @@ def test_intervals_are_those_of_a_hundred_times_as_many_random_draws(name):
                 drawn[key] = min(max(math.exp(random.triangular(*ends)), low), high)
             else:
                 drawn[key] = random.triangular(low, high, values[key])
-        return calculator.results_of(drawn)[calculator.primary]
+        return calculator.compute(drawn)[calculator.primary]
 
     many = sorted(random_answer() for _ in range(40_000))
     ours = intervals(Scenario.of(calculator))[calculator.primary]
@@ -147,7 +147,7 @@ def test_what_is_drawn_is_allowed_and_only_what_is_in_doubt_moves(calculator):
         assert list(row) == list(calculator.inputs)
         assert calculator.complete(row) == row
         moved |= {name for name, value in calculator.defaults().items() if row[name] != value}
-    assert moved == calculator.inputs.keys() - set(calculator.decided)
+    assert moved == calculator.inputs.keys() - set(calculator.decisions)
     assert moved
 
 
@@ -155,9 +155,9 @@ def test_inputs_in_doubt_as_one_are_high_or_low_at_once():
     """Their difference is certain, and their ratio; of two that are independent it is not."""
     ranges = {"a": (1, 2, 9), "b": (1, 2, 9), "c": (2, 4, 18)}
     apart = small(lambda a, b, c: a - b + 0 * c, ranges)
-    together = (Together("why", ("a", "b", "c")),)
-    linked = small(lambda a, b, c: a - b + 0 * c, ranges, together=together)
-    ratio = small(lambda a, b, c: c / a + 0 * b, ranges, together=together)
+    correlated = (Correlated("why", ("a", "b", "c")),)
+    linked = small(lambda a, b, c: a - b + 0 * c, ranges, correlated=correlated)
+    ratio = small(lambda a, b, c: c / a + 0 * b, ranges, correlated=correlated)
     assert interval_of(apart).high > 1
     assert interval_of(linked).low == interval_of(linked).high == 0
     assert interval_of(ratio).low == pytest.approx(2, rel=1e-12)
@@ -182,7 +182,7 @@ def test_a_range_that_the_reader_gives_comes_first():
 
 
 def test_with_nothing_in_doubt_the_answer_is_a_point():
-    calculator = small(lambda x: x, {"x": (0, 1, 2)}, decided=("x",))
+    calculator = small(lambda x: x, {"x": (0, 1, 2)}, decisions=("x",))
     point = interval_of(calculator)
     assert point.low == point.central == point.high == 1
     assert point.below == 0
@@ -222,10 +222,10 @@ def test_no_answer_to_the_readers_own_values_is_said():
 @pytest.mark.parametrize(
     "record",
     [
-        {"decided": ("nonesuch",)},
-        {"decided": ("a", "a")},
-        {"decided": ("a",), "together": (Together("why", ("a", "b")),)},
-        {"together": (Together("one", ("a",)), Together("two", ("a", "b")))},
+        {"decisions": ("nonesuch",)},
+        {"decisions": ("a", "a")},
+        {"decisions": ("a",), "correlated": (Correlated("why", ("a", "b")),)},
+        {"correlated": (Correlated("one", ("a",)), Correlated("two", ("a", "b")))},
     ],
 )
 def test_a_record_that_contradicts_itself_is_refused(record):

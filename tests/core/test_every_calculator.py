@@ -184,7 +184,7 @@ def test_electricity_is_proportional_to_what_multiplies_it(name, factor):
 def test_sweeps_and_references_are_of_the_kind_they_are_drawn_with(calculator):
     """What shares an axis shares a dimension."""
     primary = units.dimension(calculator.results[calculator.primary].unit)
-    for key in calculator.beside:
+    for key in calculator.references:
         assert units.dimension(calc.core.cited.number(key).unit) == primary, key
     if calculator.sweep:
         assert calculator.sweep.input in calculator.inputs

@@ -47,7 +47,7 @@ def test_nothing_else_moves_a_result(calculator, values, others):
         used = inputs_of(calculator, result)
         assert used
         mixed = {name: (one if name in used else other)[name] for name in calculator.inputs}
-        assert calculator.results_of(mixed)[result] == calculator.results_of(one)[result]
+        assert calculator.compute(mixed)[result] == calculator.compute(one)[result]
 
 
 @every_calculator

@@ -41,8 +41,8 @@ def reordered(calculator, names):
     return _dressed(
         function,
         {name: annotations[name] for name in (*names, "return")},
-        decided=calculator.decided,
-        together=calculator.together,
+        decisions=calculator.decisions,
+        correlated=calculator.correlated,
     )
 
 
@@ -55,7 +55,9 @@ def share(calculator, one, other):
         return Answer(first / (first + second))
 
     annotations = inspect.get_annotations(calculator.function) | {"return": Answer}
-    return _dressed(function, annotations, decided=calculator.decided, together=calculator.together)
+    return _dressed(
+        function, annotations, decisions=calculator.decisions, correlated=calculator.correlated
+    )
 
 
 def _dressed(function, annotations, **record):

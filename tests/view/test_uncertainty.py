@@ -90,7 +90,7 @@ def test_what_an_answer_hangs_on_is_one_two_or_several(shares, said):
 @everywhere
 def test_inputs_in_doubt_as_one_are_named_by_what_they_share(language):
     scenario, words = at("installed", language)
-    group = scenario.calculator.together[0].inputs
+    group = scenario.calculator.correlated[0].inputs
     assert (
         uncertainty.driver_name(scenario, words, group)
         == words["uncertainty", "groups", "installed", "around"]

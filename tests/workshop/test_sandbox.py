@@ -8,7 +8,7 @@ from calc import CALCULATORS
 from calc.core.cited import printed_value
 from calc.workshop import errors as trouble
 from calc.workshop.errors import FRAMES
-from calc.workshop.sandbox import PRINTED, attempt
+from calc.workshop.sandbox import PRINTED, run_edited
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
@@ -18,7 +18,7 @@ SEARCH = CALCULATORS["search"]
 
 def run(text, name="search", **values):
     """Run a version of a model."""
-    return attempt(CALCULATORS[name], text, values)
+    return run_edited(CALCULATORS[name], text, values)
 
 
 def changed(*pairs, name="search"):
@@ -52,7 +52,7 @@ def test_our_own_code_gives_our_own_results(calculator):
     """Unchanged, at the default and at both ends of every input, it gives the same to the bit."""
     ends = [{name: e} for name, it in calculator.inputs.items() for e in (it.low, it.high)]
     for values in ({}, *ends):
-        done = attempt(calculator, calculator.source, values)
+        done = run_edited(calculator, calculator.source, values)
         assert done.trouble is None
         assert {name: each.value for name, each in done.theirs.items()} == calculator.run(values)
         assert {name: each.unit for name, each in done.theirs.items()} == {
@@ -64,7 +64,7 @@ def test_our_own_code_gives_our_own_results(calculator):
 @every_calculator
 def test_our_own_code_reproduces_what_our_model_does(calculator):
     """Every claim is there; ours stand as the estimates are marked, and the version's alike."""
-    checks = attempt(calculator, calculator.source, {}).checks
+    checks = run_edited(calculator, calculator.source, {}).checks
     claims = [(key, name) for key, each in calculator.estimates.items() for name in each.claims]
     assert [(each.estimate.id, each.result) for each in checks] == claims
     for each in checks:

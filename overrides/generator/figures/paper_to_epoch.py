@@ -38,7 +38,7 @@ def steps(words: Wording) -> list[Step]:
     theirs = calculator.complete(epoch.inputs)
     values = theirs | {name: NUMBERS[key].value for name, key in SHARED.items()} | FLAT_OUT
     first = CALCULATORS[paper.calculator].run(paper.inputs)["per_request"]
-    before = calculator.results_of(values)[RESULT]
+    before = calculator.compute(values)[RESULT]
 
     def whole(key: str, value: float) -> Step:
         shown = words.quantity(value, unit)
@@ -54,7 +54,7 @@ def steps(words: Wording) -> list[Step]:
     ]
     for name in (*SHARED, *FLAT_OUT):
         values[name] = theirs[name]
-        after = calculator.results_of(values)[RESULT]
+        after = calculator.compute(values)[RESULT]
         label = words.input_label(calculator.name, name)
         rows.append(Step(label, before, after, format_factor(after / before)))
         before = after
