@@ -28,8 +28,12 @@ class DataError(ValueError):
     """A table says something it must not; names the file, the key and the reason."""
 
     def __init__(self, table: str, key: str, reason: str, *, folder: str = "data") -> None:
-        """Say that `key` of a table in `folder` cannot stand, because of `reason`."""
-        super().__init__(f"{find_file(folder, table, key)}: [{key}] {reason}")
+        """Say that `key` of a table in `folder` cannot stand, because of `reason`.
+
+        Without a key it is said of the whole table.
+        """
+        place = f"[{key}] " if key else ""
+        super().__init__(f"{find_file(folder, table, key)}: {place}{reason}")
 
 
 @dataclass(frozen=True)
@@ -228,4 +232,4 @@ def number(key: str) -> Number:
         import difflib  # noqa: PLC0415  (only on the way to a failure)
 
         near = ", ".join(difflib.get_close_matches(key, NUMBERS)) or "none like it"
-        raise DataError("numbers", key, f"is not there ({near})") from None
+        raise DataError("numbers", "", f"there is no [{key}] ({near})") from None

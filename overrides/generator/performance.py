@@ -22,7 +22,7 @@ COLD, WARM, SENT = 0.35, 0.2, 1.0
 ANSWER = 16.0
 """Milliseconds from slider to answer, in 95 of 100 moves: within one frame of the screen."""
 
-DOUBT = 100.0
+UNCERTAINTY = 100.0
 """Milliseconds from slider to all that goes with the answer, in 95 of 100 moves."""
 
 PAGE = 300e3
@@ -68,12 +68,14 @@ def budgets(results: Mapping[str, Any]) -> Iterator[Budget]:
     for engine, sliders in results["sliders"].items():
         slowest = max(sliders, key=lambda name: float(sliders[name]["answer"]["p95"]))
         yield Budget("answer", (engine, slowest), sliders[slowest]["answer"]["p95"], ANSWER)
-        doubts = {
-            name: parts["doubt"]["p95"] for name, parts in sliders.items() if "doubt" in parts
+        delays = {
+            name: parts["uncertainty"]["p95"]
+            for name, parts in sliders.items()
+            if "uncertainty" in parts
         }
-        if doubts:
-            slowest = max(doubts, key=lambda name: float(doubts[name]))
-            yield Budget("doubt", (engine, slowest), doubts[slowest], DOUBT)
+        if delays:
+            slowest = max(delays, key=lambda name: float(delays[name]))
+            yield Budget("uncertainty", (engine, slowest), delays[slowest], UNCERTAINTY)
     pages = results["pages"]
     heaviest = max(pages, key=lambda kind: int(pages[kind]["bytes"]))
     yield Budget("page", (heaviest,), pages[heaviest]["bytes"], PAGE)
@@ -175,12 +177,12 @@ def _sliders(words: Wording, engine: str, sliders: Mapping[str, Any]) -> str:
             *(
                 html("{:.1f} <small>{:.1f}</small>", parts[part]["median"], parts[part]["p95"])
                 if part in parts else words["performance", "unmeasured"]
-                for part in ("python", "answer", "painted", "doubt")
+                for part in ("python", "answer", "painted", "uncertainty")
             ),
         ]
         for name, parts in sliders.items()
     ]  # fmt: skip
-    head = _head(words, "calculator", "python", "answer_head", "painted", "doubt_head")
+    head = _head(words, "calculator", "python", "answer_head", "painted", "uncertainty_head")
     return table(head, body, f"{head[0]} · {_engine(words, engine)}")
 
 
@@ -243,7 +245,7 @@ def _spread(words: Wording, shown: Mapping[str, str]) -> str:
 
 def _amount(words: Wording, kind: str, value: float) -> str:
     """Return what a budget counts, with its unit."""
-    if kind in {"answer", "doubt"}:
+    if kind in {"answer", "uncertainty"}:
         return words.fill(words["performance", "ms"], {"n": f"{value:.1f}"})
     if kind == "page":
         return words.fill(words["performance", "kb"], {"n": f"{convert(value, 'B', 'kB'):.0f}"})

@@ -55,10 +55,10 @@ def _work(words: Wording, work: Source, resting: list[Html]) -> Html:
 def _number(words: Wording, number: Number, repository: str) -> Html:
     """Return a number with its value, how far it was seen, and how to challenge it."""
     label = words.number_label(number.id)
-    doubt = Html()
+    challenge_link = Html()
     if repository:
-        doubt = html(
-            ' <a class="doubt" href="{}" rel="noopener" aria-label="{}">{}</a>',
+        challenge_link = html(
+            ' <a class="challenge" href="{}" rel="noopener" aria-label="{}">{}</a>',
             challenge(words, number, repository),
             words.fill(words["challenge", "spoken"], {"label": label}),
             words["challenge", "link"],
@@ -69,7 +69,7 @@ def _number(words: Wording, number: Number, repository: str) -> Html:
         number.id,
         words.fill_html(words["interface", "pair"], {"label": label, "value": value}),
         _aside(words, view.standing(words, number)),
-        doubt,
+        challenge_link,
     )
 
 

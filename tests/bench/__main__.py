@@ -105,7 +105,7 @@ def show(results: dict[str, Any]) -> None:
                 print(f"  {name:10}  not measured: nothing works with the network off here")
     for engine, found in results["sliders"].items():
         print(
-            f"\n{engine:12}  ms: Python     in the page     painted     with doubt   (median, p95)"
+            f"\n{engine:12}  ms: Python     in the page     painted     with interval(median, p95)"
         )
         for name, each in found.items():
             columns = "".join(f"{it['median']:8.1f}{it['p95']:8.1f}" for it in each.values())

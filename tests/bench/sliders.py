@@ -14,7 +14,7 @@ from tests.bench.starts import ASK_OURS, PAGE, our_site
 
 MOVES = 100
 
-PARTS = ("python", "answer", "painted", "doubt")
+PARTS = ("python", "answer", "painted", "uncertainty")
 """Of a move's milliseconds: between question and answer; from event to answer; to its painting;
 and, of another move, to the painting of all that goes with the answer."""
 
@@ -68,7 +68,7 @@ MOVE = """async moves => {
         slider.dispatchEvent(new Event('input', { bubbles: true }));
         await answered;
         const answer = performance.now() - began;
-        const { took } = heard; // before it is of what is asked next, the answer's doubt
+        const { took } = heard; // before it is of what is asked next, the answer's uncertainty
         await painted();
         times.push([took, answer, performance.now() - began]);
     }

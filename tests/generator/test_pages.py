@@ -151,14 +151,14 @@ def test_a_number_can_be_doubted_where_the_repository_is_known() -> None:
     assert body.endswith(f"{PAGE_ADDRESS}#server.power.a100")
     listed = sources.list_sources(wording("en"), FORGE)
     doubted = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
-    assert listed.count('class="doubt"') == len(doubted)
+    assert listed.count('class="challenge"') == len(doubted)
     assert f"]({FORGE})" in challenge.explain(wording("en"), FORGE)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_one_nothing_leads_there_and_the_page_says_how_else(language: str) -> None:
     words = wording(language)
-    assert 'class="doubt"' not in sources.list_sources(words, "")
+    assert 'class="challenge"' not in sources.list_sources(words, "")
     explained = challenge.explain(words, "")
     assert explained == words["challenge", "without"]
     assert "](" not in explained

@@ -22,7 +22,7 @@ from tests.support.browsers import ENGINES
 from tests.support.fragments import NOWHERE
 
 KEPT = performance.read_results()
-KINDS = {"cold", "warm", "sent", "answer", "doubt", "page", "score"}
+KINDS = {"cold", "warm", "sent", "answer", "uncertainty", "page", "score"}
 
 
 def made(language: str) -> dict[str, str]:
@@ -154,7 +154,7 @@ def perfect() -> dict[str, Any]:
     for moved in found["sliders"].values():
         for each in moved.values():
             each["answer"]["p95"] = 16.0
-            each["doubt"] = {"median": 50.0, "p95": 100.0}
+            each["uncertainty"] = {"median": 50.0, "p95": 100.0}
     for page in found["pages"].values():
         page["bytes"] = 300_000
         page["lighthouse"] = dict.fromkeys(page["lighthouse"], 100)
@@ -174,7 +174,7 @@ def test_promises_that_are_kept_are_met() -> None:
         ("warm", ("starts", "firefox", "warm", "ratio", "median"), 0.201),
         ("sent", ("starts", "chromium", "cold", "bytes"), 10**9),
         ("answer", ("sliders", "chromium", "search", "answer", "p95"), 16.1),
-        ("doubt", ("sliders", "firefox", "request", "doubt", "p95"), 100.1),
+        ("uncertainty", ("sliders", "firefox", "request", "uncertainty", "p95"), 100.1),
         ("page", ("pages", "notebook", "bytes"), 300_001),
         ("score", ("pages", "home", "lighthouse", "seo"), 99),
     ],
