@@ -119,7 +119,9 @@ def equivalents(value: float, unit: str) -> tuple[Equivalent, ...]:
     not finite and positive.
     """
     _require_positive(value, unit)
-    return tuple(found for found in _every(value, unit) if LEAST <= found.ratio <= MOST)
+    return tuple(
+        equivalent for equivalent in _every(value, unit) if LEAST <= equivalent.ratio <= MOST
+    )
 
 
 def _every(value: float, unit: str) -> Iterator[Equivalent]:

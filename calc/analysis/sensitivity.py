@@ -145,7 +145,7 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
         )
         paired[i].append(interaction)
         paired[j].append(interaction)
-    totals = [math.fsum((one, *more)) for one, more in zip(variance, paired, strict=True)]
+    totals = [math.fsum((own, *more)) for own, more in zip(variance, paired, strict=True)]
     sum_of_totals = math.fsum(totals)
     ranked = [
         Driver(names, total / sum_of_totals if sum_of_totals > 0 else 0.0)

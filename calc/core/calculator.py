@@ -155,17 +155,20 @@ class Calculator:
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt."""
-        named = [*self.decisions, *(name for group in self.correlated for name in group.inputs)]
-        layers = [layer for each in self.boundaries for layer in each.layers]
+        input_names = [
+            *self.decisions,
+            *(name for group in self.correlated for name in group.inputs),
+        ]
+        layers = [layer for boundary in self.boundaries for layer in boundary.layers]
         shared = {name for layer in layers for name in layer.shares}
-        if strangers := {*named, *shared} - self.inputs.keys():
+        if strangers := {*input_names, *shared} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
-        for each in self.boundaries:
-            if each.result not in self.results:
-                message = f"{self.name} has no result called {each.result!r}"
+        for boundary in self.boundaries:
+            if boundary.result not in self.results:
+                message = f"{self.name} has no result called {boundary.result!r}"
                 raise ValueError(message)
-        if len(named) > len(set(named)):
+        if len(input_names) > len(set(input_names)):
             message = f"{self.name}: an input is named twice among decisions or correlated"
             raise ValueError(message)
 

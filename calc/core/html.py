@@ -60,7 +60,7 @@ def unescape(text: str) -> str:
     )
 
 
-def html(template: str, /, *values: object, **named: object) -> Html:
+def html(template: str, /, *values: object, **named_values: object) -> Html:
     """Return `template` with values in the places that braces leave; text in them is escaped.
 
     The template is our own markup, in a literal, never a reader's text. A number stays one, so a
@@ -75,7 +75,7 @@ def html(template: str, /, *values: object, **named: object) -> Html:
     """
     return Html(
         template.format(
-            *map(_fitted, values), **{name: _fitted(value) for name, value in named.items()}
+            *map(_fitted, values), **{name: _fitted(value) for name, value in named_values.items()}
         )
     )
 

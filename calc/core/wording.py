@@ -198,7 +198,7 @@ class Wording:
     def fill_html(self, template: str, values: Mapping[str, str]) -> Html:
         """Return a template as markup, with markup in its places; what is text is escaped."""
         return Html(
-            self.fill(escape(template), {key: escape(each) for key, each in values.items()})
+            self.fill(escape(template), {key: escape(value) for key, value in values.items()})
         )
 
     def pair(self, label: str, value: str) -> str:

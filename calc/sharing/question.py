@@ -123,9 +123,9 @@ def open_address(question: Question) -> Opened:
         for name, sentence in chain(today.errors.items(), kept_today.errors.items())
         if name not in explained
     ]
-    named = tuple(filter(None, sentences))[:NAMED]
+    first_sentences = tuple(filter(None, sentences))[:NAMED]
     unread = sum(
         len(asked.asked["values"]) - len(asked.reading.values) for asked in (today, kept_today)
     )
-    more = sum(map(bool, about_all)) + unread - len(explained) - len(named)
-    return Opened(today, named, more, opened_pair, past_version, older_link)
+    more = sum(map(bool, about_all)) + unread - len(explained) - len(first_sentences)
+    return Opened(today, first_sentences, more, opened_pair, past_version, older_link)

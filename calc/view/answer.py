@@ -54,17 +54,17 @@ def answer(question: Question) -> dict[str, Any]:
     only a sentence for its field. From an ``address``, bad values are named in a notice and the
     rest is used; it may be of another `version`, and what it gave then is said too.
     """
-    words, asides, said = question.words, {}, Html("")
+    words, asides, notice_html = question.words, {}, Html("")
     if question.asked["origin"] == "address":
         opened = open_address(question)
-        question, said = opened.question, notice(opened, words)
+        question, notice_html = opened.question, notice(opened, words)
         asides = {"bridge": opened.pair}
     elif question.errors:
         readable = form.fields(question.scenario, words, question.reading.values, answered=False)
         return {"parts": {}, "fields": readable, "errors": question.errors, "changed": {}}
     scenario = question.scenario
     return {
-        "parts": parts(scenario, words) | {"notice": said},
+        "parts": parts(scenario, words) | {"notice": notice_html},
         "fields": form.fields(scenario, words, scenario.calculator.inputs),
         "errors": {},
         "changed": changed_inputs(scenario),
@@ -74,9 +74,9 @@ def answer(question: Question) -> dict[str, Any]:
 
 def notice(opened: Opened, words: Wording) -> Html:
     """Return what must be said of an address, above the answer."""
-    said = address.notice(words, opened.sentences, opened.more)
+    notice_html = address.notice(words, opened.sentences, opened.more)
     if opened.older_link:
-        return said + address.older_link(words, opened.older_link)
+        return notice_html + address.older_link(words, opened.older_link)
     if opened.past_version:
-        return said + address.silent_link(words, opened.past_version)
-    return said
+        return notice_html + address.silent_link(words, opened.past_version)
+    return notice_html
