@@ -49,8 +49,8 @@ def test_steps_sum_to_what_is_counted(name, boundary, data):
     assert math.fsum(added.values()) == pytest.approx(total, rel=1e-12, abs=0)
     assert all(step >= -1e-12 * total for step in added.values())
     if total:
-        one = sum(step / total for step in added.values())
-        assert one == pytest.approx(1, rel=1e-12)
+        sum_of_shares = sum(step / total for step in added.values())
+        assert sum_of_shares == pytest.approx(1, rel=1e-12)
 
 
 @every_boundary

@@ -105,8 +105,8 @@ def test_equal_inputs_cost_nothing():
         return sum(given.values())
 
     names = [f"x{k}" for k in range(20)]
-    one = dict.fromkeys(names, 1)
-    of(model, one, one | {"x7": 2, "x3": 5})
+    inputs = dict.fromkeys(names, 1)
+    of(model, inputs, inputs | {"x7": 2, "x3": 5})
     assert len(runs) <= 2**2 + 2
 
 

@@ -154,7 +154,7 @@ print(json.dumps({
 
 def test_ten_seeds_of_python_rank_alike():
     """Python's own seed orders its sets anew in each process, and ours the inputs."""
-    told = [
+    outputs = [
         subprocess.run(
             [sys.executable, "-c", TOLD, str(seed)],
             cwd=ROOT,
@@ -165,9 +165,9 @@ def test_ten_seeds_of_python_rank_alike():
         ).stdout
         for seed in SEEDS
     ]
-    assert set(told) == {told[0]}
+    assert set(outputs) == {outputs[0]}
     ranked_here = {name: ranked(calculator) for name, calculator in CALCULATORS.items()}
-    assert {name: first for name, (first, _) in json.loads(told[0]).items()} == ranked_here
+    assert {name: first for name, (first, _) in json.loads(outputs[0]).items()} == ranked_here
 
 
 @every_calculator

@@ -79,7 +79,7 @@ def test_a_strip_is_marked_at_each_published_value_and_at_the_readers():
     scenario = Scenario.of(CALCULATORS["search"], {"servers": 550_000})
     svg = draw_sweep(scenario, wording("en"), "servers")
     published = re.findall(r'<line x1="([\d.]+)%"[^>]*class="ec-preset-mark published">', svg)
-    assert [float(each) for each in published] == pytest.approx([100 / 3], abs=0.01)
+    assert [float(position) for position in published] == pytest.approx([100 / 3], abs=0.01)
     (own,) = re.findall(r'<line x1="([\d.]+)%"[^>]*class="ec-position"', svg)
     (dot,) = re.findall(r'<circle cx="([\d.]+)%"', svg)
     assert own == dot == "50"

@@ -132,7 +132,7 @@ def test_another_shift_gives_much_the_same_interval(calculator):
     """Over ten seeds, ends differ by less than a tenth of the width in ratios."""
     scenario = Scenario.of(calculator)
     shifted = [intervals(scenario, seed)[calculator.primary] for seed in range(10)]
-    lows, highs = ([getattr(one, end) for one in shifted] for end in ("low", "high"))
+    lows, highs = ([getattr(interval, end) for interval in shifted] for end in ("low", "high"))
     width = math.log(max(highs) / min(lows))
     for ends in (lows, highs):
         assert math.log(max(ends) / min(ends)) < 0.1 * width
