@@ -46,7 +46,7 @@ def test_no_text_is_cut_off(name, language):
         drawn = draw_bars(scenario, words, comparison_rows(scenario, words))
         drawn += draw_lines(scenario, words) if calculator.sweep else ""
         assert TEXT.search(drawn)
-        cut |= {said: (values, start, end) for said, start, end in overruns(drawn)}
+        cut |= {text: (values, start, end) for text, start, end in overruns(drawn)}
     assert cut == {}
 
 

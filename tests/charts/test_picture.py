@@ -41,9 +41,9 @@ def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
         root = ET.fromstring(text)  # noqa: S314  (our own)
         assert root.tag == f"{SVG}svg"
         title, description = root[0].text, root[1].text
-        said = "".join(each.text or "" for each in root.findall(f"{SVG}text"))
+        drawn_text = "".join(element.text or "" for element in root.findall(f"{SVG}text"))
         # Lines are broken where they would be too long.
-        loose = re.sub(r"\s", "", said)
+        loose = re.sub(r"\s", "", drawn_text)
         for wanted in (
             title,
             scenario.format(words, primary),
@@ -73,11 +73,11 @@ def test_every_mark_of_a_chart_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
     for chart in picture.draw_charts(Scenario.of(CALCULATORS[name]), wording("en")).values():
         inside = chart.partition("</desc>")[2]
-        found = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
-        assert found
-        for tag, classes in found:
-            for each in classes.split():
-                assert f"{tag}.{each}" in known, (tag, each)
+        marks = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
+        assert marks
+        for tag, classes in marks:
+            for css_class in classes.split():
+                assert f"{tag}.{css_class}" in known, (tag, css_class)
 
 
 def test_colours_are_those_of_the_light_page():
@@ -93,7 +93,7 @@ def test_nothing_is_written_beyond_the_edge():
     short = pictures(Scenario.of(calculator))["bars"]
     high = {name: declared.high for name, declared in calculator.inputs.items()}
     long = pictures(Scenario.of(calculator, high))["bars"]
-    heights = [float(ET.fromstring(each).get("height")) for each in (short, long)]  # noqa: S314
+    heights = [float(ET.fromstring(drawing).get("height")) for drawing in (short, long)]  # noqa: S314
     assert heights[1] > heights[0]
     for text in ET.fromstring(long).findall(f"{SVG}text"):  # noqa: S314
         size = float(text.get("font-size"))

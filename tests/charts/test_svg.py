@@ -62,7 +62,7 @@ def test_long_labels_break_between_words_and_keep_every_character():
     label = "New Street Research's fleet for every Google search, as in the paper of 2023"
     broken = svg.break_lines(label)
     assert " ".join(broken) == label
-    assert all(svg.width(each) <= svg.NARROW for each in broken)
+    assert all(svg.width(line) <= svg.NARROW for line in broken)
 
 
 def test_chinese_labels_break_anywhere():
@@ -70,7 +70,7 @@ def test_chinese_labels_break_anywhere():
     label = "应答全部谷歌搜索所需的服务器规模按照论文所引的数值计算"
     broken = svg.break_lines(label, 24)
     assert "".join(broken) == label
-    assert all(svg.width(each) <= 24 for each in broken)
+    assert all(svg.width(line) <= 24 for line in broken)
 
 
 def test_text_in_a_drawing_is_escaped():
