@@ -141,7 +141,7 @@ def test_water_is_on_site_and_at_the_power_station():
 
 def test_on_a_clean_grid_the_making_remains():
     """Between two grids, emissions differ by the electricity alone; the rest is the hardware's."""
-    grey, green = (request.run({"carbon_intensity": each}) for each in (1000, 20))
+    grey, green = (request.run({"carbon_intensity": intensity}) for intensity in (1000, 20))
     saved = grey["energy_by_benchmark"] * 0.98
     assert grey["carbon_per_request"] - green["carbon_per_request"] == pytest.approx(saved)
     made = 2 * 5700 + 16 * 273

@@ -17,8 +17,11 @@ def test_chatgpt_as_in_the_paper():
 
 def test_requests_are_users_times_requests_of_each():
     """SemiAnalysis: 13 million users a day x 15 = 195 million."""
-    users, each = NUMBERS["chatgpt.users"].value, NUMBERS["chatgpt.requests_per_user"].value
-    assert users * each == service.defaults()["requests"] == 195e6
+    users, requests_per_user = (
+        NUMBERS["chatgpt.users"].value,
+        NUMBERS["chatgpt.requests_per_user"].value,
+    )
+    assert users * requests_per_user == service.defaults()["requests"] == 195e6
 
 
 def test_its_servers_are_those_its_cost_pays_for():
