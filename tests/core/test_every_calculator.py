@@ -27,7 +27,7 @@ every_calculator = pytest.mark.parametrize(
 def scenarios(calculator):
     """Yield every corner of the inputs' ranges or, with many inputs, 2n + 3 scenarios."""
     names = list(calculator.inputs)
-    ends = [(each.low, each.high) for each in calculator.inputs.values()]
+    ends = [(declared.low, declared.high) for declared in calculator.inputs.values()]
     default = calculator.defaults()
     yield default
     if len(names) <= FEW:
@@ -53,8 +53,8 @@ def test_results_are_finite_over_the_whole_range(calculator):
 def test_dimensions_agree(calculator):
     """Run with quantities that carry their units (pint's), a model gives the units it claims."""
     arguments = {
-        name: quantity(each.value, each.unit).to_base_units()
-        for name, each in calculator.inputs.items()
+        name: quantity(declared.value, declared.unit).to_base_units()
+        for name, declared in calculator.inputs.items()
     }
     outcome = calculator.function(**arguments)
     for name, value in calculator.run().items():
@@ -68,7 +68,8 @@ def test_dimensions_agree(calculator):
 def test_our_own_quantities_agree_with_pint(calculator):
     """The quantities that name intermediate units on the page give the same dimensions."""
     arguments = {
-        name: Quantity.of(each.value, each.unit) for name, each in calculator.inputs.items()
+        name: Quantity.of(declared.value, declared.unit)
+        for name, declared in calculator.inputs.items()
     }
     outcome = calculator.function(**arguments)
     for name, value in calculator.run().items():
@@ -86,13 +87,13 @@ def test_a_model_reads_as_its_equation(calculator):
     docstring, *assignments, last = function.body
     assert isinstance(docstring, ast.Expr)
     assert "Leaves out" in ast.get_docstring(function)
-    assert all(isinstance(each, ast.Assign) for each in assignments)
+    assert all(isinstance(assignment, ast.Assign) for assignment in assignments)
     assert isinstance(last, ast.Return)
     constants = {
-        each.value
+        node.value
         for statement in [*assignments, last]
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Constant)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Constant)
     }
     assert constants <= {0, 1, 2}, "a constant belongs among the inputs, with its source"
 
@@ -100,22 +101,22 @@ def test_a_model_reads_as_its_equation(calculator):
 @every_calculator
 def test_a_model_says_its_source_and_its_units(calculator):
     """In its docstring, where whoever reads the code or the reference looks for them."""
-    said = inspect.getdoc(calculator.function)
-    assert re.search(r"^Source: \w", said, re.MULTILINE)
-    inputs, _, results = said.partition("\nUnits: ")[2].partition(";")
+    docstring = inspect.getdoc(calculator.function)
+    assert re.search(r"^Source: \w", docstring, re.MULTILINE)
+    inputs, _, results = docstring.partition("\nUnits: ")[2].partition(";")
     for part, declared in ((inputs, calculator.inputs), (results, calculator.results)):
         units_said = dict(re.findall(r"(\w+) \[([^]]+)\]", part))
-        assert units_said == {name: each.unit for name, each in declared.items()}
+        assert units_said == {name: variable.unit for name, variable in declared.items()}
         assert list(units_said) == list(declared)
 
 
 def test_one_name_is_one_kind_of_quantity_in_all_models():
     """An input or a result by the same name has the same dimension, wherever it stands."""
-    found = {}
+    dimensions = {}
     for calculator in calc.CALCULATORS.values():
-        for name, each in (calculator.inputs | calculator.results).items():
-            found.setdefault(name, set()).add(units.dimension(each.unit))
-    assert {name for name, kinds in found.items() if len(kinds) > 1} == set()
+        for name, variable in (calculator.inputs | calculator.results).items():
+            dimensions.setdefault(name, set()).add(units.dimension(variable.unit))
+    assert {name for name, kinds in dimensions.items() if len(kinds) > 1} == set()
 
 
 @every_calculator
@@ -140,20 +141,25 @@ def test_unknown_names_are_refused(calculator):
 @every_calculator
 def test_values_out_of_range_are_refused_by_label_value_and_range(calculator):
     """The sentence names what was asked, by its label, and what is allowed."""
-    for name, each in calculator.inputs.items():
-        for bad in (each.high * 2 + 1, each.low - abs(each.low) - 1, math.inf, math.nan):
+    for name, declared in calculator.inputs.items():
+        for bad in (
+            declared.high * 2 + 1,
+            declared.low - abs(declared.low) - 1,
+            math.inf,
+            math.nan,
+        ):
             with pytest.raises(ValueError, match=r"allowed is|too large") as refusal:
                 calculator.run({name: bad})
             words = calc.core.wording.wording("en")
             assert words.input_label(calculator.name, name) in str(refusal.value)
-            assert words.quantity(each.low, each.unit, 15) in str(refusal.value)
+            assert words.quantity(declared.low, declared.unit, 15) in str(refusal.value)
 
 
 @every_calculator
 def test_every_input_matters(calculator):
     """Moved from end to end, with the others low, default or high, each input changes a result."""
-    low = {name: each.low for name, each in calculator.inputs.items()}
-    high = {name: each.high for name, each in calculator.inputs.items()}
+    low = {name: declared.low for name, declared in calculator.inputs.items()}
+    high = {name: declared.high for name, declared in calculator.inputs.items()}
     for name in calculator.inputs:
         assert any(
             calculator.run({**others, name: low[name]})
@@ -174,10 +180,10 @@ def test_every_input_matters(calculator):
 def test_electricity_is_proportional_to_what_multiplies_it(name, factor):
     """Twice the PUE, or twice the share of full power, is twice some electricity."""
     calculator = calc.CALCULATORS[name]
-    each = calculator.inputs[factor]
-    low, high = (calculator.run({factor: end}) for end in (each.low, each.high))
+    declared = calculator.inputs[factor]
+    low, high = (calculator.run({factor: end}) for end in (declared.low, declared.high))
     ratios = [high[result] / low[result] for result in calculator.results if low[result]]
-    assert any(ratio == pytest.approx(each.high / each.low) for ratio in ratios)
+    assert any(ratio == pytest.approx(declared.high / declared.low) for ratio in ratios)
 
 
 @every_calculator

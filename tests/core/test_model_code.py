@@ -56,8 +56,8 @@ def test_everything_an_answer_is_made_of_moves_it(calculator):
 
     Only of the answer: in another result an input may stand twice, and cancel.
     """
-    low = {name: each.low for name, each in calculator.inputs.items()}
-    high = {name: each.high for name, each in calculator.inputs.items()}
+    low = {name: declared.low for name, declared in calculator.inputs.items()}
+    high = {name: declared.high for name, declared in calculator.inputs.items()}
     for name in inputs_of(calculator, calculator.primary):
         assert any(
             calculator.run({**others, name: low[name]})[calculator.primary]
