@@ -39,7 +39,7 @@ def test_an_unknown_boundary_is_refused():
 
 def test_what_is_no_chat_shares_no_axis_with_chats():
     """Ten-token runs, one at a time, and a boundary that nobody has seen defined stay off it."""
-    apart = {name for name, each in REQUESTS.items() if each.apart}
+    apart = {name for name, request in REQUESTS.items() if request.apart}
     assert apart == {"google_narrow", "score_oss", "score_exaone"}
     words = wording("en")
     drawn, listed = per_request.chart(words), per_request.tables(words, tuple(UNITS))
@@ -52,17 +52,19 @@ def test_what_is_no_chat_shares_no_axis_with_chats():
 def test_dots_stand_in_the_order_of_their_values():
     """On a scale from a thousandth to a hundred watt-hours, in each group."""
     drawn = per_request.chart(wording("en"))
-    dots = [float(each) for each in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
+    dots = [float(position) for position in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
     shown = [
-        each
+        request
         for group in per_request.DRAWN
-        for each in per_request.requests_of(group)
-        if not each.apart
+        for request in per_request.requests_of(group)
+        if not request.apart
     ]
     ends = [
         end
-        for each in shown
-        for end in ([each.span.value] if each.span.value else [each.span.low, each.span.high])
+        for request in shown
+        for end in (
+            [request.span.value] if request.span.value else [request.span.low, request.span.high]
+        )
     ]
     assert len(dots) == len(ends)
     order = sorted(range(len(ends)), key=lambda at: ends[at])
@@ -82,10 +84,10 @@ def test_what_was_measured_looks_otherwise_than_what_was_not():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Each has a label, and nothing is said of what is not there."""
-    said = wording(language).words["per_request"]
-    assert said["labels"].keys() == REQUESTS.keys()
-    assert said["what"].keys() <= REQUESTS.keys()
-    assert said["groups"].keys() == UNITS.keys()
+    texts = wording(language).words["per_request"]
+    assert texts["labels"].keys() == REQUESTS.keys()
+    assert texts["what"].keys() <= REQUESTS.keys()
+    assert texts["groups"].keys() == UNITS.keys()
 
 
 def test_the_bridge_to_epoch_is_a_product_by_hand():

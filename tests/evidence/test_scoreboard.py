@@ -13,11 +13,11 @@ from calc.evidence.scoreboard import CLAIMS, Evidence, Span, rows, verdict
 from overrides.generator.figures import scoreboard
 
 POINT, RANGE = Span(10, 10), Span(8, 12)
-EVIDENCE = {each.id: (claim, each) for claim, each in rows()}
+EVIDENCE = {piece.id: (claim, piece) for claim, piece in rows()}
 
 
 @pytest.mark.parametrize(
-    ("claimed", "due", "found", "year", "expected"),
+    ("claimed", "due", "evidence", "year", "expected"),
     [
         (POINT, 2023, Span(7, 9), 2023, "test_below"),
         (POINT, 2023, Span(9, 11, 9.5), 2023, "test_within"),
@@ -34,9 +34,9 @@ EVIDENCE = {each.id: (claim, each) for claim, each in rows()}
         (Span(1, math.inf), 0, Span(50, 50), 2025, "test_within"),
     ],
 )
-def test_the_verdict_follows_from_intervals_and_years(claimed, due, found, year, expected):
+def test_the_verdict_follows_from_intervals_and_years(claimed, due, evidence, year, expected):
     """Intervals that touch agree; the years say whether it is a test, or early, or late."""
-    assert verdict(claimed, due, found, year) == expected
+    assert verdict(claimed, due, evidence, year) == expected
 
 
 def test_another_boundary_in_the_same_year_is_no_test():
@@ -79,8 +79,8 @@ def test_another_boundary_in_the_same_year_is_no_test():
 )
 def test_ratios_agree_with_sums_done_by_hand(evidence, low, high):
     """The least and the most that later evidence is of the paper's value."""
-    claim, each = EVIDENCE[evidence]
-    assert claim.ratios(each) == (pytest.approx(low, rel=5e-3), pytest.approx(high, rel=5e-3))
+    claim, piece = EVIDENCE[evidence]
+    assert claim.ratios(piece) == (pytest.approx(low, rel=5e-3), pytest.approx(high, rel=5e-3))
 
 
 @pytest.mark.parametrize(
@@ -101,15 +101,15 @@ def test_ratios_agree_with_sums_done_by_hand(evidence, low, high):
 )
 def test_verdicts_agree_with_a_reading_by_hand(evidence, expected):
     """As anyone reads them off the two intervals."""
-    claim, each = EVIDENCE[evidence]
-    assert claim.verdict(each) == expected
+    claim, piece = EVIDENCE[evidence]
+    assert claim.verdict(piece) == expected
 
 
 def test_rated_power_of_the_gpus_sold_is_the_mean_by_hand():
     """7,489 MW over 4,458,416 GPUs is 1,680 W; an A100 server's share is 6.5 kW / 8 = 812.5 W."""
-    claim, each = EVIDENCE["power_2027.epoch"]
+    claim, piece = EVIDENCE["power_2027.epoch"]
     assert claim.span == Span(812.5, 1275)
-    assert each.span.middle == pytest.approx(1680, rel=1e-3)
+    assert piece.span.middle == pytest.approx(1680, rel=1e-3)
 
 
 def test_evidence_without_value_or_source_is_refused():
@@ -123,12 +123,12 @@ def test_evidence_without_value_or_source_is_refused():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Every claim, piece of evidence and verdict has its words, and no word is idle."""
-    said = wording(language).words["scoreboard"]
-    assert said["claims"].keys() == CLAIMS.keys()
-    assert said["since"].keys() == EVIDENCE.keys()
-    assert said["notes"].keys() <= EVIDENCE.keys()
+    texts = wording(language).words["scoreboard"]
+    assert texts["claims"].keys() == CLAIMS.keys()
+    assert texts["since"].keys() == EVIDENCE.keys()
+    assert texts["notes"].keys() <= EVIDENCE.keys()
     times = {"test", "beside", "early", "later"}
-    assert said["verdicts"].keys() == {
+    assert texts["verdicts"].keys() == {
         f"{when}_{where}" for when in times for where in ("below", "within", "above")
     }
 
@@ -137,12 +137,12 @@ def test_everything_is_said(language):
 def test_the_ledger_has_a_dot_for_each_piece_of_evidence(language):
     """And a mark for each claim; a dot right of the line is above the paper."""
     drawn = scoreboard.chart(wording(language))
-    dots = [float(each) for each in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
+    dots = [float(position) for position in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
     claims = drawn.count('class="ec-bar published"') + drawn.count('class="ec-claim"')
     assert claims == len(CLAIMS)
     centre = scoreboard.SCALE(1)
-    for dot, (claim, each) in zip(dots, rows(), strict=True):
-        assert (dot > centre) == (each.span.middle > claim.span.middle)
+    for dot, (claim, piece) in zip(dots, rows(), strict=True):
+        assert (dot > centre) == (piece.span.middle > claim.span.middle)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_table_has_a_row_for_each_piece_of_evidence():
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():
     """Its full text could not be had."""
-    assert {each.standing for each in CLAIMS.values()} <= {"quoted", "secondary"}
+    assert {claim.standing for claim in CLAIMS.values()} <= {"quoted", "secondary"}
 
 
 def test_the_browser_knows_nothing_of_it():
