@@ -26,22 +26,22 @@ def test_five_years_summed_one_by_one():
 )
 def test_if_none_retire(power, gigawatts, terawatt_hours):
     """19.2 to 30.1 GW and 168 to 263 TWh a year."""
-    found = growth.run({"server_power": power})
-    assert found["fleet_power"] == pytest.approx(gigawatts, abs=0.05)
-    assert found["electricity"] == pytest.approx(terawatt_hours, abs=0.5)
+    results = growth.run({"server_power": power})
+    assert results["fleet_power"] == pytest.approx(gigawatts, abs=0.05)
+    assert results["electricity"] == pytest.approx(terawatt_hours, abs=0.5)
 
 
 def test_with_a_life_of_one_year_only_the_last_year_runs():
     """Then it is the model of shipments, and the paper's 85.4 TWh."""
-    found = growth.run({"years_in_use": 1})
+    results = growth.run({"years_in_use": 1})
     shipped = CALCULATORS["shipments"].run()
-    assert found["electricity"] == pytest.approx(found["one_year_electricity"])
-    assert found["electricity"] == pytest.approx(shipped["electricity"])
+    assert results["electricity"] == pytest.approx(results["one_year_electricity"])
+    assert results["electricity"] == pytest.approx(shipped["electricity"])
 
 
 def test_two_years_are_the_last_and_the_one_before():
     """A doubling a year from 250,000 to 1 million: 1 million and the 500,000 before."""
-    found = growth.run(
+    results = growth.run(
         {
             "first_shipments": 250_000,
             "last_shipments": 1_000_000,
@@ -49,13 +49,13 @@ def test_two_years_are_the_last_and_the_one_before():
             "years_in_use": 2,
         }
     )
-    assert found["servers_in_use"] == pytest.approx(1_500_000)
-    assert found["annual_growth"] == pytest.approx(100)
+    assert results["servers_in_use"] == pytest.approx(1_500_000)
+    assert results["annual_growth"] == pytest.approx(100)
 
 
 def test_a_long_life_nears_the_sum_of_the_whole_series():
     """With a ratio of two, all years ever together are twice the last one, less what is to come."""
-    found = growth.run(
+    results = growth.run(
         {
             "first_shipments": 250_000,
             "last_shipments": 1_000_000,
@@ -63,7 +63,7 @@ def test_a_long_life_nears_the_sum_of_the_whole_series():
             "years_in_use": 10,
         }
     )
-    assert found["servers_in_use"] == pytest.approx(2_000_000 * (1 - 2**-10))
+    assert results["servers_in_use"] == pytest.approx(2_000_000 * (1 - 2**-10))
 
 
 def test_nobody_doubts_how_many_years_lie_between_the_two():

@@ -19,19 +19,19 @@ def test_a_life_of_three_years_by_hand():
 
     29.2 TWh × USD 0.10 a kWh = USD 2.92 billion.
     """
-    found = investment.run({"server_life": 3, "electricity_price": 0.10})
-    assert found["annual_capital"] == pytest.approx(33.33e9, rel=1e-3)
-    assert found["annual_electricity_cost"] == pytest.approx(2.92e9, rel=1e-3)
-    assert found["annual_cost"] == pytest.approx(36.25e9, rel=1e-3)
-    assert found["electricity_share"] == pytest.approx(8, abs=0.1)
+    results = investment.run({"server_life": 3, "electricity_price": 0.10})
+    assert results["annual_capital"] == pytest.approx(33.33e9, rel=1e-3)
+    assert results["annual_electricity_cost"] == pytest.approx(2.92e9, rel=1e-3)
+    assert results["annual_cost"] == pytest.approx(36.25e9, rel=1e-3)
+    assert results["electricity_share"] == pytest.approx(8, abs=0.1)
 
 
 @pytest.mark.parametrize(("price", "billions", "share"), [(0.05, 1.46, 4), (0.15, 4.38, 12)])
 def test_electricity_is_the_smaller_part_at_any_price_in_the_range(price, billions, share):
     """29.2 TWh cost USD 1.5 to 4.4 billion at 5 to 15 cents, 4 to 12% of the yearly cost."""
-    found = investment.run({"electricity_price": price})
-    assert found["annual_electricity_cost"] == pytest.approx(billions * 1e9, rel=1e-3)
-    assert found["electricity_share"] == pytest.approx(share, abs=0.5)
+    results = investment.run({"electricity_price": price})
+    assert results["annual_electricity_cost"] == pytest.approx(billions * 1e9, rel=1e-3)
+    assert results["electricity_share"] == pytest.approx(share, abs=0.5)
 
 
 def test_one_search_costs_a_little_over_a_cent():
@@ -43,9 +43,9 @@ def test_one_search_costs_a_little_over_a_cent():
 
 def test_the_profit_set_against_it():
     """26% of USD 162.5 billion is USD 42.25 billion; 36.25 of it is 86%."""
-    found = investment.run()
-    assert found["profit"] == pytest.approx(0.26 * 162.5e9)
-    assert found["profit_share"] == pytest.approx(36.25 / 42.25 * 100, rel=1e-3)
+    results = investment.run()
+    assert results["profit"] == pytest.approx(0.26 * 162.5e9)
+    assert results["profit_share"] == pytest.approx(36.25 / 42.25 * 100, rel=1e-3)
 
 
 def test_the_money_does_not_depend_on_what_the_servers_draw():

@@ -13,38 +13,40 @@ rebound = CALCULATORS["rebound"]
 
 def test_with_elasticity_zero_all_of_it_is_saved():
     """Demand stays: 100 TWh at four times the efficiency become 25."""
-    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0})
-    assert found["electricity"] == pytest.approx(25)
+    results = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0})
+    assert results["electricity"] == pytest.approx(25)
     assert (
-        found["electricity_saved"] == pytest.approx(found["potential_saving"]) == pytest.approx(75)
+        results["electricity_saved"]
+        == pytest.approx(results["potential_saving"])
+        == pytest.approx(75)
     )
-    assert found["rebound_effect"] == pytest.approx(0)
+    assert results["rebound_effect"] == pytest.approx(0)
 
 
 @pytest.mark.parametrize("efficiency", [1.1, 4, 33, 100])
 def test_with_elasticity_one_nothing_is_saved(efficiency):
     """Demand grows as much as efficiency, however large the gain."""
-    found = rebound.run(
+    results = rebound.run(
         {"baseline_electricity": 100, "efficiency_gain": efficiency, "elasticity": 1}
     )
-    assert found["electricity"] == pytest.approx(100)
-    assert found["electricity_saved"] == pytest.approx(0, abs=1e-9)
-    assert found["rebound_effect"] == pytest.approx(100)
+    assert results["electricity"] == pytest.approx(100)
+    assert results["electricity_saved"] == pytest.approx(0, abs=1e-9)
+    assert results["rebound_effect"] == pytest.approx(100)
 
 
 def test_with_elasticity_two_it_backfires():
     """At four times the efficiency demand is sixteenfold: 400 TWh, 300 more instead of 75 less."""
-    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 2})
-    assert found["demand"] == pytest.approx(16)
-    assert found["electricity"] == pytest.approx(400)
-    assert found["rebound_effect"] == pytest.approx((75 + 300) / 75 * 100)
+    results = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 2})
+    assert results["demand"] == pytest.approx(16)
+    assert results["electricity"] == pytest.approx(400)
+    assert results["rebound_effect"] == pytest.approx((75 + 300) / 75 * 100)
 
 
 def test_half_way_by_hand():
     """With elasticity one half demand doubles at four times the efficiency: a third is lost."""
-    found = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0.5})
-    assert found["electricity"] == pytest.approx(50)
-    assert found["rebound_effect"] == pytest.approx(25 / 75 * 100)
+    results = rebound.run({"baseline_electricity": 100, "efficiency_gain": 4, "elasticity": 0.5})
+    assert results["electricity"] == pytest.approx(50)
+    assert results["rebound_effect"] == pytest.approx(25 / 75 * 100)
 
 
 def test_more_elastic_demand_always_uses_more():

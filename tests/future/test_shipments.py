@@ -18,10 +18,10 @@ PAPER = [
 @pytest.mark.parametrize(("servers", "power", "gigawatts", "terawatt_hours", "share"), PAPER)
 def test_the_papers_figures(servers, power, gigawatts, terawatt_hours, share):
     """Servers × kilowatts, running 8,760 hours a year."""
-    found = shipments.run({"servers": servers, "server_power": power})
-    assert found["fleet_power"] == pytest.approx(gigawatts)
-    assert found["electricity"] == pytest.approx(terawatt_hours)
-    assert found["world_share"] == pytest.approx(share, abs=0.05)
+    results = shipments.run({"servers": servers, "server_power": power})
+    assert results["fleet_power"] == pytest.approx(gigawatts)
+    assert results["electricity"] == pytest.approx(terawatt_hours)
+    assert results["world_share"] == pytest.approx(share, abs=0.05)
 
 
 def test_all_makers_when_nvidia_has_95_per_cent():
@@ -39,5 +39,5 @@ def test_cooling_and_idle_hours_can_cancel():
 
 def test_the_mean_of_the_papers_range_is_the_ieas_figure():
     """(5.694 + 8.935) / 2 = 7.3 TWh, which the IEA gives for the same 100,000 servers."""
-    found = shipments.run({"servers": 100_000, "server_power": (6.5 + 10.2) / 2})
-    assert found["electricity"] == pytest.approx((5.694 + 8.9352) / 2)
+    results = shipments.run({"servers": 100_000, "server_power": (6.5 + 10.2) / 2})
+    assert results["electricity"] == pytest.approx((5.694 + 8.9352) / 2)
