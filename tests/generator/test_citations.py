@@ -62,8 +62,8 @@ def test_every_line_fits_across_a_phone(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Every text is named and what it did is told."""
-    said = wording(language).words["citations"]
-    assert said["who"].keys() == said["did"].keys() == TEXTS.keys()
+    texts = wording(language).words["citations"]
+    assert texts["who"].keys() == texts["did"].keys() == TEXTS.keys()
 
 
 def test_the_picture_names_every_text():

@@ -62,8 +62,8 @@ def chart(figure):
 
 def texts(figure):
     """What is written in a figure's chart."""
-    found = (each.text or "" for each in chart(figure).iter(f"{SVG}text"))
-    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in found]
+    labels = (element.text or "" for element in chart(figure).iter(f"{SVG}text"))
+    return [label.replace("\N{NO-BREAK SPACE}", " ") for label in labels]
 
 
 def bars(figure):
@@ -91,9 +91,9 @@ def test_a_figure_says_what_it_shows_and_where_from(name, language):
     folder = {"en": "", "zh": "zh/"}[language]
     assert f'href="site:address/{folder}figures/{name}.svg" download' in shown
     assert figure.sources
-    for each in figure.sources:
-        assert f'href="site:address/{folder}sources/#{each}"' in shown
-        assert SOURCES[each].author in unescape(shown)
+    for key in figure.sources:
+        assert f'href="site:address/{folder}sources/#{key}"' in shown
+        assert SOURCES[key].author in unescape(shown)
     assert "\n\n" not in shown  # it is one block of Markdown
 
 
@@ -105,16 +105,16 @@ def test_what_does_not_see_a_figure_is_told_all_of_it(name, language):
     assert root.get("role") == "img"
     described = root.find(f"{SVG}desc").text
     marks = [
-        each.find(f"{SVG}title").text for tag in ("rect", "circle") for each in root.iter(SVG + tag)
+        mark.find(f"{SVG}title").text for tag in ("rect", "circle") for mark in root.iter(SVG + tag)
     ]
     assert marks
-    assert all(each in described for each in marks)
+    assert all(mark in described for mark in marks)
     table = unescape(re.sub("<[^>]*>", " ", figure.table))
-    listed = [printed_value(each) for each in re.findall(NUMBER, table)]
-    for each in marks:
-        value = re.split("[:：]", each)[-1]
+    listed = [printed_value(text) for text in re.findall(NUMBER, table)]
+    for mark in marks:
+        value = re.split("[:：]", mark)[-1]
         for shown in re.findall(NUMBER, value):
-            assert any(agrees_with_printed(exact, shown) for exact in listed), each
+            assert any(agrees_with_printed(exact, shown) for exact in listed), mark
 
 
 @BOTH
@@ -122,11 +122,13 @@ def test_the_file_of_a_figure_stands_alone(name, language):
     figure, words = made(name, language), wording(language)
     text = figures.figure_picture(figure, words)
     root = ET.fromstring(text)  # noqa: S314  (our own)
-    said = "".join("".join(each.text or "" for each in root.findall(f"{SVG}text")).split())
+    drawn_text = "".join(
+        "".join(element.text or "" for element in root.findall(f"{SVG}text")).split()
+    )
     for wanted in (figure.title, figure.note, __version__, "CC BY 4.0", "site:address/"):
-        assert "".join(wanted.split()) in said
-    for each in figure.sources:
-        assert "".join(SOURCES[each].author.split()) in said
+        assert "".join(wanted.split()) in drawn_text
+    for key in figure.sources:
+        assert "".join(SOURCES[key].author.split()) in drawn_text
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
 
 
@@ -134,9 +136,10 @@ def test_the_file_of_a_figure_stands_alone(name, language):
 def test_every_mark_of_a_figure_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
     inside = made(name).chart.partition("</desc>")[2]
-    found = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
-    assert found
-    assert {f"{tag}.{each}" for tag, classes in found for each in classes.split()} <= known | {
+    marks = re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside)
+    assert marks
+    used = {f"{tag}.{css_class}" for tag, classes in marks for css_class in classes.split()}
+    assert used <= known | {
         # Bars, lines and values are styled by what else they are.
         "text.ec-label", "text.reference", "polyline.ec-line", "circle.ec-dot", "rect.ec-bar",
     }  # fmt: skip
@@ -145,9 +148,9 @@ def test_every_mark_of_a_figure_has_its_style(name):
 def test_a_name_begins_every_id_of_a_figure():
     """Two figures can stand on one page, beside a calculator."""
     charts = [made(name).chart for name in ALL]
-    found = [each for chart in charts for each in re.findall(r'id="([^"]+)"', chart)]
-    assert len(set(found)) == len(found)
-    assert all(each.startswith(("figure-", "bridge-")) for each in found)
+    ids = [identifier for chart in charts for identifier in re.findall(r'id="([^"]+)"', chart)]
+    assert len(set(ids)) == len(ids)
+    assert all(identifier.startswith(("figure-", "bridge-")) for identifier in ids)
 
 
 # ---- each of them
@@ -155,8 +158,8 @@ def test_a_name_begins_every_id_of_a_figure():
 
 def test_figure_1_is_the_papers():
     """Printed: 0.3, 2.9, 3.96, 6.9 and 8.9 Wh; 2.89 Wh is 80 GWh shared by 27.648 billion."""
-    found = rows(made("figure-1"))
-    assert [row[0] for row in found.values()] == [
+    table_rows = rows(made("figure-1"))
+    assert [row[0] for row in table_rows.values()] == [
         "0.3 Wh", "2.9 Wh", "3.96 Wh", "6.9 Wh", "8.9 Wh", "",
     ]  # fmt: skip
     by_hand = [
@@ -167,7 +170,7 @@ def test_figure_1_is_the_papers():
         512821 * 6.5e3 * 24 / (320000 * 86400),
     ]
     assert [figure_1.recompute(bar) for bar in figure_1.BARS] == pytest.approx(by_hand, rel=1e-5)
-    assert list(found.values())[-1][2] == "80 GWh a day ÷ 27.648 billion searches a day"
+    assert list(table_rows.values())[-1][2] == "80 GWh a day ÷ 27.648 billion searches a day"
 
 
 def test_the_bars_of_figure_1_are_as_long_as_they_are_high():
@@ -183,13 +186,13 @@ def test_the_worst_case_stands_beside_every_ireland():
     first = [float(row[0].removesuffix(" TWh")) for row in rows(made("ireland")).values()][:5]
     assert first == pytest.approx([29.2, 29.3, 28.506, 33.2, 35.5], abs=0.05)
     shown = texts(made("ireland"))
-    for each in ("18.3 TWh", "43.6 TWh", "95 TWh", "155 TWh", "201 TWh"):
-        assert each in shown
+    for value in ("18.3 TWh", "43.6 TWh", "95 TWh", "155 TWh", "201 TWh"):
+        assert value in shown
 
 
 def test_irelands_neighbours_are_its_nearest():
     below, above = ireland.neighbours()
-    ends = [latest(each.split(".")[1]).value for each in (below, above)]
+    ends = [latest(key.split(".")[1]).value for key in (below, above)]
     assert ends[0] < latest("ireland").value < ends[1]
     for slug, area in read_table("data", "countries").items():
         if slug != "ireland" and not area.get("group"):
@@ -200,12 +203,12 @@ def test_what_was_sold_lies_between_the_papers_years():
     """650 to 1,020 MW and 9.75 to 15.3 GW; 696, 1,517, 4,718 and 7,489 MW, and 14,420 in all."""
     assert fleet.paper("2023", "fleet_power") == pytest.approx((0.65, 1.02))
     assert fleet.paper("2027", "fleet_power") == pytest.approx((9.75, 15.3))
-    found = rows(made("fleet"))
-    assert [row[0] for row in found.values()] == [
+    table_rows = rows(made("fleet"))
+    assert [row[0] for row in table_rows.values()] == [
         "0.696 GW", "0.65 to 1.02 GW", "1.52 GW", "4.72 GW", "7.49 GW", "9.75 to 15.3 GW",
         "14.4 GW",
     ]  # fmt: skip
-    assert [row[2] for row in found.values()] == [
+    assert [row[2] for row in table_rows.values()] == [
         "104,370 servers", "100,000 servers", "161,747 servers", "479,720 servers",
         "557,302 servers", "1.5 million servers", "1,303,138 servers",
     ]  # fmt: skip
@@ -214,8 +217,8 @@ def test_what_was_sold_lies_between_the_papers_years():
 def test_a_range_is_drawn_from_its_low_end_to_its_high_one():
     """15.3 - 9.75 GW is 5.55 GW, which is 0.385 of the 14.42 GW that were sold in all."""
     lengths = bars(made("fleet"))
-    ranges = [length for said, length in lengths.items() if "9.75 to 15.3" in said]
-    whole = [length for said, length in lengths.items() if said.startswith("All that")]
+    ranges = [length for label, length in lengths.items() if "9.75 to 15.3" in label]
+    whole = [length for label, length in lengths.items() if label.startswith("All that")]
     assert ranges[0] / whole[0] == pytest.approx(5.55 / 14.42, rel=1e-3)
 
 
@@ -227,25 +230,26 @@ def test_the_timeline_bears_the_papers_marks():
     assert timeline.in_2010() == pytest.approx(205 / 1.06)
     figure = made("timeline")
     described = chart(figure).find(f"{SVG}desc").text.replace("\N{NO-BREAK SPACE}", " ")
-    for each in (
+    for mark in (
         "2010: 193 TWh", "2016: 60 TWh", "2022: 460 TWh", "2024: 415 TWh", "2025: 485 TWh",
         "2027: 258 TWh", "2030: 465 TWh", "2030: 649 TWh", "2030: 950 TWh",
         "2027: 85.4 to 134 TWh",
     ):  # fmt: skip
-        assert each in described, each
+        assert mark in described, mark
 
 
 def test_the_timelines_marks_stand_where_their_values_are():
     """The upper panel has 240 pixels for 1,000 TWh, and the paper's range stands on 205 TWh."""
     dots = {
-        each[0].text: float(each.get("cy")) for each in chart(made("timeline")).iter(f"{SVG}circle")
+        circle[0].text: float(circle.get("cy"))
+        for circle in chart(made("timeline")).iter(f"{SVG}circle")
     }
     by_name = {name.replace("\N{NO-BREAK SPACE}", " "): y for name, y in dots.items()}
     base = by_name["All data centres (Masanet and others), 2018: 205 TWh"]
     later = by_name["All data centres (IEA), 2030: 950 TWh"]
     assert base - later == pytest.approx((950 - 205) * 240 / 1000)
     bar = next(
-        each for each in chart(made("timeline")).iter(f"{SVG}rect") if "on top" in each[0].text
+        rect for rect in chart(made("timeline")).iter(f"{SVG}rect") if "on top" in rect[0].text
     )
     assert float(bar.get("height")) == pytest.approx((134 - 85.4) * 240 / 1000, rel=1e-3)
     assert base - float(bar.get("y")) == pytest.approx(134 * 240 / 1000, rel=1e-3)
@@ -258,7 +262,8 @@ def test_what_lies_ahead_is_told_from_what_has_been():
         year = int(re.search(r", (20\d\d):", dot[0].text)[1])
         assert ("ahead" in dot.get("class").split()) == (year > 2025), dot[0].text
     lines = [
-        (each.get("class"), each.get("points").split()) for each in root.iter(f"{SVG}polyline")
+        (polyline.get("class"), polyline.get("points").split())
+        for polyline in root.iter(f"{SVG}polyline")
     ]
     dashed = [points for css, points in lines if "ahead" in css.split()]
     solid = [points for css, points in lines if "ahead" not in css.split()]
@@ -274,7 +279,7 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
         kinds.setdefault(bar.get("class"), []).append(
             bar[0].text.replace("\N{NO-BREAK SPACE}", " ")
         )
-    shown = [each.rpartition(": ")[2] for each in kinds["ec-bar published"]]
+    shown = [label.rpartition(": ")[2] for label in kinds["ec-bar published"]]
     assert shown == ["5.7 to 8.9 TWh a year", "85.4 to 134 TWh a year"]
     assert len(kinds["ec-bar since"]) == 2
 
@@ -284,8 +289,8 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
 
 def steps(name):
     """What each step of a bridge multiplies the answer by, as its table shows it."""
-    found = rows(made(name))
-    return {label: row[1] for label, row in found.items() if row[1].startswith("×")}
+    table_rows = rows(made(name))
+    return {label: row[1] for label, row in table_rows.items() if row[1].startswith("×")}
 
 
 @pytest.mark.parametrize(
@@ -306,9 +311,9 @@ def test_a_bridge_over_one_input_has_its_factor(name, expected):
 
 def test_two_formulas_leave_a_remainder_to_the_method():
     """From 0.301 to 0.578874 Wh: all factors together are 1.923, and the last is the method's."""
-    found = steps("request.epoch--request.ecologits_gpt4o_low")
-    assert list(found) == ["Active parameters", "Output tokens", "Method: another formula"]
-    product = math.prod(float(each.removeprefix("×")) for each in found.values())
+    factors = steps("request.epoch--request.ecologits_gpt4o_low")
+    assert list(factors) == ["Active parameters", "Output tokens", "Method: another formula"]
+    product = math.prod(float(factor.removeprefix("×")) for factor in factors.values())
     assert product == pytest.approx(0.578874 / 0.3011, rel=1e-3)
     note = made("request.epoch--request.ecologits_gpt4o_low").note
     assert "What no input explains is left to the method" in note
@@ -335,7 +340,7 @@ def test_a_bridge_opens_in_its_calculator():
 
 def test_the_files_of_the_site_name_it(site):
     for folder in ("", "zh/"):
-        for name in [*figures.FIGURES, *(f"bridge-{each}" for each in bridges.BRIDGES)]:
+        for name in [*figures.FIGURES, *(f"bridge-{key}" for key in bridges.BRIDGES)]:
             text = (site / f"{folder}figures/{name}.svg").read_text("utf-8")
             assert "site:address" not in text
             assert "/as-much-as-ireland/" in text

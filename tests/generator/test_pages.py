@@ -46,9 +46,9 @@ def test_the_wheel_lies_where_the_page_says(site: Path) -> None:
 
 def test_the_reference_has_every_model_input_and_result() -> None:
     made = reference.describe_models(wording("en"))
-    for name, each in CALCULATORS.items():
+    for name, calculator in CALCULATORS.items():
         part = made.split(f"{{: #{name} }}")[1].split("\n## ")[0]
-        for key in (*each.inputs, *each.results):
+        for key in (*calculator.inputs, *calculator.results):
             assert f"<code>{key}</code>" in part, (name, key)
 
 
@@ -111,11 +111,11 @@ def quoted(language: str) -> dict[str, str]:
 
 def test_a_sentence_has_answer_range_version_and_link() -> None:
     made = quoted("en")
-    said = made["sentences/search.md"]
-    assert said.startswith("> Electricity: 29.2\u00a0TWh a year (")
-    assert made["plausible/search"].replace(" to ", " to ") in said
-    assert f"version {calc.__version__}" in said
-    assert said.endswith(f"]({SITE_ADDRESS}future/search/?v={calc.__version__})")
+    sentence = made["sentences/search.md"]
+    assert sentence.startswith("> Electricity: 29.2\u00a0TWh a year (")
+    assert made["plausible/search"].replace(" to ", " to ") in sentence
+    assert f"version {calc.__version__}" in sentence
+    assert sentence.endswith(f"]({SITE_ADDRESS}future/search/?v={calc.__version__})")
     chinese = quoted("zh")["sentences/search.md"]
     assert f"]({SITE_ADDRESS}zh/future/search/?v=" in chinese
 

@@ -43,7 +43,7 @@ def cells(html: str) -> list[list[str]]:
 
 
 def numbers(cell: str) -> list[float]:
-    return [float(each) for each in re.findall(r"\d+(?:\.\d+)?", cell)]
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", cell)]
 
 
 # ---- what is kept
@@ -60,32 +60,32 @@ def test_everything_was_measured_in_every_engine() -> None:
     assert set(KEPT["pages"]) == set(pages.KINDS)
     for starts in KEPT["starts"].values():
         assert tuple(starts) == results.STARTS
-        assert all(each and len(each["times"]) == KEPT["rounds"] for each in starts.values())
-    for found in KEPT["sliders"].values():
+        assert all(start and len(start["times"]) == KEPT["rounds"] for start in starts.values())
+    for models in KEPT["sliders"].values():
         # A model that came since is measured by the next `make bench`.
-        assert list(found) == [name for name in CALCULATORS if name in found]
-        assert len(found) > 10
-        assert {tuple(each) for each in found.values()} == {sliders.PARTS}
-    for found in KEPT["pages"].values():
-        assert tuple(found["lighthouse"]) == pages.CATEGORIES
+        assert list(models) == [name for name in CALCULATORS if name in models]
+        assert len(models) > 10
+        assert {tuple(parts) for parts in models.values()} == {sliders.PARTS}
+    for page in KEPT["pages"].values():
+        assert tuple(page["lighthouse"]) == pages.CATEGORIES
 
 
 def test_no_two_engines_were_given_the_same_times() -> None:
-    kept = [each for starts in KEPT["starts"].values() for each in starts.values() if each]
-    times = [tuple(each["times"]) for each in kept]
+    kept = [start for starts in KEPT["starts"].values() for start in starts.values() if start]
+    times = [tuple(start["times"]) for start in kept]
     assert len(set(times)) == len(times)
 
 
 def test_medians_and_ratios_come_from_the_rounds() -> None:
     for starts in KEPT["starts"].values():
         stock = starts["stock"]["times"]
-        for found in filter(None, starts.values()):
-            ratios = [ours / theirs for ours, theirs in zip(found["times"], stock, strict=True)]
-            measured = ((found["ms"], found["times"], 0.051), (found["ratio"], ratios, 0.00051))
-            for said, values, rounding in measured:
-                assert said["median"] == pytest.approx(statistics.median(values), abs=rounding)
-                assert said["low"] == pytest.approx(min(values), abs=rounding)
-                assert said["high"] == pytest.approx(max(values), abs=rounding)
+        for start in filter(None, starts.values()):
+            ratios = [ours / theirs for ours, theirs in zip(start["times"], stock, strict=True)]
+            measured = ((start["ms"], start["times"], 0.051), (start["ratio"], ratios, 0.00051))
+            for summary, values, rounding in measured:
+                assert summary["median"] == pytest.approx(statistics.median(values), abs=rounding)
+                assert summary["low"] == pytest.approx(min(values), abs=rounding)
+                assert summary["high"] == pytest.approx(max(values), abs=rounding)
 
 
 # ---- what is shown
@@ -95,39 +95,39 @@ def test_medians_and_ratios_come_from_the_rounds() -> None:
 def test_the_page_shows_every_start(language: str) -> None:
     rows = cells(fragment("starts", language))
     shown = [row for row in rows if row[0] != wording(language)["performance", "start_head"]]
-    kept = [found for starts in KEPT["starts"].values() for found in starts.values()]
-    for row, found in zip(shown, kept, strict=True):
-        if not found:
+    kept = [start for starts in KEPT["starts"].values() for start in starts.values()]
+    for row, start in zip(shown, kept, strict=True):
+        if not start:
             assert row[1] == wording(language)["performance", "unmeasured"]
             continue
-        seconds = [statistics.median(found["times"]), min(found["times"]), max(found["times"])]
-        assert numbers(row[1]) == pytest.approx([it / 1000 for it in seconds], abs=6e-3)
-        assert numbers(row[2])[0] == pytest.approx(found["ratio"]["median"], abs=6e-3)
-        sent = [found[kind] / 1e6 for kind in ("bytes", "ahead") if kind in found]
+        times = [statistics.median(start["times"]), min(start["times"]), max(start["times"])]
+        assert numbers(row[1]) == pytest.approx([ms / 1000 for ms in times], abs=6e-3)
+        assert numbers(row[2])[0] == pytest.approx(start["ratio"]["median"], abs=6e-3)
+        sent = [start[kind] / 1e6 for kind in ("bytes", "ahead") if kind in start]
         assert numbers(row[3]) == pytest.approx(sent, abs=6e-3)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_every_slider_page_and_score(language: str) -> None:
     moved = [row for row in cells(fragment("sliders", language)) if numbers(row[1])]
-    kept = [each for found in KEPT["sliders"].values() for each in found.values()]
-    for row, found in zip(moved, kept, strict=True):
+    kept = [parts for models in KEPT["sliders"].values() for parts in models.values()]
+    for row, parts in zip(moved, kept, strict=True):
         for cell, name in zip(row[1:], sliders.PARTS, strict=True):
-            measured = [found[name]["median"], found[name]["p95"]] if name in found else []
+            measured = [parts[name]["median"], parts[name]["p95"]] if name in parts else []
             assert numbers(cell) == measured
     weights = cells(fragment("pages", language))[1:]
     scores = cells(fragment("lighthouse", language))[1:]
-    for weight, score, found in zip(weights, scores, KEPT["pages"].values(), strict=True):
-        assert numbers(weight[1]) == [round(found["bytes"] / 1000)]
-        assert [int(each) for each in score[1:]] == list(found["lighthouse"].values())
+    for weight, score, page in zip(weights, scores, KEPT["pages"].values(), strict=True):
+        assert numbers(weight[1]) == [round(page["bytes"] / 1000)]
+        assert [int(cell) for cell in score[1:]] == list(page["lighthouse"].values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_when_and_with_what(language: str) -> None:
-    said = fragment("measured", language)
-    for each in (KEPT["date"], str(KEPT["rounds"]), *KEPT["versions"].values()):
-        assert each in said
-    assert "{" not in said
+    text = fragment("measured", language)
+    for value in (KEPT["date"], str(KEPT["rounds"]), *KEPT["versions"].values()):
+        assert value in text
+    assert "{" not in text
 
 
 def test_both_languages_have_the_whole_page() -> None:
@@ -140,31 +140,31 @@ def test_both_languages_have_the_whole_page() -> None:
 # ---- what is promised
 
 
-def verdicts(found: dict[str, Any]) -> dict[tuple[str, ...], bool]:
-    return {(each.kind, *each.of): each.met for each in performance.budgets(found)}
+def verdicts(measurements: dict[str, Any]) -> dict[tuple[str, ...], bool]:
+    return {(budget.kind, *budget.of): budget.met for budget in performance.budgets(measurements)}
 
 
 def perfect() -> dict[str, Any]:
     """Results that keep every promise by a hair."""
-    found = copy.deepcopy(KEPT)
-    for starts in found["starts"].values():
+    measurements = copy.deepcopy(KEPT)
+    for starts in measurements["starts"].values():
         starts["cold"]["ratio"]["median"] = 0.35
         starts["warm"]["ratio"]["median"] = 0.2
         starts["cold"]["bytes"] = starts["stock"]["bytes"]
-    for moved in found["sliders"].values():
-        for each in moved.values():
-            each["answer"]["p95"] = 16.0
-            each["uncertainty"] = {"median": 50.0, "p95": 100.0}
-    for page in found["pages"].values():
+    for moved in measurements["sliders"].values():
+        for parts in moved.values():
+            parts["answer"]["p95"] = 16.0
+            parts["uncertainty"] = {"median": 50.0, "p95": 100.0}
+    for page in measurements["pages"].values():
         page["bytes"] = 300_000
         page["lighthouse"] = dict.fromkeys(page["lighthouse"], 100)
-    return found
+    return measurements
 
 
 def test_promises_that_are_kept_are_met() -> None:
-    found = verdicts(perfect())
-    assert {kind for kind, *_ in found} == KINDS
-    assert all(found.values())
+    promises = verdicts(perfect())
+    assert {kind for kind, *_ in promises} == KINDS
+    assert all(promises.values())
 
 
 @pytest.mark.parametrize(
@@ -182,21 +182,21 @@ def test_promises_that_are_kept_are_met() -> None:
 def test_one_measurement_too_many_breaks_a_promise(
     kind: str, place: tuple[str, ...], value: float
 ) -> None:
-    found = perfect()
-    here = found
-    for each in place[:-1]:
-        here = here[each]
-    here[place[-1]] = value
-    assert {key[0] for key, met in verdicts(found).items() if not met} == {kind}
+    measurements = perfect()
+    branch = measurements
+    for step in place[:-1]:
+        branch = branch[step]
+    branch[place[-1]] = value
+    assert {key[0] for key, met in verdicts(measurements).items() if not met} == {kind}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_each_promise_with_its_verdict(language: str) -> None:
     words = wording(language)
     rows = cells(fragment("budgets", language))[1:]
-    for row, each in zip(rows, performance.budgets(KEPT), strict=True):
-        assert numbers(row[3])[0] == pytest.approx(each.measured / each.limit, abs=6e-3)
-        assert row[4] == words["performance", "met" if each.met else "missed"]
+    for row, budget in zip(rows, performance.budgets(KEPT), strict=True):
+        assert numbers(row[3])[0] == pytest.approx(budget.measured / budget.limit, abs=6e-3)
+        assert row[4] == words["performance", "met" if budget.met else "missed"]
 
 
 # ---- how it is measured
@@ -207,15 +207,15 @@ def test_each_round_is_set_against_its_own_stock() -> None:
         {name: {"ms": ms, "bytes": 5} for name, ms in zip(results.STARTS, times, strict=False)}
         for times in ((100, 200, 10), (200, 200, 60), (400, 200, 80))
     ]
-    found = results.starts(rounds)
-    assert found["cold"]["ms"] == {"median": 60, "low": 10, "high": 80}
-    assert found["cold"]["ratio"] == {"median": 0.2, "low": 0.1, "high": 0.3}
-    assert found["stock"]["ratio"] == {"median": 1, "low": 1, "high": 1}
-    assert found["warm"] is None
+    starts = results.starts(rounds)
+    assert starts["cold"]["ms"] == {"median": 60, "low": 10, "high": 80}
+    assert starts["cold"]["ratio"] == {"median": 0.2, "low": 0.1, "high": 0.3}
+    assert starts["stock"]["ratio"] == {"median": 1, "low": 1, "high": 1}
+    assert starts["warm"] is None
 
 
 def test_the_slowest_twentieth_of_moves_is_left_out() -> None:
-    moves = {"search": [[1.0, each, 2.0, 3.0] for each in range(1, 101)]}
+    moves = {"search": [[1.0, answer_ms, 2.0, 3.0] for answer_ms in range(1, 101)]}
     answer = results.sliders(moves)["search"]["answer"]
     assert answer["median"] == 50.5
     assert 95 <= answer["p95"] <= 96
@@ -242,7 +242,7 @@ def test_what_is_sent_is_counted_as_it_goes_over_the_wire(counting: CountingServ
         assert len(gzip.decompress(page)) == 700
         assert len(wheel) == 1000
         get(connection)  # so that the second is noted by now
-    assert [(each.path, each.size, each.ahead) for each in counting.sent[:2]] == [
+    assert [(response.path, response.size, response.ahead) for response in counting.sent[:2]] == [
         ("", len(page), False),
         ("calc.whl", 1000, True),
     ]

@@ -18,15 +18,15 @@ def works_and_countries() -> tuple[str, str]:
 def test_a_country_is_listed_with_its_newest_year() -> None:
     """Ember: Ireland used 35.47 TWh in 2024, at 279.7 g of carbon dioxide a kilowatt-hour."""
     _, countries = works_and_countries()
-    told = {row[0]: row[1:3] for row in rows(countries)}
-    assert told["Ireland, 2024"][0] == "35.47 TWh a year"
-    assert told["Ireland, 2024"][1].startswith("280 g")
+    by_country = {row[0]: row[1:3] for row in rows(countries)}
+    assert by_country["Ireland, 2024"][0] == "35.47 TWh a year"
+    assert by_country["Ireland, 2024"][1].startswith("280 g")
 
 
 def test_works_are_listed_by_author() -> None:
     """Whatever the order of the data, as in any list of works."""
     works, _ = works_and_countries()
     authors = re.findall(r'<div class="source" id="[^"]+"><p>(.+?) \((?:19|20)\d\d', works)
-    names = [unescape(each).lower() for each in authors]
+    names = [unescape(author).lower() for author in authors]
     assert len(names) > 100
     assert names == sorted(names)
