@@ -81,7 +81,7 @@ def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) ->
         browsers: Any = json.loads(compiled[f"calc/{folder}/{name}.json"])
         whole = read_table(folder, name)
         # Lists of both show order as well: buttons stand in that of the table.
-        assert list(browsers.items()) == [each for each in whole.items() if each[0] in browsers]
+        assert list(browsers.items()) == [entry for entry in whole.items() if entry[0] in browsers]
         left = whole.keys() - browsers.keys()
         assert left == (runtime.FOR_PAGES if folder == "words" else set()), name
 
@@ -94,33 +94,33 @@ def test_every_topic_is_in_the_plain_wheel(plain: dict[str, bytes]) -> None:
 
 def reached(module: str = "calc.browser") -> set[Path]:
     """The files of calc that `module` imports, at once or when they are wanted."""
-    found: set[Path] = set()
+    files: set[Path] = set()
     wanted = [module]
     while wanted:
         path = ROOT / wanted.pop().replace(".", "/")
         path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        if path in found or not path.is_file():
+        if path in files or not path.is_file():
             continue
-        found.add(path)
+        files.add(path)
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:
-                wanted += [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
-    return found
+                wanted += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return files
 
 
 def test_readers_python_says_nothing_that_is_said_on_pages_only() -> None:
-    said = re.compile(r'(?:words|texts|get)[\[(]\s*"(\w+)"')
+    pattern = re.compile(r'(?:words|texts|get)[\[(]\s*"(\w+)"')
     files = reached()
     assert {ROOT / "calc/view/bridge.py", ROOT / "calc/since/usage.py"} <= files
-    used = {name for path in files for name in said.findall(path.read_text("utf-8"))}
+    used = {name for path in files for name in pattern.findall(path.read_text("utf-8"))}
     assert {"interface", "bridge", "export"} <= used
     assert not used & runtime.FOR_PAGES
 
 
 def test_every_models_source_goes_along(compiled: dict[str, bytes]) -> None:
-    told = json.loads(compiled["calc/data/models.json"])
-    assert told == {name: each.source for name, each in CALCULATORS.items()}
-    assert all(f"def {name}(" in source for name, source in told.items())
+    sources = json.loads(compiled["calc/data/models.json"])
+    assert sources == {name: calculator.source for name, calculator in CALCULATORS.items()}
+    assert all(f"def {name}(" in source for name, source in sources.items())
 
 
 def test_what_may_change_is_named_after_its_content(py: Path, about: dict[str, Any]) -> None:
@@ -149,17 +149,17 @@ def test_the_description_fits_pyodide(about: dict[str, Any]) -> None:
 def test_the_description_names_every_file_its_size_and_its_sum(
     py: Path, about: dict[str, Any]
 ) -> None:
-    described = {each["path"]: each for each in about["files"].values()}
+    described = {file["path"]: file for file in about["files"].values()}
     assert {path.relative_to(py).as_posix() for path in py.rglob("*") if path.is_file()} == {
         "runtime.json",
         about["package"],
         *described,
     }
-    for path, each in described.items():
+    for path, file in described.items():
         content = (py / path).read_bytes()
-        assert each["size"] == len(content), path
-        assert b64decode(each["sha256"]) == hashlib.sha256(content).digest(), path
-        assert 0 < each["sent"] <= each["size"], path
+        assert file["size"] == len(content), path
+        assert b64decode(file["sha256"]) == hashlib.sha256(content).digest(), path
+        assert 0 < file["sent"] <= file["size"], path
 
 
 def test_pyodide_is_as_it_was_published(py: Path, about: dict[str, Any]) -> None:
@@ -236,11 +236,11 @@ def test_the_memory_is_of_a_python_that_knows_calc(
     assert (calc.browser.__doc__ or "").splitlines()[0].encode() not in memory
     assert b"tools to work with functions and callable objects" not in memory
     # Nor is what only an event loop or a package's installation would need, nor what is left of it.
-    for said in (
+    for message in (
         b"Cannot run the event loop while another loop is running",
         b"stdout and stderr arguments may not be used with capture_output.",
     ):
-        assert said not in memory
+        assert message not in memory
 
 
 def test_the_memory_ends_within_what_pyodide_starts_with(about: dict[str, Any]) -> None:
