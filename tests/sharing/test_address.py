@@ -72,9 +72,9 @@ def opened(address, language="en"):
     return json.loads(browser.answer(json.dumps(question | {"version": given.get("v", "")})))
 
 
-def said(told):
+def read_notice(reply):
     """Return the notice as text."""
-    text = " ".join(re.sub("<[^>]+>", " ", told["parts"]["notice"]).split())
+    text = " ".join(re.sub("<[^>]+>", " ", reply["parts"]["notice"]).split())
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -124,9 +124,9 @@ def test_the_address_of_a_default_says_its_version_and_nothing_else():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_of_this_version_needs_no_words(language):
-    told = opened(f"?search.utilisation=70&v={__version__}", language)
-    assert told["parts"]["notice"] == ""
-    assert told["changed"] == {"utilisation": "70"}
+    reply = opened(f"?search.utilisation=70&v={__version__}", language)
+    assert reply["parts"]["notice"] == ""
+    assert reply["changed"] == {"utilisation": "70"}
 
 
 # ---- an older version
@@ -135,22 +135,22 @@ def test_a_link_of_this_version_needs_no_words(language):
 def test_an_older_link_says_what_it_gave_what_it_gives_and_why(older):
     """By hand: 400,000 and 512,821 servers of 6.5 kW at 70% all year."""
     older()
-    told = opened(f"?search.load=0.7&v={OLD}")
+    reply = opened(f"?search.load=0.7&v={OLD}")
     assert pytest.approx(15.9, abs=0.05) == 400_000 * 6.5e3 * 0.7 * YEAR / 1e12
     assert pytest.approx(20.4, abs=0.05) == 512_821 * 6.5e3 * 0.7 * YEAR / 1e12
-    assert said(told) == (
+    assert read_notice(reply) == (
         "This link was made with version 0.0.9 of this site. It gave 15.9 TWh a year then; "
         "today it gives 20.4 TWh a year, because: "
         "Servers: 400,000 servers then, 512,821 servers today Use the inputs of then"
     )
-    assert told["changed"] == {"utilisation": "70"}
-    assert told["fields"]["server_power"]["text"] == "6.5"
-    assert Fragment(told["parts"]["notice"]).amiss == []
+    assert reply["changed"] == {"utilisation": "70"}
+    assert reply["fields"]["server_power"]["text"] == "6.5"
+    assert Fragment(reply["parts"]["notice"]).amiss == []
 
 
 def test_an_older_link_says_so_in_chinese(older):
     older()
-    assert said(opened(f"?search.load=0.7&v={OLD}", "zh")) == (
+    assert read_notice(opened(f"?search.load=0.7&v={OLD}", "zh")) == (
         "此链接由本站 0.0.9 版生成，当时的答案是 15.9 太瓦时/年，如今是 20.4 太瓦时/年，"
         "原因如下： 服务器数量：当时 40 万台服务器，如今 512,821 台服务器 采用当时的输入"
     )
@@ -170,15 +170,15 @@ def test_the_inputs_of_then_give_the_answer_of_then(older):
 
 def test_a_link_of_the_default_has_its_version_to_go_by(older):
     older()
-    told = opened(f"?v={OLD}")
-    assert "gave 22.8 TWh a year then; today it gives 29.2 TWh a year" in said(told)
-    assert told["changed"] == {}
+    reply = opened(f"?v={OLD}")
+    assert "gave 22.8 TWh a year then; today it gives 29.2 TWh a year" in read_notice(reply)
+    assert reply["changed"] == {}
 
 
 def test_a_link_that_sets_what_has_changed_gives_what_it_gave(older):
     older()
-    told = opened(f"?search.servers=500000&v={OLD}")
-    assert said(told) == (
+    reply = opened(f"?search.servers=500000&v={OLD}")
+    assert read_notice(reply) == (
         "This link was made with version 0.0.9 of this site and still gives the same answer, "
         "28.5 TWh a year."
     )
@@ -188,7 +188,7 @@ def test_where_an_answer_is_the_same_other_results_may_differ(older):
     older(
         {**SEARCH, "servers": [512_821, "server", 1, 1e6], "searches": [6e9, "search/day", 1, 1e11]}
     )
-    text = said(opened(f"?v={OLD}"))
+    text = read_notice(opened(f"?v={OLD}"))
     assert "still gives the same answer, 29.2 TWh a year; other results may differ" in text
     assert "6 billion searches a day then, 9 billion searches a day today" in text
 
@@ -196,7 +196,7 @@ def test_where_an_answer_is_the_same_other_results_may_differ(older):
 def test_of_several_changes_each_says_its_factor(older):
     """A product falls apart into its factors: 512,821 / 400,000, and 100% / 50%."""
     older({**SEARCH, "load": [0.5, "1", 0.1, 1]})
-    text = said(opened(f"?v={OLD}"))
+    text = read_notice(opened(f"?v={OLD}"))
     utilisation = "Utilisation: 50% then, 100% today, which multiplies the answer by 2"
     servers = (
         "Servers: 400,000 servers then, 512,821 servers today, which multiplies the answer by 1.28"
@@ -208,9 +208,9 @@ def test_of_several_changes_each_says_its_factor(older):
 def test_units_are_those_of_the_version(older):
     """6,000 W of then are 6 kW of today, and half is 50%."""
     older()
-    told = opened(f"?search.server_power=6000&search.load=0.5&v={OLD}")
-    assert told["changed"] == {"server_power": "6", "utilisation": "50"}
-    assert "gave 10.5 TWh a year then" in said(told)
+    reply = opened(f"?search.server_power=6000&search.load=0.5&v={OLD}")
+    assert reply["changed"] == {"server_power": "6", "utilisation": "50"}
+    assert "gave 10.5 TWh a year then" in read_notice(reply)
     assert pytest.approx(10.512, rel=1e-12) == 400_000 * 6e3 * 0.5 * YEAR / 1e12
 
 
@@ -234,7 +234,7 @@ def test_a_range_of_then_is_read_in_its_units_and_has_its_middle(older):
 def test_what_was_refused_then_was_not_part_of_the_answer(older):
     """No number is put into the mouth of a version that would not have said it."""
     older()
-    text = said(opened(f"?search.servers=200000&search.pue=1e9&v={OLD}"))
+    text = read_notice(opened(f"?search.servers=200000&search.pue=1e9&v={OLD}"))
     assert "gave 22.8 TWh a year then; today it gives 11.4 TWh a year" in text
     assert "cannot be" in text
 
@@ -254,13 +254,13 @@ def test_what_was_out_of_range_then_gave_way_to_the_default_of_then(older):
 
 def test_what_was_allowed_then_and_is_not_today_is_said(older):
     older({**SEARCH, "pue": [1, "1", 1, 4]})
-    told = opened(f"?search.pue=3&v={OLD}")
-    text = said(told)
+    reply = opened(f"?search.pue=3&v={OLD}")
+    text = read_notice(reply)
     assert "cannot be 3: allowed is 1 to 2" in text
     assert "gave 68.3 TWh a year then" in text
     assert pytest.approx(68.328) == 400_000 * 6.5e3 * 3 * YEAR / 1e12
     assert "Power usage effectiveness (PUE): 3 then, 1 today" in text
-    assert "data-preset" not in told["parts"]["notice"]
+    assert "data-preset" not in reply["parts"]["notice"]
 
 
 def cooled(**given):
@@ -276,18 +276,18 @@ def test_an_input_that_is_no_more_and_a_formula_that_was_another(older, language
     inputs = {**SEARCH, "cooling": [30, "%", 0, 100]}
     older(inputs, formula=cooled, removed=["cooling"])
     assert pytest.approx(29.6, abs=0.05) == 400_000 * 6.5e3 * 1.3 * YEAR / 1e12
-    told = opened(f"?v={OLD}", language)
-    text = said(told)
+    reply = opened(f"?v={OLD}", language)
+    text = read_notice(reply)
     assert "29.6" in text
     assert "29.2" in text
     reasons = {
         "en": ["“cooling”, 30% then, is no longer asked for: PUE says it.", "another one today"],
         "zh": ["“cooling”（当时 30%）已不再使用：已由 PUE 表示。", "计算公式已经不同"],
     }
-    assert all(each in text for each in reasons[language])
-    assert "data-preset" not in told["parts"]["notice"]
+    assert all(reason in text for reason in reasons[language])
+    assert "data-preset" not in reply["parts"]["notice"]
     # Set by the link, it is said once.
-    text = said(opened(f"?search.cooling=50&v={OLD}", language))
+    text = read_notice(opened(f"?search.cooling=50&v={OLD}", language))
     assert text.count("cooling") == 1
     assert "34.2" in text
     assert pytest.approx(34.164) == 400_000 * 6.5e3 * 1.5 * YEAR / 1e12
@@ -297,30 +297,30 @@ def test_an_input_that_is_no_more_and_a_formula_that_was_another(older, language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_ever_used_opens_without_a_version_too(older, language):
     older({**SEARCH, "cooling": [30, "%", 0, 100]}, formula=cooled, removed=["cooling"])
-    told = opened("?search.load=70&search.cooling=20", language)
-    assert told["changed"] == {"utilisation": "70"}
-    assert wording(language)["search", "removed", "cooling"] in told["parts"]["notice"]
+    reply = opened("?search.load=70&search.cooling=20", language)
+    assert reply["changed"] == {"utilisation": "70"}
+    assert wording(language)["search", "removed", "cooling"] in reply["parts"]["notice"]
 
 
 def test_an_input_that_is_new_stands_at_what_changes_nothing(older):
     """PUE was not asked for then: at 1 the formula of today is that of then."""
-    inputs = {key: each for key, each in SEARCH.items() if key != "pue"}
+    inputs = {key: entry for key, entry in SEARCH.items() if key != "pue"}
     older(inputs, added={"pue": [1, "1"]})
-    text = said(opened(f"?search.pue=1.5&v={OLD}"))
+    text = read_notice(opened(f"?search.pue=1.5&v={OLD}"))
     assert "gave 22.8 TWh a year then; today it gives 43.8 TWh a year" in text
     assert "Power usage effectiveness (PUE): 1 then, 1.5 today" in text
 
 
 def test_names_are_followed_through_several_releases(older, monkeypatch):
     """What was called a became load, and that utilisation."""
-    older({**{key: each for key, each in SEARCH.items() if key != "load"}, "a": SEARCH["load"]})
+    older({**{key: entry for key, entry in SEARCH.items() if key != "load"}, "a": SEARCH["load"]})
     monkeypatch.setitem(releases.RELEASES, "0.0.10", {"date": "2025-06-06"})
     monkeypatch.setitem(releases.MIGRATIONS, "0.0.10", {"search": {"renamed": {"a": "load"}}})
     assert opened(f"?search.a=0.7&v={OLD}")["changed"] == {"utilisation": "70"}
     assert opened("?search.a=70")["changed"] == {"utilisation": "70"}
     # In 0.0.10, which says nothing new of its own, a was no name any more.
     assert releases.release("0.0.10", "search") == releases.release(OLD, "search")
-    assert "“a”" in said(opened(f"?search.a=0.7&v={__version__}"))
+    assert "“a”" in read_notice(opened(f"?search.a=0.7&v={__version__}"))
 
 
 # ---- versions that are none
@@ -351,31 +351,31 @@ def test_a_version_that_is_none_is_said_in_one_sentence(version, en, zh):
         values = {"utilisation": "70"}
         question = {"calculator": "search", "language": language, "origin": "address"}
         asked = json.dumps(question | {"values": values, "version": version})
-        told = json.loads(browser.answer(asked))
-        notice = told["parts"]["notice"]
+        reply = json.loads(browser.answer(asked))
+        notice = reply["parts"]["notice"]
         assert sentence in notice
         assert len(Fragment(notice).items) == 1
         assert len(notice) < 700
-        assert told["changed"] == values
+        assert reply["changed"] == values
 
 
 def test_a_v_that_is_somebody_elses_is_left_alone():
     """As what a mailing adds to every link; a version of ours is said even so."""
-    assert said(opened("?v=20261123")) == ""
-    assert "never released" in said(opened("?v=0.0.5"))
+    assert read_notice(opened("?v=20261123")) == ""
+    assert "never released" in read_notice(opened("?v=0.0.5"))
 
 
 def test_a_calculator_that_was_not_there_yet(older):
     """Its links cannot bear that version; what it gave is not made up."""
     older()
     question = {"calculator": "usage", "language": "en", "origin": "address", "values": {}}
-    told = json.loads(browser.answer(json.dumps(question | {"version": OLD})))
-    assert "cannot be recomputed" in told["parts"]["notice"]
+    reply = json.loads(browser.answer(json.dumps(question | {"version": OLD})))
+    assert "cannot be recomputed" in reply["parts"]["notice"]
 
 
 def test_a_form_is_of_this_version_whatever_the_address_says(older):
     older()
-    values = {name: plain(each) for name, each in CALCULATORS["search"].defaults().items()}
+    values = {name: plain(value) for name, value in CALCULATORS["search"].defaults().items()}
     question = {"calculator": "search", "language": "en", "origin": "form", "values": values}
-    told = json.loads(browser.answer(json.dumps(question | {"version": OLD})))
-    assert told["parts"]["notice"] == ""
+    reply = json.loads(browser.answer(json.dumps(question | {"version": OLD})))
+    assert reply["parts"]["notice"] == ""

@@ -26,7 +26,7 @@ ADDRESS = re.compile(re.escape(PAGE) + r"\?[\w.=&+-]+")
 
 def cited(name="search", language="en", **values):
     """Ask as the page does."""
-    boxes = {key: plain(each) for key, each in CALCULATORS[name].complete(values).items()}
+    boxes = {key: plain(value) for key, value in CALCULATORS[name].complete(values).items()}
     question = {"about": "cite", "calculator": name, "language": language, "values": boxes}
     parts = json.loads(browser.answer(json.dumps(question | {"page": PAGE})))["parts"]
     return {kind: html.unescape(text) for kind, text in parts.items()}
@@ -37,7 +37,7 @@ def reopened(text, name):
     (address,) = ADDRESS.findall(text)
     texts = dict(parse_qsl(address.partition("?")[2]))
     assert texts.pop("v") == __version__
-    typed = {key.removeprefix(f"{name}."): each for key, each in texts.items()}
+    typed = {key.removeprefix(f"{name}."): value for key, value in texts.items()}
     reading = read_inputs(CALCULATORS[name], typed)
     assert not reading.refused
     return CALCULATORS[name].complete(reading.values)
@@ -47,7 +47,7 @@ def test_a_sentence_by_hand():
     """70% of 29.2 TWh is 20.4 TWh; the interval is the one that the page gives."""
     search = CALCULATORS["search"]
     interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
-    low, high = (f"{each:.3g}" for each in (interval.low, interval.high))
+    low, high = (f"{end:.3g}" for end in (interval.low, interval.high))
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
@@ -97,18 +97,18 @@ def fields(entry):
     assert kind == "misc"
     key, _, rest = rest.partition(",")
     assert re.fullmatch(r"[\w:.-]+", key)
-    found, depth, start = {}, 0, 0
-    for place, each in enumerate(rest):
-        if each in "{}" and rest[place - 1] != "\\":
-            depth += 1 if each == "{" else -1
+    texts, depth, start = {}, 0, 0
+    for place, character in enumerate(rest):
+        if character in "{}" and rest[place - 1] != "\\":
+            depth += 1 if character == "{" else -1
             assert depth >= 0
-            if each == "{" and depth == 1:
+            if character == "{" and depth == 1:
                 name = re.search(r"(\w+) = $", rest[:place])[1]
                 start = place + 1
-            if each == "}" and not depth:
-                found[name] = rest[start:place]
+            if character == "}" and not depth:
+                texts[name] = rest[start:place]
     assert not depth
-    return found
+    return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

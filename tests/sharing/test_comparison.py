@@ -9,7 +9,7 @@ from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.core.wording import LANGUAGES
 from calc.sharing.comparison import COMPARE, DEFAULT, KEPT, YOURS, first_pair
-from tests.sharing.test_address import OLD, SEARCH, opened, releases, said
+from tests.sharing.test_address import OLD, SEARCH, opened, read_notice, releases
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
@@ -25,8 +25,8 @@ def ask(name, a, b, kept=None, values=None):
 
 def address(name, linked):
     """Write it as the page does."""
-    said = [f"{name}.{key}={text}" for key, text in linked.items()]
-    return "?" + "&".join([*said, f"v={__version__}"])
+    parameters = [f"{name}.{key}={text}" for key, text in linked.items()]
+    return "?" + "&".join([*parameters, f"v={__version__}"])
 
 
 @every_calculator
@@ -37,18 +37,18 @@ def test_every_pair_comes_back_from_its_address(name):
     kept = {first: str(calculator.inputs[first].high)}
     for pair in itertools.product(keys, keys):
         linked = ask(name, *pair, kept=kept)["address"]
-        told = opened(address(name, linked)) if linked else None
+        reply = opened(address(name, linked)) if linked else None
         if pair == first_pair(calculator):
             assert linked == {}
             continue
-        found = told["asides"]["bridge"]
-        assert found["choices"] == dict(zip("ab", pair, strict=True))
-        assert found["open"]
-        assert found["address"] == linked
-        assert (found["kept"] is not None) == (KEPT in pair)
-        assert said(told) == ""
+        bridge = reply["asides"]["bridge"]
+        assert bridge["choices"] == dict(zip("ab", pair, strict=True))
+        assert bridge["open"]
+        assert bridge["address"] == linked
+        assert (bridge["kept"] is not None) == (KEPT in pair)
+        assert read_notice(reply) == ""
         # What is not compared but set is another matter.
-        assert told["changed"] == {}
+        assert reply["changed"] == {}
 
 
 def test_an_address_is_short_and_readable():
@@ -64,9 +64,9 @@ def test_an_address_is_short_and_readable():
 def test_what_was_kept_is_compared_again():
     """29.2 TWh at full load is twice that of half: kept here, opened there."""
     linked = ask("search", KEPT, YOURS, kept={"utilisation": "50"})["address"]
-    found = opened(address("search", linked))["asides"]["bridge"]
-    assert found["kept"] == {"utilisation": "50"}
-    html = ask("search", **found["choices"], kept=found["kept"])["parts"]["bridge"]
+    bridge = opened(address("search", linked))["asides"]["bridge"]
+    assert bridge["kept"] == {"utilisation": "50"}
+    html = ask("search", **bridge["choices"], kept=bridge["kept"])["parts"]["bridge"]
     assert "B is 2 times A" in html
 
 
@@ -78,8 +78,8 @@ def test_a_scenario_that_was_kept_as_published_is_compared_too():
 
 def test_an_address_without_a_comparison_has_what_the_page_begins_with():
     """Also for those who come from a link with another: nothing of that stays."""
-    found = opened("?request.batch_size=32")["asides"]["bridge"]
-    assert found == {
+    bridge = opened("?request.batch_size=32")["asides"]["bridge"]
+    assert bridge == {
         "choices": dict(zip("ab", first_pair(CALCULATORS["request"]), strict=True)),
         "kept": None, "open": False, "address": {},
     }  # fmt: skip
@@ -96,25 +96,25 @@ def test_what_is_no_pair_is_said_in_one_sentence_and_the_rest_is_used(pair, lang
         "calculator": "request", "language": language, "origin": "address",
         "values": {"batch_size": "32", COMPARE: pair}, "version": __version__,
     }  # fmt: skip
-    told = json.loads(answer(json.dumps(question)))
-    notice = told["parts"]["notice"]
+    reply = json.loads(answer(json.dumps(question)))
+    notice = reply["parts"]["notice"]
     assert notice.count("<li>") == 1
     assert len(notice) < 700
     assert "<b>" not in notice
-    assert told["changed"] == {"batch_size": "32"}
-    assert not told["asides"]["bridge"]["open"]
-    assert told["asides"]["bridge"]["address"] == {}
+    assert reply["changed"] == {"batch_size": "32"}
+    assert not reply["asides"]["bridge"]["open"]
+    assert reply["asides"]["bridge"]["address"] == {}
 
 
 def test_what_is_wrong_with_what_was_kept_is_said():
-    told = opened("?search.compare=kept..yours&search.kept.pue=9&search.kept.nonesuch=1")
-    assert "cannot be 9: allowed is 1 to 2" in said(told)
-    assert "no input called “nonesuch”" in said(told)
-    assert told["asides"]["bridge"]["kept"] == {}
+    reply = opened("?search.compare=kept..yours&search.kept.pue=9&search.kept.nonesuch=1")
+    assert "cannot be 9: allowed is 1 to 2" in read_notice(reply)
+    assert "no input called “nonesuch”" in read_notice(reply)
+    assert reply["asides"]["bridge"]["kept"] == {}
     many = "&".join(f"search.kept.x{number}=1" for number in range(20))
-    told = opened(f"?search.compare=kept..nobody&{many}")
-    assert told["parts"]["notice"].count("<li>") == 4
-    assert "18" in said(told)
+    reply = opened(f"?search.compare=kept..nobody&{many}")
+    assert reply["parts"]["notice"].count("<li>") == 4
+    assert "18" in read_notice(reply)
 
 
 def test_what_was_kept_follows_names_and_units(monkeypatch):
@@ -123,10 +123,10 @@ def test_what_was_kept_follows_names_and_units(monkeypatch):
     monkeypatch.setitem(releases.RELEASES, OLD, entry)
     renamed = {"search": {"renamed": {"load": "utilisation"}}}
     monkeypatch.setitem(releases.MIGRATIONS, __version__, renamed)
-    told = opened(
+    reply = opened(
         f"?search.compare=kept..yours&search.kept.load=0.5&search.kept.server_power=6000&v={OLD}"
     )
-    assert told["asides"]["bridge"]["kept"] == {"utilisation": "50", "server_power": "6"}
+    assert reply["asides"]["bridge"]["kept"] == {"utilisation": "50", "server_power": "6"}
 
 
 def test_no_input_or_estimate_has_a_name_that_an_address_needs():

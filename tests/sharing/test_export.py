@@ -48,12 +48,12 @@ def other(calculator):
 
 def printed(output):
     """What a program printed: values and units by name."""
-    found = {}
+    quantities = {}
     for line in output.splitlines():
         name, _, rest = line.partition(" = ")
         value, _, unit = rest.partition(" ")
-        found[name] = (float(value), unit)
-    return found
+        quantities[name] = (float(value), unit)
+    return quantities
 
 
 def expected(scenario):
@@ -154,10 +154,10 @@ def test_the_record_comes_back_from_json(calculator):
 
 def keys(known):
     """Every key of a record, but for names of inputs, results and sources."""
-    found = set(known)
+    names = set(known)
     for part in ("inputs", "results", "sources"):
-        found |= {key for each in known[part].values() for key in each}
-    return found | set(known["licence"])
+        names |= {key for entry in known[part].values() for key in entry}
+    return names | set(known["licence"])
 
 
 @every_calculator
@@ -192,9 +192,9 @@ def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
     for scenario in scenarios(calculator):
         known = export.scenario_record(scenario, wording("en"), PAGE)
         text = script.write_script(calculator, known, wording("en"))
-        with contextlib.redirect_stdout(io.StringIO()) as said:
+        with contextlib.redirect_stdout(io.StringIO()) as output:
             exec(compile(text, "script", "exec"), {"__name__": "__main__"})  # noqa: S102
-        assert printed(said.getvalue()) == expected(scenario)
+        assert printed(output.getvalue()) == expected(scenario)
 
 
 @every_calculator
@@ -204,9 +204,9 @@ def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
     body = inspect.getsource(calculator.function).partition('"""')[2]
     assert body.strip() in text
     one_line = " ".join(text.replace("# ", "").split())
-    for each in known["inputs"].values():
-        if "source" in each:
-            assert known["sources"][each["source"]]["author"] in one_line
+    for entry in known["inputs"].values():
+        if "source" in entry:
+            assert known["sources"][entry["source"]]["author"] in one_line
     assert __version__ in text
     assert f"{PAGE}?" in text
     assert "import calc" not in text
@@ -222,11 +222,11 @@ def test_a_notebook_runs_and_prints_the_pages_number(name, language):
     notebook = nbformat.reads(taken["text"], as_version=4)
     nbformat.validate(notebook)
     nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
-    said = "".join(
-        each["text"] for cell in notebook.cells for each in cell.get("outputs", [])
-        if each["output_type"] == "stream"
+    text = "".join(
+        output["text"] for cell in notebook.cells for output in cell.get("outputs", [])
+        if output["output_type"] == "stream"
     )  # fmt: skip
-    assert printed(said) == expected(scenario)
+    assert printed(text) == expected(scenario)
 
 
 # ---- snippets
@@ -246,9 +246,9 @@ def test_formulas_give_the_pages_numbers(calculator):
 def test_a_few_lines_of_python_give_the_pages_numbers(calculator):
     for scenario in scenarios(calculator):
         for name, value in calculator.run(scenario.values).items():
-            with contextlib.redirect_stdout(io.StringIO()) as said:
+            with contextlib.redirect_stdout(io.StringIO()) as output:
                 exec(spreadsheet.python_lines(scenario, name), {})  # noqa: S102
-            assert float(said.getvalue()) == pytest.approx(value, rel=1e-12, abs=1e-12)
+            assert float(output.getvalue()) == pytest.approx(value, rel=1e-12, abs=1e-12)
 
 
 def test_a_formula_reads_as_the_equation():
@@ -296,8 +296,8 @@ def test_what_is_no_single_expression_is_no_formula(body):
 
 def test_every_model_has_its_snippets():
     for name in CALCULATORS:
-        found = asked("snippets", name)["snippets"]
-        assert set(found) == {"python", "formula", "embed_script", "embed_iframe"}
+        snippets = asked("snippets", name)["snippets"]
+        assert set(snippets) == {"python", "formula", "embed_script", "embed_iframe"}
 
 
 # ---- as asked from a page
@@ -314,9 +314,9 @@ def test_no_address_breaks_out_of_a_file(what):
     more = text.count("\n") - plainly.count("\n")
     assert 0 <= more <= (2 if what == "script" else 0)
     if what == "script":
-        with contextlib.redirect_stdout(io.StringIO()) as said:
+        with contextlib.redirect_stdout(io.StringIO()) as output:
             exec(text, {"__name__": "__main__"})  # noqa: S102
-        assert printed(said.getvalue()) == expected(Scenario.of(CALCULATORS["search"]))
+        assert printed(output.getvalue()) == expected(Scenario.of(CALCULATORS["search"]))
 
 
 def test_the_scenario_is_in_the_address():

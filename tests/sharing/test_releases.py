@@ -32,9 +32,11 @@ released = pytest.mark.parametrize(
 
 def test_this_version_is_in_the_table_as_it_is():
     """After a change: `make accept`; and raise the version first, if it has been released."""
-    entry = {name: each for name, each in RELEASES[__version__].items() if name != "date"}
+    entry = {name: model for name, model in RELEASES[__version__].items() if name != "date"}
     assert entry == accept.entries()
-    assert TOLD[__version__] == {name: accept.answers(each) for name, each in CALCULATORS.items()}
+    assert TOLD[__version__] == {
+        name: accept.answers(calculator) for name, calculator in CALCULATORS.items()
+    }
 
 
 def test_the_table_is_as_it_is_written():
@@ -78,33 +80,37 @@ def test_every_input_ever_released_still_opens(version, name):
     """It is an input of today, of the same kind; or it is said why it is no more."""
     calculator, was = CALCULATORS[name], release(version, name)
     assert was.result in calculator.results
-    for key, each in was.inputs.items():
+    for key, declared in was.inputs.items():
         now = name_today(name, key, version)
         if now is None:
             assert all(wording(language)[name, "removed", key] for language in LANGUAGES)
         else:
             today = calculator.inputs[now]
-            assert units.dimension(today.unit) == units.dimension(each.unit), key
+            assert units.dimension(today.unit) == units.dimension(declared.unit), key
 
 
 @released
 def test_what_a_version_answered_can_still_be_said(version, name):
     """If not, the formula has changed: keep the old one in calc/released."""
-    told = TOLD[version][name]
+    table = TOLD[version][name]
     result = release(version, name).result
     unit = CALCULATORS[name].results[result].unit
-    assert len(told["rows"]) == 1 + accept.TRIED
-    for *values, answer in told["rows"]:
-        given = dict(zip(told["inputs"], values, strict=True))
-        found = answer_then(CALCULATORS[name], given, version)
-        assert units.convert(found.value, unit, told["unit"]) == pytest.approx(answer, rel=1e-12)
+    assert len(table["rows"]) == 1 + accept.TRIED
+    for *values, answer in table["rows"]:
+        given = dict(zip(table["inputs"], values, strict=True))
+        recomputed = answer_then(CALCULATORS[name], given, version)
+        assert units.convert(recomputed.value, unit, table["unit"]) == pytest.approx(
+            answer, rel=1e-12
+        )
 
 
 def test_migrations_name_what_there_was():
     """A step says only what is known, and of inputs that the release before it had."""
     for version, steps in MIGRATIONS.items():
         assert version in RELEASES
-        before = max((each for each in RELEASES if order(each) < order(version)), key=order)
+        before = max(
+            (earlier for earlier in RELEASES if order(earlier) < order(version)), key=order
+        )
         for name, step in steps.items():
             assert set(step) <= {"renamed", "removed", "added"}
             was, now = release(before, name).inputs, release(version, name).inputs

@@ -67,13 +67,13 @@ def test_the_middle_is_geometric_where_a_range_is_taken_in_ratios():
 
 def test_a_range_sets_the_value_to_its_middle_and_says_so():
     """70% of 29.2 TWh a year is 20.4."""
-    told = ask(utilisation="60 to 80")
-    assert "20.4\N{NO-BREAK SPACE}TWh a year" in told["parts"]["answer"]
-    field = told["fields"]["utilisation"]
+    reply = ask(utilisation="60 to 80")
+    assert "20.4\N{NO-BREAK SPACE}TWh a year" in reply["parts"]["answer"]
+    field = reply["fields"]["utilisation"]
     assert field["valuetext"] == "70%, the middle of 60% to 80%"
     assert field["text"] == "60 to 80"
     assert float(field["slider"]) == 70
-    assert told["changed"] == {"utilisation": "60..80"}
+    assert reply["changed"] == {"utilisation": "60..80"}
     assert ask(language="zh", utilisation="60～80")["fields"]["utilisation"]["text"] == "60 到 80"
     assert (
         "geometric middle of"
@@ -88,12 +88,12 @@ def test_an_interval_is_as_wide_as_the_ranges_typed():
     63.2% and 76.8% of 29.2 TWh a year, which are 18.4 and 22.4.
     """
     certain = {
-        name: f"{each.value!r}..{each.value!r}"
-        for name, each in CALCULATORS["search"].inputs.items()
+        name: f"{declared.value!r}..{declared.value!r}"
+        for name, declared in CALCULATORS["search"].inputs.items()
     }
-    said = interval(**certain | {"utilisation": "60 to 80"})
-    assert "18 TWh a year to 22 TWh a year; your scenario gives 20.4 TWh a year" in said
-    assert "mostly on “Utilisation”." in said
+    sentence = interval(**certain | {"utilisation": "60 to 80"})
+    assert "18 TWh a year to 22 TWh a year; your scenario gives 20.4 TWh a year" in sentence
+    assert "mostly on “Utilisation”." in sentence
     assert "none of the inputs in doubt moves this answer, 29.2 TWh a year" in interval(**certain)
 
 
@@ -107,10 +107,10 @@ def test_an_interval_is_as_wide_as_the_ranges_typed():
     ],
 )
 def test_a_bad_range_gets_one_sentence(typed, sentence):
-    told = ask(utilisation=typed)
-    assert told["errors"].keys() == {"utilisation"}
-    assert told["errors"]["utilisation"].startswith(sentence)
-    assert told["parts"] == {}
+    reply = ask(utilisation=typed)
+    assert reply["errors"].keys() == {"utilisation"}
+    assert reply["errors"]["utilisation"].startswith(sentence)
+    assert reply["parts"] == {}
 
 
 @given(st.data())
@@ -118,21 +118,21 @@ def test_what_is_written_in_an_address_comes_back(data):
     """For every input of every calculator, in either language, and needs no escaping."""
     calculator = CALCULATORS[data.draw(st.sampled_from([*CALCULATORS]))]
     name = data.draw(st.sampled_from([*calculator.inputs]))
-    each = calculator.inputs[name]
-    ends = tuple(sorted(data.draw(st.floats(each.low, each.high)) for _ in range(2)))
+    declared = calculator.inputs[name]
+    ends = tuple(sorted(data.draw(st.floats(declared.low, declared.high)) for _ in range(2)))
     language = data.draw(st.sampled_from(LANGUAGES))
     scenario = Scenario.of(calculator, {name: range_middle(*ends)}, {name: ends})
     text = changed_inputs(scenario)[name]
     assert re.fullmatch(r"[0-9.e+-]+", text)
     # A plus is a space in an address, so there must be none.
     assert "+" not in text
-    told = ask(calculator.name, language, "address", **{name: text})
-    assert not told["parts"]["notice"]
-    assert told["changed"][name] == text
-    again = ask(calculator.name, language, **{name: told["fields"][name]["text"]})
-    assert again["changed"] == told["changed"]
-    assert again["parts"] | {"notice": ""} == told["parts"]
-    assert math.isfinite(float(told["fields"][name]["slider"]))
+    reply = ask(calculator.name, language, "address", **{name: text})
+    assert not reply["parts"]["notice"]
+    assert reply["changed"][name] == text
+    again = ask(calculator.name, language, **{name: reply["fields"][name]["text"]})
+    assert again["changed"] == reply["changed"]
+    assert again["parts"] | {"notice": ""} == reply["parts"]
+    assert math.isfinite(float(reply["fields"][name]["slider"]))
 
 
 def test_a_word_that_holds_to_is_no_range():
