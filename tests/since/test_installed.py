@@ -11,9 +11,10 @@ CLASSES = ("a100", "h100", "h20", "b200", "b300")
 
 def sold(year):
     """Return the calculator's inputs for what was sold in one year."""
-    keys = {each: f"installed.sold.{year}.{each}" for each in CLASSES}
+    keys = {gpu_class: f"installed.sold.{year}.{gpu_class}" for gpu_class in CLASSES}
     return {
-        f"gpus_{each}": NUMBERS[key].value if key in NUMBERS else 0 for each, key in keys.items()
+        f"gpus_{gpu_class}": NUMBERS[key].value if key in NUMBERS else 0
+        for gpu_class, key in keys.items()
     }
 
 
@@ -39,9 +40,9 @@ def test_each_year_sold(year, gigawatts, electricity):
 
 def test_stock_is_the_sum_of_the_years():
     """What is installed by default is what the four years sold, class by class."""
-    for each in CLASSES:
-        years = [sold(year)[f"gpus_{each}"] for year in range(2022, 2026)]
-        assert NUMBERS[f"installed.stock.{each}"].value == sum(years)
+    for gpu_class in CLASSES:
+        years = [sold(year)[f"gpus_{gpu_class}"] for year in range(2022, 2026)]
+        assert NUMBERS[f"installed.stock.{gpu_class}"].value == sum(years)
 
 
 def test_the_stock_draws_fourteen_gigawatts():
@@ -61,7 +62,7 @@ def test_load_and_pue_only_scale():
 def test_epoch_agrees_with_itself():
     """The sum of medians lies within one per cent of Epoch AI's median of the sum."""
     watts = {"a100": 400, "h100": 700, "h20": 400, "b200": 1200, "b300": 1400}
-    chips = {f"gpu_power_{each}": power for each, power in watts.items()}
+    chips = {f"gpu_power_{gpu_class}": power for gpu_class, power in watts.items()}
     gigawatts = NUMBERS["installed.epoch.chips"].value / 1000
     assert installed.run(chips)["fleet_power"] == pytest.approx(gigawatts, rel=0.01)
     assert installed.run()["gpus"] == pytest.approx(NUMBERS["installed.epoch.gpus"].value, rel=0.01)
