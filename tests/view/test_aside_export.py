@@ -38,7 +38,7 @@ def pair(a, b):
 def texts(svg):
     """Return the lines of a picture, without the spaces at which they may be broken."""
     root = ET.fromstring(svg)  # noqa: S314  (our own)
-    lines = [each.text or "" for each in root.iter(f"{SVG}text")]
+    lines = [element.text or "" for element in root.iter(f"{SVG}text")]
     return re.sub(r"\s", "", "".join(lines))
 
 
@@ -53,13 +53,13 @@ def test_a_bridge_is_a_picture_that_stands_alone(name, language):
     assert taken["name"] == f"as-much-as-ireland-{name}-bridge.svg"
     svg = taken["text"]
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", svg)
-    said = texts(svg)
-    short = [each.removeprefix(f"{name}.") for each in (b, a)]
+    text = texts(svg)
+    short = [key.removeprefix(f"{name}.") for key in (b, a)]
     for wanted in ("A=", "B=", __version__, "CCBY4.0", f"{name}.compare={short[0]}..{short[1]}"):
-        assert wanted in said
+        assert wanted in text
     words = wording(language)
     plausible = words.fill(words["export", "plausible"], {"value": "", "low": "", "high": ""})
-    assert said.count(re.sub(r"\s", "", plausible.rpartition(" ")[2])) >= 2
+    assert text.count(re.sub(r"\s", "", plausible.rpartition(" ")[2])) >= 2
 
 
 def _high(name):
@@ -69,41 +69,45 @@ def _high(name):
 def test_a_bridge_says_by_hand_what_it_shows():
     """29.2 TWh of 512,821 servers, of which 400,000 are 78% and 22.8 TWh."""
     choices = pair("search.semianalysis", "search.new-street")
-    said = texts(ask("search", "svg", "bridge", choices=choices)["text"])
-    assert "Bis22%belowA:22.8TWhayearagainst29.2TWhayear" in said
-    assert "×0.78" in said
-    assert "A=SemiAnalysis'sfleet,asinthepaper:29.2TWhayear;" in said
+    text = texts(ask("search", "svg", "bridge", choices=choices)["text"])
+    assert "Bis22%belowA:22.8TWhayearagainst29.2TWhayear" in text
+    assert "×0.78" in text
+    assert "A=SemiAnalysis'sfleet,asinthepaper:29.2TWhayear;" in text
 
 
 @every_calculator
 def test_every_mark_of_a_waterfall_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
     shown = [CALCULATORS[name].estimates, CALCULATORS[name].boundaries]
-    charts = [("bridge", pair(*each)) for each in itertools.permutations([DEFAULT, *shown[0]], 2)]
-    charts += [(f"boundary-{each.result}", {"chip": "on", "machine": "on"}) for each in shown[1]]
+    charts = [("bridge", pair(*sides)) for sides in itertools.permutations([DEFAULT, *shown[0]], 2)]
+    charts += [
+        (f"boundary-{boundary.result}", {"chip": "on", "machine": "on"}) for boundary in shown[1]
+    ]
     for chart, choices in charts[:12]:
         about = chart.partition("-")[0]
         question = {"about": about, "calculator": name, "language": "en", "values": {}}
-        told = json.loads(answer(json.dumps(question | {"choices": choices})))["parts"][about]
-        for inside in re.findall(r"</desc>(.*?)</svg>", told):
+        html = json.loads(answer(json.dumps(question | {"choices": choices})))["parts"][about]
+        for inside in re.findall(r"</desc>(.*?)</svg>", html):
             for tag, classes in re.findall(r'<(\w+)(?: [^<>]*?)? class="([^"]+)"', inside):
-                for each in classes.split():
-                    assert f"{tag}.{each}" in known, (tag, each)
+                for css_class in classes.split():
+                    assert f"{tag}.{css_class}" in known, (tag, css_class)
 
 
-@pytest.mark.parametrize("name", [name for name, each in CALCULATORS.items() if each.boundaries])
+@pytest.mark.parametrize(
+    "name", [name for name, calculator in CALCULATORS.items() if calculator.boundaries]
+)
 def test_layers_are_a_picture_with_their_total(name):
     """Of chips or machines alone: what is drawn is what is switched on."""
     for boundary in CALCULATORS[name].boundaries:
         first = boundary.layers[0].name
-        choices = {each.name: "on" if each.name == first else "" for each in boundary.layers}
+        choices = {layer.name: "on" if layer.name == first else "" for layer in boundary.layers}
         taken = ask(name, "svg", f"boundary-{boundary.result}", choices=choices)
         words = wording("en")
-        said = texts(taken["text"])
-        assert re.sub(r"\s", "", words["boundary", "layer", first]) in said
-        others = [each.name for each in boundary.layers[1:]]
+        text = texts(taken["text"])
+        assert re.sub(r"\s", "", words["boundary", "layer", first]) in text
+        others = [layer.name for layer in boundary.layers[1:]]
         assert all(
-            re.sub(r"\s", "", words["boundary", "layer", each]) not in said for each in others
+            re.sub(r"\s", "", words["boundary", "layer", other]) not in text for other in others
         )
 
 
@@ -121,12 +125,12 @@ def test_the_steps_of_a_table_make_the_whole(name):
         first, *steps, last = rows(taken["text"])
         assert (first["kind"], last["kind"]) == ("whole", "whole")
         reached = float(first["answer"])
-        for each in steps:
-            part = float(each["part"])
-            reached = reached * part if each["is"] == "factor" else reached + part
-            assert float(each["answer"]) == pytest.approx(reached, rel=1e-9, abs=1e-12)
+        for step in steps:
+            part = float(step["part"])
+            reached = reached * part if step["is"] == "factor" else reached + part
+            assert float(step["answer"]) == pytest.approx(reached, rel=1e-9, abs=1e-12)
         assert float(last["answer"]) == pytest.approx(reached, rel=1e-9, abs=1e-12)
-        assert {each["version"] for each in (first, *steps, last)} == {__version__}
+        assert {row["version"] for row in (first, *steps, last)} == {__version__}
 
 
 def test_a_table_says_what_changed_from_what_to_what():

@@ -25,8 +25,8 @@ def ask(name="search", language="en", values=None, on=()):
         "about": "boundary", "calculator": name, "language": language,
         "values": values or {}, "choices": switches | dict.fromkeys(on, "on"),
     }  # fmt: skip
-    told = json.loads(answer(json.dumps(question)))["parts"]["boundary"]
-    return re.sub(r"<[^>]+>", " ", told).replace("\N{NO-BREAK SPACE}", " ")
+    html = json.loads(answer(json.dumps(question)))["parts"]["boundary"]
+    return re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("name", CALCULATORS)

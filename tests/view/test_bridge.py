@@ -15,8 +15,7 @@ from calc.core.wording import wording
 from calc.sharing.comparison import Side, find_side, first_pair
 from calc.view.bridge import Comparison, describe_ratio
 from calc.view.bridge import compare as compare_sides
-from tests.support.html_tables import heads, rows
-from tests.support.html_tables import words_in as said
+from tests.support.html_tables import heads, rows, words_in
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
@@ -35,8 +34,8 @@ def compare(scenario, one, other, language="en"):
 
 def number(text):
     """Return the number at the start of a text, after its sign."""
-    found = re.search(r"([×+−]?)([\d,.]+)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?( million| billion)?", text)
-    sign, digits, power, word = found.groups()
+    match = re.search(r"([×+−]?)([\d,.]+)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?( million| billion)?", text)
+    sign, digits, power, word = match.groups()
     exponent = int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))) if power else 0
     size = {" million": 1e6, " billion": 1e9, None: 1}[word]
     return (-1 if sign == "−" else 1) * float(digits.replace(",", "")) * 10.0**exponent * size
@@ -62,12 +61,12 @@ def number(text):
 )
 def test_b_is_said_as_a_part_or_a_multiple_of_a(start, end, en, zh):
     """By hand; what is not positive is no part of anything, so its difference alone is said."""
-    assert en in said(describe_ratio(wording("en"), start, end, "Wh"))
-    assert zh in said(describe_ratio(wording("zh"), start, end, "Wh"))
+    assert en in words_in(describe_ratio(wording("en"), start, end, "Wh"))
+    assert zh in words_in(describe_ratio(wording("zh"), start, end, "Wh"))
 
 
 def test_the_difference_stands_beside_the_ratio():
-    text = said(describe_ratio(wording("en"), 0.3, 0.58, "Wh/request"))
+    text = words_in(describe_ratio(wording("en"), 0.3, 0.58, "Wh/request"))
     assert text == (
         "B is 93% above A: 0.58 Wh a request against 0.3 Wh a request, "
         "a difference of 0.28 Wh a request."
@@ -84,8 +83,8 @@ def test_the_difference_stands_beside_the_ratio():
     ],
 )  # fmt: skip
 def test_shares_differ_by_percentage_points(start, end, en, zh):
-    assert en in said(describe_ratio(wording("en"), start, end, "%"))
-    assert zh in said(describe_ratio(wording("zh"), start, end, "%"))
+    assert en in words_in(describe_ratio(wording("en"), start, end, "%"))
+    assert zh in words_in(describe_ratio(wording("zh"), start, end, "%"))
 
 
 def test_epoch_to_ecologits_shows_its_method():
@@ -104,7 +103,7 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
     assert "ec-waterfall method" in html
-    assert "change nothing here: All parameters" in said(html)
+    assert "change nothing here: All parameters" in words_in(html)
 
 
 @every_calculator
@@ -131,7 +130,7 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
             near = 6e-4 * (len(parts) + 1)
             assert math.prod(map(number, parts)) == pytest.approx(whole, rel=near), pair
         else:
-            far = max(abs(number(each)) for each in parts)
+            far = max(abs(number(part)) for part in parts)
             assert math.fsum(map(number, parts)) == pytest.approx(whole, abs=6e-3 * far), pair
 
 
@@ -149,16 +148,18 @@ def test_what_the_table_says_of_the_ends_is_what_the_models_say(name):
             if rows(html) and result in estimates[key].claims:
                 unit = scenario.calculator.results[result].unit
                 printed = float(estimates[key].claims[result].replace(",", ""))
-                assert said(wording("en").quantity(printed, unit, 15)) in said(html)
+                assert words_in(wording("en").quantity(printed, unit, 15)) in words_in(html)
         for value in (between.start, between.end):
-            assert said(wording("en").quantity(value, between.unit)) in said(html)
+            assert words_in(wording("en").quantity(value, between.unit)) in words_in(html)
 
 
 def test_inputs_that_differ_together_share_a_row():
     """Beyond twelve changes the least are one step: of these thirteen, one does nothing at all."""
     scenario = at("installed")
     inputs = scenario.calculator.inputs
-    other = {name: (each.value + each.low) / 2 for name, each in inputs.items()} | {"pue": 1.5}
+    other = {name: (declared.value + declared.low) / 2 for name, declared in inputs.items()} | {
+        "pue": 1.5
+    }
     html = compare(at("installed", **other), "default", "yours")
     shown = [row[0] for row in rows(html)][1:-1]
     assert len(shown) == 12
@@ -181,13 +182,13 @@ def test_a_difference_takes_the_place_of_a_ratio_where_there_is_none():
 
 def test_a_scenario_beside_itself_is_the_same():
     html = compare(at("rebound"), "default", "yours")
-    assert "A and B give the same" in said(html)
+    assert "A and B give the same" in words_in(html)
     assert "<svg" not in html
-    assert "Move a slider" in said(html)
+    assert "Move a slider" in words_in(html)
     # Once something is changed, there is no need to say so.
     moved = compare(at("rebound", baseline_electricity=20), "yours", "yours")
-    assert "A and B give the same" in said(moved)
-    assert "Move a slider" not in said(moved)
+    assert "A and B give the same" in words_in(moved)
+    assert "Move a slider" not in words_in(moved)
 
 
 def test_what_is_not_there_is_no_side():
@@ -216,7 +217,7 @@ def test_what_is_asked_by_default_is_what_the_page_was_built_with():
 def test_what_was_kept_is_compared_with_what_the_form_says():
     """29.2 TWh at full load; kept at 50%, then moved to 100%: twice as much, by that alone."""
     html = ask({"utilisation": "100"}, {"utilisation": "50"}, a="kept", b="yours")
-    assert "B is 2 times A" in said(html)
+    assert "B is 2 times A" in words_in(html)
     assert [row[0] for row in rows(html)] == [
         "A = Kept by you", "Utilisation", "B = Your scenario",
     ]  # fmt: skip

@@ -24,8 +24,8 @@ def ask(name="request", language="en", values=None, **choices):
         "about": "equivalents", "calculator": name, "language": language,
         "values": values or {}, "choices": choices,
     }  # fmt: skip
-    told = json.loads(answer(json.dumps(question)))["parts"]["equivalents"]
-    return told.replace("\N{NO-BREAK SPACE}", " ")
+    html = json.loads(answer(json.dumps(question)))["parts"]["equivalents"]
+    return html.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
@@ -41,13 +41,13 @@ def test_every_equivalent_has_value_place_year_and_source(name, language):
         cells = row.split("</t")[:5]
         assert len(cells) == 5
         assert all(cell.rpartition(">")[2].strip() for cell in cells), row
-        assert any(each.isdigit() for each in cells[1]), row  # its year
+        assert any(character.isdigit() for character in cells[1]), row  # its year
 
 
 def test_the_year_is_that_of_the_value_not_of_its_publication():
     """A household in the United States used 10,500 kWh in 2022, as a page of 2025 says."""
-    told = {row[0]: row[1:] for row in rows(equivalents.list_equivalents(*at("search")))}
-    place, value, _, source = told["An average US household&#x27;s electricity"]
+    by_name = {row[0]: row[1:] for row in rows(equivalents.list_equivalents(*at("search")))}
+    place, value, _, source = by_name["An average US household&#x27;s electricity"]
     assert (place, value) == ("United States, 2022", "10,500 kWh a year")
     assert source.endswith("2025")
 
@@ -101,23 +101,23 @@ def test_nothing_is_like_nothing():
 
 def test_electricity_is_set_between_two_countries():
     """29.2 TWh lies between Slovakia's 26.29 and Ireland's 35.47 of 2024 (Ember)."""
-    said = equivalents.sentence(*at("search")).replace("\N{NO-BREAK SPACE}", " ")
-    assert "More than Slovakia (26.3 TWh a year in 2024)" in said
-    assert "less than Ireland (35.5 TWh a year in 2024)" in said
+    sentence = equivalents.sentence(*at("search")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "More than Slovakia (26.3 TWh a year in 2024)" in sentence
+    assert "less than Ireland (35.5 TWh a year in 2024)" in sentence
 
 
 def test_below_the_smallest_country_only_the_one_above_is_named():
     """2.85 TWh is less than Malta's 3.17; 0.57 TWh is less than half of it, and like no country."""
-    said = equivalents.sentence(*at("search", servers=100000, utilisation=50))
-    assert "Less than Malta" in said
-    assert "More than" not in said
+    sentence = equivalents.sentence(*at("search", servers=100000, utilisation=50))
+    assert "Less than Malta" in sentence
+    assert "More than" not in sentence
     assert equivalents.sentence(*at("search", servers=100000, utilisation=10)) == ""
 
 
 def test_a_request_is_counted_in_searches():
     """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
-    said = equivalents.sentence(*at("request"))
-    assert "That is 1× what Google gave for one search in 2009." in said
+    sentence = equivalents.sentence(*at("request"))
+    assert "That is 1× what Google gave for one search in 2009." in sentence
 
 
 def test_a_multiple_is_said_in_two_digits():

@@ -19,39 +19,41 @@ def ask(result, target, name, calculator="search", language="en", **values):
         "about": "inverse",
     }
     choices = {"result": result, "target": target, "input": name}
-    told = json.loads(answer(json.dumps(question | {"choices": choices})))
-    return told["parts"]["inverse"] if told else None
+    reply = json.loads(answer(json.dumps(question | {"choices": choices})))
+    return reply["parts"]["inverse"] if reply else None
 
 
-def plain(said):
-    return html.unescape(re.sub("<[^>]+>", " ", said)).replace("\N{NO-BREAK SPACE}", " ")
+def plain(fragment):
+    return html.unescape(re.sub("<[^>]+>", " ", fragment)).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def put(said):
-    return [json.loads(html.unescape(each)) for each in re.findall(r'data-set="([^"]+)"', said)]
+def put(fragment):
+    return [
+        json.loads(html.unescape(values)) for values in re.findall(r'data-set="([^"]+)"', fragment)
+    ]
 
 
 def test_half_the_answer_takes_half_the_utilisation():
     """512,821 servers of 6.5 kW take 14.6000138... TWh a year at half their power."""
     target = repr(512_821 * 6.5 * 8760 / 1e9 / 2)
-    said = ask("electricity", target, "utilisation")
-    assert "“Utilisation” would have to be 50%. It is now 100%." in plain(said)
-    assert put(said) == [{"utilisation": "50"}]
+    fragment = ask("electricity", target, "utilisation")
+    assert "“Utilisation” would have to be 50%. It is now 100%." in plain(fragment)
+    assert put(fragment) == [{"utilisation": "50"}]
 
 
 def test_the_papers_question():
     """2.89 Wh a search take so many searches: 80 GWh a day over 2.89 Wh."""
-    said = ask("per_search", "2.89", "searches")
-    [value] = put(said)
+    fragment = ask("per_search", "2.89", "searches")
+    [value] = put(fragment)
     assert float(value["searches"]) == pytest.approx(512_821 * 6.5 * 24 * 1e3 / 2.89, rel=2e-6)
-    assert "2.89 Wh a search" in plain(said)
+    assert "2.89 Wh a search" in plain(fragment)
 
 
 def test_what_is_out_of_reach_is_said_with_what_is_not():
     """From 10% to 100% of their power the servers take 2.92 to 29.2 TWh a year."""
-    said = plain(ask("electricity", "1000", "utilisation"))
-    assert "Not within its range: from 10% to 100% of “Utilisation”" in said
-    assert "the answer goes from 2.92 TWh a year to 29.2 TWh a year" in said
+    text = plain(ask("electricity", "1000", "utilisation"))
+    assert "Not within its range: from 10% to 100% of “Utilisation”" in text
+    assert "the answer goes from 2.92 TWh a year to 29.2 TWh a year" in text
 
 
 def test_what_moves_nothing_is_said_to_move_nothing():
@@ -61,9 +63,9 @@ def test_what_moves_nothing_is_said_to_move_nothing():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_number_is_refused_by_name_and_unit(language):
     words = wording(language)
-    said = plain(ask("electricity", "<b>", "pue", language=language))
-    assert "“<b>”" in said
-    assert words.unit("TWh/year") in said
+    text = plain(ask("electricity", "<b>", "pue", language=language))
+    assert "“<b>”" in text
+    assert words.unit("TWh/year") in text
     assert words.unit("TWh/year") in plain(ask("electricity", " ", "pue", language=language))
     assert "inf" in plain(ask("electricity", "inf", "pue", language=language))
 
@@ -79,9 +81,9 @@ def test_what_is_put_in_the_form_gives_the_answer_wanted(name, language):
     calculator = CALCULATORS[name]
     primary = calculator.primary
     target = calculator.run()[primary] / 2
-    for each in calculator.inputs:
-        said = ask(primary, repr(target), each, name, language)
-        assert len(plain(said)) > 20
-        for values in put(said):
+    for input_name in calculator.inputs:
+        fragment = ask(primary, repr(target), input_name, name, language)
+        assert len(plain(fragment)) > 20
+        for values in put(fragment):
             given = {key: float(text) for key, text in values.items()}
             assert calculator.run(given)[primary] == pytest.approx(target, rel=1e-6)

@@ -33,6 +33,6 @@ def test_the_readers_answer_is_said_as_a_multiple_of_each_row():
     scenario, words = Scenario.of(CALCULATORS["search"], {"utilisation": 25}), wording("en")
     html = table.rows(scenario, words, comparison_rows(scenario, words))
     assert heads(html)[:3] == ["What", "Value", "Yours is"]
-    told = {row[0]: row[1:3] for row in rows(html)}
-    assert told["Your scenario"] == ["7.30001 TWh a year", "1×"]
-    assert told["SemiAnalysis&#x27;s fleet, as in the paper"] == ["29.2 TWh a year", "0.25×"]
+    by_name = {row[0]: row[1:3] for row in rows(html)}
+    assert by_name["Your scenario"] == ["7.30001 TWh a year", "1×"]
+    assert by_name["SemiAnalysis&#x27;s fleet, as in the paper"] == ["29.2 TWh a year", "0.25×"]

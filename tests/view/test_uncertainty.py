@@ -39,7 +39,7 @@ def test_the_interval_is_in_the_page_as_it_is_served(name, language):
     own = intervals(scenario)[scenario.calculator.primary]
     for end in (own.low, own.central, own.high):
         shown = {words.quantity(end, scenario.unit, digits) for digits in (2, 3)}
-        assert any(each in place for each in shown), (end, place)
+        assert any(text in place for text in shown), (end, place)
     assert words["uncertainty", "plausible"] in place
     first = drivers(scenario)[0]
     assert uncertainty.driver_name(scenario, words, first.inputs) in place.replace("&#x27;", "'")
@@ -55,7 +55,7 @@ def test_one_interval_is_that_of_all(name):
 
 
 @pytest.mark.parametrize(
-    ("low", "central", "high", "said"),
+    ("low", "central", "high", "range_text"),
     [
         (3.14159, 10, 31.4159, "3.1 TWh a year to 31 TWh a year; your scenario gives 10 TWh"),
         (10, 10, 31.4159, "10 TWh a year to 31 TWh a year; your scenario is its lower end"),
@@ -65,14 +65,14 @@ def test_one_interval_is_that_of_all(name):
         (10, 10, 10, "none of the inputs in doubt moves this answer, 10 TWh a year"),
     ],
 )  # fmt: skip
-def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, said):
+def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, range_text):
     sentence = uncertainty.interval_sentence(*at(), Interval(low, central, high, 0.5))
     assert plain(sentence).startswith("Plausible range: ")
-    assert said in plain(sentence)
+    assert range_text in plain(sentence)
 
 
 @pytest.mark.parametrize(
-    ("shares", "said"),
+    ("shares", "sentence"),
     [
         ([0.7, 0.3], "It hangs mostly on “Servers”."),
         ([0.5, 0.4, 0.1], "It hangs mostly on “Servers” and “Utilisation”."),
@@ -81,10 +81,10 @@ def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, 
         ([], ""),
     ],
 )
-def test_what_an_answer_hangs_on_is_one_two_or_several(shares, said):
+def test_what_an_answer_hangs_on_is_one_two_or_several(shares, sentence):
     names = ["servers", "utilisation", "pue"]
     ranked = [Driver((name,), share) for name, share in zip(names, shares, strict=False)]
-    assert uncertainty.drivers_sentence(*at(), ranked) == said
+    assert uncertainty.drivers_sentence(*at(), ranked) == sentence
 
 
 @everywhere
@@ -120,15 +120,18 @@ def test_a_bar_reaches_from_one_end_to_the_other():
     certain = {"servers": (512_821, 512_821), "utilisation": (100, 100)}
     html = sensitivity.parts(*at("search", ranges=certain))["sensitivity"]
     first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
-    assert [float(each) for each in first.groups()] == pytest.approx([50, 49], abs=0.01)
+    assert [float(number) for number in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)
 
 
 def test_each_end_of_an_input_stands_with_its_own_answer():
     """At a PUE of 1 the fleet takes 29.2 TWh a year, and at 2 twice that."""
     html = sensitivity.parts(*at())["sensitivity"]
-    told = {first: rest for first, *rest in rows_of(html)}
-    assert told["Power usage effectiveness (PUE)"] == ["1: 29.2 TWh a year", "2: 58.4 TWh a year"]
+    by_input = {first: rest for first, *rest in rows_of(html)}
+    assert by_input["Power usage effectiveness (PUE)"] == [
+        "1: 29.2 TWh a year",
+        "2: 58.4 TWh a year",
+    ]
 
 
 def test_only_what_is_in_doubt_looks_so():
@@ -151,9 +154,11 @@ def test_a_whisker_reaches_from_low_to_high():
     rows = bars.comparison_rows(scenario, words)
     longest = max(row.value for row in rows)
     drawn = bars.draw_bars(scenario, words, rows, Interval(longest / 2, longest, longest, 0.5))
-    widest = max(float(each) for each in re.findall(r'width="([\d.]+)%" height="14"', drawn))
+    widest = max(float(width) for width in re.findall(r'width="([\d.]+)%" height="14"', drawn))
     line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
-    assert [float(each) for each in line.groups()] == pytest.approx([widest / 2, widest], abs=0.05)
+    assert [float(number) for number in line.groups()] == pytest.approx(
+        [widest / 2, widest], abs=0.05
+    )
     assert drawn.count("ec-whisker") == 3
     assert "ec-beyond" not in drawn
     assert "ec-whisker" not in bars.draw_bars(scenario, words, rows)

@@ -25,7 +25,7 @@ def cells(html):
     """Return the rows of all tables, as texts."""
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html, re.DOTALL)
     return [
-        [re.sub(r"<[^>]+>", " ", each).replace("\xa0", " ").strip() for each in
+        [re.sub(r"<[^>]+>", " ", cell).replace("\xa0", " ").strip() for cell in
          re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
         for row in rows
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def test_our_own_code_is_answered_in_every_language(name, language):
     ran = ask(calculator.source, name, language)
     assert ran["line"] is None
     assert "{" not in ran["sentence"] + ran["html"]
-    claims = sum(len(each.claims) for each in calculator.estimates.values())
+    claims = sum(len(estimate.claims) for estimate in calculator.estimates.values())
     tables = 2 if claims else 1
     assert len(cells(ran["html"])) == len(calculator.results) + claims + tables
 
@@ -64,8 +64,8 @@ def test_both_results_stand_beside_each_other_with_their_ratio():
         ["Electricity", "29.2 TWh a year", "58.4001 TWh a year", "2×"],
         ["Electricity a day", "80.0001 GWh a day", "160 GWh a day", "2×"],
     ]
-    gpus = sum("gpus" in each.claims for each in SEARCH.estimates.values())
-    claims = sum(len(each.claims) for each in SEARCH.estimates.values())
+    gpus = sum("gpus" in estimate.claims for estimate in SEARCH.estimates.values())
+    claims = sum(len(estimate.claims) for estimate in SEARCH.estimates.values())
     assert f"reproduced: {gpus} of {claims}; by our model, {claims}." in ran["sentence"]
 
 
@@ -81,7 +81,7 @@ def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "sentence"),
     [
         ("x = 1 +", "Line 1: SyntaxError: invalid syntax"),
         ("x = '\0'", "SyntaxError: source code string cannot contain null bytes"),
@@ -90,9 +90,9 @@ def test_a_ratio_may_be_below_nothing_or_not_be_at_all():
         ("def search(): pass", "“search” returned None, of type NoneType."),
     ],
 )
-def test_trouble_is_said_in_one_sentence(code, said):
+def test_trouble_is_said_in_one_sentence(code, sentence):
     """Python's own where it has one."""
-    assert ask(code)["sentence"].startswith(said)
+    assert ask(code)["sentence"].startswith(sentence)
 
 
 def test_the_line_of_an_error_is_told_and_can_be_gone_to():
@@ -159,5 +159,5 @@ def test_a_unit_without_words_is_shown_by_its_symbol():
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_intermediate_value_has_a_word_and_no_word_is_idle(name, language):
     """With your numbers, no line begins with a name that only the code knows."""
-    steps = {each.name for each in equation.model_lines(CALCULATORS[name]) if not each.result}
+    steps = {line.name for line in equation.model_lines(CALCULATORS[name]) if not line.result}
     assert wording(language).words[name].get("steps", {}).keys() == steps
