@@ -50,13 +50,19 @@ def wrong(text):
 @every_calculator
 def test_our_own_code_gives_our_own_results(calculator):
     """Unchanged, at the default and at both ends of every input, it gives the same to the bit."""
-    ends = [{name: e} for name, it in calculator.inputs.items() for e in (it.low, it.high)]
+    ends = [
+        {name: end}
+        for name, declared in calculator.inputs.items()
+        for end in (declared.low, declared.high)
+    ]
     for values in ({}, *ends):
         done = run_edited(calculator, calculator.source, values)
         assert done.trouble is None
-        assert {name: each.value for name, each in done.theirs.items()} == calculator.run(values)
-        assert {name: each.unit for name, each in done.theirs.items()} == {
-            name: each.unit for name, each in calculator.results.items()
+        assert {name: result.value for name, result in done.theirs.items()} == calculator.run(
+            values
+        )
+        assert {name: result.unit for name, result in done.theirs.items()} == {
+            name: result.unit for name, result in calculator.results.items()
         }
         assert (done.new, done.removed, done.of_another_kind) == ({}, (), ())
 
@@ -65,14 +71,16 @@ def test_our_own_code_gives_our_own_results(calculator):
 def test_our_own_code_reproduces_what_our_model_does(calculator):
     """Every claim is there; ours stand as the estimates are marked, and the version's alike."""
     checks = run_edited(calculator, calculator.source, {}).checks
-    claims = [(key, name) for key, each in calculator.estimates.items() for name in each.claims]
-    assert [(each.estimate.id, each.result) for each in checks] == claims
-    for each in checks:
-        assert each.theirs == each.ours
-        assert each.reproduces is each.reproduced
-    for key, each in calculator.estimates.items():
+    claims = [
+        (key, name) for key, estimate in calculator.estimates.items() for name in estimate.claims
+    ]
+    assert [(check.estimate.id, check.result) for check in checks] == claims
+    for check in checks:
+        assert check.theirs == check.ours
+        assert check.reproduces is check.reproduced
+    for key, estimate in calculator.estimates.items():
         again = [check.reproduced for check in checks if check.estimate.id == key]
-        assert all(again) is not each.off
+        assert all(again) is not estimate.off
 
 
 DOUBLED = """
@@ -91,8 +99,10 @@ def {model}(**given):
     ("name", "result"),
     [
         (name, result)
-        for name, each in CALCULATORS.items()
-        for result in sorted({key for it in each.estimates.values() for key in it.claims})
+        for name, calculator in CALCULATORS.items()
+        for result in sorted(
+            {key for estimate in calculator.estimates.values() for key in estimate.claims}
+        )
     ],
 )
 def test_a_result_twice_as_large_loses_its_own_claims_and_no_others(name, result):
@@ -100,16 +110,16 @@ def test_a_result_twice_as_large_loses_its_own_claims_and_no_others(name, result
     calculator = CALCULATORS[name]
     done = run(calculator.source + DOUBLED.format(model=name, result=result), name)
     assert done.trouble is None
-    for each in done.checks:
-        assert each.reproduces is (each.reproduced and each.result != result), each.estimate.id
+    for check in done.checks:
+        assert check.reproduces is (check.reproduced and check.result != result), check.estimate.id
 
 
 def test_a_changed_formula_loses_the_right_estimates():
     """Of the fleet's electricity per GPU-server nothing is left but the number of GPUs."""
     done = run(changed(("* pue", "* pue * 1.1")))
     assert done.theirs["electricity"].value == pytest.approx(1.1 * done.ours["electricity"])
-    assert {each.result for each in done.checks if each.reproduces} == {"gpus"}
-    assert {each.result for each in done.checks if not each.reproduces} == {
+    assert {check.result for check in done.checks if check.reproduces} == {"gpus"}
+    assert {check.result for check in done.checks if not check.reproduces} == {
         "electricity",
         "daily_electricity",
         "per_search",
@@ -128,9 +138,9 @@ def test_another_default_holds_where_the_reader_and_the_estimate_set_nothing():
     text = changed(("value=100, high=100", "value=50, high=100"))
     done = run(text)
     assert done.theirs["electricity"].value == pytest.approx(done.ours["electricity"] / 2)
-    for each in done.checks:
-        if each.result == "electricity":
-            assert each.reproduces is ("utilisation" in each.estimate.inputs)
+    for check in done.checks:
+        if check.result == "electricity":
+            assert check.reproduces is ("utilisation" in check.estimate.inputs)
     done = run(text, utilisation=80)
     assert done.theirs["electricity"].value == pytest.approx(done.ours["electricity"])
 
@@ -189,14 +199,14 @@ def test_a_result_in_another_unit_of_its_kind_still_reproduces():
     """A thousandth of it in petawatt-hours, which are a thousand times as large."""
     done = run(changed(('"TWh/year"', '"PWh/year"')))
     assert done.theirs["electricity"].value == pytest.approx(done.ours["electricity"] / 1000)
-    assert all(each.reproduces for each in done.checks)
+    assert all(check.reproduces for check in done.checks)
 
 
 def test_a_result_of_another_kind_reproduces_nothing():
     """Even when its digits are the same."""
     done = run(changed(('"TWh/year"', '"USD"')))
-    assert {each.result for each in done.checks if not each.reproduces} == {"electricity"}
-    assert {each.theirs for each in done.checks if not each.reproduces} == {None}
+    assert {check.result for check in done.checks if not check.reproduces} == {"electricity"}
+    assert {check.theirs for check in done.checks if not check.reproduces} == {None}
 
 
 def test_a_renamed_result_is_shown_as_it_is():
@@ -204,7 +214,7 @@ def test_a_renamed_result_is_shown_as_it_is():
     done = run(changed(("gpus: Annotated", "chips: Annotated"), ("gpus=servers", "chips=servers")))
     assert done.theirs["chips"].value == pytest.approx(done.ours["gpus"])
     assert done.theirs["chips"].unit == "GPU"
-    assert {each.result for each in done.checks if not each.reproduces} == {"gpus"}
+    assert {check.result for check in done.checks if not check.reproduces} == {"gpus"}
 
 
 @pytest.mark.parametrize(
@@ -228,7 +238,7 @@ def test_what_is_no_number_is_said_and_the_rest_is_shown(value, shown, kind):
     assert (daily.wrong, daily.kind) == (shown, kind)
     assert math.isnan(daily.value)
     assert done.theirs["electricity"].value == done.ours["electricity"]
-    assert {each.result for each in done.checks if not each.reproduces} == {"daily_electricity"}
+    assert {check.result for check in done.checks if not check.reproduces} == {"daily_electricity"}
 
 
 @pytest.mark.parametrize(
@@ -283,22 +293,22 @@ def test_an_input_without_any_value_is_named():
 )
 def test_an_error_is_pythons_own_at_its_line(text, line, message):
     """Where Python says that it is; what happens elsewhere is put at the line that led there."""
-    found, said = wrong(text)
-    assert found == line
-    assert message in said
+    error_line, error_message = wrong(text)
+    assert error_line == line
+    assert message in error_message
 
 
 def test_an_error_in_the_model_is_at_its_line():
     """Counted in the text as the reader has it."""
     text = changed(("* utilisation * pue", "* utilisatoin * pue"))
-    line, said = wrong(text)
+    line, message = wrong(text)
     assert "utilisatoin" in text.split("\n")[line - 1]
-    assert said == "NameError: name 'utilisatoin' is not defined. Did you mean: 'utilisation'?"
+    assert message == "NameError: name 'utilisatoin' is not defined. Did you mean: 'utilisation'?"
 
 
 def test_an_error_in_a_declaration_is_at_its_line():
     """An unknown number, an unknown unit, and a range that does not hold its value."""
-    for old, new, said in (
+    for old, new, reason in (
         ('cited("search.volume")', 'cited("search.volumes")', "search.volume"),
         ('"GWh/day"', '"GWh/dya"', "unknown unit symbol 'dya'"),
         ("low=1, value=1", "low=2, value=1", "1 is not inside a range 2 to 2"),
@@ -306,7 +316,7 @@ def test_an_error_in_a_declaration_is_at_its_line():
         text = changed((old, new))
         line, message = wrong(text)
         assert new in text.split("\n")[line - 1]
-        assert said in message
+        assert reason in message
 
 
 def test_an_error_for_the_readers_inputs_alone_is_named():
@@ -324,27 +334,29 @@ def test_an_error_for_an_estimates_inputs_is_that_estimates():
     text = changed(("    fleet_power =", "    assert servers > 500_000, 'few'\n    fleet_power ="))
     done = run(text)
     assert done.trouble is None
-    few = {each.estimate.id for each in done.checks if each.trouble}
+    few = {check.estimate.id for check in done.checks if check.trouble}
     assert few == {
-        key for key, each in SEARCH.estimates.items() if each.inputs.get("servers", 512821) < 5e5
+        key
+        for key, estimate in SEARCH.estimates.items()
+        if estimate.inputs.get("servers", 512821) < 5e5
     }
-    for each in done.checks:
-        assert each.reproduces is (each.estimate.id not in few)
-        assert each.trouble in ("", "AssertionError: few")
+    for check in done.checks:
+        assert check.reproduces is (check.estimate.id not in few)
+        assert check.trouble in ("", "AssertionError: few")
 
 
 def test_endless_recursion_comes_to_an_end_and_is_said_once():
     """Python ends it; the way there is not told a thousand times."""
     done = run("def f(n):\n    return f(n + 1)\n\nf(0)")
     assert done.trouble.message.startswith("RecursionError: maximum recursion depth exceeded")
-    assert [(each.line, each.function) for each in done.trouble.frames] == [(4, ""), (2, "f")]
+    assert [(frame.line, frame.function) for frame in done.trouble.frames] == [(4, ""), (2, "f")]
 
 
 def test_of_a_long_way_to_an_error_the_end_is_told():
     """The lines nearest to it."""
     steps = "".join(f"def f{n}():\n    f{n + 1}()\n" for n in range(9))
     done = run(f"{steps}def f9():\n    1 / 0\nf0()")
-    assert [each.function for each in done.trouble.frames] == ["f6", "f7", "f8", "f9"][-FRAMES:]
+    assert [frame.function for frame in done.trouble.frames] == ["f6", "f7", "f8", "f9"][-FRAMES:]
 
 
 def test_what_is_printed_is_kept_as_far_as_it_can_be_read():
@@ -394,5 +406,5 @@ def test_ours_is_computed_before_theirs_can_spoil_it(monkeypatch):
     spoil = "\nfrom calc.core.calculator import Calculator\nCalculator.run = lambda *_: {}\n"
     done = run(SEARCH.source + spoil)
     assert done.ours["electricity"] == pytest.approx(29.2, abs=0.05)
-    for each in done.checks:
-        assert each.ours == pytest.approx(printed_value(each.printed), rel=0.01)
+    for check in done.checks:
+        assert check.ours == pytest.approx(printed_value(check.printed), rel=0.01)
