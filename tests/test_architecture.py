@@ -34,9 +34,9 @@ def exists(path: str) -> bool:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_every_file_that_a_document_names_is_there(document: Path) -> None:
-    named = PATH.findall(prose(document))
-    assert named
-    missing = [path for path in named if not exists(path)]
+    paths = PATH.findall(prose(document))
+    assert paths
+    missing = [path for path in paths if not exists(path)]
     assert not missing, f"{document.name} names what is not there: {', '.join(missing)}"
 
 
@@ -63,10 +63,10 @@ def test_every_name_in_a_walk_is_in_its_file() -> None:
 
 
 def test_a_name_that_is_not_there_would_be_seen() -> None:
-    here = Path(__file__)
-    assert defines(here, "PAGE")
-    assert defines(here, "defines")
-    assert not defines(here, "nonesuch")
+    this_file = Path(__file__)
+    assert defines(this_file, "PAGE")
+    assert defines(this_file, "defines")
+    assert not defines(this_file, "nonesuch")
     assert not exists("calc/<chapter>/nonesuch.py")
 
 

@@ -29,13 +29,13 @@ class Words(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: list[str] = []
+        self.texts: list[str] = []
         self.code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Collect what the tag says by its attributes."""
         self.code += tag in {"pre", "textarea"}
-        self.said += [text or "" for name, text in attrs if name in READ]
+        self.texts += [text or "" for name, text in attrs if name in READ]
 
     def handle_endtag(self, tag: str) -> None:
         """Notice where code ends."""
@@ -44,7 +44,7 @@ class Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Collect a text, which code is not."""
         if not self.code:
-            self.said.append(data)
+            self.texts.append(data)
 
 
 def gaps(html: str) -> list[str]:
@@ -52,15 +52,15 @@ def gaps(html: str) -> list[str]:
     parser = Words()
     parser.feed(html)
     parser.close()
-    return [gap for text in parser.said for gap in GAP.findall(text)]
+    return [gap for text in parser.texts for gap in GAP.findall(text)]
 
 
-def texts(told: object) -> list[str]:
+def texts(value: object) -> list[str]:
     """Return every text in an answer, however deep."""
-    if isinstance(told, str):
-        return [told]
-    inside = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
-    return [text for each in inside for text in texts(each)]
+    if isinstance(value, str):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in inside for text in texts(part)]
 
 
 def questions(name: str) -> list[dict[str, object]]:
@@ -75,24 +75,27 @@ def questions(name: str) -> list[dict[str, object]]:
         {"about": "answer", "origin": "form", "values": dict.fromkeys(calculator.inputs, " ")},
         {"about": "answer", **bad},
         {"about": "answer", **bad, "version": "x"},
-        *({"about": each} for each in ("uncertainty", "sensitivity", "table", "equation", "cite")),
+        *(
+            {"about": about}
+            for about in ("uncertainty", "sensitivity", "table", "equation", "cite")
+        ),
         {"about": "workshop", "code": calculator.source},
         {"about": "workshop", "code": "1 / 0"},
         {"about": "boundary", "choices": {}},
         {"about": "boundary", "choices": dict.fromkeys(("chip", "server", "building"), "on")},
         {"about": "bridge", "choices": {"a": DEFAULT, "b": YOURS}},
         {"about": "bridge", "choices": {"a": KEPT, "b": YOURS}, "kept": {}},
-        *({"about": "sweep", "input": each} for each in calculator.inputs),
-        *({"about": "export", "file": each} for each in ("snippets", *FILES) if each not in CODE),
+        *({"about": "sweep", "input": key} for key in calculator.inputs),
+        *({"about": "export", "file": file} for file in ("snippets", *FILES) if file not in CODE),
     ]
     for target in (half, "many", "", "0,34", "-1e15"):
         asked += [
-            {"about": "inverse", "choices": {"result": primary, "input": each, "target": target}}
-            for each in calculator.inputs
+            {"about": "inverse", "choices": {"result": primary, "input": key, "target": target}}
+            for key in calculator.inputs
         ]
     for typed in ("", "2", "many", "0,34", "1e99"):
         asked.append({"about": "equivalents", "choices": dict.fromkeys(LIMITS, typed)})
-    assert {each["about"] for each in asked} == ABOUT.keys()
+    assert {question["about"] for question in asked} == ABOUT.keys()
     return asked
 
 
@@ -102,10 +105,10 @@ def test_nothing_is_said_with_a_gap_in_it(name: str, language: str) -> None:
     """Neither by the page as built, nor by any answer to what it asks."""
     assert gaps(page.calculator(Scenario.of(CALCULATORS[name]), wording(language))) == []
     form = {"calculator": name, "language": language, "values": {}, "page": PAGE, "site": PAGE}
-    for each in questions(name):
-        chart = {"chart": "bars"} if each.get("file") in {"svg", "png", "frozen"} else {}
-        told = json.loads(answer(json.dumps({**form, **chart, **each})))
-        assert [gap for text in texts(told) for gap in gaps(text)] == [], each
+    for question in questions(name):
+        chart = {"chart": "bars"} if question.get("file") in {"svg", "png", "frozen"} else {}
+        reply = json.loads(answer(json.dumps({**form, **chart, **question})))
+        assert [gap for text in texts(reply) for gap in gaps(text)] == [], question
 
 
 def test_a_gap_is_found_where_a_reader_would() -> None:

@@ -118,15 +118,15 @@ def test_what_is_tested_is_what_is_published() -> None:
         name: [step.get("uses", step.get("run", "")) for step in job["steps"]]
         for name, job in jobs.items()
     }
-    building = [name for name, done in steps.items() if any("make site" in each for each in done)]
+    building = [name for name, done in steps.items() if any("make site" in step for step in done)]
     assert building == ["site"]
-    assert any("upload-pages-artifact@" in each for each in steps["site"])
+    assert any("upload-pages-artifact@" in step for step in steps["site"])
     assert jobs["test"]["needs"] == "site"
-    assert any("download-artifact@" in each for each in steps["test"])
+    assert any("download-artifact@" in step for step in steps["test"])
     assert jobs["test"]["steps"][-1]["env"]["BUILT"] == "${{ needs.site.outputs.built }}"
     assert set(jobs["deploy"]["needs"]) == {"quick", "test"}
     assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
-    assert any("deploy-pages@" in each for each in steps["deploy"])
+    assert any("deploy-pages@" in step for step in steps["deploy"])
     assert all(job["timeout-minutes"] <= 60 and job["permissions"] for job in jobs.values())
 
 

@@ -81,8 +81,8 @@ def ask_for_more(calculator, language, boxes):
     """Ask for what goes with an answer, as a page does whose boxes say so, and look at it."""
     form = {"calculator": calculator, "language": language, "values": json.loads(boxes)}
     for about in ("uncertainty", "sensitivity", "table", "equation"):
-        told = json.loads(answer(json.dumps(form | {"about": about})))
-        for html in told["parts"].values():
+        reply = json.loads(answer(json.dumps(form | {"about": about})))
+        for html in reply["parts"].values():
             assert Fragment(html).amiss == [], html
             assert not {"nan", "inf", "NaN"} & set(html.split()), about
 
@@ -90,27 +90,27 @@ def ask_for_more(calculator, language, boxes):
 @settings(max_examples=500, derandomize=True)
 @given(asked())
 def test_every_question_has_a_whole_answer(question):
-    said = answer(json.dumps(question))
-    assert said.encode()  # which is how it leaves Python
-    told = json.loads(said)
+    text = answer(json.dumps(question))
+    assert text.encode()  # which is how it leaves Python
+    reply = json.loads(text)
     inputs = CALCULATORS[question["calculator"]].inputs
-    for name, field in told["fields"].items():
+    for name, field in reply["fields"].items():
         assert all(map(inputs[name].allows, parse_range(field["text"])))
-    boxes = {name: field["text"] for name, field in told["fields"].items()}
+    boxes = {name: field["text"] for name, field in reply["fields"].items()}
     ask_for_more(question["calculator"], question["language"], json.dumps(boxes))
-    if question["origin"] == "form" and told["errors"]:
-        assert told["parts"] == {}
-        assert all(len(each) < 700 for each in told["errors"].values())
+    if question["origin"] == "form" and reply["errors"]:
+        assert reply["parts"] == {}
+        assert all(len(error) < 700 for error in reply["errors"].values())
         return
-    assert set(told["fields"]) == set(inputs)
-    for html in told["parts"].values():
+    assert set(reply["fields"]) == set(inputs)
+    for html in reply["parts"].values():
         assert Fragment(html).amiss == [], html
     for part in ("answer", "chart"):
-        assert not {"nan", "inf", "NaN"} & set(told["parts"][part].split()), part
-    notice = Fragment(told["parts"]["notice"])
+        assert not {"nan", "inf", "NaN"} & set(reply["parts"][part].split()), part
+    notice = Fragment(reply["parts"]["notice"])
     assert set(notice.tags) <= NOTICE
     assert len(notice.items) <= NAMED + 1
-    assert set(told["changed"]) <= set(question["values"])
+    assert set(reply["changed"]) <= set(question["values"])
     if set(question["values"]) - set(inputs):
         assert notice.items
 
@@ -129,10 +129,10 @@ def test_a_hundred_addresses_are_the_same_each_time():
 def test_of_many_wrong_things_a_few_are_named_and_all_are_counted(language, count):
     values = {f"<i>{number}": "1" for number in range(count - 1)} | {"pue": "9", "servers": "1e5"}
     question = {"calculator": "search", "language": language, "origin": "address"}
-    told = json.loads(answer(json.dumps(question | {"values": values})))
-    items = Fragment(told["parts"]["notice"]).items
+    reply = json.loads(answer(json.dumps(question | {"values": values})))
+    items = Fragment(reply["parts"]["notice"]).items
     assert wording(language)["search", "inputs", "pue"] in items[0]
-    assert told["changed"] == {"servers": "100000"}
+    assert reply["changed"] == {"servers": "100000"}
     more = count - NAMED
     assert len(items) == NAMED + bool(more)
     if more:

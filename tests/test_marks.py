@@ -33,9 +33,9 @@ def test_the_site_is_made_from_what_the_makefile_says() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     rule = re.search(r"^build/site\.done:(.*mkdocs\.yml(?:.*\\\n)*.*)", makefile, re.MULTILINE)
     assert rule
-    named = set(re.findall(r"[\w./]+", rule[1]))
-    assert {name for name in named if (ROOT / name).exists()} >= set(conftest.SOURCES)
-    assert {name for name in named if name.startswith(("calc", "docs", "overrides"))} == {
+    paths = set(re.findall(r"[\w./]+", rule[1]))
+    assert {name for name in paths if (ROOT / name).exists()} >= set(conftest.SOURCES)
+    assert {name for name in paths if name.startswith(("calc", "docs", "overrides"))} == {
         "calc", "docs", "overrides",
     }  # fmt: skip
 
