@@ -46,8 +46,8 @@ KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
 """Run in a page, it has the host asked for everything again: no service worker is in between."""
 
 # Not every browser says on the console what a page's policy kept it from.
-BREACHES = """document.addEventListener('securitypolicyviolation', it =>
-    console.warn(`breach of ${it.effectiveDirective} by ${it.blockedURI}`))"""
+BREACHES = """document.addEventListener('securitypolicyviolation', event =>
+    console.warn(`breach of ${event.effectiveDirective} by ${event.blockedURI}`))"""
 
 
 def is_chromium(page: Page) -> bool:
@@ -68,8 +68,8 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
-        self.page.on("request", lambda it: self.hosts.add(urlsplit(it.url).netloc))
-        self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("worker", self.count)
         self.page.on("console", self.listen)
         self.page.add_init_script(BREACHES)
@@ -83,7 +83,7 @@ class Visit:
 
     def breaches(self) -> list[str]:
         """Return what the policy of a page kept it from."""
-        return [each for each in self.complaints if each.startswith("breach of")]
+        return [complaint for complaint in self.complaints if complaint.startswith("breach of")]
 
     def download(self, button: Locator) -> tuple[str, bytes]:
         """Press a button and return the name and the content of the file that comes."""
@@ -183,7 +183,7 @@ class OnPage:
 
     def equation(self) -> str:
         """Return the equation with the reader's numbers in it, as HTML."""
-        self.find("details.ec-calculation").evaluate("it => { it.open = true }")
+        self.find("details.ec-calculation").evaluate("fold => { fold.open = true }")
         place = self.find('[data-part="equation"]:not([data-due])')
         place.wait_for()
         return place.inner_html()
@@ -211,7 +211,9 @@ class OnPage:
     def unfold(self, which: str = "details") -> None:
         """Open what is folded: all of it, or some."""
         self.find().evaluate(
-            "(it, which) => it.querySelectorAll(which).forEach(each => { each.open = true })", which
+            "(calculator, which) => calculator.querySelectorAll(which)"
+            ".forEach(fold => { fold.open = true })",
+            which,
         )
 
     def press(self, selector: str) -> None:
@@ -228,9 +230,9 @@ class OnPage:
         return urlsplit(self.visit.address()).query
 
 
-PARTS = """it => Object.fromEntries(
-    [...it.querySelectorAll('[data-part]:not([data-due])')]
-        .map(each => [each.dataset.part, each.innerHTML]))"""
+PARTS = """calculator => Object.fromEntries(
+    [...calculator.querySelectorAll('[data-part]:not([data-due])')]
+        .map(part => [part.dataset.part, part.innerHTML]))"""
 
 
 @pytest.fixture(scope="session")
@@ -320,8 +322,8 @@ def long_visits(browser: Browser, server: Server) -> Iterator[Callable[[str], Vi
         return visits[language]
 
     yield long_visit
-    for each in visits.values():
-        each.page.context.close()
+    for visit in visits.values():
+        visit.page.context.close()
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -334,11 +336,11 @@ def calculator(
     request: pytest.FixtureRequest, language: str, long_visits: Callable[[str], Visit]
 ) -> OnPage:
     """A calculator's page, reached within a visit that goes through them all."""
-    found = OnPage(long_visits(language), request.param, language)
-    found.visit.follow(found.path)
-    found.find().wait_for()
-    found.reset()
-    return found
+    calculator = OnPage(long_visits(language), request.param, language)
+    calculator.visit.follow(calculator.path)
+    calculator.find().wait_for()
+    calculator.reset()
+    return calculator
 
 
 @pytest.fixture

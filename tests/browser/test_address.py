@@ -18,8 +18,8 @@ IN_PROCESS = """{
     const Real = Worker;
     window.Worker = function (url, options) {
         if (options?.type !== 'module') return new Real(url, options);
-        const tell = (data) => it.onmessage({ data });
-        const it = {
+        const tell = (data) => worker.onmessage({ data });
+        const worker = {
             onmessage() {},
             terminate() {},
             postMessage({ place, id, question }) {
@@ -27,7 +27,7 @@ IN_PROCESS = """{
                 else window.answerHere(question).then((answer) => tell({ id, answer }));
             },
         };
-        return it;
+        return worker;
     };
 }"""
 
@@ -110,8 +110,8 @@ def test_an_older_link_says_what_it_gave_and_sets_it_again(search: OnPage) -> No
     expect(notice).to_contain_text("It gave 15.9\N{NO-BREAK SPACE}TWh a year then")
     expect(search.find(".ec-primary")).to_have_text("20.4\N{NO-BREAK SPACE}TWh a year")
     assert search.box("utilisation").input_value() == "70"
-    found = Axe().run(visit.page, context="energy-calculator")
-    assert found.violations_count == 0, found.generate_report()
+    results = Axe().run(visit.page, context="energy-calculator")
+    assert results.violations_count == 0, results.generate_report()
     # What is passed on is what is shown: today's.
     search.find('[data-action="link"]').click()
     expect(search.find("[data-status]")).to_have_text("Link copied")
@@ -149,9 +149,9 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
     expect(sentence).to_contain_text(f"{visit.root}{search.path}?search.utilisation=70&v=")
     search.type("utilisation", "50")
     expect(sentence).to_contain_text("14.6\N{NO-BREAK SPACE}TWh a year, with Utilisation: 50%")
-    found = Axe().run(page, context="energy-calculator")
-    assert found.violations_count == 0, found.generate_report()
-    values = {name: str(each) for name, each in CALCULATORS["search"].defaults().items()}
+    results = Axe().run(page, context="energy-calculator")
+    assert results.violations_count == 0, results.generate_report()
+    values = {name: str(value) for name, value in CALCULATORS["search"].defaults().items()}
     question = {"about": "cite", "calculator": "search", "language": "en"}
     asked = {**question, "values": values | {"utilisation": "40"}}
     expected = json.loads(browser.answer(json.dumps({**asked, "page": visit.root + search.path})))

@@ -13,18 +13,18 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     page = visit.page
     # By default what the page was built with; then what was kept, and what the form comes to say.
     search.find("details.ec-bridge > summary").press("Enter")
-    told = search.find('[data-aside-part="bridge"]')
-    expect(told).to_contain_text("New Street")
+    comparison = search.find('[data-aside-part="bridge"]')
+    expect(comparison).to_contain_text("New Street")
     expect(search.find("[data-keep]")).to_be_visible()  # once its script is there
     search.find("[data-keep]").focus()
     page.keyboard.press("Enter")
-    expect(told).to_contain_text("A and B give the same")
+    expect(comparison).to_contain_text("A and B give the same")
     search.slider("utilisation").press("Home")
-    expect(told).to_contain_text("less than half of A, 10% of it")
-    expect(told).to_contain_text("×0.1")
+    expect(comparison).to_contain_text("less than half of A, 10% of it")
+    expect(comparison).to_contain_text("×0.1")
     assert search.box("utilisation").input_value() == "10"
     search.find('[data-choice="b"]').select_option("default")
-    expect(told).to_contain_text("A and B give the same")
+    expect(comparison).to_contain_text("A and B give the same")
     # Chips alone; all of it on the keyboard.
     search.find("details.ec-boundary > summary").press("Enter")
     counted = search.find('[data-aside-part="boundary"]')
@@ -46,12 +46,13 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
 
 def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
-    told, link = search.find('[data-aside-part="bridge"]'), search.find('[data-action="link"]')
+    comparison = search.find('[data-aside-part="bridge"]')
+    link = search.find('[data-action="link"]')
     visit.load(f"{search.path}?search.utilisation=50")
     search.find("details.ec-bridge > summary").click()
     search.find("[data-keep]").click()
     search.type("utilisation", "100")
-    expect(told).to_contain_text("B is 2 times A")
+    expect(comparison).to_contain_text("B is 2 times A")
     query = f"search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
     assert search.query() == query
     for kind in ("csv", "png"):
@@ -65,17 +66,17 @@ def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     # Whoever opens it sees the same, unfolded; and by the default's address, the page as it was.
     visit.load("")
     visit.load(f"{search.path}?{query}")
-    expect(told).to_be_visible()
-    expect(told).to_contain_text("B is 2 times A")
+    expect(comparison).to_be_visible()
+    expect(comparison).to_contain_text("B is 2 times A")
     expect(search.find('[data-choice="a"]')).to_have_value("kept")
     expect(search.find('[data-choice="b"]')).to_have_value("yours")
     search.visit.follow(f"{search.path}?search.utilisation=70&v={__version__}")
     expect(search.find('[data-choice="b"]')).to_have_value("search.new-street")
-    expect(told).to_contain_text("New Street")
+    expect(comparison).to_contain_text("New Street")
     assert search.query() == f"search.utilisation=70&v={__version__}"
     # What there is not is said, and nothing unfolds.
     visit.load("")
     visit.load(f"{search.path}?search.compare=kept..nobody&v={__version__}")
     expect(search.find('[data-part="notice"]')).to_contain_text("kept..nobody")
-    expect(told).to_be_hidden()
+    expect(comparison).to_be_hidden()
     assert not visit.complaints

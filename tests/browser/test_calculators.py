@@ -18,34 +18,37 @@ test_live.py has every calculator answer in both.
 typical = pytest.mark.parametrize("calculator", TYPICAL, indirect=True, scope="module")
 """For what is the same for whatever calculator."""
 
-SERVED = """async (it) => {
+SERVED = """async (calculator) => {
     const text = await (await fetch(location.pathname)).text();
     const page = new DOMParser().parseFromString(text, 'text/html');
-    const served = page.querySelector(`energy-calculator[name="${it.getAttribute('name')}"]`);
+    const name = calculator.getAttribute('name');
+    const served = page.querySelector(`energy-calculator[name="${name}"]`);
     return Object.fromEntries([...served.querySelectorAll('[data-part]')]
-        .map(each => [each.dataset.part, each.innerHTML]));
+        .map(part => [part.dataset.part, part.innerHTML]));
 }"""
 
 # What a slider writes into its box, at once and without Python.
-ENDS = """it => Object.fromEntries([...it.querySelectorAll('[data-input]')].map(each => {
-    const slider = each.querySelector('[data-slider]'), box = each.querySelector('input[name]');
-    const at = (end) => {
-        slider.value = end;
-        slider.dispatchEvent(new Event('input', { bubbles: true }));
-        return Number(box.value);
-    };
-    return [box.name, [at(slider.min), at(slider.max)]];
-}))"""
+ENDS = """calculator => Object.fromEntries(
+    [...calculator.querySelectorAll('[data-input]')].map(input => {
+        const slider = input.querySelector('[data-slider]');
+        const box = input.querySelector('input[name]');
+        const at = (end) => {
+            slider.value = end;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            return Number(box.value);
+        };
+        return [box.name, [at(slider.min), at(slider.max)]];
+    }))"""
 
-FORM = """it => Object.fromEntries([...it.querySelectorAll('input[name]')]
-    .map(each => [each.name, [each.value, each.dataset.default]]))"""
+FORM = """calculator => Object.fromEntries([...calculator.querySelectorAll('input[name]')]
+    .map(box => [box.name, [box.value, box.dataset.default]]))"""
 
-PRESSED = """it => [...it.querySelectorAll('[data-preset][aria-pressed="true"]')]
-    .map(each => each.dataset.preset)"""
+PRESSED = """calculator => [...calculator.querySelectorAll('[data-preset][aria-pressed="true"]')]
+    .map(button => button.dataset.preset)"""
 
-TYPE = """(it, texts) => {
+TYPE = """(calculator, texts) => {
     const boxes = Object.entries(texts).map(([name, text]) => {
-        const box = it.querySelector(`input[name="${name}"]`);
+        const box = calculator.querySelector(`input[name="${name}"]`);
         box.value = text;
         box.dispatchEvent(new Event('input', { bubbles: true }));
         return box;
@@ -73,27 +76,29 @@ def test_a_slider_moves_the_answer_and_the_address(fresh: OnPage) -> None:
     for name in first_and_last(fresh.name):
         slider = fresh.slider(name)
         before, text = fresh.equation(), fresh.box(name).input_value()
-        at_end = slider.evaluate("it => it.valueAsNumber + Number(it.step) > Number(it.max)")
+        at_end = slider.evaluate(
+            "slider => slider.valueAsNumber + Number(slider.step) > Number(slider.max)"
+        )
         slider.press("ArrowLeft" if at_end else "ArrowRight")
         fresh.rest()
         assert fresh.box(name).input_value() != text, name
         assert fresh.find(f'[data-input="{name}"] [data-error]').is_hidden(), name
         assert fresh.equation() != before, name
-        said = fresh.find(f'[data-input="{name}"] [data-value]').inner_text()
+        shown = fresh.find(f'[data-input="{name}"] [data-value]').inner_text()
         spoken, seen = (
-            "".join(it.split()) for it in (slider.get_attribute("aria-valuetext"), said)
+            "".join(words.split()) for words in (slider.get_attribute("aria-valuetext"), shown)
         )
         assert spoken.startswith(seen)
         assert len(spoken) > len(seen), "a slider says the answer too"
         carried = parse_qs(fresh.query())[f"{fresh.name}.{name}"]
-        assert [float(each) for each in carried] == [float(fresh.box(name).input_value())]
+        assert [float(number) for number in carried] == [float(fresh.box(name).input_value())]
 
 
 @in_english
 def test_every_slider_reaches_both_ends(fresh: OnPage) -> None:
     inputs = CALCULATORS[fresh.name].inputs
     assert fresh.find().evaluate(ENDS) == {
-        name: [each.low, each.high] for name, each in inputs.items()
+        name: [bounds.low, bounds.high] for name, bounds in inputs.items()
     }
 
 
@@ -135,7 +140,7 @@ def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> N
             assert (f"{fresh.name}.{name}" in carried) == (wanted != float(initial)), name
         assert not fresh.find("[data-error]:not([hidden])").count()
         assert button.get_attribute("aria-pressed") == "true"
-        assert all(json.loads(each) == set_by_it for each in fresh.find().evaluate(PRESSED))
+        assert all(json.loads(pressed) == set_by_it for pressed in fresh.find().evaluate(PRESSED))
     slider = fresh.find("[data-slider]").first
     slider.press("Home")
     slider.press("ArrowRight")
@@ -148,13 +153,13 @@ def test_presets_fill_the_form_and_reset_empties_the_address(fresh: OnPage) -> N
 
 @typical
 def test_a_link_sets_a_scenario_and_going_back_undoes_it(fresh: OnPage) -> None:
-    name, each = next(iter(CALCULATORS[fresh.name].inputs.items()))
+    name, bounds = next(iter(CALCULATORS[fresh.name].inputs.items()))
     answer, equation = fresh.answer(), fresh.equation()
-    fresh.visit.follow(f"{fresh.path}?{fresh.name}.{name}={each.low}&other=kept")
+    fresh.visit.follow(f"{fresh.path}?{fresh.name}.{name}={bounds.low}&other=kept")
     fresh.rest()
-    assert float(fresh.box(name).input_value()) == each.low
+    assert float(fresh.box(name).input_value()) == bounds.low
     assert fresh.equation() != equation
-    fresh.type(name, str(each.high))
+    fresh.type(name, str(bounds.high))
     assert parse_qs(fresh.query())["other"] == ["kept"]
     fresh.visit.page.go_back()
     fresh.visit.page.wait_for_url(fresh.visit.root + fresh.path)
@@ -170,12 +175,12 @@ def test_a_bad_address_is_said_and_the_rest_of_it_used(fresh: OnPage) -> None:
     query = urlencode({f"{fresh.name}.{key}": text for key, text in scenario.items()})
     fresh.visit.follow(f"{fresh.path}?{query}")
     fresh.rest()
-    said = fresh.find('[data-part="notice"]').inner_text()
-    for each in ("many", "nothing"):
-        assert each in said
+    notice = fresh.find('[data-part="notice"]').inner_text()
+    for word in ("many", "nothing"):
+        assert word in notice
     for name in names[:2]:
         box = fresh.box(name)
-        assert fresh.find(f'label[for="{fresh.name}-{name}"]').inner_text() in said
+        assert fresh.find(f'label[for="{fresh.name}-{name}"]').inner_text() in notice
         assert box.input_value() == box.get_attribute("data-default")
     assert float(fresh.box(names[-1]).input_value()) == low
     fresh.reset()
@@ -191,7 +196,8 @@ def test_an_address_gives_the_same_answer_in_a_new_window(fresh: OnPage, visit: 
     inputs = CALCULATORS[fresh.name].inputs
     # Inside every range, whatever its sign, and nobody's default.
     within = {
-        name: f"{each.low + 0.37 * (each.high - each.low):.4g}" for name, each in inputs.items()
+        name: f"{bounds.low + 0.37 * (bounds.high - bounds.low):.4g}"
+        for name, bounds in inputs.items()
     }
     fresh.find().evaluate(TYPE, within)
     fresh.unfold()

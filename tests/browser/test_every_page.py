@@ -42,11 +42,11 @@ TYPICAL = ("", "future/growth/", "zh/", "zh/future/growth/")
 
 def pages(site: Path) -> list[str]:
     """Return the path of every page; of those to embed, which are parts of others, a few."""
-    found = sorted(
-        each.parent.relative_to(site).as_posix().removeprefix(".") + "/"
-        for each in site.rglob("index.html")
+    paths = sorted(
+        file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
+        for file in site.rglob("index.html")
     )
-    return [each for each in found if "embed/" not in each or each.endswith(EMBEDDED)]
+    return [path for path in paths if "embed/" not in path or path.endswith(EMBEDDED)]
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +57,15 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
 
 def unfold(visit: Visit) -> None:
     """Open what is folded: it must fit and be readable too."""
-    visit.page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+    visit.page.evaluate(
+        "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+    )
 
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page(share: int, visit: Visit, site: Path, subtests: pytest.Subtests) -> None:
     others = ("no/such/page", "503.html", "zh/503.html")
-    everything = [each.removeprefix("/") for each in (*pages(site), *others)]
+    everything = [path.removeprefix("/") for path in (*pages(site), *others)]
     assert len(everything) > 50
     for path in everything[share::SHARES]:
         ways = ONE_WAY["zh/" if path.startswith("zh/") else ""]
@@ -77,21 +79,26 @@ def look_at(visit: Visit, path: str, ways: Sequence[tuple[ViewportSize, Scheme]]
     visit.page.set_viewport_size(PHONE)
     visit.load(path)
     expected = ["404"] if path == "no/such/page" else []
-    assert [it for it in visit.complaints if not any(each in it for each in expected)] == []
+    assert [
+        complaint
+        for complaint in visit.complaints
+        if not any(code in complaint for code in expected)
+    ] == []
     assert visit.hosts == {visit.root.split("/")[2]}
     assert visit.page.locator('meta[name="description"]').get_attribute("content")
     unfold(visit)
     too_wide = visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not too_wide, f"{path} scrolls sideways on a phone"
     hidden = visit.page.locator(".ec-scroll").evaluate_all(
-        "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.ariaLabel)"
+        "all => all.filter(table => table.scrollWidth > table.clientWidth)"
+        ".map(table => table.ariaLabel)"
     )
     assert hidden == [], f"{path} has tables of which a phone shows a part only"
     for size, scheme in ways:
         visit.page.set_viewport_size(size)
         visit.page.emulate_media(color_scheme=scheme)
-        found = examined(visit)
-        assert found.violations_count == 0, f"{path} {size} {scheme}\n{found.generate_report()}"
+        results = examined(visit)
+        assert results.violations_count == 0, f"{path} {size} {scheme}\n{results.generate_report()}"
 
 
 def examined(visit: Visit) -> AxeResults:
@@ -105,11 +112,11 @@ def examined(visit: Visit) -> AxeResults:
         # Firefox lets the keyboard into whatever scrolls. And where there is no mouse, as in a
         # Firefox without a window, the theme does not mark it as focusable, which axe looks for.
         options["rules"] = {"scrollable-region-focusable": {"enabled": False}}
-    found = Axe().run(visit.page, options=options)
+    results = Axe().run(visit.page, options=options)
     for _ in range(SECONDS):
-        if not found.violations_count:
+        if not results.violations_count:
             break
         visit.page.wait_for_timeout(1000)
-        broken = [each["id"] for each in found.response["violations"]]
-        found = Axe().run(visit.page, options={**options, "runOnly": broken})
-    return found
+        broken = [violation["id"] for violation in results.response["violations"]]
+        results = Axe().run(visit.page, options={**options, "runOnly": broken})
+    return results

@@ -68,7 +68,7 @@ def test_a_picture_arrives_drawn_in_points_too(taker: OnPage) -> None:
     name, content = download(taker, "svg", "bars")
     assert name == "as-much-as-ireland-search-bars.svg"
     root = ET.fromstring(content)  # noqa: S314  (our own)
-    width, height = (int(root.get(each)) for each in ("width", "height"))
+    width, height = (int(root.get(side)) for side in ("width", "height"))
 
     name, content = download(taker, "png", "bars")
     assert name == "as-much-as-ireland-search-bars.png"
@@ -139,7 +139,7 @@ def height(page: Page) -> tuple[int, int]:
     """How high the frame is, and how high what is in it."""
     frame = page.locator("iframe")
     inside = frame.content_frame.locator("main").evaluate(
-        "it => Math.ceil(it.getBoundingClientRect().height)"
+        "main => Math.ceil(main.getBoundingClientRect().height)"
     )
     return int(frame.get_attribute("height") or 0), inside
 
@@ -187,12 +187,15 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
     newsroom.evaluate("document.body.style.width = '330px'")
     fits(newsroom)
     assert (
-        newsroom.evaluate("navigator.serviceWorker.getRegistrations().then(it => it.length)") == 0
+        newsroom.evaluate(
+            "navigator.serviceWorker.getRegistrations().then(workers => workers.length)"
+        )
+        == 0
     )
 
     # What there is not is said, in the language asked for.
-    said = wording("zh").words["export"]["unknown"].replace("{name}", "nonesuch")
-    expect(newsroom.locator('p[lang="zh"]')).to_have_text(said)
+    sentence = wording("zh").words["export"]["unknown"].replace("{name}", "nonesuch")
+    expect(newsroom.locator('p[lang="zh"]')).to_have_text(sentence)
 
 
 def test_heights_are_taken_from_the_frame_alone(newsroom: Page) -> None:

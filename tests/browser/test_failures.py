@@ -87,8 +87,10 @@ def spoil_file(server: SabotagedServer, file: str, spoil: Sabotage) -> None:
 
 def words(search: OnPage) -> dict[str, str]:
     """Return what the calculator can say of its state."""
-    said: dict[str, str] = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
-    return said
+    sentences: dict[str, str] = search.find().evaluate(
+        "calculator => JSON.parse(calculator.getAttribute('words'))"
+    )
+    return sentences
 
 
 def begin(search: OnPage) -> str:
@@ -101,12 +103,15 @@ def begin(search: OnPage) -> str:
 
 def failed(search: OnPage, kind: str, **gaps: str) -> None:
     """Check that a failure is said in its own sentence, and that the answer stays."""
-    say = words(search)
-    gaps = {"file": say.get(f"file_{gaps.get('file')}", ""), "seconds": gaps.get("seconds", "")}
-    why = say[f"failed_{kind}"]
+    sentences = words(search)
+    gaps = {
+        "file": sentences.get(f"file_{gaps.get('file')}", ""),
+        "seconds": gaps.get("seconds", ""),
+    }
+    why = sentences[f"failed_{kind}"]
     for gap, text in gaps.items():
         why = why.replace(f"{{{gap}}}", text)
-    expect(search.find("[data-status]")).to_have_text(say["failed"].replace("{why}", why))
+    expect(search.find("[data-status]")).to_have_text(sentences["failed"].replace("{why}", why))
     assert search.find().get_attribute("state") == "failed"
     expect(search.find('.ec-status [data-action="retry"]')).to_be_visible()
     expect(search.find('.ec-status [data-action="stop"]')).to_be_hidden()
@@ -129,7 +134,7 @@ def try_again(search: OnPage, before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "spoil"), [*(("wasm", each) for each in KINDS), ("calc", tampered)]
+    ("file", "spoil"), [*(("wasm", spoil) for spoil in KINDS), ("calc", tampered)]
 )
 def test_what_does_not_arrive_whole_is_said(
     search: OnPage, server: SabotagedServer, file: str, spoil: Sabotage
@@ -183,7 +188,7 @@ def test_a_damaged_copy_in_the_browsers_cache_is_fetched_anew(
     sabotaged.sabotage[FILES["wasm"]] = kept
     search.visit.load("")
     search.visit.page.evaluate(
-        "url => fetch(url).then(it => it.arrayBuffer()).then(it => it.byteLength)",
+        "url => fetch(url).then(file => file.arrayBuffer()).then(content => content.byteLength)",
         f"{sabotaged.url}py/314.0.7/pyodide.asm.wasm",
     )
     sabotaged.sabotage.clear()
@@ -209,8 +214,8 @@ def test_nobody_waits_for_ever_for_a_file(alone: OnPage, server: SabotagedServer
 def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     search: OnPage, server: SabotagedServer
 ) -> None:
-    page, told = search.visit.page, Semaphore(0)
-    server.sabotage[FILES["wasm"]] = piece_by_piece(told)
+    page, signal = search.visit.page, Semaphore(0)
+    server.sabotage[FILES["wasm"]] = piece_by_piece(signal)
     before = begin(search)
     stop, progress = search.find('.ec-status [data-action="stop"]'), search.find("[data-progress]")
     expect(stop).to_be_visible()
@@ -220,13 +225,13 @@ def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     expect(progress).to_contain_text(f"{everything / 1e6:.1f} MB")
 
     def far() -> float:
-        value: float = progress.locator("progress").evaluate("it => it.value")
+        value: float = progress.locator("progress").evaluate("bar => bar.value")
         return value
 
     # The file comes as slowly as this lets it, however busy the machine is: never all of it.
     first = far()
     for _ in range(PIECES // 2):
-        told.release()
+        signal.release()
         page.wait_for_timeout(100)  # more often than this nothing is said of bytes
         if far() > first + 0.05:
             break
@@ -326,7 +331,7 @@ def test_what_is_missing_of_the_library_brings_the_whole_of_it(
 ) -> None:
     server.sabotage["*/worker.js"] = edited(IMPORT, f'(running.pyimport("statistics"), {IMPORT})')
     answered(search, begin(search))
-    assert [each for each in server.asked if each.startswith("py/whole-library-")]
+    assert [path for path in server.asked if path.startswith("py/whole-library-")]
 
 
 def test_too_little_memory_is_said(search: OnPage, server: SabotagedServer) -> None:

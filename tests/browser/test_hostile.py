@@ -36,14 +36,14 @@ WITHOUT_PYTHON = """{
 
 VISIT = """async ({ name, addresses, plain, every, slow }) => {
     const problems = [], times = [], plainly = [];
-    const it = document.querySelector(`energy-calculator[name="${name}"]`);
-    const part = (which) => it.querySelector(`[data-part="${which}"]`);
+    const calculator = document.querySelector(`energy-calculator[name="${name}"]`);
+    const part = (which) => calculator.querySelector(`[data-part="${which}"]`);
     const answer = part('answer');
     // How sure an answer is is asked for with what Python took from the address, not with that
     // itself; and only where it is in view.
     const folded = document.createElement('details');
-    folded.append(...it.querySelectorAll('[data-part="uncertainty"], [data-sweep]'));
-    it.append(folded);
+    folded.append(...calculator.querySelectorAll('[data-part="uncertainty"], [data-sweep]'));
+    calculator.append(folded);
     const until = (place, good) => new Promise((done) => {
         const watcher = new MutationObserver(look);
         const alarm = setTimeout(look, 10_000, true);
@@ -77,28 +77,30 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
     const wrong = () => {
         const notice = part('notice'), elements = [...notice.querySelectorAll('*')];
         if (window.hit || Object.keys(Object.prototype).length || ({}).hit) return 'a script ran';
-        if (it.getAttribute('state') !== 'live') return `the state is ${it.getAttribute('state')}`;
-        if (location.pathname !== path || !it.isConnected) return 'the page is another';
-        if (!/\\d/.test(it.querySelector('.ec-primary').textContent)) return 'there is no answer';
+        const state = calculator.getAttribute('state');
+        if (state !== 'live') return `the state is ${state}`;
+        if (location.pathname !== path || !calculator.isConnected) return 'the page is another';
+        if (!/\\d/.test(calculator.querySelector('.ec-primary').textContent))
+            return 'there is no answer';
         if (/NaN|nan|Infinity|\\binf\\b|undefined|\\[object/.test(answer.textContent))
             return `the answer is ${answer.textContent}`;
-        if (elements.some((each) => !/^(DIV|P|UL|LI)$/.test(each.tagName) || each.id))
+        if (elements.some((element) => !/^(DIV|P|UL|LI)$/.test(element.tagName) || element.id))
             return `the notice holds ${notice.innerHTML}`;
         if (notice.textContent.length > 2000 || notice.querySelectorAll('li').length > 4)
             return `the notice is long: ${notice.textContent.slice(0, 3000)}`;
-        for (const box of it.querySelectorAll('input[name]'))
+        for (const box of calculator.querySelectorAll('input[name]'))
             if (!box.value || !isFinite(box.value)) return `${box.name} is ${box.value}`;
     };
     // It is folded away, and answered once it is looked at.
     const equation = async () => {
-        const fold = it.querySelector('details.ec-calculation'), place = part('equation');
+        const fold = calculator.querySelector('details.ec-calculation'), place = part('equation');
         fold.open = true;
         await until(place, () => !place.hasAttribute('data-due'));
         fold.open = false;
         return place.innerHTML;
     };
     const useless = async () => {
-        const slider = it.querySelector('[data-slider]');
+        const slider = calculator.querySelector('[data-slider]');
         const input = slider.closest('[data-input]').dataset.input;
         const before = await equation();
         if (slider.valueAsNumber + Number(slider.step) > Number(slider.max)) slider.stepDown();
@@ -108,15 +110,16 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
         if (!(await answered())) return 'a slider gets no answer';
         if ((await equation()) === before) return 'a slider changes nothing';
         if (part('notice').textContent) return 'the notice stays';
-        const said = new URLSearchParams(location.search).getAll(`${name}.${input}`);
-        if (String(said) !== it.querySelector(`input[name="${input}"]`).value)
-            return `the address says ${said}`;
+        const values = new URLSearchParams(location.search).getAll(`${name}.${input}`);
+        if (String(values) !== calculator.querySelector(`input[name="${input}"]`).value)
+            return `the address says ${values}`;
     };
     for (const [number, address] of addresses.entries()) {
         const time = await go(address);
         const also = number % every ? () => undefined : useless;
-        const found = time === undefined ? 'there is no answer in time' : wrong() ?? (await also());
-        if (found) problems.push([address.slice(0, 300), found]);
+        const problem = time === undefined
+            ? 'there is no answer in time' : wrong() ?? (await also());
+        if (problem) problems.push([address.slice(0, 300), problem]);
         times.push([time, address]);
         if (number % every === 0) plainly.push(await go(plain[(number / every) % 2]));
     }
@@ -158,7 +161,7 @@ def test_within_a_visit(calculator: OnPage) -> None:
     dialogs = opened(visit.page)
     rng = Random(f"{name} {calculator.language}")  # noqa: S311
     first, bounds = next(iter(CALCULATORS[name].inputs.items()))
-    told = visit.page.evaluate(
+    outcome = visit.page.evaluate(
         VISIT,
         {
             "name": name,
@@ -168,9 +171,9 @@ def test_within_a_visit(calculator: OnPage) -> None:
             "slow": SLOW,
         },
     )
-    assert told["problems"] == []
+    assert outcome["problems"] == []
     # They set many inputs, a plain one sets one.
-    assert statistics.median(told["times"]) < 3 * statistics.median(told["plainly"]) + FRAME
+    assert statistics.median(outcome["times"]) < 3 * statistics.median(outcome["plainly"]) + FRAME
     for _ in range(3):
         visit.page.go_back()
         calculator.find().wait_for()
@@ -212,10 +215,10 @@ def test_half_a_character_typed_is_no_number(visit: Visit) -> None:
     visit.load(search.path)
     search.unfold()
     search.box("pue").evaluate(
-        """it => {
-            it.value = '1\\ud800';
+        """box => {
+            box.value = '1\\ud800';
             for (const event of ['input', 'change'])
-                it.dispatchEvent(new Event(event, { bubbles: true }));
+                box.dispatchEvent(new Event(event, { bubbles: true }));
         }"""
     )
     search.wait_for_python()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def wrong(got: Collected) -> list[str]:
-    return [each.says for each in got.findings if each.verdict == "WRONG"]
+    return [finding.says for finding in got.findings if finding.verdict == "WRONG"]
 
 
 def test_the_whole_check_passes_in_both_languages(server: Server) -> None:
@@ -38,15 +38,19 @@ def test_a_calculator_that_does_not_go_live_is_said(
 ) -> None:
     sabotaged.sabotage["py/*/pyodide.asm.wasm"] = sabotage.missing
     hosting.check_live(got := Collected(sabotaged.url), browser)
-    assert len([each for each in wrong(got) if "does not go live; it says: " in each]) == 2
+    assert len([problem for problem in wrong(got) if "does not go live; it says: " in problem]) == 2
 
 
 def test_another_answer_than_cpythons_is_said(
     browser: Browser, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hosting, "answer", lambda asked: answer(asked.replace('"70"', '"71"')))
+    monkeypatch.setattr(
+        hosting, "answer", lambda question: answer(question.replace('"70"', '"71"'))
+    )
     hosting.check_live(got := Collected(server.url), browser)
-    assert len([each for each in wrong(got) if "which is not what CPython says" in each]) == 2
+    assert (
+        len([problem for problem in wrong(got) if "which is not what CPython says" in problem]) == 2
+    )
 
 
 def test_whom_else_a_page_asks_is_said(browser: Browser, sabotaged: SabotagedServer) -> None:

@@ -20,16 +20,16 @@ from tests.browser.windows import PHONE, Window
 from tests.support.sabotage import SabotagedServer, missing
 
 REST = """name => {
-    const it = document.querySelector(`energy-calculator[name="${name}"]`);
-    const rests = it?.matches(':not([due])')
-        && it.querySelector('[data-part="answer"][aria-busy="false"]');
-    return rests && ['live', 'failed'].includes(it.getAttribute('state'))
-        ? it.getAttribute('state') : null;
+    const calculator = document.querySelector(`energy-calculator[name="${name}"]`);
+    const rests = calculator?.matches(':not([due])')
+        && calculator.querySelector('[data-part="answer"][aria-busy="false"]');
+    return rests && ['live', 'failed'].includes(calculator.getAttribute('state'))
+        ? calculator.getAttribute('state') : null;
 }"""
 
 FORM = """name => Object.fromEntries(
     [...document.querySelectorAll(`energy-calculator[name="${name}"] input[name]`)]
-        .map(it => [it.name, it.value]))"""
+        .map(box => [box.name, box.value]))"""
 
 # What a browser makes of a text is what it shows; so it reads both before they are compared.
 SAME = """(name, parts) => Object.entries(parts).every(([part, html]) => {
@@ -38,14 +38,14 @@ SAME = """(name, parts) => Object.entries(parts).every(([part, html]) => {
     const expected = document.createElement(shown.tagName);
     expected.innerHTML = html;
     // The theme writes the page's address before what leads to a place on it.
-    const plain = it => it.innerHTML.replace(/href="[^"#]*#/g, 'href="#');
+    const plain = element => element.innerHTML.replace(/href="[^"#]*#/g, 'href="#');
     return plain(shown) === plain(expected);
 })"""
 
 STATIC = """(name, page) => Object.fromEntries(
     [...new DOMParser().parseFromString(page, 'text/html')
         .querySelectorAll(`energy-calculator[name="${name}"] [data-part]`)]
-        .map(it => [it.dataset.part, it.innerHTML]))"""
+        .map(part => [part.dataset.part, part.innerHTML]))"""
 
 FOLLOW = """url => {
     const link = document.createElement('a');
@@ -103,7 +103,8 @@ class Calculator:
     def wait_for_page(self) -> None:
         """Wait until the window shows its page."""
         self.window.wait(
-            "(path, it) => location.pathname.endsWith(path) && !!document.querySelector(it)",
+            "(path, selector) => location.pathname.endsWith(path)"
+            " && !!document.querySelector(selector)",
             self.path,
             self.part(),
         )
@@ -128,17 +129,20 @@ class Calculator:
     def state(self) -> str:
         """Return in which state Python is."""
         return str(
-            self.window.run("it => document.querySelector(it).getAttribute('state')", self.part())
+            self.window.run(
+                "selector => document.querySelector(selector).getAttribute('state')", self.part()
+            )
         )
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return what the calculator says of its state."""
         return self.window.text(self.part("[data-status]"))
 
     def words(self) -> dict[str, str]:
         """Return what the calculator may say of its states."""
         words: dict[str, str] = self.window.run(
-            "it => JSON.parse(document.querySelector(it).getAttribute('words'))", self.part()
+            "selector => JSON.parse(document.querySelector(selector).getAttribute('words'))",
+            self.part(),
         )
         return words
 
@@ -167,26 +171,29 @@ def test_every_calculator_answers_as_python_does_here(
 ) -> None:
     window.open(server.url + FOLDERS[language])
     window.run(WATCH_WORKERS)
-    for name, each in CALCULATORS.items():
-        it = Calculator(window, server.url, name, language)
+    for name, model in CALCULATORS.items():
+        calculator = Calculator(window, server.url, name, language)
         with subtests.test(name):
-            it.follow()
-            static = window.run(STATIC, name, (site / it.path / "index.html").read_text("utf-8"))
+            calculator.follow()
+            static = window.run(
+                STATIC, name, (site / calculator.path / "index.html").read_text("utf-8")
+            )
             assert static["answer"]
             assert window.run(SAME, name, static)
-            for moved in in_view_and_last(each) if language == "en" else each.main[:1]:
+            for moved in in_view_and_last(model) if language == "en" else model.main[:1]:
                 before = window.run(FORM, name)[moved]
                 window.run(
-                    "it => document.querySelector(it).closest('details')?.setAttribute('open', '')",
-                    it.slider(moved),
+                    "selector => document.querySelector(selector)"
+                    ".closest('details')?.setAttribute('open', '')",
+                    calculator.slider(moved),
                 )
-                window.press(it.slider(moved), "ArrowLeft")
+                window.press(calculator.slider(moved), "ArrowLeft")
                 if window.run(FORM, name)[moved] == before:
-                    window.press(it.slider(moved), "ArrowRight")
-                it.answered()
+                    window.press(calculator.slider(moved), "ArrowRight")
+                calculator.answered()
                 assert window.run(FORM, name)[moved] != before
-            window.click(it.part('[data-action="reset"]'))
-            it.answered()
+            window.click(calculator.part('[data-action="reset"]'))
+            calculator.answered()
             assert window.run(SAME, name, static)
     assert window.run("() => workers.length") == 1
     assert window.hosts() == {urlsplit(server.url).netloc}
@@ -203,7 +210,7 @@ def test_a_link_opens_to_its_answer(search: Calculator, new_window: Callable[[],
         there.open(search.window.address())
         same = Calculator(there, search.root, search.name)
         same.answered()
-        carried = [it.run(FORM, "search") for it in (search.window, there)]
+        carried = [window.run(FORM, "search") for window in (search.window, there)]
         assert numbers(carried[0]) == numbers(carried[1])
         assert there.text(same.part(".ec-primary")) == search.window.text(
             search.part(".ec-primary")
@@ -215,24 +222,27 @@ def test_a_link_opens_to_its_answer(search: Calculator, new_window: Callable[[],
 def test_a_failed_start_is_said_and_can_be_tried_again(
     window: Window, sabotaged: SabotagedServer
 ) -> None:
-    it = Calculator(window, sabotaged.url, "search")
+    search = Calculator(window, sabotaged.url, "search")
     sabotaged.sabotage["*.wasm"] = missing
-    it.open()
-    static, quiet = window.text(it.part(".ec-primary")), it.said()
-    window.press(it.slider("servers"), "ArrowLeft")
-    assert it.rest() == "failed"
-    beginning = it.words()["failed"].partition("{")[0]
+    search.open()
+    static, quiet = window.text(search.part(".ec-primary")), search.status()
+    window.press(search.slider("servers"), "ArrowLeft")
+    assert search.rest() == "failed"
+    beginning = search.words()["failed"].partition("{")[0]
     assert beginning
-    assert it.said().startswith(beginning)
-    assert it.said() not in (beginning, quiet)
-    assert window.is_visible(it.part('.ec-status [data-action="retry"]'))
-    assert window.text(it.part(".ec-primary")) == static
+    assert search.status().startswith(beginning)
+    assert search.status() not in (beginning, quiet)
+    assert window.is_visible(search.part('.ec-status [data-action="retry"]'))
+    assert window.text(search.part(".ec-primary")) == static
     sabotaged.sabotage.clear()
-    window.click(it.part('.ec-status [data-action="retry"]'))
-    window.wait("it => document.querySelector(it).getAttribute('state') === 'live'", it.part())
-    it.answered()
-    assert window.text(it.part(".ec-primary")) != static
-    assert not window.is_visible(it.part('.ec-status [data-action="retry"]'))
+    window.click(search.part('.ec-status [data-action="retry"]'))
+    window.wait(
+        "selector => document.querySelector(selector).getAttribute('state') === 'live'",
+        search.part(),
+    )
+    search.answered()
+    assert window.text(search.part(".ec-primary")) != static
+    assert not window.is_visible(search.part('.ec-status [data-action="retry"]'))
 
 
 def test_a_worker_that_dies_is_replaced(search: Calculator) -> None:
@@ -246,7 +256,8 @@ def test_a_worker_that_dies_is_replaced(search: Calculator) -> None:
     if search.rest() == "failed":
         window.click(search.part('.ec-status [data-action="retry"]'))
         window.wait(
-            "it => document.querySelector(it).getAttribute('state') === 'live'", search.part()
+            "selector => document.querySelector(selector).getAttribute('state') === 'live'",
+            search.part(),
         )
     search.answered()
     assert window.run(FORM, "search")["utilisation"] == "70"
@@ -283,8 +294,8 @@ def test_nothing_scrolls_sideways_on_a_phone(
     # Where tests of every page can run, they look at this on every page.
     for name in CALCULATORS if engine == "webkit" else TYPICAL:
         with subtests.test(name):
-            it = Calculator(window, server.url, name, language)
-            width, page = window.widths(server.url + it.path)
+            calculator = Calculator(window, server.url, name, language)
+            width, page = window.widths(server.url + calculator.path)
             assert width == PHONE
             assert page <= PHONE
 
@@ -292,8 +303,8 @@ def test_nothing_scrolls_sideways_on_a_phone(
 def test_a_slider_is_drawn_by_us(search: Calculator) -> None:
     search.open()
     look = search.window.run(
-        """it => {
-            const style = getComputedStyle(document.querySelector(it));
+        """selector => {
+            const style = getComputedStyle(document.querySelector(selector));
             return [style.appearance, style.backgroundColor, parseFloat(style.height)];
         }""",
         search.slider("servers"),

@@ -84,9 +84,9 @@ def regular(window: BrowserContext, lasting: Host) -> Iterator[Visit]:
 
 
 STATE = """async () => {
-    const it = await navigator.serviceWorker.getRegistration();
-    const { active, waiting, installing } = it ?? {};
-    return [active?.state, waiting?.state, installing?.state].filter((each) => each).join();
+    const registration = await navigator.serviceWorker.getRegistration();
+    const { active, waiting, installing } = registration ?? {};
+    return [active?.state, waiting?.state, installing?.state].filter((state) => state).join();
 }"""
 
 
@@ -151,7 +151,7 @@ def keep(page: Page, host: Host) -> None:
 
 
 SCRIPTS = """() => performance.getEntriesByType('resource')
-    .map((each) => each.name.match(/assets[/]([0-9a-f]{10})[/]/)?.[1]).filter(Boolean)"""
+    .map((entry) => entry.name.match(/assets[/]([0-9a-f]{10})[/]/)?.[1]).filter(Boolean)"""
 
 
 def whole(search: OnPage) -> str:
@@ -184,17 +184,17 @@ def test_without_network_every_calculator_answers(
         regular.stay()
         lasting.off = True
         lasting.asked.clear()
-        for name, calculator in CALCULATORS.items():
+        for name, model in CALCULATORS.items():
             with subtests.test(f"{language} {name}"):
-                it = OnPage(regular, name, language)
-                regular.follow(it.path)
-                it.find().wait_for()
-                answers = {it.answer()}
-                first = next(iter(calculator.inputs))
+                calculator = OnPage(regular, name, language)
+                regular.follow(calculator.path)
+                calculator.find().wait_for()
+                answers = {calculator.answer()}
+                first = next(iter(model.inputs))
                 for key in ("Home", "End"):
-                    it.slider(first).press(key)
-                    it.wait_for_python()
-                    answers.add(it.answer())
+                    calculator.slider(first).press(key)
+                    calculator.wait_for_python()
+                    answers.add(calculator.answer())
                 assert len(answers) > 1
         assert regular.stayed()
         assert lasting.asked == []
@@ -255,16 +255,16 @@ def test_a_second_visit_fetches_nothing_of_python(context: BrowserContext, host:
     search.visit.load(search.path)
     ask(search)
     assert search.path in host.asked
-    assert not [each for each in host.asked if each.startswith("py/")]
-    assert not [each for each in host.asked if release.name() in each]
+    assert not [path for path in host.asked if path.startswith("py/")]
+    assert not [path for path in host.asked if release.name() in path]
 
 
 FORGET_WEBASSEMBLY = """async () => {
     let forgotten = 0;
     for (const name of await caches.keys()) {
         const cache = await caches.open(name);
-        for (const each of await cache.keys())
-            if (each.url.endsWith("/pyodide.asm.wasm")) forgotten += await cache.delete(each);
+        for (const request of await cache.keys())
+            if (request.url.endsWith("/pyodide.asm.wasm")) forgotten += await cache.delete(request);
     }
     return forgotten;
 }"""
@@ -281,7 +281,7 @@ def test_webassembly_that_is_kept_no_more_is_fetched(context: BrowserContext, ho
     assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
     ask(search)
     assert whole(search) == release.name()
-    assert [each.endswith("/pyodide.asm.wasm") for each in host.asked].count(True) == 1
+    assert [path.endswith("/pyodide.asm.wasm") for path in host.asked].count(True) == 1
 
 
 def test_what_the_page_has_fetched_is_not_fetched_again(
@@ -293,7 +293,7 @@ def test_what_the_page_has_fetched_is_not_fetched_again(
     search.visit.load(search.path)
     ask(search)
     wait_for_worker(page)
-    big = [each for each in host.asked if each.endswith((".wasm", ".bin", ".mjs"))]
+    big = [path for path in host.asked if path.endswith((".wasm", ".bin", ".mjs"))]
     assert big
     assert len(big) == len(set(big))
 
@@ -407,7 +407,7 @@ def test_a_page_of_the_release_that_waits_has_its_files_too(
 
 @pytest.fixture(
     params=[("pages", "old"), ("pages", "new"), ("rest", "old"), ("rest", "new")],
-    ids=lambda each: f"{each[0]} first, {each[1]} worker",
+    ids=lambda pair: f"{pair[0]} first, {pair[1]} worker",
 )
 def mixed(request: pytest.FixtureRequest, site: Path, other: Path, tmp_path: Path) -> Path:
     """A deployment that has come half-way: the pages of one release, the rest of another."""
@@ -457,9 +457,9 @@ def settle(page: Page) -> None:
     """Wait until it is clear whether a newer service worker can be had."""
     page.evaluate(
         """async () => {
-            const it = await navigator.serviceWorker.getRegistration();
-            await it.update().catch(() => {});
-            const coming = it.installing;
+            const registration = await navigator.serviceWorker.getRegistration();
+            await registration.update().catch(() => {});
+            const coming = registration.installing;
             if (coming) await new Promise((done) => {
                 coming.addEventListener("statechange", done);
                 if (coming.state !== "installing") done();

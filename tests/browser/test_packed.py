@@ -52,9 +52,9 @@ def host(packed: Path) -> Iterator[SabotagedServer]:
 @pytest.fixture
 def search(browser: Browser, host: SabotagedServer) -> Iterator[OnPage]:
     with browser.new_context() as context:
-        found = OnPage(Visit(context.new_page(), host.url), "search", "en")
-        found.visit.load(found.path)
-        yield found
+        calculator = OnPage(Visit(context.new_page(), host.url), "search", "en")
+        calculator.visit.load(calculator.path)
+        yield calculator
 
 
 def files(folder: Path) -> dict[str, Any]:
@@ -66,23 +66,23 @@ def test_only_the_wasm_is_another_file_and_no_larger(packed: Path, site: Path) -
     plain, ours = files(site), files(packed)
     assert {name for name in plain if plain[name] != ours[name]} == {"wasm", "decoder"}
     for name in ("wasm", "decoder"):
-        was, told = plain[name], ours[name]
-        there = (packed / "py" / told["path"]).read_bytes()
-        assert told["path"] == f"{was['path']}.gz"
-        assert told["packed"] is True
-        assert [told[key] == was[key] for key in ("size", "sha256")] == [True, True]
-        assert told["sent"] == len(there) <= was["sent"]
-        assert gzip.decompress(there) == (site / "py" / was["path"]).read_bytes()
+        before, after = plain[name], ours[name]
+        there = (packed / "py" / after["path"]).read_bytes()
+        assert after["path"] == f"{before['path']}.gz"
+        assert after["packed"] is True
+        assert [after[key] == before[key] for key in ("size", "sha256")] == [True, True]
+        assert after["sent"] == len(there) <= before["sent"]
+        assert gzip.decompress(there) == (site / "py" / before["path"]).read_bytes()
     assert not list(packed.rglob("*.wasm"))
-    assert not [each for each in plain.values() if "packed" in each]
+    assert not [file for file in plain.values() if "packed" in file]
 
 
 @pytest.mark.parametrize("kind", ["application/gzip", "application/octet-stream"])
 def test_it_goes_live_and_says_the_same(browser: Browser, host: SabotagedServer, kind: str) -> None:
     host.sabotage[WASM] = saying("Content-Type", kind)
     hosting.check_live(got := Collected(host.url), browser)
-    assert [str(each) for each in got.findings if each.verdict != "ok"] == []
-    fetched = [Path(each).name for each in host.asked if "asm.wasm" in each]
+    assert [str(finding) for finding in got.findings if finding.verdict != "ok"] == []
+    fetched = [Path(path).name for path in host.asked if "asm.wasm" in path]
     assert fetched == [FILE, FILE]  # once in each language, and the other never
 
 
@@ -123,19 +123,19 @@ def test_the_hosting_check_says_when_it_comes_unpacked(
 
 
 def test_how_far_it_has_come_is_shown(host: SabotagedServer, search: OnPage) -> None:
-    told = Semaphore(0)
-    host.sabotage[WASM] = sabotage.piece_by_piece(told)
+    signal = Semaphore(0)
+    host.sabotage[WASM] = sabotage.piece_by_piece(signal)
     search.slider("servers").press("ArrowLeft")
     progress = search.find("progress")
     expect(progress).to_be_visible()
     seen = set()
     # It comes as this looks, so however busy the machine is, there is something to see.
     for _ in range(0, sabotage.PIECES, 5):
-        told.release(5)
+        signal.release(5)
         search.visit.page.wait_for_timeout(100)
-        seen.add(progress.evaluate("it => it.value / it.max"))
+        seen.add(progress.evaluate("bar => bar.value / bar.max"))
     assert len(seen) > 3
-    assert all(0 <= each <= 1 for each in seen)
+    assert all(0 <= share <= 1 for share in seen)
     search.wait_for_python()
 
 
@@ -160,4 +160,8 @@ def test_another_file_is_not_run_for_it(host: SabotagedServer, search: OnPage) -
     host.sabotage[WASM] = other
     search.slider("servers").press("ArrowLeft")
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    assert [each for each in search.visit.complaints if "is not the file it should be" in each]
+    assert [
+        complaint
+        for complaint in search.visit.complaints
+        if "is not the file it should be" in complaint
+    ]

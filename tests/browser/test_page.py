@@ -29,24 +29,24 @@ def plain(playwright: Playwright, browser: Browser, engine: str, server: Server)
 def test_without_javascript_answer_chart_and_table_are_there(
     plain: Visit, name: str, language: str
 ) -> None:
-    it = OnPage(plain, name, language)
-    plain.load(it.path)
-    assert it.find(".ec-primary").is_visible()
-    assert it.find("svg.ec-chart").first.is_visible()
-    it.find("details.ec-table").evaluate("it => { it.open = true }")
-    assert it.find(".ec-table td").first.is_visible()
+    calculator = OnPage(plain, name, language)
+    plain.load(calculator.path)
+    assert calculator.find(".ec-primary").is_visible()
+    assert calculator.find("svg.ec-chart").first.is_visible()
+    calculator.find("details.ec-table").evaluate("fold => { fold.open = true }")
+    assert calculator.find(".ec-table td").first.is_visible()
     # Controls that would do nothing are not shown; what went in is.
-    assert not [each for each in it.find("input").all() if each.is_visible()]
-    assert it.find("[data-value]").first.is_visible()
+    assert not [box for box in calculator.find("input").all() if box.is_visible()]
+    assert calculator.find("[data-value]").first.is_visible()
 
 
 def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(newcomer: Visit) -> None:
-    asked: list[str] = []
-    newcomer.page.on("request", lambda it: asked.append(it.url))
+    urls: list[str] = []
+    newcomer.page.on("request", lambda request: urls.append(request.url))
     search = OnPage(newcomer, "search", "en")
     newcomer.load(search.path)
     newcomer.page.wait_for_load_state("networkidle")
-    assert not [each for each in asked if "/py/" in each]
+    assert not [url for url in urls if "/py/" in url]
     assert search.find().get_attribute("state") == "static"
     with newcomer.page.expect_request("**/py/**/pyodide.asm.wasm"):
         search.slider("servers").focus()
@@ -59,12 +59,12 @@ def test_nothing_to_search_in_is_fetched_before_the_reader_reaches_for_it(
 ) -> None:
     with browser.new_context(viewport=ViewportSize(width=wide, height=740)) as context:
         visit = Visit(context.new_page(), server.url)
-        page, index, asked = visit.page, "**/search/search_index.json", list[str]()
-        page.on("request", lambda it: asked.append(it.url))
+        page, index, urls = visit.page, "**/search/search_index.json", list[str]()
+        page.on("request", lambda request: urls.append(request.url))
         visit.load(folder)
         page.wait_for_load_state("networkidle")
-        assert asked
-        assert not [each for each in asked if "search_index" in each]
+        assert urls
+        assert not [url for url in urls if "search_index" in url]
         button = page.locator(".md-header__button[for=__search]")
         with page.expect_request(index):
             button.click() if button.is_visible() else page.keyboard.press("/")
@@ -128,7 +128,7 @@ def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -
     search.visit.follow(search.path)
     search.find().wait_for()
     search.reset()
-    asked = search.slider("servers").evaluate(
+    query = search.slider("servers").evaluate(
         """slider => {
             for (let step = 0; step < 100; step++) {
                 slider.stepDown(step % 2 ? 1 : 2);
@@ -137,7 +137,7 @@ def test_many_moves_end_in_the_last_value(long_visits: Callable[[str], Visit]) -
             return location.search;
         }"""
     )
-    assert asked == "", "the address is not written while a slider moves"
+    assert query == "", "the address is not written while a slider moves"
     search.unfold()
     search.slider("servers").evaluate(
         "slider => slider.dispatchEvent(new Event('change', { bubbles: true }))"
@@ -171,7 +171,7 @@ def press_in_a_box(page: Page, keys: str, text: str = "") -> str:
     box.select_text()
     box.press(keys)
     held = box.input_value()
-    box.evaluate("it => it.remove()")
+    box.evaluate("box => box.remove()")
     return held
 
 
@@ -202,7 +202,7 @@ def test_what_is_not_copied_is_not_said_to_be(visit: Visit) -> None:
     )
     search.type("utilisation", "70")
     search.find('[data-action="link"]').click()
-    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    words = search.find().evaluate("calculator => JSON.parse(calculator.getAttribute('words'))")
     expect(search.find("[data-status]")).to_have_text(words["not_copied"])
 
 
@@ -211,19 +211,19 @@ def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
     visit.load(search.path)
     search.type("utilisation", "70")
     good = visit.address()
-    status, said = search.find("[data-status]"), '[data-input="servers"] [data-value]'
+    status, value = search.find("[data-status]"), '[data-input="servers"] [data-value]'
     expect(status).not_to_contain_text(search.find('label[for="search-pue"]').inner_text())
     search.type("pue", "120%")
-    search.find("details.ec-assumptions").evaluate("it => { it.open = false }")
-    before = search.find(said).inner_text()
+    search.find("details.ec-assumptions").evaluate("fold => { fold.open = false }")
+    before = search.find(value).inner_text()
     search.slider("servers").press("ArrowLeft")
     search.rest()
-    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    words = search.find().evaluate("calculator => JSON.parse(calculator.getAttribute('words'))")
     label = search.find('label[for="search-pue"]').text_content()
     assert label
     expect(status).to_have_text(words["stale"].replace("{label}", label))
     expect(search.find()).to_have_attribute("stale", "")
-    expect(search.find(said)).not_to_have_text(before)
+    expect(search.find(value)).not_to_have_text(before)
     expect(search.find(".ec-sentence")).not_to_have_css("opacity", "1")
     press_in_a_box(visit.page, "ControlOrMeta+C", "what was there before")
     search.find('[data-action="link"]').click()
@@ -245,7 +245,7 @@ def test_what_is_typed_last_is_in_the_link(visit: Visit) -> None:
     search.box("utilisation").clear()
     search.box("utilisation").press_sequentially("70")
     search.find('[data-action="link"]').click()
-    words = search.find().evaluate("it => JSON.parse(it.getAttribute('words'))")
+    words = search.find().evaluate("calculator => JSON.parse(calculator.getAttribute('words'))")
     expect(status).to_have_text(words["copied"], timeout=PATIENCE)
     assert copied(visit.page).endswith(f"?search.utilisation=70&v={__version__}")
 
@@ -267,30 +267,30 @@ def test_the_answer_in_brief_covers_little_and_nothing_in_use(
 
     def in_sight(selector: str) -> None:
         """Check that the middle of what was reached is what one would touch there."""
-        it = request.find(selector).first
-        expect(it).to_be_in_viewport(ratio=0.99)
-        assert it.evaluate(
-            """it => {
-                const box = it.getBoundingClientRect();
+        target = request.find(selector).first
+        expect(target).to_be_in_viewport(ratio=0.99)
+        assert target.evaluate(
+            """target => {
+                const box = target.getBoundingClientRect();
                 const there = document.elementFromPoint(box.x + box.width / 2, box.y + 2);
-                return it.contains(there);
+                return target.contains(there);
             }"""
         ), f"{selector} is covered"
 
     # In place, the answer itself is what is seen.
     assert request.find(".ec-answer").evaluate(
-        """it => {
-            it.scrollIntoView();
-            const box = it.getBoundingClientRect();
-            return it.contains(document.elementFromPoint(box.x + 5, box.y + 5));
+        """answer => {
+            answer.scrollIntoView();
+            const box = answer.getBoundingClientRect();
+            return answer.contains(document.elementFromPoint(box.x + 5, box.y + 5));
         }"""
     )
     for mark in request.find(".ec-mark a").all()[::4]:
         mark.click()
         in_sight("#" + urlsplit(visit.address()).fragment)
         assert brief.evaluate(
-            "it => { const { x, y } = it.getBoundingClientRect();"
-            " return it.contains(document.elementFromPoint(x + 5, y + 5)); }"
+            "brief => { const { x, y } = brief.getBoundingClientRect();"
+            " return brief.contains(document.elementFromPoint(x + 5, y + 5)); }"
         ), "the answer cannot be seen from here"
     # From below, the Tab key brings each control up to just where the brief answer ends.
     visit.page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -306,7 +306,7 @@ def test_the_answer_in_brief_covers_little_and_nothing_in_use(
 def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
-    search.find().evaluate("it => { it.same = true }")
+    search.find().evaluate("calculator => { calculator.same = true }")
     search.type("utilisation", "70")
     answer = search.answer()
     search.find(".ec-mark a").first.click()
@@ -315,22 +315,24 @@ def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     search.slider("servers").focus()
     query = f"search.utilisation=70&v={__version__}"
     assert urlsplit(visit.address())[3:] == (query, "search-source-2")
-    assert search.find().evaluate("it => it.same"), "the page was not put in place anew"
+    assert search.find().evaluate("calculator => calculator.same"), (
+        "the page was not put in place anew"
+    )
     assert search.box("utilisation").input_value() == "70"
     assert search.answer() == answer
 
 
 def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Visit) -> None:
     search, page = OnPage(newcomer, "search", "en"), newcomer.page
-    asked: list[str] = []
-    page.on("request", lambda it: asked.append(urlsplit(it.url).path.rpartition("/")[2]))
+    files: list[str] = []
+    page.on("request", lambda request: files.append(urlsplit(request.url).path.rpartition("/")[2]))
     newcomer.load(search.path)
     search.rest()  # the page's script runs, and all that it begins with has been asked for
-    assert "energy-calculator.js" in asked
-    assert not {"aside.js", "export.js", "workshop.js"}.intersection(asked)
+    assert "energy-calculator.js" in files
+    assert not {"aside.js", "export.js", "workshop.js"}.intersection(files)
     # A press that comes before they do waits for them.
     late: list[Route] = []
-    page.route("**/aside.js", lambda it: late.append(it))  # noqa: PLW0108  (it marks it)
+    page.route("**/aside.js", lambda route: late.append(route))  # noqa: PLW0108  (it marks it)
     with page.expect_request("**/aside.js"):
         search.find('[data-action="export"]').click()
     panel = search.find("details.ec-export")

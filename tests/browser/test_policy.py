@@ -95,7 +95,7 @@ class Injected:
 
     def inject(self, route: Route) -> None:
         """Put it into the page; without its policy, if it is to show what that stops."""
-        foreign = [each.format(self.elsewhere.at(kind)) for kind, each in ELSEWHERE.items()]
+        foreign = [template.format(self.elsewhere.at(kind)) for kind, template in ELSEWHERE.items()]
         response, markup = route.fetch(), "".join([*WITHIN.values(), *foreign])
         html = response.text().replace("</article>", f"{markup}</article>")
         assert markup in html
@@ -108,10 +108,10 @@ class Injected:
     def stopped(self) -> bool:
         """Whether all of it is known to have been kept from it."""
         breaches = self.visit.breaches()
-        within = [each for each in breaches if " by inline" in each]
+        within = [breach for breach in breaches if " by inline" in breach]
         # What a frame holds is told of in that frame, and not in every browser to the page.
         return len(within) >= len(WITHIN.keys() - {"framed"}) and all(
-            any(self.elsewhere.at(kind) in each for each in breaches) for kind in ELSEWHERE
+            any(self.elsewhere.at(kind) in breach for breach in breaches) for kind in ELSEWHERE
         )
 
     def press(self, kind: str) -> None:
@@ -200,7 +200,7 @@ def test_what_a_reader_does_breaks_no_rule(folder: str, newcomer: Visit, site: P
     expect(page.locator("body")).to_have_attribute("data-md-color-media", colours)
     assert visit.complaints == []
     # And had one been broken, it would have been noticed.
-    with page.expect_console_message(lambda it: it.text.startswith("breach of")):
+    with page.expect_console_message(lambda message: message.text.startswith("breach of")):
         page.evaluate("document.body.setAttribute('style', 'color: red')")
 
 
@@ -225,9 +225,9 @@ def governing(site: Path) -> Iterator[Server]:
 def test_python_runs_under_the_policy_itself(
     governing: Server, site: Path, browser: Browser, monkeypatch: Any, *, wasm: bool
 ) -> None:
-    said = META.search((site / "index.html").read_text("utf-8"))
-    assert said
-    sent = said[1] if wasm else said[1].replace("'wasm-unsafe-eval'", "")
+    policy = META.search((site / "index.html").read_text("utf-8"))
+    assert policy
+    sent = policy[1] if wasm else policy[1].replace("'wasm-unsafe-eval'", "")
     monkeypatch.setattr(Governing, "policy", sent)
     with browser.new_context() as context:
         visit = Visit(context.new_page(), governing.url)

@@ -25,10 +25,10 @@ ALONE = "() => { Worker.prototype.postMessage = () => undefined }"
 @pytest.fixture
 def search(newcomer: Visit) -> OnPage:
     """A page that is about to be printed."""
-    found = OnPage(newcomer, "search", "en")
-    newcomer.load(found.path)
+    calculator = OnPage(newcomer, "search", "en")
+    newcomer.load(calculator.path)
     newcomer.stay()
-    return found
+    return calculator
 
 
 def put_on_paper(search: OnPage) -> None:
@@ -41,7 +41,7 @@ def put_on_paper(search: OnPage) -> None:
 
 def stands(search: OnPage, piece: Locator, *, there: bool) -> None:
     """Check that a piece is on the paper or is not, and that it is marked accordingly."""
-    old = piece.evaluate("it => !!it.closest('[data-due]')")
+    old = piece.evaluate("piece => !!piece.closest('[data-due]')")
     assert old != there, piece
     if is_chromium(search.visit.page):
         expect(piece).to_be_visible(visible=there)

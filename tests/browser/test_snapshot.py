@@ -30,7 +30,7 @@ ASK = """async (questions) => {
     const element = document.querySelector('script[src*="energy-calculator.js"]');
     const python = await import(element.src.replace('energy-calculator', 'python/client'));
     const answers = [];
-    for (const each of questions) answers.push(JSON.parse(await python.ask(each)));
+    for (const question of questions) answers.push(JSON.parse(await python.ask(question)));
     return answers;
 }"""
 
@@ -67,21 +67,23 @@ def answered(search: OnPage) -> None:
 
 def from_library(server: SabotagedServer) -> bool:
     """Whether anything of the library was asked for."""
-    return any(each.startswith(("py/library-", "py/calc-")) for each in server.asked)
+    return any(path.startswith(("py/library-", "py/calc-")) for path in server.asked)
 
 
 def questions() -> Iterator[str]:
     """Every calculator's default and every input's both ends, in both languages."""
     for name, calculator in CALCULATORS.items():
         ends = [
-            {key: end} for key, each in calculator.inputs.items() for end in (each.low, each.high)
+            {key: end}
+            for key, bounds in calculator.inputs.items()
+            for end in (bounds.low, bounds.high)
         ]
         for number, values in enumerate([{}, *ends]):
             boxes = {key: plain(value) for key, value in calculator.complete(values).items()}
-            asked: dict[str, Any] = {"calculator": name, "values": boxes, "origin": "form"}
-            yield json.dumps(asked | {"language": LANGUAGES[number % 2]})
+            question: dict[str, Any] = {"calculator": name, "values": boxes, "origin": "form"}
+            yield json.dumps(question | {"language": LANGUAGES[number % 2]})
             if not number:
-                yield json.dumps(asked | {"language": LANGUAGES[1]})
+                yield json.dumps(question | {"language": LANGUAGES[1]})
 
 
 def test_it_answers_as_ever_without_a_file_of_the_library(
@@ -89,7 +91,9 @@ def test_it_answers_as_ever_without_a_file_of_the_library(
 ) -> None:
     answered(search)
     asked = list(questions())
-    assert search.visit.page.evaluate(ASK, asked) == [json.loads(answer(each)) for each in asked]
+    assert search.visit.page.evaluate(ASK, asked) == [
+        json.loads(answer(question)) for question in asked
+    ]
     assert not search.visit.complaints
     assert not from_library(server)
 

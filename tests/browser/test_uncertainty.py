@@ -16,13 +16,13 @@ from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 def opened(visit: Visit, language: str) -> OnPage:
     """The calculator of searches, live."""
-    found = OnPage(visit, "search", language)
-    visit.load(found.path)
-    found.reset()
-    found.settle()
-    found.wait_for_python()
-    found.settle()
-    return found
+    search = OnPage(visit, "search", language)
+    visit.load(search.path)
+    search.reset()
+    search.settle()
+    search.wait_for_python()
+    search.settle()
+    return search
 
 
 @pytest.fixture
@@ -43,45 +43,46 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     search.settle()
     value = float(search.box("utilisation").input_value())
     assert value < 100
-    here, words = scenario(utilisation=value), wording("en")
-    same = "(it, html) => { const made = document.createElement('div'); made.innerHTML = html; "
-    same += "return it.innerHTML === made.innerHTML; }"
-    parts = uncertainty.parts(here, words)
+    moved, words = scenario(utilisation=value), wording("en")
+    same = "(part, html) => { const made = document.createElement('div'); made.innerHTML = html; "
+    same += "return part.innerHTML === made.innerHTML; }"
+    parts = uncertainty.parts(moved, words)
     for part in ("uncertainty", "chart"):
         assert search.find(f'[data-part="{part}"]').evaluate(same, parts[part]), part
     for name in CALCULATORS["search"].main:
         drawn = search.find(f'[data-sweep="{name}"]')
-        assert drawn.evaluate(same, draw_sweep(here, words, name)), name
-    spoken = fields(here, words, ["utilisation"])["utilisation"]["spoken"]
+        assert drawn.evaluate(same, draw_sweep(moved, words, name)), name
+    spoken = fields(moved, words, ["utilisation"])["utilisation"]["spoken"]
     assert slider.get_attribute("aria-valuetext") == spoken
-    assert f"answer: {here.format(words, 'electricity')}" in spoken
+    assert f"answer: {moved.format(words, 'electricity')}" in spoken
     # What is folded away is drawn once it is unfolded.
     search.find(".ec-interval a").click()
     expect(search.find(".ec-sensitivity")).to_have_attribute("open", "")
     expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
-    drawn = sensitivity.parts(here, words)["sensitivity"]
+    drawn = sensitivity.parts(moved, words)["sensitivity"]
     assert search.find('[data-part="sensitivity"]').evaluate(same, drawn)
 
 
 def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> None:
     """A newer question is never sent after one about the doubt of an older answer."""
     asked = search.find().evaluate(
-        """async (it) => {
+        """async (calculator) => {
             const asked = [];
             const post = Worker.prototype.postMessage;
             Worker.prototype.postMessage = function (message, ...more) {
                 asked.push(JSON.parse(message.question).about ?? 'answer');
                 return post.call(this, message, ...more);
             };
-            const slider = it.querySelector('[data-input="servers"] [data-slider]');
+            const slider = calculator.querySelector('[data-input="servers"] [data-slider]');
             // Three moves at once: two of them are one question.
             for (let move = 0; move < 3; move++) {
                 slider.stepDown();
                 slider.dispatchEvent(new Event('input', { bubbles: true }));
             }
             slider.dispatchEvent(new Event('change', { bubbles: true }));
-            while (it.hasAttribute('due')
-                || it.querySelector('[data-part="answer"]').getAttribute('aria-busy') !== 'false')
+            while (calculator.hasAttribute('due')
+                || calculator.querySelector('[data-part="answer"]').getAttribute('aria-busy')
+                    !== 'false')
                 await new Promise((done) => setTimeout(done, 10));
             Worker.prototype.postMessage = post;
             return asked;
@@ -99,14 +100,14 @@ def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Vis
     first.type("utilisation", "60～80")
     first.settle()
     assert first.query() == f"search.utilisation=60..80&v={__version__}"
-    said = first.find(".ec-interval").inner_text()
-    assert said != before
+    interval = first.find(".ec-interval").inner_text()
+    assert interval != before
     assert float(first.slider("utilisation").input_value()) == 70
     second = OnPage(newcomer, "search", language)
     newcomer.load(f"{second.path}?{first.query()}")
     second.wait_for_python()
     second.settle()
-    assert second.find(".ec-interval").inner_text() == said
+    assert second.find(".ec-interval").inner_text() == interval
     assert re.findall(r"\d+", second.box("utilisation").input_value()) == ["60", "80"]
     # A slider says one number; what was a range is one no longer.
     second.slider("utilisation").press("ArrowRight")
@@ -128,16 +129,16 @@ def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     keys.press("Tab")
     search.find("#search-inverse-input").select_option("utilisation")
     search.find("#search-inverse-target").press("Enter")
-    said = search.find('[data-aside-part="inverse"]')
-    expect(said).to_contain_text("would have to be 50%")
-    assert said.get_attribute("role") == "status"
+    inverse = search.find('[data-aside-part="inverse"]')
+    expect(inverse).to_contain_text("would have to be 50%")
+    assert inverse.get_attribute("role") == "status"
     assert search.box("utilisation").input_value() == "100", "working backwards changes nothing"
-    said.locator("button").press("Enter")
+    inverse.locator("button").press("Enter")
     search.settle()
     assert search.box("utilisation").input_value() == "50"
     assert "14.6" in search.find(".ec-primary").inner_text()
-    assert search.box("utilisation").evaluate("it => it === document.activeElement")
-    expect(said).to_be_empty()
+    assert search.box("utilisation").evaluate("box => box === document.activeElement")
+    expect(inverse).to_be_empty()
     search.find("#search-inverse-target").fill("many")
     search.find("#search-inverse-target").press("Enter")
-    expect(said).to_contain_text("“many” is not a number")
+    expect(inverse).to_contain_text("“many” is not a number")

@@ -36,7 +36,7 @@ class Workshop:
         return self.find("textarea")
 
     @property
-    def said(self) -> Locator:
+    def status(self) -> Locator:
         return self.find(".ec-run-status")
 
     def open(self) -> "Workshop":
@@ -51,7 +51,7 @@ class Workshop:
         """Run another text, and wait until it is running, in a Python that has started."""
         self.write(text)
         self.button("run").click()
-        expect(self.said).to_have_text(self.words["running"])
+        expect(self.status).to_have_text(self.words["running"])
 
     def run(self, text: str) -> None:
         """Run another text, and wait for what comes of it."""
@@ -89,7 +89,7 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     keyboard.press("Enter")
     expect(shop.box).to_be_focused()
     assert shop.box.input_value() == SEARCH.strip()
-    expect(shop.said).to_have_text("")
+    expect(shop.status).to_have_text("")
     # To the end of the line that is changed: twice the draw.
     line = next(at for at, text in enumerate(SEARCH.split("\n")) if "fleet_power = " in text)
     for _ in range(line):
@@ -106,8 +106,8 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     )
     expect(shop.find(".ec-outcome")).to_be_empty()
     keyboard.press("Control+Enter")
-    gpus = sum("gpus" in each.claims for each in CALCULATORS["search"].estimates.values())
-    expect(shop.said).to_have_text(reproduced(gpus))
+    gpus = sum("gpus" in estimate.claims for estimate in CALCULATORS["search"].estimates.values())
+    expect(shop.status).to_have_text(reproduced(gpus))
     row = shop.find(".ec-outcome tbody tr").first
     expect(row).to_contain_text("29.2")
     expect(row).to_contain_text("58.4")
@@ -128,30 +128,31 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
 
 def test_an_error_is_marked_at_its_line(shop: Workshop) -> None:
     shop.open().run("servers = 1\n\nx = serverz\ny = 2")
-    expect(shop.said).to_have_text(
+    expect(shop.status).to_have_text(
         "Line 3: NameError: name 'serverz' is not defined. Did you mean: 'servers'?"
     )
     expect(shop.find(".ec-code .wrong")).to_have_text("x = serverz")
     assert (
-        shop.find(".ec-code .wrong").evaluate("it => [...it.parentNode.children].indexOf(it)") == 2
+        shop.find(".ec-code .wrong").evaluate("line => [...line.parentNode.children].indexOf(line)")
+        == 2
     )
     expect(shop.box).to_have_attribute("aria-invalid", "true")
     shop.button("show-line").click()
     expect(shop.box).to_be_focused()
-    selected = shop.box.evaluate("it => it.value.slice(it.selectionStart, it.selectionEnd)")
+    selected = shop.box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
     assert selected == "x = serverz"
     # It is only there until something changes.
     shop.page.keyboard.press("Delete")
     expect(shop.find(".ec-code .wrong")).to_have_count(0)
-    expect(shop.said).to_have_text(shop.words["stale"])
+    expect(shop.status).to_have_text(shop.words["stale"])
     shop.run("x = [0] * 2**30")
-    expect(shop.said).to_have_text("Line 1: MemoryError")
+    expect(shop.status).to_have_text("Line 1: MemoryError")
 
 
 def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None:
     shop.open().begin(ENDLESS)
     shop.page_answers()
-    expect(shop.said).to_have_text(shop.words["running"])
+    expect(shop.status).to_have_text(shop.words["running"])
     # The press itself ends it, however busy the machine is; the buttons change right after.
     stopped = shop.button("stop").evaluate(
         """async (stop) => {
@@ -162,10 +163,10 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
         }"""
     )
     assert stopped
-    expect(shop.said).to_have_text(shop.words["stopped"])
+    expect(shop.status).to_have_text(shop.words["stopped"])
     shop.page_answers()
     shop.run(SEARCH)
-    expect(shop.said).to_contain_text("reproduced")
+    expect(shop.status).to_contain_text("reproduced")
     assert shop.on.find().get_attribute("state") == "live"
 
 
@@ -174,16 +175,16 @@ def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit) ->
     shop = Workshop(newcomer).open()
     shop.begin(ENDLESS)
     shop.page.clock.fast_forward(11_000)
-    expect(shop.said).to_have_text(shop.words["late"].replace("{seconds}", "10"))
+    expect(shop.status).to_have_text(shop.words["late"].replace("{seconds}", "10"))
     shop.finish()
     shop.page_answers()
     shop.run(SEARCH)
-    expect(shop.said).to_contain_text("reproduced")
+    expect(shop.status).to_contain_text("reproduced")
 
 
 def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
     shop.open().run("x = 1 /")
-    expect(shop.said).to_contain_text("SyntaxError")
+    expect(shop.status).to_contain_text("SyntaxError")
     shop.button("restore").click()
     expect(shop.box).to_have_value(SEARCH.strip())
     expect(shop.find(".ec-outcome")).to_be_empty()
@@ -195,7 +196,7 @@ def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
     shop.on.find(".ec-calculation > summary").click()
     shop.open()
     expect(shop.box).to_have_value("x = 1 /")
-    expect(shop.said).to_have_text(shop.words["kept"])
+    expect(shop.status).to_have_text(shop.words["kept"])
     expect(shop.find(".ec-outcome")).to_be_empty()
     # Closed, our code is what is shown, and what is printed on paper in any case.
     expect(shop.find("> .highlight")).to_be_hidden()
@@ -211,28 +212,28 @@ def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
 
 def test_what_was_run_is_old_once_the_form_is_another(shop: Workshop) -> None:
     shop.open().run(SEARCH.replace("* pue", "* 2"))
-    expect(shop.said).to_contain_text("58.4")
+    expect(shop.status).to_contain_text("58.4")
     shop.page_answers()
-    expect(shop.said).to_have_text(shop.words["stale"])
+    expect(shop.status).to_have_text(shop.words["stale"])
     expect(shop.find(".ec-outcome")).to_have_class(re.compile("stale"))
     shop.box.press("Control+Enter")
-    expect(shop.said).not_to_have_text(shop.words["stale"])
+    expect(shop.status).not_to_have_text(shop.words["stale"])
     shop.finish()
     expect(shop.find(".ec-outcome tbody tr").first).to_contain_text("2×")
 
 
 def test_code_that_spoils_calc_spoils_neither_the_page_nor_the_next_run(shop: Workshop) -> None:
     shop.open().run("import calc, json\ncalc.CALCULATORS.clear()\njson.JSONEncoder.encode = None")
-    expect(shop.said).to_have_text(shop.words["broken"])
+    expect(shop.status).to_have_text(shop.words["broken"])
     shop.page_answers()
     shop.run(SEARCH)
-    expect(shop.said).to_contain_text("reproduced")
+    expect(shop.status).to_contain_text("reproduced")
     shop.page_answers()
 
 
 WAYS_OUT = """import js
 ways = ("fetch", "caches", "XMLHttpRequest", "WebSocket", "indexedDB", "navigator", "postMessage")
-print([each for each in (*ways, "setTimeout") if hasattr(js, each)])
+print([way for way in (*ways, "setTimeout") if hasattr(js, way)])
 """
 
 
@@ -245,7 +246,7 @@ def test_more_of_the_library_is_fetched_for_who_imports_it(shop: Workshop) -> No
     shop.open().run(f"import statistics\nprint(statistics.mean([1, 2]))\n{SEARCH}")
     expect(shop.find(".ec-outcome pre")).to_have_text("1.5\n")
     shop.run("import nowhere")
-    expect(shop.said).to_have_text("Line 1: ModuleNotFoundError: No module named 'nowhere'")
+    expect(shop.status).to_have_text("Line 1: ModuleNotFoundError: No module named 'nowhere'")
 
 
 def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
@@ -254,10 +255,10 @@ def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
     sabotaged.sabotage["*.wasm"] = missing
     shop = Workshop(Visit(context.new_page(), sabotaged.url)).open()
     shop.run(SEARCH)
-    expect(shop.said).to_contain_text(shop.words["failed"].partition("{")[0])
+    expect(shop.status).to_contain_text(shop.words["failed"].partition("{")[0])
     sabotaged.sabotage.clear()
     shop.run(SEARCH)
-    expect(shop.said).to_contain_text("reproduced")
+    expect(shop.status).to_contain_text("reproduced")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
@@ -269,18 +270,19 @@ def test_it_is_open_to_everybody_and_fits_a_phone(
     shop.page.set_viewport_size({"width": 360, "height": 740})
     for text in (SEARCH.replace("* pue", "* 2"), SEARCH.replace("* pue", "* puee")):
         shop.run(text)
-        expect(shop.said).not_to_be_empty()
-        found = Axe().run(shop.page, options={"resultTypes": ["violations"]})
-        assert found.violations_count == 0, found.generate_report()
+        expect(shop.status).not_to_be_empty()
+        results = Axe().run(shop.page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, results.generate_report()
         assert not shop.page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
         wide = shop.find(".ec-scroll").evaluate_all(
-            "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.ariaLabel)"
+            "all => all.filter(table => table.scrollWidth > table.clientWidth)"
+            ".map(table => table.ariaLabel)"
         )
         assert wide == []
         # Each number stands at its line, however long that is, and nothing is cut off.
         sizes = shop.find(".ec-code").evaluate(
-            """it => {
-                const [lines, box] = it.querySelectorAll('pre, textarea');
+            """code => {
+                const [lines, box] = code.querySelectorAll('pre, textarea');
                 return [lines.offsetHeight - box.offsetHeight, lines.offsetWidth - box.offsetWidth,
                     box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth,
                     lines.children.length - box.value.split('\\n').length];

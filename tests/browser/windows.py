@@ -57,13 +57,13 @@ class Window(ABC):
     def wait(self, script: str, *given: object) -> Any:
         """Return what `script` returns as soon as that is something."""
         end = time.monotonic() + PATIENCE
-        while not (found := self.run(script, *given)):
+        while not (result := self.run(script, *given)):
             if time.monotonic() > end:
                 page = self.run("() => document.querySelector('article').innerText")
                 message = f"Waited {PATIENCE} s in vain for {script} of {given} in\n{page}"
                 raise AssertionError(message)
             time.sleep(PAUSE)
-        return found
+        return result
 
     def text(self, selector: str) -> str:
         """Return what an element says, as it is seen."""
@@ -72,7 +72,9 @@ class Window(ABC):
     def is_visible(self, selector: str) -> bool:
         """Return whether an element is there to be seen."""
         return bool(
-            self.run("it => !!document.querySelector(it)?.getClientRects().length", selector)
+            self.run(
+                "selector => !!document.querySelector(selector)?.getClientRects().length", selector
+            )
         )
 
     def address(self) -> str:
@@ -81,8 +83,8 @@ class Window(ABC):
 
     def hosts(self) -> set[str]:
         """Return the hosts of everything that the page asked for."""
-        asked = self.run("() => performance.getEntriesByType('resource').map(it => it.name)")
-        return {urlsplit(url).netloc for url in asked}
+        urls = self.run("() => performance.getEntriesByType('resource').map(entry => entry.name)")
+        return {urlsplit(url).netloc for url in urls}
 
 
 class PlaywrightWindow(Window):
@@ -94,11 +96,15 @@ class PlaywrightWindow(Window):
         self.page = context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
         self.asked: set[str] = set()
-        self.page.on("request", lambda it: self.asked.add(urlsplit(it.url).netloc))
-        self.page.on("pageerror", lambda it: self.complaints.append(str(it)))
+        self.page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
-            lambda it: self.complaints.append(it.text) if it.type in ("error", "warning") else None,
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
         )
 
     @override
@@ -152,39 +158,43 @@ class WebKitWindow(Window):
         self.handle = driver.current_window_handle
 
     @property
-    def here(self) -> WebKitGTK:
+    def turned_driver(self) -> WebKitGTK:
         """The driver, turned to this window."""
         self.driver.switch_to.window(self.handle)
         return self.driver
 
     @override
     def open(self, url: str) -> None:
-        self.here.get(url)
+        self.turned_driver.get(url)
 
     @override
     def run(self, script: str, *given: object) -> Any:
-        return self.here.execute_script(f"return ({script})(...arguments)", *given)
+        return self.turned_driver.execute_script(f"return ({script})(...arguments)", *given)
 
     @override
     def press(self, selector: str, *keys: str) -> None:
         for key in keys:
             # ArrowLeft is called ARROW_LEFT here.
-            name = "".join(f"_{it}" if it.isupper() else it.upper() for it in key).lstrip("_")
-            self.here.find_element(By.CSS_SELECTOR, selector).send_keys(getattr(Keys, name))
+            name = "".join(
+                f"_{letter}" if letter.isupper() else letter.upper() for letter in key
+            ).lstrip("_")
+            self.turned_driver.find_element(By.CSS_SELECTOR, selector).send_keys(
+                getattr(Keys, name)
+            )
 
     @override
     def click(self, selector: str) -> None:
         # The driver does not wait for a page that scrolls smoothly.
         self.run(
-            "it => document.querySelector(it)"
+            "selector => document.querySelector(selector)"
             ".scrollIntoView({ block: 'center', behavior: 'instant' })",
             selector,
         )
-        self.here.find_element(By.CSS_SELECTOR, selector).click()
+        self.turned_driver.find_element(By.CSS_SELECTOR, selector).click()
 
     @override
     def type(self, selector: str, text: str) -> None:
-        box = self.here.find_element(By.CSS_SELECTOR, selector)
+        box = self.turned_driver.find_element(By.CSS_SELECTOR, selector)
         box.clear()
         box.send_keys(text, Keys.ENTER)
 
@@ -213,5 +223,5 @@ class WebKitWindow(Window):
 
     @override
     def close(self) -> None:
-        self.here.close()
+        self.turned_driver.close()
         self.driver.switch_to.window(self.first)
