@@ -39,10 +39,10 @@ KEPT = starts.ROOT / "build" / "bench"
 
 def digest(folder: Path) -> str:
     """Return a digest of everything in a folder."""
-    found = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+    sha = hashlib.sha256()
+    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+        sha.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return sha.hexdigest()[:16]
 
 
 def kept(name: str, measure: Callable[[], Any]) -> Any:
@@ -60,20 +60,20 @@ def kept(name: str, measure: Callable[[], Any]) -> Any:
 def measure(playwright: Playwright, engines: list[str], rounds: int) -> dict[str, Any]:
     """Measure everything, and return it as it is to be kept."""
     runtime = json.loads((starts.SITE / "py" / "runtime.json").read_text())
-    versions = {each: version(playwright, each) for each in engines}
-    started: dict[str, list[dict[str, starts.Start]]] = {each: [] for each in engines}
+    versions = {engine: version(playwright, engine) for engine in engines}
+    started: dict[str, list[dict[str, starts.Start]]] = {engine: [] for engine in engines}
     for turn in range(rounds):
-        for each, found in started.items():
-            once = partial(starts.measure, playwright, each, turn)
-            found.append(kept(f"starts-{each}-{turn + 1}", once))
+        for engine, measured in started.items():
+            once = partial(starts.measure, playwright, engine, turn)
+            measured.append(kept(f"starts-{engine}-{turn + 1}", once))
     moved = {
-        each: kept(f"sliders-{each}", partial(sliders.measure, playwright, each))
-        for each in engines
+        engine: kept(f"sliders-{engine}", partial(sliders.measure, playwright, engine))
+        for engine in engines
     }
     page = {
         kind: kept(f"page-{kind}", partial(pages.measure, playwright, kind)) for kind in pages.KINDS
     }
-    lighthouse = {each.pop("version") for each in page.values()}
+    lighthouse = {look.pop("version") for look in page.values()}
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": {"system": platform.system(), "cores": os.cpu_count()},
@@ -86,39 +86,42 @@ def measure(playwright: Playwright, engines: list[str], rounds: int) -> dict[str
             **versions,
             "lighthouse": ", ".join(lighthouse),
         },
-        "starts": {each: of_starts(found) for each, found in started.items()},
-        "sliders": {each: of_sliders(found) for each, found in moved.items()},
+        "starts": {engine: of_starts(measured) for engine, measured in started.items()},
+        "sliders": {engine: of_sliders(moves) for engine, moves in moved.items()},
         "pages": page,
     }
 
 
 def show(results: dict[str, Any]) -> None:
     """Print everything as tables."""
-    for engine, found in results["starts"].items():
+    for engine, measured in results["starts"].items():
         print(f"\n{engine:12}   median s   lowest  highest  of stock's   bytes")
         for name in STARTS:
-            if each := found[name]:
-                ms, ratio = each["ms"], each["ratio"]["median"]
-                times = "".join(f"{ms[it] / 1000:9.2f}" for it in ("median", "low", "high"))
-                print(f"  {name:10} {times} {ratio:11.2f} {each['bytes']:11,}")
+            if start := measured[name]:
+                ms, ratio = start["ms"], start["ratio"]["median"]
+                times = "".join(f"{ms[key] / 1000:9.2f}" for key in ("median", "low", "high"))
+                print(f"  {name:10} {times} {ratio:11.2f} {start['bytes']:11,}")
             else:
                 print(f"  {name:10}  not measured: nothing works with the network off here")
-    for engine, found in results["sliders"].items():
+    for engine, moves in results["sliders"].items():
         print(
             f"\n{engine:12}  ms: Python     in the page     painted     with interval(median, p95)"
         )
-        for name, each in found.items():
-            columns = "".join(f"{it['median']:8.1f}{it['p95']:8.1f}" for it in each.values())
+        for name, parts in moves.items():
+            columns = "".join(f"{part['median']:8.1f}{part['p95']:8.1f}" for part in parts.values())
             print(f"  {name:12}{columns}")
     print("\npage              bytes  Lighthouse on a phone")
-    for kind, each in results["pages"].items():
-        scores = " ".join(map(str, each["lighthouse"].values()))
-        print(f"  {kind:12}{each['bytes']:9,}  {scores}  {', '.join(each['lowered_by'])}")
+    for kind, look in results["pages"].items():
+        scores = " ".join(map(str, look["lighthouse"].values()))
+        print(f"  {kind:12}{look['bytes']:9,}  {scores}  {', '.join(look['lowered_by'])}")
     print("\nbudget")
-    for each in performance.budgets(results):
-        verdict = "met" if each.met else "NOT MET"
-        of = " ".join((each.kind, *each.of))
-        print(f"  {of:32}{each.measured:9.3g} of {each.limit:<8.3g} {each.share:5.2f}  {verdict}")
+    for budget in performance.budgets(results):
+        verdict = "met" if budget.met else "NOT MET"
+        of = " ".join((budget.kind, *budget.of))
+        print(
+            f"  {of:32}{budget.measured:9.3g} of {budget.limit:<8.3g} "
+            f"{budget.share:5.2f}  {verdict}"
+        )
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ def weigh(playwright: Playwright, path: str) -> dict[str, int]:
     """Return what a new reader's browser is sent for a page."""
     with our_site() as server, reader(playwright, "chromium") as window:
         window.open(server.url + path)
-        while time.time() - max(each.began for each in server.sent) < QUIET:
+        while time.time() - max(file.began for file in server.sent) < QUIET:
             time.sleep(QUIET / 10)
         return {"bytes": size(server.sent), "requests": len(server.sent)}
 
@@ -50,19 +50,19 @@ def look(playwright: Playwright, path: str) -> dict[str, Any]:
         command += [f"--only-categories={','.join(CATEGORIES)}"]
         command += [f"--chrome-flags=--headless=new --disable-gpu{sandbox}"]
         chromium = {"CHROME_PATH": find("chromium", playwright) or ""}
-        told = subprocess.run(
+        lighthouse = subprocess.run(
             command, env=os.environ | chromium, capture_output=True, check=True, text=True
         )
-    report = json.loads(told.stdout)
+    report = json.loads(lighthouse.stdout)
     return {
         "version": report["lighthouseVersion"],
         "scores": {
-            name: round(100 * each["score"]) for name, each in report["categories"].items()
+            name: round(100 * category["score"]) for name, category in report["categories"].items()
         },
         "lowered_by": sorted({
             ref["id"]
-            for each in report["categories"].values()
-            for ref in each["auditRefs"]
+            for category in report["categories"].values()
+            for ref in category["auditRefs"]
             if ref["weight"] and (report["audits"][ref["id"]]["score"] or 0) < 1
             and report["audits"][ref["id"]]["scoreDisplayMode"] in ("binary", "numeric")
         }),
@@ -72,14 +72,14 @@ def look(playwright: Playwright, path: str) -> dict[str, Any]:
 def measure(playwright: Playwright, kind: str) -> dict[str, Any]:
     """Weigh a page and let Lighthouse look at it: the scores are medians."""
     path = KINDS[kind]
-    looks = [look(playwright, path) for _ in range(RUNS)]
+    results = [look(playwright, path) for _ in range(RUNS)]
     return {
         "path": path,
         **weigh(playwright, path),
         "lighthouse": {
-            name: round(statistics.median(each["scores"][name] for each in looks))
+            name: round(statistics.median(result["scores"][name] for result in results))
             for name in CATEGORIES
         },
-        "lowered_by": sorted({audit for each in looks for audit in each["lowered_by"]}),
-        "version": looks[0]["version"],
+        "lowered_by": sorted({audit for result in results for audit in result["lowered_by"]}),
+        "version": results[0]["version"],
     }

@@ -16,8 +16,8 @@ STARTS = ("stock", "package", "cold", "warm", "offline")
 
 def spread(values: Sequence[float], digits: int) -> dict[str, float]:
     """Return the middle one of several values, and the ends."""
-    found = {"median": statistics.median(values), "low": min(values), "high": max(values)}
-    return {name: round(each, digits) for name, each in found.items()}
+    summary = {"median": statistics.median(values), "low": min(values), "high": max(values)}
+    return {name: round(value, digits) for name, value in summary.items()}
 
 
 def p95(values: Sequence[float]) -> float:
@@ -30,24 +30,24 @@ def starts(rounds: Sequence[dict[str, Start]]) -> dict[str, Any]:
 
     A start that could not be measured in every round is none.
     """
-    found: dict[str, Any] = {}
+    summaries: dict[str, Any] = {}
     for name in STARTS:
-        if not all(name in each for each in rounds):
-            found[name] = None
+        if not all(name in turn for turn in rounds):
+            summaries[name] = None
             continue
-        times = [each[name]["ms"] for each in rounds]
-        ratios = [each[name]["ms"] / each["stock"]["ms"] for each in rounds]
-        found[name] = {
+        times = [turn[name]["ms"] for turn in rounds]
+        ratios = [turn[name]["ms"] / turn["stock"]["ms"] for turn in rounds]
+        summaries[name] = {
             "times": times,
             "ms": spread(times, 1),
             "ratio": spread(ratios, 3),
             **{
-                kind: round(statistics.median(each[name][kind] for each in rounds))
+                kind: round(statistics.median(turn[name][kind] for turn in rounds))
                 for kind in ("bytes", "ahead")
                 if kind in rounds[0][name]
             },
         }
-    return found
+    return summaries
 
 
 def sliders(moves: Moves) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def sliders(moves: Moves) -> dict[str, Any]:
     return {
         name: {
             part: {"median": round(statistics.median(times), 1), "p95": round(p95(times), 1)}
-            for part, times in zip(PARTS, zip(*each, strict=True), strict=True)
+            for part, times in zip(PARTS, zip(*times_of_moves, strict=True), strict=True)
         }
-        for name, each in moves.items()
+        for name, times_of_moves in moves.items()
     }

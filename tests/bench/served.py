@@ -85,4 +85,4 @@ class CountingServer(Server):
 
 def size(sent: list[Sent]) -> int:
     """Return how many bytes that was."""
-    return sum(each.size for each in sent)
+    return sum(file.size for file in sent)

@@ -114,7 +114,7 @@ type Moves = dict[str, list[list[float]]]
 
 def measure(playwright: Playwright, engine: str) -> Moves:
     """Move every calculator's first slider."""
-    found: Moves = {}
+    times: Moves = {}
     with our_site() as server, reader(playwright, engine) as window:
         window.open(server.url + PAGE)
         window.run(LISTEN)
@@ -122,5 +122,5 @@ def measure(playwright: Playwright, engine: str) -> Moves:
         for name, calculator in CALCULATORS.items():
             window.run(FOLLOW, f"{server.url}{calculator.chapter}/{name}/", name)
             moved, settled = window.run(MOVE, MOVES), window.run(SETTLE, MOVES)
-            found[name] = [[*each, all_] for each, all_ in zip(moved, settled, strict=True)]
-    return found
+            times[name] = [[*parts, all_] for parts, all_ in zip(moved, settled, strict=True)]
+    return times

@@ -103,13 +103,13 @@ def our_site() -> Iterator[CountingServer]:
 
 def ask(window: Window, server: CountingServer, script: str, value: object) -> Start:
     """Start Python in a page that is open, and wait for the answer."""
-    told = window.run(script, value)
-    if told["state"] != "live":
-        message = f"an answer came though Python was {told['state']}"
+    outcome = window.run(script, value)
+    if outcome["state"] != "live":
+        message = f"an answer came though Python was {outcome['state']}"
         raise RuntimeError(message)
-    touched, answered = told["touched"] / 1000, told["answered"] / 1000
-    sent = [it for it in server.sent if touched <= it.began <= answered and not it.ahead]
-    return {"ms": round(told["ms"], 1), "bytes": size(sent)}
+    touched, answered = outcome["touched"] / 1000, outcome["answered"] / 1000
+    sent = [file for file in server.sent if touched <= file.began <= answered and not file.ahead]
+    return {"ms": round(outcome["ms"], 1), "bytes": size(sent)}
 
 
 def stock(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
@@ -140,7 +140,7 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
     time.sleep(READ)
     yield "warm", ask(window, server, ASK_OURS, patience)
     if kept:
-        ahead = size([each for each in server.sent if each.ahead])
+        ahead = size([file for file in server.sent if file.ahead])
         with server.gone():
             window.open(server.url + PAGE)
             time.sleep(READ)
@@ -149,11 +149,11 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
 
 def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:
     """Measure every start once; each turn begins with another."""
-    found: dict[str, Start] = {}
+    starts: dict[str, Start] = {}
     with stock_site() as plain, our_site() as site:
         visits = [(stock, plain), (ours, site), (package, plain)]
         turn %= len(visits)
         for visit, server in visits[turn:] + visits[:turn]:
             with reader(playwright, engine) as window:
-                found |= visit(window, server)
-    return found
+                starts |= visit(window, server)
+    return starts
