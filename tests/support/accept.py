@@ -62,8 +62,8 @@ def entries() -> dict[str, Any]:
         before |= RELEASES[version]
     return {
         name: written
-        for name, each in calc.CALCULATORS.items()
-        if (written := Release.of(each).written()) != before.get(name)
+        for name, calculator in calc.CALCULATORS.items()
+        if (written := Release.of(calculator).written()) != before.get(name)
     }
 
 
@@ -72,22 +72,25 @@ def answers(calculator: Calculator) -> dict[str, Any]:
     values in the order of `inputs`, each with its answer at the end.
     """
 
-    def spread(each: Input, part: float) -> float:
+    def spread(bounds: Input, part: float) -> float:
         """Return a short number about so far up a range."""
-        value = float(f"{each.low + (each.high - each.low) * part:.3g}")
-        return value if each.allows(value) else each.value
+        value = float(f"{bounds.low + (bounds.high - bounds.low) * part:.3g}")
+        return value if bounds.allows(value) else bounds.value
 
     scenarios = [calculator.defaults()] + [
         {
-            name: spread(each, k * i * GOLDEN % 1)
-            for i, (name, each) in enumerate(calculator.inputs.items(), start=1)
+            name: spread(bounds, k * i * GOLDEN % 1)
+            for i, (name, bounds) in enumerate(calculator.inputs.items(), start=1)
         }
         for k in range(1, TRIED + 1)
     ]
     return {
         "unit": calculator.results[calculator.primary].unit,
         "inputs": [*calculator.inputs],
-        "rows": [[*each.values(), calculator.run(each)[calculator.primary]] for each in scenarios],
+        "rows": [
+            [*scenario.values(), calculator.run(scenario)[calculator.primary]]
+            for scenario in scenarios
+        ],
     }
 
 
@@ -116,9 +119,9 @@ def lines(answered: dict[str, Any]) -> str:
 def main() -> None:
     """Write all three, or say why not."""
     version = calc.__version__
-    today = {name: answers(each) for name, each in calc.CALCULATORS.items()}
+    today = {name: answers(calculator) for name, calculator in calc.CALCULATORS.items()}
     known = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
-    was = {key: each for key, each in RELEASES.get(version, {}).items() if key != "date"}
+    was = {key: entry for key, entry in RELEASES.get(version, {}).items() if key != "date"}
     if was != entries() or known.get(version) != today:
         if re.search(rf"^## \[?{re.escape(version)}\b", CHANGELOG.read_text("utf-8"), re.MULTILINE):
             sys.exit(f"{version} has been released with other numbers: raise the version first.")

@@ -144,8 +144,8 @@ def administrator() -> list[str] | None:
         return []
     if not shutil.which("sudo"):
         return None
-    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-    return None if asked.returncode else ["sudo", "-n"]
+    sudo = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return None if sudo.returncode else ["sudo", "-n"]
 
 
 def install(engine: str, playwright: Playwright) -> None:

@@ -52,18 +52,21 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},
-    "the strip under the first slider": lambda each: {"about": "sweep", "input": each.main[0]},
-    "the first input, worked backwards": lambda each: {
+    "the strip under the first slider": lambda calculator: {
+        "about": "sweep",
+        "input": calculator.main[0],
+    },
+    "the first input, worked backwards": lambda calculator: {
         "about": "inverse",
         "choices": {
-            "input": each.main[0],
-            "result": each.primary,
-            "target": plain(float(f"{each.run()[each.primary] * TARGET:.6g}")),
+            "input": calculator.main[0],
+            "result": calculator.primary,
+            "target": plain(float(f"{calculator.run()[calculator.primary] * TARGET:.6g}")),
         },
     },
-    "compared with another": lambda each: {
+    "compared with another": lambda calculator: {
         "about": "bridge",
-        "choices": dict(zip("ab", first_pair(each), strict=True)),
+        "choices": dict(zip("ab", first_pair(calculator), strict=True)),
     },
     "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, True)},
     "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, False)},
@@ -89,11 +92,19 @@ def scenarios(calculator: Calculator, language: str) -> Iterator[tuple[str, dict
     """Yield what each scenario is, the text in its boxes, and whether it stands in a form."""
     inputs = calculator.inputs
     yield STANDS, {}, "form"
-    for each in calculator.estimates.values():
-        values = {name: plain(value) for name, value in each.inputs.items()}
-        yield f"published: {wording(language).estimate_label(each.id)}", values, "form"
-    yield "all at their lowest", {name: plain(each.low) for name, each in inputs.items()}, "form"
-    yield "all at their highest", {name: plain(each.high) for name, each in inputs.items()}, "form"
+    for estimate in calculator.estimates.values():
+        values = {name: plain(value) for name, value in estimate.inputs.items()}
+        yield f"published: {wording(language).estimate_label(estimate.id)}", values, "form"
+    yield (
+        "all at their lowest",
+        {name: plain(bounds.low) for name, bounds in inputs.items()},
+        "form",
+    )
+    yield (
+        "all at their highest",
+        {name: plain(bounds.high) for name, bounds in inputs.items()},
+        "form",
+    )
     first = calculator.main[0]
     ends = f"{plain(inputs[first].low)}..{plain(inputs[first].high)}"
     yield "the first input a range", {first: ends}, "form"
@@ -215,7 +226,7 @@ class Text(HTMLParser):
             if name in SPOKEN:
                 self.write(name, one_line(value or ""))
             elif name == "words" or name.startswith("data-"):
-                for text in said_in(value or ""):
+                for text in read_attribute(value or ""):
                     self.write("data", one_line(text))
         if of.get("type", "").lower() == "text":
             self.write("value", one_line(of.get("value") or ""))
@@ -265,11 +276,11 @@ def markdown(text: str) -> list[str]:
     return [line for block in text.split("\n") for line in markup(block)]
 
 
-def said_in(value: str) -> Iterator[str]:
+def read_attribute(value: str) -> Iterator[str]:
     """Yield what an attribute says: words, or words in JSON. Numbers are geometry."""
     if value.startswith('{"'):
-        for each in json.loads(value).values():
-            yield from said_in(each)
+        for text in json.loads(value).values():
+            yield from read_attribute(text)
     elif worded(value) and re.search(r"[^\W\d]", value):
         yield value
 
@@ -284,12 +295,12 @@ def reply(given: Any) -> Iterator[str]:
     """
     if isinstance(given, Mapping):
         values = [*given.values()]
-        if all(isinstance(each, str) and "<" not in each for each in values):
+        if all(isinstance(value, str) and "<" not in value for value in values):
             texts = map(unescape, filter(worded, values))
             yield from joined(dict.fromkeys(map(one_line, texts)))
         else:
-            for each in values:
-                yield from reply(each)
+            for value in values:
+                yield from reply(value)
     elif isinstance(given, str) and "<" in given:
         yield from markup(given, brief=True)
     elif isinstance(given, str) and worded(given):
@@ -302,7 +313,7 @@ def joined(texts: Iterable[str]) -> Iterator[str]:
     """Yield texts in a line, and what goes on from one of them in a line each."""
     heads, rest = list[str](), list[str]()
     for text in texts:
-        starts = (each for each in heads if text.startswith((f"{each};", f"{each}；")))
+        starts = (head for head in heads if text.startswith((f"{head};", f"{head}；")))
         begun = max(starts, default="", key=len)
         if begun:
             rest.append(f"… {text.removeprefix(begun)}")
@@ -446,7 +457,7 @@ def page_text(language: str) -> dict[str, str]:
     return {file: "\n".join(lines) + "\n" for file, lines in files.items()}
 
 
-def asked(calculator: Calculator, language: str) -> Iterator[tuple[str, str, Any]]:
+def ask_questions(calculator: Calculator, language: str) -> Iterator[tuple[str, str, Any]]:
     """Yield a scenario, what is asked of it, and what is answered."""
     for scenario, values, origin in scenarios(calculator, language):
         about = QUESTIONS if scenario in WHOLE else WRONG if "bad" in scenario else FEW
@@ -464,16 +475,19 @@ def answer_text(language: str, name: str) -> dict[str, str]:
     calculator = calc.CALCULATORS[name]
     html = page.calculator(Scenario.of(calculator), wording(language))
     known = {*map(nameless, [*markup(html), *markup(html, brief=True)])}
-    lines, told, last = list[str](), set[str](), ""
-    for scenario, question, given in asked(calculator, language):
+    lines, listed, last = list[str](), set[str](), ""
+    for scenario, question, given in ask_questions(calculator, language):
         if last == STANDS:
-            known |= told
+            known |= listed
         if scenario != last:
-            told, last = set(), scenario
-        said = [*map(nameless, reply(given))]
-        new = [line for line in dict.fromkeys(said) if line not in known | told]
-        told |= {*new}
-        lines += [f"# {scenario}: {question}", *(new or ["(nothing new)" if said else "(nothing)"])]
+            listed, last = set(), scenario
+        replies = [*map(nameless, reply(given))]
+        new = [line for line in dict.fromkeys(replies) if line not in known | listed]
+        listed |= {*new}
+        lines += [
+            f"# {scenario}: {question}",
+            *(new or ["(nothing new)" if replies else "(nothing)"]),
+        ]
     return {f"{language}/answers/{name}.txt": "\n".join(lines) + "\n"}
 
 

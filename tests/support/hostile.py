@@ -82,7 +82,7 @@ def _value(values: tuple[str, ...], *, raw: bool = False) -> Made:
     return made
 
 
-def _named(values: tuple[str, ...]) -> Made:
+def _name_one_of(values: tuple[str, ...]) -> Made:
     """Return what makes a parameter of such a name."""
     return lambda rng, calculator: f"{calculator}.{quote(rng.choice(values), safe='')}=1"
 
@@ -127,8 +127,8 @@ KINDS: tuple[tuple[int, Made], ...] = (
     (16, _value(ENCODED, raw=True)),
     (8, _value(PATHS)),
     (6, _value(JSONS)),
-    (6, _named(MARKUP)),
-    (6, _named(STRANGE)),
+    (6, _name_one_of(MARKUP)),
+    (6, _name_one_of(STRANGE)),
     (10, _good),
     (10, _others),
     (2, _many),

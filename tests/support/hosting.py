@@ -500,10 +500,10 @@ def check_live(got: Collected, browser: Browser) -> None:
         visit.page.close()
 
 
-SAME = """([expected, found]) => {
+SAME = """([expected, shown]) => {
     const parsed = document.createElement('template');
     parsed.innerHTML = expected;
-    return parsed.innerHTML === found;
+    return parsed.innerHTML === shown;
 }"""
 
 

@@ -175,7 +175,7 @@ def slow(seconds: float) -> Sabotage:
 
 
 def piece_by_piece(signal: Semaphore) -> Sabotage:
-    """Send the right file in pieces, each of them when `told` is released."""
+    """Send the right file in pieces, each of them when `signal` is released."""
 
     def send(handler: SabotagedHandler, path: Path) -> None:
         content = path.read_bytes()
