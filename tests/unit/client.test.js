@@ -115,17 +115,17 @@ test("all that will come is counted as it is sent, for each way to start", () =>
 });
 
 test("bytes are told of only to who has waited for a moment", () => {
-  let told = 0;
+  let calls = 0;
   reach("fetching");
-  python.watch(() => (told += 1), new AbortController().signal);
+  python.watch(() => (calls += 1), new AbortController().signal);
   report({ got: 5 });
   assert.equal(python.got, 5);
-  assert.equal(told, 0);
+  assert.equal(calls, 0);
   mock.timers.tick(SECOND);
-  assert.equal(told, 1, "it has become slow");
+  assert.equal(calls, 1, "it has become slow");
   report({ got: 9 });
   assert.equal(python.got, 9);
-  assert.equal(told, 2);
+  assert.equal(calls, 2);
 });
 
 // ---- Patience

@@ -76,14 +76,14 @@ test("where nothing can be copied, or there is no text, that is an error", async
 test("it is said that it was copied, for four seconds", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   try {
-    const said = [];
-    const unsay = () => said.push("unsaid");
-    await copyAndSay(Promise.resolve("x"), (outcome) => said.push(outcome), unsay);
-    assert.deepEqual(said, ["copied"]);
+    const outcomes = [];
+    const unsay = () => outcomes.push("unsaid");
+    await copyAndSay(Promise.resolve("x"), (outcome) => outcomes.push(outcome), unsay);
+    assert.deepEqual(outcomes, ["copied"]);
     mock.timers.tick(3999);
-    assert.deepEqual(said, ["copied"]);
+    assert.deepEqual(outcomes, ["copied"]);
     mock.timers.tick(1);
-    assert.deepEqual(said, ["copied", "unsaid"]);
+    assert.deepEqual(outcomes, ["copied", "unsaid"]);
   } finally {
     mock.timers.reset();
   }
@@ -91,7 +91,7 @@ test("it is said that it was copied, for four seconds", async () => {
 
 test("it is said that it was not copied, and why", async () => {
   const refusal = new RangeError("PUE cannot be 7.");
-  const said = [];
-  await copyAndSay(Promise.reject(refusal), (...words) => said.push(words));
-  assert.deepEqual(said, [["notCopied", refusal]]);
+  const outcomes = [];
+  await copyAndSay(Promise.reject(refusal), (...words) => outcomes.push(words));
+  assert.deepEqual(outcomes, [["notCopied", refusal]]);
 });

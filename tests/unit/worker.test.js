@@ -206,11 +206,11 @@ for (const [start, names] of Object.entries(STARTS))
 test("all that came is told in bytes, and no more than there are", async () => {
   const { ended, reports } = await startWorker((name) => respond(name));
   await ended;
-  const told = reports.filter((report) => "got" in report).map((report) => report.got);
+  const counts = reports.filter((report) => "got" in report).map((report) => report.got);
   const all = STARTS.library.reduce((sum, name) => sum + files[name].sent, 0);
-  assert.ok(told.length >= 1);
-  assert.deepEqual(told, [...told].sort((one, other) => one - other));
-  assert.ok(told.at(-1) <= all);
+  assert.ok(counts.length >= 1);
+  assert.deepEqual(counts, [...counts].sort((one, other) => one - other));
+  assert.ok(counts.at(-1) <= all);
 });
 
 test("what has to be fresh is asked for past every cache, and nothing kept is taken", async () => {

@@ -74,7 +74,7 @@ const PAUSE = 50;
 /** @type {(question: string) => string} */
 let answer;
 let got = 0;
-let told = 0;
+let reported = 0;
 
 class Failure extends Error {
   /** @param {string} kind @param {string} file @param {string} details */
@@ -99,8 +99,8 @@ function report(message) {
 /** Count bytes as they were sent, and say so now and then. @param {number} bytes */
 function count(bytes) {
   got += bytes;
-  if (performance.now() < told + PAUSE) return;
-  told = performance.now();
+  if (performance.now() < reported + PAUSE) return;
+  reported = performance.now();
   report({ got });
 }
 
@@ -116,12 +116,12 @@ function get(place, name) {
   const damaged = (details) => new Failure("damaged", name, `${url}: ${details}`);
 
   const response = find(url, place).then(
-    (found) => {
-      if (!found.ok) throw new Failure("missing", name, `${url}: status ${found.status}`);
-      if (file.packed) return unpacked(found);
-      const type = found.headers.get("Content-Type") ?? "";
+    (reply) => {
+      if (!reply.ok) throw new Failure("missing", name, `${url}: status ${reply.status}`);
+      if (file.packed) return unpacked(reply);
+      const type = reply.headers.get("Content-Type") ?? "";
       if (!(of(TYPES, file.path) ?? /^/).test(type)) throw damaged(`is sent as ${type}`);
-      return found;
+      return reply;
     },
     (error) => {
       throw new Failure("unreachable", name, `${url}: ${error}`);
@@ -129,8 +129,8 @@ function get(place, name) {
   );
 
   // WebAssembly is followed on a copy, so that the browser compiles while it downloads.
-  const content = response.then(async (found) => {
-    const { body } = name === "wasm" ? found.clone() : found;
+  const content = response.then(async (reply) => {
+    const { body } = name === "wasm" ? reply.clone() : reply;
     const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader();
     const whole = new Uint8Array(file.size);
     let at = 0;
@@ -163,11 +163,11 @@ function get(place, name) {
  */
 async function find(url, { fresh, kept }) {
   if (fresh) return fetched(url, { cache: "reload" });
-  const found = kept ? await caches.match(url).catch(() => undefined) : undefined;
-  return found ?? fetched(url);
+  const copy = kept ? await caches.match(url).catch(() => undefined) : undefined;
+  return copy ?? fetched(url);
 }
 
-/** Return a file that was sent packed as if the host had packed it. @param {Response} found */
+/** Return a file that was sent packed as if the host had packed it. @param {Response} response */
 function unpacked({ body }) {
   const plain = body?.pipeThrough(new DecompressionStream("gzip"));
   return new Response(plain, { headers: { "Content-Type": WASM } });
@@ -186,7 +186,7 @@ function of(table, path) {
 /** @param {string} path @param {Uint8Array} content */
 function begins(path, content) {
   const beginning = of(BEGINNINGS, path.replace(/\.gz$/, "")) ?? "";
-  return [...beginning].every((each, index) => content[index] === each.charCodeAt(0));
+  return [...beginning].every((character, index) => content[index] === character.charCodeAt(0));
 }
 
 /** @param {Place} place */
@@ -199,10 +199,10 @@ async function start(place) {
   const wasm = get(place, "wasm");
   const files = [loader, engine, wasm];
   const source = from === "memory" ? remembered() : imported(from);
-  const arrived = Promise.all(files.map((each) => each.content));
+  const arrived = Promise.all(files.map((file) => file.content));
 
   // Compiled from its first byte on, while all else is still on its way.
-  const compiled = wasm.response.then((found) => WebAssembly.compileStreaming(found));
+  const compiled = wasm.response.then((response) => WebAssembly.compileStreaming(response));
   compiled.catch(() => {});
   // Pyodide fetches and compiles by itself: it is handed what is under way already. Of a file that
   // was sent packed it knows nothing.
@@ -233,8 +233,8 @@ async function start(place) {
     files.push(parts, decoder);
     const { memory } = place.runtime;
     const snapshot = new Uint8Array(memory.size);
-    const filled = Promise.all([parts.content, decoder.content]).then((found) =>
-      unpack(memory, ...found, snapshot),
+    const filled = Promise.all([parts.content, decoder.content]).then((contents) =>
+      unpack(memory, ...contents, snapshot),
     );
     filled.catch(() => {}); // whoever waits for it hears of it
     /** @type {WebAssembly.Memory} */
@@ -304,8 +304,8 @@ async function start(place) {
 
 /** Close the ways out, wherever in the chain of prototypes they are. */
 function confine() {
-  for (let each = globalThis; each; each = Object.getPrototypeOf(each))
-    for (const name of WAYS_OUT) Reflect.deleteProperty(each, name);
+  for (let scope = globalThis; scope; scope = Object.getPrototypeOf(scope))
+    for (const name of WAYS_OUT) Reflect.deleteProperty(scope, name);
 }
 
 /**
