@@ -23,10 +23,12 @@ help:  ## this list
 serve: site  ## both sites, as GitHub Pages would serve them
 	$(BIN)/python -m overrides.serve
 
-# What is missing is said first, in a sentence: without it, other tests fail in ways that say little.
+# What cannot be read, and what is missing, is said first, in a sentence: without it, other tests
+# fail in ways that say little.
 quick: lint unit  ## lint, and every test that needs neither the site nor a browser
+	$(BIN)/python -m overrides.generator.validate --reading
+	$(PYTEST) tests/test_pieces.py -rN
 	$(BIN)/python -m overrides.generator.validate
-	$(PYTEST) tests/test_pieces.py
 	$(PYTEST) -m "not site and not browser" $(SIDE_BY_SIDE)
 
 unit: node_modules/ready  ## the tests of functions of the JavaScript

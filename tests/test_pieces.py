@@ -1,11 +1,12 @@
 """What belongs to every model is there; where a piece is missing, one sentence says which.
 
 A model's pieces have its one word for a name: its file; its words, its page and its place in the
-navigation in each language; and its test.
+navigation in each language; its test; and its accepted results.
 """
 
 import ast
 import importlib
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +156,16 @@ def test_a_model_has_a_test_of_its_own(chapter: str, name: str) -> None:
     ]
     if not any(function.startswith("test_") for function in functions):
         miss(f"{path} has no test.")
+
+
+@each_model
+def test_a_models_results_are_accepted(chapter: str, name: str) -> None:
+    """Asked last: what has all of its other pieces can be accepted."""
+    path = "tests/accepted/results.json"
+    if name not in json.loads(read(path)):
+        miss(
+            f"{path} does not have {name}, of calc/{chapter}: run `make accept`, and read its diff."
+        )
 
 
 def test_there_are_models_to_look_at() -> None:

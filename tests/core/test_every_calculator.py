@@ -183,7 +183,9 @@ def test_electricity_is_proportional_to_what_multiplies_it(name, factor):
     declared = calculator.inputs[factor]
     low, high = (calculator.run({factor: end}) for end in (declared.low, declared.high))
     ratios = [high[result] / low[result] for result in calculator.results if low[result]]
-    assert any(ratio == pytest.approx(declared.high / declared.low) for ratio in ratios)
+    assert any(ratio == pytest.approx(declared.high / declared.low) for ratio in ratios), (
+        f"{name}: no result is proportional to {factor}; one must be, or its name is wrong"
+    )
 
 
 @every_calculator

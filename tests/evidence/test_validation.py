@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 CHECK = ROOT / "overrides" / "generator" / "validate.py"
 
 
-def check(folder):
+def check(folder, *options):
     """Run the check on the copy of calc in `folder`."""
     return subprocess.run(
-        [sys.executable, CHECK],
+        [sys.executable, CHECK, *options],
         env=os.environ | {"PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
@@ -99,6 +99,52 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
     assert done.returncode == 1
     assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        (
+            "catalogue.py",
+            "from calc.future.search import search",
+            "from calc.future.seek import search",
+            ": No module named 'calc.future.seek'",
+        ),
+        (
+            "future/search.py",
+            'Result("TWh/year")',
+            'Result("bananas")',
+            ": unknown unit symbol 'bananas'",
+        ),
+        (
+            "future/search.py",
+            'cited("search.servers")',
+            'cited("search.serfs")',
+            "there is no [search.serfs]",
+        ),
+    ],
+)
+def test_a_slip_in_a_model_is_named_with_its_line(copy, file, old, new, reason):
+    """What a model rests on, or is found by, is told of like what is wrong with data."""
+    path = copy / "calc" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    done = check(copy, "--reading")
+    assert done.returncode == 1
+    if reason.startswith(":"):
+        line = text[: text.index(old)].count("\n") + 1
+        assert done.stderr == f"calc/{file}, line {line}{reason}\n"
+    else:
+        assert reason in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_reading_asks_for_no_more_than_that_it_can_be_read(copy):
+    """Words that are missing are for what comes after."""
+    (copy / "calc" / "words" / "zh" / "search.toml").unlink()
+    assert check(copy, "--reading").returncode == 0
+    assert check(copy).returncode == 1
 
 
 def test_nothing_is_written_where_the_data_do_not_hold(copy):
