@@ -58,6 +58,8 @@ def make() -> None:
     digest = digest_sources()
     if STAMP.is_file() and STAMP.read_text() == digest:
         return
+    # What is made from here on is of these sources, even where not all of it can be made.
+    STAMP.unlink(missing_ok=True)
     # Executed notebooks are kept by their own text alone; they also depend on calc.
     shutil.rmtree(NOTEBOOKS, ignore_errors=True)
     for maker in MAKERS:

@@ -190,7 +190,7 @@ class Calculator:
     def inputs(self) -> Mapping[str, Input]:
         """The inputs by name, in the order of the signature."""
         return {
-            name: self._hints[name].__metadata__[0]
+            name: self._declared(name, self._hints.get(name), Input)
             for name in inspect.signature(self.function).parameters
         }
 
@@ -207,7 +207,16 @@ class Calculator:
     def results(self) -> Mapping[str, Result]:
         """The results by name, the primary one first."""
         hints = get_type_hints(self._hints["return"], include_extras=True)
-        return {name: hint.__metadata__[0] for name, hint in hints.items()}
+        return {name: self._declared(name, hint, Result) for name, hint in hints.items()}
+
+    def _declared[T](self, name: str, hint: Any, kind: type[T]) -> T:  # noqa: ANN401  (any annotation)
+        """Return what an annotation says of `name`; raise `ValueError` if it doesn't."""
+        for declared in getattr(hint, "__metadata__", ()):
+            if isinstance(declared, kind):
+                return declared
+        written = "Result(...)" if kind is Result else "cited(...) or choice(...)"
+        message = f"{self.name}: {name} needs to be Annotated[float, {written}]"
+        raise ValueError(message)
 
     @cached_property
     def _sizes(self) -> Mapping[str, float]:
@@ -232,7 +241,7 @@ class Calculator:
         shown = [self._hints["return"], *self._helpers(), self.function]
         try:
             return "\n\n".join(map(inspect.getsource, shown))
-        except OSError as error:
+        except (OSError, TypeError) as error:
             own_module = f"calc.{self.chapter}.{self.name}"
             if self.function.__module__ != own_module:
                 message = f"the code of {self.name} is nowhere to be read"
@@ -286,6 +295,8 @@ class Calculator:
             return Refused(self.name, name, value, "unknown_input", inputs=tuple(self.inputs))
         if isinstance(value, str):
             reason = "stray_comma" if instead else "not_a_number" if value.strip() else "empty"
+        elif math.isnan(value):
+            reason = "not_a_number"
         else:
             reason = "not_finite" if math.isinf(value) else "out_of_range"
         declared = self.inputs[name]

@@ -57,7 +57,10 @@ def read_model(calculator: Calculator) -> ModelCode:
 
     Raises `LookupError` where there is no code to be read.
     """
-    module = ast.parse(calculator.source)
+    try:
+        module = ast.parse(calculator.source)
+    except SyntaxError as error:
+        raise NotStraightLine(calculator.name) from error
     function = next(
         (
             statement
@@ -68,7 +71,8 @@ def read_model(calculator: Calculator) -> ModelCode:
     )
     if function is None:
         raise NotStraightLine(calculator.name)
-    docstring, *assignments, last = function.body
+    # Of a body of one statement these are the same, and one of them is not what it must be.
+    docstring, assignments, last = function.body[0], function.body[1:-1], function.body[-1]
     if not isinstance(docstring, ast.Expr):
         raise NotStraightLine(ast.unparse(docstring))
     assigned: dict[str, ast.expr] = {}

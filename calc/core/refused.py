@@ -14,7 +14,8 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
     `reason` is a name in `calc.words` under ``[messages]``: ``unknown_input`` (then `inputs` are
     the names there are), ``empty``, ``not_a_number``, ``stray_comma`` (then `instead` is what was
     probably meant), ``not_finite`` or ``out_of_range``; `low` and `high` are what is allowed, in
-    `unit`. As text it is its sentence in English.
+    `unit`. As text it is its sentence in English. What has no words there, in a model of one's own,
+    goes by its name.
     """
 
     def __init__(
@@ -49,16 +50,16 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         """Return what is wrong: in a sentence with the input, the value and what is allowed."""
         if self.reason == "unknown_input":
             gaps = {
-                "title": words[self.calculator, "title"],
+                "title": words.get(self.calculator, "title") or self.calculator,
                 "name": echo(self.input),
                 "names": ", ".join(self.inputs),
             }
         else:
             gaps = {
-                "label": words.input_label(self.calculator, self.input),
+                "label": words.get(self.calculator, "inputs", self.input) or self.input,
                 "value": self._shown(words),
-                "low": words.quantity(self.low, self.unit, FULL),
-                "high": words.quantity(self.high, self.unit, FULL),
+                "low": self._quantity(words, self.low),
+                "high": self._quantity(words, self.high),
                 "instead": echo(self.instead),
             }
         return words.fill(words["messages", self.reason], gaps)
@@ -68,5 +69,11 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         if isinstance(self.value, str):
             return echo(self.value)
         if math.isfinite(self.value):
-            return words.quantity(self.value, self.unit, FULL)
+            return self._quantity(words, self.value)
         return str(self.value)
+
+    def _quantity(self, words: Wording, value: float) -> str:
+        """Return a value with its unit, whether that has words or not."""
+        if self.unit in words.words["units"]:
+            return words.quantity(value, self.unit, FULL)
+        return f"{words.amount(value, FULL)} {self.unit}"

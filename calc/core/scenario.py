@@ -37,9 +37,15 @@ class Scenario:
     ) -> Scenario:
         """Return the scenario of some `values`, with defaults for those left out.
 
-        Raises `ValueError` for an unknown input, and for a value that is out of range.
+        An input with a range and no value takes the range's middle. Raises `Refused` for an unknown
+        input, and for a value, or an end of a range, that is not allowed.
         """
-        return Scenario(calculator, calculator.complete(values), ranges or {})
+        ranges = ranges or {}
+        for name, ends in ranges.items():
+            for end in ends:
+                calculator.complete({name: end})
+        middles = {name: (low + high) / 2 for name, (low, high) in ranges.items()}
+        return Scenario(calculator, calculator.complete(middles | dict(values or {})), ranges)
 
     @cached_property
     def results(self) -> Mapping[str, float]:

@@ -1,10 +1,13 @@
 """Which inputs a result is made of: known by hand, and nothing else moves it."""
 
+from typing import Annotated, NamedTuple
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
+from calc.core.calculator import Result, calculator, choice
 from calc.core.model_code import inputs_of
 from tests.support.analytic import reordered, scenario_at, small
 
@@ -66,11 +69,31 @@ def test_everything_an_answer_is_made_of_moves_it(calculator):
         ), name
 
 
+class Waiting(NamedTuple):
+    """What waits."""
+
+    waiting_power: Annotated[float, Result("GW")]
+
+
+def calculator_within_a_function():
+    """Make one of a single statement, indented as a whole."""
+
+    @calculator()
+    def waiting(
+        servers: Annotated[float, choice(low=0, value=1, high=2, unit="server")],
+        idle_share: Annotated[float, choice(low=10, value=30, high=60, unit="%")],
+    ) -> Waiting:
+        return Waiting(servers * idle_share)
+
+    return waiting
+
+
 def test_of_a_model_that_is_none_of_ours_all_inputs_count():
     """A reader's own version bears the name of ours, and may be anything."""
     calculator = small(lambda a, b: a + 0 * b, {"a": (0, 1, 2), "b": (0, 1, 2)})
     assert inputs_of(calculator, "y") == {"a", "b"}
     search = CALCULATORS["search"]
+    assert inputs_of(calculator_within_a_function(), "waiting_power") == {"servers", "idle_share"}
     other = reordered(search, list(search.inputs))
     other.function.__name__ = "search"
     assert other.name == "search"

@@ -118,6 +118,12 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
         ),
         (
             "future/search.py",
+            'Annotated[float, cited("search.servers")]',
+            "float",
+            "search: servers needs to be Annotated[float, cited(...) or choice(...)]",
+        ),
+        (
+            "future/search.py",
             'cited("search.servers")',
             'cited("search.serfs")',
             "there is no [search.serfs]",

@@ -1,0 +1,35 @@
+"""A refusal is said of any model, one without words of its own included."""
+
+import math
+
+import pytest
+
+from calc import CALCULATORS
+from calc.core.refused import Refused
+from calc.core.wording import LANGUAGES, wording
+from tests.support.analytic import small
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_model_without_words_is_refused_by_its_names(language):
+    """Where nothing is said of an input, its name stands for its label."""
+    own = small(lambda length: length, {"length": (0, 1, 2)})
+    with pytest.raises(Refused) as refusal:
+        own.run({"length": 3})
+    sentence = refusal.value.sentence(wording(language))
+    assert sentence.startswith("length")
+    assert [digit for digit in sentence if digit.isdigit()] == ["3", "0", "2"]
+    with pytest.raises(Refused, match=f"“{own.name}” has no input called “width”"):
+        own.run({"width": 1})
+
+
+def test_a_unit_without_words_goes_by_its_symbol():
+    """A model of one's own may measure what none of ours does."""
+    refusal = Refused("own", "area", 3.0, "out_of_range", unit="km2", low=1.0, high=2.0)
+    assert str(refusal) == "area cannot be 3 km2: allowed is 1 km2 to 2 km2."
+
+
+def test_what_is_not_a_number_is_not_said_to_be_too_large():
+    """A float can be no number at all."""
+    with pytest.raises(Refused, match="“nan” is not a number"):
+        CALCULATORS["search"].run({"servers": math.nan})
