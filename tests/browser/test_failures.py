@@ -40,7 +40,7 @@ from tests.support.sabotage import (
 FILES = {"wasm": "*/pyodide.asm.wasm", "calc": "py/calc-*.whl"}
 """One that is compiled while it comes, and one that is read when all of it is there."""
 MEMORY = {"memory": "py/memory-*.bin", "decoder": "py/zstd-*.wasm"}
-"""What saves the library and calc; where it fails they are fetched, see test_memory.py."""
+"""What saves the library and calc; where it fails they are fetched, see test_snapshot.py."""
 
 KINDS: dict[Sabotage, str] = {
     truncated: "damaged",
@@ -342,7 +342,7 @@ def test_too_little_memory_is_said(search: OnPage, server: SabotagedServer) -> N
     )
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    failed(search, "memory")
+    failed(search, "out_of_memory")
 
 
 def test_without_the_workers_script_it_is_said(search: OnPage, server: SabotagedServer) -> None:

@@ -256,7 +256,7 @@ test("who asks one that has failed hears why at once", async () => {
 test("from the memory's failures it recovers by its library, and what waits waits on", async () => {
   const failures = [
     ["damaged", "memory"], ["missing", "memory"], ["unreachable", "decoder"], ["missing", "decoder"],
-    ["starting", undefined], ["memory", undefined],
+    ["starting", undefined], ["out_of_memory", undefined],
   ];
   for (const [kind, file] of failures) {
     python = new Python();
@@ -360,7 +360,7 @@ for (const kind of ["missing", "unsupported"])
   });
 
 test("from the library, too little memory and an error while starting are failures", () => {
-  for (const kind of ["memory", "starting"]) {
+  for (const kind of ["out_of_memory", "starting"]) {
     python = new Python();
     reach("starting", { from: "library" });
     failWith(kind);

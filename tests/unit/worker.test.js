@@ -89,7 +89,7 @@ function flipByte(content) {
 
 const PAGE = "<!doctype html><title>Not what you asked for</title>".padEnd(400);
 
-/** What may happen to a file on its way; the names are those in tests/sabotage.py. */
+/** What may happen to a file on its way; the names are those in tests/support/sabotage.py. */
 const SABOTAGE = {
   truncated: (name) => respond(name, CONTENTS[name].slice(0, CONTENTS[name].length / 2)),
   replaced: (name) => respond(name, Buffer.from(PAGE.slice(0, CONTENTS[name].length))),
@@ -256,8 +256,8 @@ test("what arrives whole starts, and answers each question by its number", async
 const TROUBLES = {
   "an error while starting": [new Error("no such module"), "starting"],
   "a module that is missing": [new Error("ModuleNotFoundError: statistics"), "incomplete"],
-  "too little memory": [new RangeError("could not allocate"), "memory"],
-  "too little memory, said by Python": [new Error("Out of memory"), "memory"],
+  "too little memory": [new RangeError("could not allocate"), "out_of_memory"],
+  "too little memory, said by Python": [new Error("Out of memory"), "out_of_memory"],
   "something thrown that is no error": ["a fatal error", "starting"],
   "WebAssembly that is refused": [new WebAssembly.CompileError("no"), "unsupported"],
 };

@@ -27,8 +27,8 @@ const ENDURANCE = 600;
 /** Milliseconds after which a stage that goes on is worth a word. */
 const MOMENT = 1000;
 
-/** Kinds of failure that may be the memory's fault. */
-const SNAPSHOT_FAILURES = new Set(["starting", "answering", "memory"]);
+/** Kinds of failure that may be the snapshot's fault. */
+const SNAPSHOT_FAILURES = new Set(["starting", "answering", "out_of_memory"]);
 
 /** What lies beside the folders that the scripts are in, wherever the site lies. */
 const FOLDER = new URL("../../../../py/", import.meta.url).href;

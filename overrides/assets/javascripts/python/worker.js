@@ -319,7 +319,7 @@ function failed(error, kind) {
   if (error instanceof Failure) return { kind: error.kind, file: error.file, details };
   if (details.includes("ModuleNotFoundError")) return { kind: "incomplete", details };
   if (error instanceof RangeError || /out of memory/i.test(details))
-    return { kind: "memory", details };
+    return { kind: "out_of_memory", details };
   if (error instanceof WebAssembly.CompileError) return { kind: "unsupported", details };
   return { kind, details };
 }

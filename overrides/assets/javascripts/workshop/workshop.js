@@ -17,7 +17,7 @@ import { explainFailure, fill } from "../sentences.js";
  */
 
 /** Kinds of failure that have a sentence here; what else failed, failed before the code was run. */
-const FAILURES = { stopped: "stopped", answering_late: "late", answering: "broken", memory: "broken" };
+const FAILURES = { stopped: "stopped", answering_late: "late", answering: "broken", out_of_memory: "broken" };
 
 class EnergyWorkshop extends HTMLElement {
   /** @type {Record<string, string>} */
