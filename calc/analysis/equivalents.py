@@ -29,15 +29,15 @@ COMPARATORS = (
 )  # fmt: skip
 """What a value is always compared with, where the dimension is the same."""
 
-THINGS = ("search.keyword", "alike.litre", "alike.ev")
+THINGS = ("search.keyword", "equivalents.litre", "equivalents.ev")
 """What takes energy once."""
 
 HOUSEHOLDS = ("household.ireland.2022", "household.us")
-PLANTS = ("alike.turbine", "alike.reactor")
+PLANTS = ("equivalents.turbine", "equivalents.reactor")
 """What takes or makes electricity all the time."""
 
 EMITTERS = ("google.emissions.2025",)
-FLIGHTS = ("alike.flight",)
+FLIGHTS = ("equivalents.flight",)
 
 ASKED = ("request", "search", "prompt", "message", "image", "video", "session")
 """Things of which one is asked for at a time: their energy compares as the energy of one."""

@@ -20,7 +20,7 @@ A number's topic is mostly the first part of its name: ``search.volume`` is in
 ``numbers/search.toml``, as are its label and its reason in `calc.words`. Some share a file: Google,
 Meta, Microsoft and OpenAI are in ``companies.toml``, ``world`` in ``datacentres.toml``, ``us`` in
 ``united_states.toml``, ``wue`` in ``water.toml``, ``chatgpt``, ``bloom`` and ``inference`` in
-``service.toml``, ``household`` and ``alike`` in ``equivalents.toml``, ``bitcoin`` in
+``service.toml``, ``household`` in ``equivalents.toml``, ``bitcoin`` in
 ``repurposing.toml``. Of ``request``, the inputs of the model are in ``request.toml``, measurements
 of open models in ``benchmarks.toml``, all else in ``per_request.toml``.
 

@@ -35,8 +35,8 @@ def test_one_request_by_hand():
     """0.3 Wh: a search of 2009; 93.11 Wh a litre; 170 Wh a km; 10,500 and 3,177 kWh a year."""
     assert ratios(0.3, "Wh/request") == {
         "search.keyword": (pytest.approx(1), ""),
-        "alike.litre": (pytest.approx(0.3 / 93.11), ""),
-        "alike.ev": (pytest.approx(0.3 / 170), ""),
+        "equivalents.litre": (pytest.approx(0.3 / 93.11), ""),
+        "equivalents.ev": (pytest.approx(0.3 / 170), ""),
         "household.ireland.2022": (pytest.approx(0.3 / (3_177_000 / 365)), "day"),
         "household.us": (pytest.approx(0.3 / (10_500_000 / 365)), "day"),
     }
@@ -46,15 +46,15 @@ def test_a_training_run_by_hand():
     """1,287 MWh are 122.6 US households' years, and 0.3064 of a turbine's 4.2 GWh."""
     ratio_of = ratios(1287, "MWh")
     assert ratio_of["household.us"] == (pytest.approx(1287 / 10.5), "year")
-    assert ratio_of["alike.turbine"] == (pytest.approx(1287 / 4200), "year")
-    assert ratio_of["alike.reactor"] == (pytest.approx(1287 / 6e6), "year")
+    assert ratio_of["equivalents.turbine"] == (pytest.approx(1287 / 4200), "year")
+    assert ratio_of["equivalents.reactor"] == (pytest.approx(1287 / 6e6), "year")
     assert "search.keyword" not in ratio_of
 
 
 def test_electricity_a_year_by_hand():
     """29.2 TWh a year are 4.867 reactors and 2.781 million US households; a rate beside a rate."""
     ratio_of = ratios(29.2, "TWh/year")
-    assert ratio_of["alike.reactor"] == (pytest.approx(29.2 / 6), "")
+    assert ratio_of["equivalents.reactor"] == (pytest.approx(29.2 / 6), "")
     assert ratio_of["household.us"] == (pytest.approx(29.2e9 / 10_500), "")
     assert list(ratio_of)[:2] == ["country.slovakia.2024", "country.ireland.2024"]
 
@@ -62,33 +62,33 @@ def test_electricity_a_year_by_hand():
 def test_small_electricity_a_year_is_set_beside_what_happens_once():
     """100 kWh a year are 588 km in an electric car; no country is near."""
     ratio_of = ratios(100, "kWh/year")
-    assert ratio_of["alike.ev"] == (pytest.approx(100 / 0.17), "year")
+    assert ratio_of["equivalents.ev"] == (pytest.approx(100 / 0.17), "year")
     assert not [key for key in ratio_of if key.startswith("country.")]
 
 
 def test_carbon_is_set_beside_carbon():
     """32.6 Mt a year are 18.4 million return flights of 1.77 t, in a year."""
     ratio_of = ratios(32.6, "MtCO2e/year")
-    assert ratio_of["alike.flight"] == (pytest.approx(32.6e6 / 1.77), "year")
+    assert ratio_of["equivalents.flight"] == (pytest.approx(32.6e6 / 1.77), "year")
     assert ratio_of["google.emissions.2025"] == (pytest.approx(32.6 / 15.15), "")
 
 
 def test_a_litre_is_physics():
     """From 20 to 100 °C by 4.186 kJ a kilogram and kelvin: 334.88 kJ, of which 3.6 are one Wh."""
-    assert number("alike.litre").value == pytest.approx(4.19002 * 80 / 3.6, rel=1e-4)
+    assert number("equivalents.litre").value == pytest.approx(4.19002 * 80 / 3.6, rel=1e-4)
 
 
 @pytest.mark.parametrize(
     ("unit", "key", "period"),
     [
         ("tCO2e", "household.us", "year"),
-        ("MtCO2e/year", "alike.ev", "year"),
-        ("Wh/request", "alike.flight", ""),
+        ("MtCO2e/year", "equivalents.ev", "year"),
+        ("Wh/request", "equivalents.flight", ""),
         ("Wh/request", "household.us", ""),
-        ("kWh/year", "alike.ev", ""),
+        ("kWh/year", "equivalents.ev", ""),
         ("L/year", "household.us", ""),
-        ("USD", "alike.ev", ""),
-        ("Wh/token", "alike.ev", ""),
+        ("USD", "equivalents.ev", ""),
+        ("Wh/token", "equivalents.ev", ""),
         ("GW", "household.us", "year"),
     ],
 )
