@@ -138,15 +138,6 @@ def shared_results(
     return calculator.primary, calculator.primary
 
 
-def bridge_estimates(calculator: Calculator, one: Estimate, other: Estimate) -> Bridge:
-    """Return the bridge between two published estimates of a calculator, where they meet."""
-    return bridge(
-        Scenario.of(calculator, one.inputs),
-        Scenario.of(calculator, other.inputs),
-        *shared_results(calculator, one, other),
-    )
-
-
 def _coalitions(players: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
     """Yield every choice of players, in the order of the bits of whole numbers."""
     for chosen in range(1 << len(players)):

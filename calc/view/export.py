@@ -56,15 +56,15 @@ class Export:
     @property
     def picture(self) -> Html:
         """The chart as a picture."""
-        words, beside = self.words, self.aside_chart
-        if not beside:
+        words, aside_chart = self.words, self.aside_chart
+        if not aside_chart:
             chart = picture.draw_charts(self.scenario, words)[self.chart]
             return picture.draw_picture(self.scenario, words, chart, self.record, _today())
-        above = [(picture.chart_title(beside.chart), picture.TITLE, "ink")]
-        above += [(sentence, picture.ANSWER, "scenario") for sentence in beside.sentences]
+        above = [(picture.chart_title(aside_chart.chart), picture.TITLE, "ink")]
+        above += [(sentence, picture.ANSWER, "scenario") for sentence in aside_chart.sentences]
         below = [self.source, self.address]
-        description = words["interface", "phrases"].join(beside.sentences)
-        return picture.frame_chart(beside.chart, above, below, description, words.language)
+        description = words["interface", "phrases"].join(aside_chart.sentences)
+        return picture.frame_chart(aside_chart.chart, above, below, description, words.language)
 
     @property
     def source(self) -> str:
@@ -212,7 +212,7 @@ def fold(scenario: Scenario, words: Wording) -> Html:
         html(
             '<p>{lead}</p><div class="ec-export-rows">{rows}</div>{status}{snippets}'
             '<div class="ec-embeds"><h3>{embed}</h3>{by_script}{by_iframe}'
-            '<div class="ec-snippet ec-frozen"><h4>{by_picture}</h4>'
+            '<div class="ec-snippet"><h4>{by_picture}</h4>'
             '<button type="button" data-copy="frozen" data-chart="{chart}">{frozen}</button>'
             "</div></div>",
             lead=lead,

@@ -194,7 +194,7 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         rest,
     )
     return html(
-        '<form class="ec-form" novalidate data-search-exclude aria-label="{label}">'
+        '<form novalidate data-search-exclude aria-label="{label}">'
         '<div class="ec-fields">{main}</div>{presets}{assumptions}'
         '<p class="ec-tools"><button type="reset" data-action="reset">{reset}</button>'
         '<button type="button" data-action="link">{link}</button>'

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CALCULATORS
-from calc.analysis.bridge import PLAYERS, bridge, bridge_estimates, shapley
+from calc.analysis.bridge import PLAYERS, bridge, shapley
 from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
-from tests.support.analytic import reordered, scenario_at, small
+from tests.support.analytic import bridge_estimates, reordered, scenario_at, small
 
 every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)

@@ -4,6 +4,7 @@ import inspect
 import math
 from typing import Annotated, NamedTuple
 
+from calc.analysis.bridge import bridge, shared_results
 from calc.core.calculator import Calculator, Result, choice
 from calc.core.scenario import Scenario
 
@@ -84,3 +85,12 @@ def scenario_at(calculator, parts):
             value = low + part * (high - low)
         values[name] = min(max(value, low), high)
     return Scenario(calculator, values)
+
+
+def bridge_estimates(calculator, one, other):
+    """Return the bridge between two published estimates of a calculator, where they meet."""
+    return bridge(
+        Scenario.of(calculator, one.inputs),
+        Scenario.of(calculator, other.inputs),
+        *shared_results(calculator, one, other),
+    )

@@ -8,13 +8,14 @@ import re
 import pytest
 
 from calc import CALCULATORS
-from calc.analysis.bridge import bridge, bridge_estimates, shared_results
+from calc.analysis.bridge import bridge, shared_results
 from calc.browser import answer
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.sharing.comparison import Side, find_side, first_pair
 from calc.view.bridge import Comparison, describe_ratio
 from calc.view.bridge import compare as compare_sides
+from tests.support.analytic import bridge_estimates
 from tests.support.html_tables import heads, rows, words_in
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
