@@ -2,8 +2,8 @@
 # and build. On a system with several Pythons, `make PYTHON=python3.13 ...` says which.
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 12))
-PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12; do \
-	$$each -c "$(RECENT)" 2>/dev/null && echo $$each && break; done)
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12; do \
+	$$name -c "$(RECENT)" 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 # Continuous integration has a runner of its own: PYTEST=.ci/pytest.
 PYTEST ?= $(BIN)/python -m pytest

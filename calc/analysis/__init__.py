@@ -1,1 +1,1 @@
-"""What can be asked of any model: how sure, what if, how far apart. Imports core and catalogue."""
+"""What can be asked of any model: how sure, what if, how far apart. Imports core."""

@@ -1,1 +1,1 @@
-"""Charts as SVG, one kind a file. Imports core, catalogue, analysis."""
+"""Charts as SVG, one kind a file. Imports core and analysis."""

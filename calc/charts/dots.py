@@ -1,4 +1,4 @@
-"""A dot ledger: what several sources say of each thing, as dots on tracks by powers of ten."""
+"""A dot chart: what several sources say of each thing, as dots on tracks by powers of ten."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class DotRow:
 
 
 def scale(low: float, high: float) -> svg.Scale:
-    """Return the scale of a ledger, by powers of ten."""
+    """Return the scale of a dot chart, by powers of ten."""
     return svg.Scale(low, high, *SCALE_ENDS, logarithmic=True)
 
 
@@ -109,7 +109,7 @@ def draw_dots(
     track: float,
     gap: float,
 ) -> Html:
-    """Return the ledger of `rows`, with `ticks` and what each is called on the axis above.
+    """Return the dot chart of `rows`, with `ticks` and what each is called on the axis above.
 
     A track is so many pixels high, and so is the gap after each row, and after a group once more.
     """

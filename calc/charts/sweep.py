@@ -1,4 +1,4 @@
-"""A strip under a slider: the answer over the whole of the input's range, and where it stands."""
+"""A sweep as a strip under a slider: the answer over the input's whole range, and where it is."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""A scenario leaves the page and comes back. Imports core, catalogue, analysis, charts."""
+"""A scenario leaves the page and comes back.
+
+Imports core, released, catalogue, analysis and charts.
+"""

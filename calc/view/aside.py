@@ -21,7 +21,7 @@ def fold(css: str, summary: str, inside: Html, *, name: str = "", searched: bool
     )
 
 
-def frame(about: str, words: Wording, controls: Html, part: Html, after: Html) -> Html:
+def analysis_fold(about: str, words: Wording, controls: Html, part: Html, after: Html) -> Html:
     """Return the fold of an analysis: its controls, the `part` they change, what stands `after`."""
     inside = html(
         '<calculator-aside about="{about}">{controls}'

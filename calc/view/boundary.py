@@ -14,7 +14,7 @@ from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import controls, frame, note
+from calc.view.aside import analysis_fold, controls, note
 
 
 def counted_layers(scenario: Scenario) -> frozenset[str]:
@@ -157,7 +157,7 @@ def aside(scenario: Scenario, words: Wording) -> Html:
     )
     split = calculator.published_split
     published = _published_split(split, words) if split else Html("")
-    return frame(
+    return analysis_fold(
         "boundary",
         words,
         controls(choice) if layers else Html(""),

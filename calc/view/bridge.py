@@ -27,7 +27,7 @@ from calc.sharing.comparison import (
 )
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import controls, frame, note
+from calc.view.aside import analysis_fold, controls, note
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""
@@ -372,7 +372,7 @@ def aside(scenario: Scenario, words: Wording) -> Html:
         words["bridge", "keep"],
     )
     one, other = (find_side(scenario, words, key) for key in (first, last))
-    return frame(
+    return analysis_fold(
         "bridge",
         words,
         controls(choices + keep, words["bridge", "choose"]),

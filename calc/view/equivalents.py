@@ -24,7 +24,7 @@ from calc.core.wording import FULL, Wording, echo
 from calc.sharing.question import Question
 from calc.sharing.typed import StrayComma, parse_number
 from calc.view import table
-from calc.view.aside import controls, error, frame, note
+from calc.view.aside import analysis_fold, controls, error, note
 
 LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
 """The reader's own factors, and from where to where each may go."""
@@ -147,7 +147,7 @@ def list_equivalents(scenario: Scenario, words: Wording) -> Html:
 
 def aside(scenario: Scenario, words: Wording) -> Html:
     """Return the fold: boxes for the reader's own factors, empty, and the equivalents."""
-    return frame(
+    return analysis_fold(
         "equivalents",
         words,
         _factors(scenario, words),

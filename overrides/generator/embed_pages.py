@@ -23,7 +23,7 @@ FRAGMENTS = ROOT / "build" / "fragments"
 def read_words(language: str) -> dict[str, Any]:
     """Return what embeds.py says around the calculators in a language."""
     words: dict[str, Any] = json.loads(
-        (FRAGMENTS / language / "embeds/said.json").read_text("utf-8")
+        (FRAGMENTS / language / "embeds/surroundings.json").read_text("utf-8")
     )
     return words
 
@@ -61,7 +61,7 @@ def write(config: MkDocsConfig) -> None:
             scripts=f"{assets}javascripts/",
             calculator=fragment.read_text("utf-8"),
             full=f"../../{texts['page']}",
-            said=texts["full"],
+            label=texts["full"],
             source=words["source"],
         )
         file = site / "embed" / name / "index.html"

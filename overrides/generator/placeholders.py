@@ -1,4 +1,4 @@
-"""What stands for an address in a fragment until MkDocs knows it: see hooks/publish.py."""
+"""What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py."""
 
 PAGE_ADDRESS = "page:address"
 """For that of the page that includes the fragment."""

@@ -4,8 +4,8 @@ A provider yields the path and text of fragments in a language. Written, for eac
 build/fragments/<language>:
 
     calculators     calculators/<name>.html              a whole calculator
-    embed           embeds/<name>.html, embeds/said.json a calculator for a frame, and what is said
-                                                         around it
+    embed           embeds/<name>.html                   a calculator for a frame
+                    embeds/surroundings.json             what is said around it
     values          results/<calculator>.<result>        a default result, with its unit
                     results/<estimate>.<result>          a result of a published estimate's inputs
                     numbers/<id>                         a cited number with its unit, linked to its
@@ -68,7 +68,7 @@ def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     """Yield every calculator for a frame in somebody else's page, and what is said around it."""
     for name, calculator in CALCULATORS.items():
         yield f"embeds/{name}.html", embeds.framed_calculator(calculator, words, context.release)
-    yield "embeds/said.json", embeds.surroundings(words)
+    yield "embeds/surroundings.json", embeds.surroundings(words)
 
 
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001

@@ -61,7 +61,7 @@ def test_every_sweep_is_whole(calculator):
 
 
 @every_calculator
-def test_every_strip_is_drawn_from_end_to_end(calculator):
+def test_every_sweep_is_drawn_from_end_to_end(calculator):
     """As wide as its slider, with one mark for each published estimate that sets the input."""
     scenario = Scenario.of(calculator)
     for name in calculator.inputs:
@@ -74,7 +74,7 @@ def test_every_strip_is_drawn_from_end_to_end(calculator):
         assert svg.count("ec-dot scenario") == 1
 
 
-def test_a_strip_is_marked_at_each_published_value_and_at_the_readers():
+def test_a_sweep_is_marked_at_each_published_value_and_at_the_readers():
     """Of 100,000 to 1,000,000 servers, 400,000 are a third of the way and 550,000 are half."""
     scenario = Scenario.of(CALCULATORS["search"], {"servers": 550_000})
     svg = draw_sweep(scenario, wording("en"), "servers")

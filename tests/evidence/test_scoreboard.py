@@ -134,7 +134,7 @@ def test_everything_is_said(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_ledger_has_a_dot_for_each_piece_of_evidence(language):
+def test_the_dot_chart_has_a_dot_for_each_piece_of_evidence(language):
     """And a mark for each claim; a dot right of the line is above the paper."""
     drawn = scoreboard.chart(wording(language))
     dots = [float(position) for position in re.findall(r'<circle cx="([\d.]+)%"', drawn)]

@@ -52,7 +52,7 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},
-    "the strip under the first slider": lambda calculator: {
+    "the sweep under the first slider": lambda calculator: {
         "about": "sweep",
         "input": calculator.main[0],
     },
@@ -509,14 +509,14 @@ def group(file: str) -> str:
     ('en/answers/search', 'zh', 'en')
     """
     language, *rest = file.split("/")
-    if rest[0] == "answers":
+    if rest[:1] == ["answers"]:
         return file.removesuffix(".txt")
     return "en" if language == "geometry" else language
 
 
 def committed() -> Iterable[str]:
     """Return the paths of all files there are."""
-    return [file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*") if file.is_file()]
+    return [file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*.txt")]
 
 
 def main() -> None:

@@ -87,8 +87,8 @@ def carbon(intensity: str) -> tuple[float, float]:
     """Return the range of carbon with another number for the grid, in Mt a year."""
     grid = number(intensity).value
     first, last = (
-        footprint.run({"fleet_power": each, "carbon_intensity": grid})["carbon"]
-        for each in (low, high)
+        footprint.run({"fleet_power": fleet_power, "carbon_intensity": grid})["carbon"]
+        for fleet_power in (low, high)
     )
     return first, last
 

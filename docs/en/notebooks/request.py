@@ -70,7 +70,7 @@ for case, ours in EPOCH.items():
 # among the batch. This is version 0.11.3, with the batch that it assumes.
 
 # %%
-ALPHA, BETA, GAMMA = (number(f"request.{each}").value for each in ("alpha", "beta", "gamma"))
+ALPHA, BETA, GAMMA = (number(f"request.{symbol}").value for symbol in ("alpha", "beta", "gamma"))
 BATCH = number("request.batch").value
 BYTES = number("request.weight_size").value / 8
 MEMORY = number("request.gpu_memory").value  # GB
@@ -127,7 +127,7 @@ for model, ours in ECOLOGITS.items():
     claims = ESTIMATES[f"request.ecologits_{model}"].claims
     for name, claim in claims.items():
         assert agrees_with_printed(ours[name], claim), (model, name, ours[name], claim)
-    body.append([model.replace("_", ", "), *(f"{each:.6f}" for each in ours.values())])
+    body.append([model.replace("_", ", "), *(f"{energy:.6f}" for energy in ours.values())])
 listed("EcoLogits 0.11.3, written out", ["Model", "Wh", "g CO₂e", "mL"], body)
 
 # %% [markdown]

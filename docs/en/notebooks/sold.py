@@ -49,7 +49,7 @@ listed(
     "NVIDIA's large GPUs, after Epoch AI",
     head,
     [
-        [f"{year}", *(f"{gpus(year, everything, each):,}" for each in (MEDIAN, LOW, HIGH))]
+        [f"{year}", *(f"{gpus(year, everything, quantile):,}" for quantile in (MEDIAN, LOW, HIGH))]
         for year in YEARS
     ],
 )
@@ -144,7 +144,7 @@ listed(
 # %%
 guessed = number("shipments.servers.2027").value
 power = [number(f"shipments.power.2027.{end}") for end in ("low", "high")]
-low, high = (convert(each.value, each.unit, "GW") for each in power)
+low, high = (convert(end.value, end.unit, "GW") for end in power)
 for year, result in at_rating.items():
     print(
         f"{year}: {result['servers'] / guessed:4.0%} of the servers,",

@@ -24,7 +24,7 @@ import { confirmOutcome } from "./sentences.js";
  *
  * What comes back: HTML by part, which is nothing where the form has something wrong; and what the
  * address is to say of it.
- * @typedef {{ parts?: Record<string, string>, address?: Record<string, string> }} Told
+ * @typedef {{ parts?: Record<string, string>, address?: Record<string, string> }} Reply
  */
 
 /** Milliseconds after which something that moves is at rest for now. */
@@ -163,7 +163,7 @@ export class CalculatorAside extends HTMLElement {
     const asked = this.#withdrawals;
     const question = JSON.stringify(this.#question);
     try {
-      /** @type {Told} */
+      /** @type {Reply} */
       const { parts, address } = JSON.parse(await ask(question));
       if (!this.isConnected || asked !== this.#withdrawals) return;
       if (this.#waitsForSubmit) this.#empty();

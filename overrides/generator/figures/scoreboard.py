@@ -1,4 +1,4 @@
-"""The scoreboard as a dot ledger and a table: what the paper said, and what is known since."""
+"""The scoreboard as a dot chart and a table: what the paper said, and what is known since."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _row(words: Wording, claim: Claim) -> dots.DotRow:
 
 
 def chart(words: Wording) -> Html:
-    """Return the ledger: how many times the paper's value each later figure is."""
+    """Return the dot chart: how many times the paper's value each later figure is."""
     ticks = {
         tick: words["scoreboard", "paper"] if tick == 1 else format_ratio(words, tick)
         for tick in SCALE.ticks(5)
