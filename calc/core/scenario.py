@@ -20,8 +20,9 @@ type Ranges = Mapping[str, Range]
 class Scenario:
     """A calculator, the values of all its inputs, and the ranges that the reader gives instead.
 
-    Everything is in the units shown on the page. The value of an input with a range is the range's
-    middle. It says nothing in any language: words are a parameter of their own.
+    Everything is in the units shown on the page. An input with a range has a value within it: its
+    middle, where a reader has typed it (`calc.sharing.typed.range_middle`). It says nothing in any
+    language: words are a parameter of their own.
     """
 
     calculator: Calculator
@@ -37,15 +38,10 @@ class Scenario:
     ) -> Scenario:
         """Return the scenario of some `values`, with defaults for those left out.
 
-        An input with a range and no value takes the range's middle. Raises `Refused` for an unknown
-        input, and for a value, or an end of a range, that is not allowed.
+        Raises `Refused` for an unknown input, and for a value that is not allowed. Ranges are
+        checked by what is computed from them: see `calc.analysis.uncertainty.doubtful_ranges`.
         """
-        ranges = ranges or {}
-        for name, ends in ranges.items():
-            for end in ends:
-                calculator.complete({name: end})
-        middles = {name: (low + high) / 2 for name, (low, high) in ranges.items()}
-        return Scenario(calculator, calculator.complete(middles | dict(values or {})), ranges)
+        return Scenario(calculator, calculator.complete(values), ranges or {})
 
     @cached_property
     def results(self) -> Mapping[str, float]:

@@ -189,32 +189,19 @@ def test_with_nothing_in_doubt_the_answer_is_a_point():
 
 
 @pytest.mark.parametrize(
-    ("name", "low", "high", "reason"),
-    [
-        ("nonesuch", 0, 1, "has no input called “nonesuch”"),
-        ("x", 1, 0.5, "1 to 0.5 is no range of 'x'"),
-        ("x", -1, 1, "x cannot be −1"),
-        ("x", 0, 3, "x cannot be 3"),
-        ("x", math.nan, 1, "“nan” is not a number"),
-    ],
+    ("name", "low", "high"),
+    [("nonesuch", 0, 1), ("x", 1, 0.5), ("x", -1, 1), ("x", 0, 3), ("x", math.nan, 1)],
 )
-def test_a_range_that_is_none_is_refused(name, low, high, reason):
-    calculator = small(lambda x: x, {"x": (0, 1, 2)})
-    with pytest.raises(ValueError, match=reason):
-        interval_of(calculator, ranges={name: (low, high)})
-
-
-@pytest.mark.parametrize(("name", "low", "high"), [("nonesuch", 0, 1), ("x", 0, 3)])
-def test_what_is_in_doubt_is_no_less_strict_than_a_scenario(name, low, high):
+def test_a_range_that_is_none_is_refused(name, low, high):
     calculator = small(lambda x: x, {"x": (0, 1, 2)})
     with pytest.raises(ValueError, match=f"is no range of '{name}'"):
-        doubtful_ranges(calculator, {name: (low, high)})
+        interval_of(calculator, ranges={name: (low, high)})
 
 
 def test_a_value_outside_its_own_range_is_refused():
     calculator = small(lambda x: x, {"x": (0, 1, 2)})
     with pytest.raises(ValueError, match=r"outside the range 1.5 to 2"):
-        interval_of(calculator, {"x": 1}, ranges={"x": (1.5, 2)})
+        interval_of(calculator, ranges={"x": (1.5, 2)})
 
 
 def test_draws_without_an_answer_are_passed_over():

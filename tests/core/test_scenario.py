@@ -30,17 +30,3 @@ def test_what_differs_from_default_or_has_a_range_is_changed():
 def test_what_is_no_value_of_an_input_is_refused(values):
     with pytest.raises(ValueError, match=r"nonesuch|allowed is|number"):
         Scenario.of(SEARCH, values)
-
-
-def test_an_input_with_a_range_takes_its_middle():
-    """The range says what is meant, so the default is not."""
-    scenario = Scenario.of(CALCULATORS["search"], None, {"utilisation": (60, 80)})
-    assert scenario.values["utilisation"] == pytest.approx(70)
-    assert scenario.changed == ("utilisation",)
-
-
-@pytest.mark.parametrize("ranges", [{"speed": (1, 2)}, {"utilisation": (60, 180)}])
-def test_what_is_no_range_of_an_input_is_refused(ranges):
-    """By its name, or by the end that is not allowed."""
-    with pytest.raises(ValueError, match=r"speed|180"):
-        Scenario.of(CALCULATORS["search"], None, ranges)
