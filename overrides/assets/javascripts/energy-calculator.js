@@ -86,7 +86,7 @@ export class EnergyCalculator extends HTMLElement {
     watch(() => this.#resume(), signal);
     this.#showStatus();
     this.#markBusy(false);
-    const answer = this.#part("answer");
+    const answer = this.findPart("answer");
     if (answer) showInBrief(answer);
     this.#form.markPresets();
     const share = this.querySelector('[data-action="share"]');
@@ -110,8 +110,8 @@ export class EnergyCalculator extends HTMLElement {
     return this.getAttribute("name") ?? "";
   }
 
-  /** @param {string} name @returns {HTMLElement | null} */
-  #part(name) {
+  /** A part of the page that an answer fills. @param {string} name @returns {HTMLElement | null} */
+  findPart(name) {
     return this.querySelector(`[data-part="${name}"]`);
   }
 
@@ -211,7 +211,7 @@ export class EnergyCalculator extends HTMLElement {
   /** @param {Record<string, string>} parts */
   #showParts(parts) {
     for (const [name, html] of Object.entries(parts)) {
-      const part = this.#part(name);
+      const part = this.findPart(name);
       if (part) replaceContent(part, html);
       if (part && name === "answer") showInBrief(part);
     }
@@ -219,7 +219,7 @@ export class EnergyCalculator extends HTMLElement {
 
   /** @param {boolean} busy */
   #markBusy(busy) {
-    this.#part("answer")?.setAttribute("aria-busy", String(busy));
+    this.findPart("answer")?.setAttribute("aria-busy", String(busy));
   }
 
   #showStatus() {

@@ -58,7 +58,7 @@ export function followUp(calculator, signal) {
     for (const { place, shown } of pieces) place.toggleAttribute("data-due", shown < newest);
     calculator.toggleAttribute("due", stands && !!findDue());
     // As the answer is, so what belongs to it is read out once, at rest.
-    const answer = findPart(calculator, "answer");
+    const answer = calculator.findPart("answer");
     const reading = answer?.getAttribute("aria-busy") === "false" && !findDue();
     interval?.place.setAttribute("aria-busy", String(!reading));
   }
@@ -86,7 +86,7 @@ export function followUp(calculator, signal) {
     piece.shown = newest;
     if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
-      const place = findPart(calculator, name);
+      const place = calculator.findPart(name);
       if (place) place.innerHTML = html;
     }
   }
@@ -111,12 +111,12 @@ export function followUp(calculator, signal) {
   calculator.addEventListener("click", (event) => openFold(calculator, event), { signal });
 }
 
-/** @param {HTMLElement} calculator */
+/** @param {EnergyCalculator} calculator */
 function findPieces(calculator) {
   /** @type {Piece[]} */
   const pieces = [];
   for (const about of PARTS) {
-    const place = findPart(calculator, about);
+    const place = calculator.findPart(about);
     if (place) pieces.push({ about: { about }, place, shown: 0 });
   }
   for (const element of calculator.querySelectorAll("[data-sweep]")) {
@@ -124,11 +124,6 @@ function findPieces(calculator) {
     pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
   }
   return pieces;
-}
-
-/** @param {HTMLElement} calculator @param {string} name @returns {HTMLElement | null} */
-function findPart(calculator, name) {
-  return calculator.querySelector(`[data-part="${name}"]`);
 }
 
 /**
