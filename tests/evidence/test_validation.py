@@ -30,6 +30,15 @@ def copy(tmp_path):
     return tmp_path
 
 
+def slip(copy, file, old, new):
+    """Write `new` for the first `old` in a file of the copy; return in which line."""
+    path = copy / "calc" / file
+    text = path.read_text("utf-8")
+    assert old in text, "the slip must be made where there is something to slip on"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
 def test_the_data_as_they_are_pass(copy):
     """Nothing is said when there is nothing to say."""
     done = check(copy)
@@ -91,10 +100,7 @@ def test_the_data_as_they_are_pass(copy):
 )
 def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
     """One sentence on one line, and a failing exit."""
-    path = copy / "calc" / file
-    text = path.read_text("utf-8")
-    assert old in text, "the slip must be made where there is something to slip on"
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    slip(copy, file, old, new)
     done = check(copy)
     assert done.returncode == 1
     assert reason in done.stderr
@@ -104,46 +110,36 @@ def test_a_slip_stops_the_build_by_name(copy, file, old, new, reason):
 @pytest.mark.parametrize(
     ("file", "old", "new", "reason"),
     [
+        ("catalogue.py", "calc.future.search", "calc.future.seek", "No module named '{new}'"),
+        ("future/search.py", "TWh/year", "bananas", "unknown unit symbol '{new}'"),
+    ],
+)
+def test_a_slip_in_code_is_named_with_its_line(copy, file, old, new, reason):
+    """What doesn't name its own place is told of with file and line."""
+    line = slip(copy, file, old, new)
+    done = check(copy, "--reading")
+    assert done.returncode == 1
+    assert done.stderr == f"calc/{file}, line {line}: {reason.format(new=new)}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
         (
-            "catalogue.py",
-            "from calc.future.search import search",
-            "from calc.future.seek import search",
-            ": No module named 'calc.future.seek'",
-        ),
-        (
-            "future/search.py",
-            'Result("TWh/year")',
-            'Result("bananas")',
-            ": unknown unit symbol 'bananas'",
-        ),
-        (
-            "future/search.py",
             'Annotated[float, cited("search.servers")]',
             "float",
             "search: servers needs to be Annotated[float, cited(...) or choice(...)]",
         ),
-        (
-            "future/search.py",
-            'cited("search.servers")',
-            'cited("search.serfs")',
-            "there is no [search.serfs]",
-        ),
+        ("search.servers", "search.serfs", "there is no [search.serfs]"),
     ],
 )
-def test_a_slip_in_a_model_is_named_with_its_line(copy, file, old, new, reason):
-    """What a model rests on, or is found by, is told of like what is wrong with data."""
-    path = copy / "calc" / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_slip_in_a_models_input_is_named(copy, old, new, reason):
+    """What an input rests on is told of like what is wrong with data."""
+    slip(copy, "future/search.py", old, new)
     done = check(copy, "--reading")
     assert done.returncode == 1
-    if reason.startswith(":"):
-        line = text[: text.index(old)].count("\n") + 1
-        assert done.stderr == f"calc/{file}, line {line}{reason}\n"
-    else:
-        assert reason in done.stderr
-        assert len(done.stderr.splitlines()) == 1
+    assert reason in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_reading_asks_for_no_more_than_that_it_can_be_read(copy):

@@ -164,7 +164,7 @@ def nameless(line: str) -> str:
 def worded(text: str) -> bool:
     """Return whether text is there for people: not empty, nor a name or place in the code.
 
-    >>> [worded(each) for each in ("Saved.", "已保存", "12", "pue", "search.epoch", "a..b", "x-y")]
+    >>> [worded(text) for text in ("Saved.", "已保存", "12", "pue", "search.epoch", "a..b", "x-y")]
     [True, True, True, False, False, False, False]
     """
     return not re.fullmatch(r"([a-z_][\w./:-]*)?", text, re.ASCII)

@@ -27,13 +27,13 @@ function makeField({ slider, value = "", initial = "", around } = {}) {
 
 const LINEAR = { min: "10", max: "100", step: "0.5", dataset: { scale: "linear" } };
 
+/** A slider in powers of ten, from `min` to `max`, which stand for `low` and `high`. */
+function logarithmic(min, max, step, low, high) {
+  return { min, max, step, dataset: { scale: "log", low, high } };
+}
+
 /** From 100 to a million: 2 to 6 in powers of ten, in 200 steps. */
-const LOGARITHMIC = {
-  min: "2",
-  max: "6",
-  step: "0.02",
-  dataset: { scale: "log", low: "100", high: "1000000" },
-};
+const LOGARITHMIC = logarithmic("2", "6", "0.02", "100", "1000000");
 
 /** Move the slider of `field` as a reader does. */
 function moveTo(field, place) {
@@ -78,48 +78,20 @@ test("at its ends a slider writes the very ends of the range", () => {
   assert.equal(moveTo(uneven, 2.04), "2.05");
   assert.equal(moveTo(uneven, 1.9), "1.9");
   // From 103 to 987,654: their logarithms are rounded, and three figures would lie beyond.
-  const odd = makeField({
-    slider: {
-      min: "2.01284",
-      max: "5.99460",
-      step: "0.0199088",
-      dataset: { scale: "log", low: "103", high: "987654" },
-    },
-  });
+  const odd = makeField({ slider: logarithmic("2.01284", "5.99460", "0.0199088", "103", "987654") });
   assert.equal(moveTo(odd, 0), "103");
   assert.equal(moveTo(odd, 9), "987654");
   // From 102.6, which three figures would make 103.
-  const start = makeField({
-    slider: {
-      min: "2.01115",
-      max: "6",
-      step: "0.02",
-      dataset: { scale: "log", low: "102.6", high: "1000000" },
-    },
-  });
+  const start = makeField({ slider: logarithmic("2.01115", "6", "0.02", "102.6", "1000000") });
   assert.equal(moveTo(start, 0), "102.6");
 });
 
 test("a round number never leaves the range before the end is reached", () => {
   // One step below the end, 10^2.9995 = 998.8 rounds to 999, which is more than 998.9 allows.
-  const field = makeField({
-    slider: {
-      min: "2",
-      max: "2.99952",
-      step: "0.00002",
-      dataset: { scale: "log", low: "100", high: "998.9" },
-    },
-  });
+  const field = makeField({ slider: logarithmic("2", "2.99952", "0.00002", "100", "998.9") });
   assert.equal(moveTo(field, 2.9995), "998.9");
   // One step above the start, 10^2.00002 = 100.005 rounds to 100, which is less than 100.001.
-  const start = makeField({
-    slider: {
-      min: "2.00000434",
-      max: "3",
-      step: "0.00001566",
-      dataset: { scale: "log", low: "100.001", high: "1000" },
-    },
-  });
+  const start = makeField({ slider: logarithmic("2.00000434", "3", "0.00001566", "100.001", "1000") });
   assert.equal(moveTo(start, 2.00002), "100.001");
 });
 
