@@ -64,11 +64,6 @@ def draw_one_sweep(question: Question) -> Answer:
     return {"sweep": draw_sweep(question.scenario, question.words, question.asked["input"])}
 
 
-def compare(question: Question) -> Answer:
-    """Return the comparison of the two scenarios chosen, and what an address says of them."""
-    return {**of_aside(bridge.answer)(question), "address": bridge.address(question)}
-
-
 ABOUT: dict[str, Door] = {
     "answer": answers.answer,
     "uncertainty": of_scenario(uncertainty.parts),
@@ -77,7 +72,7 @@ ABOUT: dict[str, Door] = {
     "equation": of_scenario(equation.parts),
     "sweep": of_form(draw_one_sweep),
     "inverse": of_form(lambda question: {"parts": {"inverse": inverse.answer(question)}}),
-    "bridge": compare,
+    "bridge": of_aside(bridge.answer),
     "boundary": of_aside(boundary.answer),
     "equivalents": of_aside(equivalents.answer),
     "export": export.answer,

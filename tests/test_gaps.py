@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 import pytest
 
 from calc import CALCULATORS
+from calc.analysis.equivalents import FACTORS
 from calc.browser import ABOUT, answer
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS
 from calc.view import calculator as page
-from calc.view.equivalents import LIMITS
 from calc.view.export import FILES
 
 GAP = re.compile(r"\{[a-z][\w.-]*\}")
@@ -94,7 +94,7 @@ def questions(name: str) -> list[dict[str, object]]:
             for key in calculator.inputs
         ]
     for typed in ("", "2", "many", "0,34", "1e99"):
-        asked.append({"about": "equivalents", "choices": dict.fromkeys(LIMITS, typed)})
+        asked.append({"about": "equivalents", "choices": dict.fromkeys(FACTORS, typed)})
     assert {question["about"] for question in asked} == ABOUT.keys()
     return asked
 

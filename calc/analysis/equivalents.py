@@ -42,6 +42,9 @@ FLIGHTS = ("equivalents.flight",)
 ASKED = ("request", "search", "prompt", "message", "image", "video", "session")
 """Things of which one is asked for at a time: their energy compares as the energy of one."""
 
+FACTORS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
+"""What a reader may multiply by, and from where to where each may go."""
+
 JOULES, WATTS = units.dimension("J"), units.dimension("W")
 CARBON_PER_YEAR = units.dimension("tCO2e/year")
 OF_ONE = {JOULES, *(units.dimension(f"J/{thing}") for thing in ASKED)}

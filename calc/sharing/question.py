@@ -13,7 +13,7 @@ from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
 from calc.core.wording import Wording, wording
-from calc.sharing import address, comparison, older_links
+from calc.sharing import address, choices, older_links
 from calc.sharing.releases import RELEASES
 from calc.sharing.typed import Reading, read_inputs
 
@@ -91,14 +91,14 @@ class Opened:
     """An address as it is to be answered: in today's names and units, with what must be said.
 
     `sentences` say what cannot be used, and `more` how much else cannot. `past_version` is that of
-    an older link, of which `older_link` tells what it gave, as far as that is known. `pair` is what
-    the page is to compare.
+    an older link, of which `older_link` tells what it gave, as far as that is known. `asides` are
+    the choices to make beside the answer.
     """
 
     question: Question
     sentences: tuple[str, ...]
     more: int
-    pair: Mapping[str, Any]
+    asides: choices.Asides
     past_version: str = ""
     older_link: older_links.OlderLink | None = None
 
@@ -107,17 +107,17 @@ def open_address(question: Question) -> Opened:
     """Return what an address asks for, and what must be said of it."""
     calculator, words, typed = question.calculator, question.words, question.asked["values"]
     version = question.asked.get("version", "")
-    inputs, pair, kept = comparison.split_address(typed)
+    inputs, chosen, kept = choices.split_address(typed)
     today = question.with_values(address.translate(calculator, inputs, version))
     kept_today = question.with_values(address.translate(calculator, kept, version))
-    opened_pair, no_pair = comparison.open_pair(calculator, pair, kept_today.scenario, words)
+    asides, unmade = choices.open_choices(calculator, chosen, kept_today.scenario, words)
     past_version, older_link, explained = "", None, set[str]()
     if version != __version__ and version in RELEASES:
         past_version = version
         if past := older_links.past_answer(calculator, inputs, version):
             explained = past.removed.keys() & today.errors.keys()
             older_link = older_links.compare_with_today(today.scenario, past, words)
-    about_all = [address.explain_version(version, words, alone=not typed), no_pair]
+    about_all = [address.explain_version(version, words, alone=not typed), *unmade]
     sentences = about_all + [
         address.explain_removed(calculator, name, version, words) or sentence
         for name, sentence in chain(today.errors.items(), kept_today.errors.items())
@@ -128,4 +128,4 @@ def open_address(question: Question) -> Opened:
         len(asked.asked["values"]) - len(asked.reading.values) for asked in (today, kept_today)
     )
     more = sum(map(bool, about_all)) + unread - len(explained) - len(first_sentences)
-    return Opened(today, first_sentences, more, opened_pair, past_version, older_link)
+    return Opened(today, first_sentences, more, asides, past_version, older_link)

@@ -58,7 +58,7 @@ def answer(question: Question) -> dict[str, Any]:
     if question.asked["origin"] == "address":
         opened = open_address(question)
         question, notice_html = opened.question, notice(opened, words)
-        asides = {"bridge": opened.pair}
+        asides = opened.asides
     elif question.errors:
         readable = form.fields(question.scenario, words, question.reading.values, answered=False)
         return {"parts": {}, "fields": readable, "errors": question.errors, "changed": {}}

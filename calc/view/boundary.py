@@ -12,6 +12,7 @@ from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.wording import Wording
+from calc.sharing.choices import ON
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
 from calc.view.aside import analysis_fold, controls, note
@@ -143,9 +144,10 @@ def aside(scenario: Scenario, words: Wording) -> Html:
     switches = join(
         html(
             '<label><input type="checkbox" id="{calculator}-boundary-{layer}" '
-            'data-choice="{layer}" value="on"{checked}> {label}</label>',
+            'data-choice="{layer}" value="{on}"{checked}> {label}</label>',
             calculator=calculator.name,
             layer=layer,
+            on=ON,
             checked=" checked" if layer in counted else "",
             label=words["boundary", "layer", layer],
         )
@@ -173,4 +175,4 @@ def answer(question: Question) -> Html:
 
 def counted_in(question: Question) -> list[str]:
     """Return the names of the layers that are ticked."""
-    return [layer for layer, ticked in question.asked["choices"].items() if ticked]
+    return [layer for layer, ticked in question.asked["choices"].items() if ticked == ON]

@@ -24,6 +24,7 @@ from calc.sharing.comparison import (
     address_of_pair,
     find_side,
     first_pair,
+    side_key,
 )
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
@@ -342,8 +343,8 @@ def _options(scenario: Scenario, words: Wording, chosen: str) -> Html:
     ]
     for legend, computed in (("presets", False), ("computed", True)):
         group = join(
-            option(key, words.estimate_label(estimate.id))
-            for key, estimate in scenario.calculator.estimates.items()
+            option(side_key(estimate), words.estimate_label(estimate.id))
+            for estimate in scenario.calculator.estimates.values()
             if (estimate.standing == "computed") is computed
         )
         if group:

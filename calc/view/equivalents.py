@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 
 from calc.analysis.equivalents import (
+    FACTORS,
     WATTS,
     Equivalent,
     comparators,
@@ -25,9 +26,6 @@ from calc.sharing.question import Question
 from calc.sharing.typed import StrayComma, parse_number
 from calc.view import table
 from calc.view.aside import analysis_fold, controls, error, note
-
-LIMITS = {"people": (1.0, 1e10), "days": (1.0, 365.0)}
-"""The reader's own factors, and from where to where each may go."""
 
 FAR, LESS = 100, 2
 """Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
@@ -173,7 +171,7 @@ def _factors(scenario: Scenario, words: Wording) -> Html:
             factor=factor,
             label=words["equivalents", factor],
         )
-        for factor in LIMITS
+        for factor in FACTORS
     )
     label = words.result_label(calculator.name, result)
     hint = words.fill(words["equivalents", "hint"], {"label": label})
@@ -191,7 +189,7 @@ def answer(question: Question) -> Html:
     scenario, words = question.scenario, question.words
     listed = list_equivalents(scenario, words)
     factors = {}
-    for name, (low, high) in LIMITS.items():
+    for name, (low, high) in FACTORS.items():
         typed = question.asked["choices"].get(name, "")
         if not typed.strip():
             continue

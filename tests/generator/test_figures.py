@@ -330,7 +330,7 @@ def test_a_bridge_opens_in_its_calculator():
     opens = made("request.epoch--request.epoch_pessimistic_long", "zh").opens
     assert opens == (
         "site:address/zh/consumption/request/"
-        f"?request.compare=epoch..epoch_pessimistic_long&v={__version__}#request-calculator"
+        f"?request.bridge.b=epoch_pessimistic_long&v={__version__}#request-calculator"
     )
     assert made("search.semianalysis--search.own-volume").opens == ""
 

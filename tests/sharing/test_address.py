@@ -118,8 +118,8 @@ def test_the_address_of_a_default_says_its_version_and_nothing_else():
     assert query(changed) == expected
     assert changed_inputs(changed) == {"utilisation": "70", "searches": "27648000000"}
     # More that an address says of a calculator comes after its inputs.
-    more = query(Scenario.of(search, {"utilisation": 70}), {"compare": "kept..yours"})
-    assert more == f"search.utilisation=70&search.compare=kept..yours&v={__version__}"
+    more = query(Scenario.of(search, {"utilisation": 70}), {"bridge.a": "kept"})
+    assert more == f"search.utilisation=70&search.bridge.a=kept&v={__version__}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,7 @@ from calc.browser import answer
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, plain, wording
+from calc.sharing.choices import OFF, ON
 from calc.sharing.comparison import first_pair
 from calc.view import calculator as page
 from tests.support.fragments import made_fragments
@@ -68,8 +69,8 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
         "about": "bridge",
         "choices": dict(zip("ab", first_pair(calculator), strict=True)),
     },
-    "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, True)},
-    "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, False)},
+    "all layers counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, ON)},
+    "no layer counted": lambda _: {"about": "boundary", "choices": dict.fromkeys(LAYERS, OFF)},
     "times two people and three days": lambda _: {
         "about": "equivalents",
         "choices": {"people": "2", "days": "3"},

@@ -14,7 +14,7 @@ from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.charts import picture
 from calc.core.wording import LANGUAGES, wording
-from calc.sharing.comparison import DEFAULT, KEPT, YOURS, first_pair
+from calc.sharing.comparison import DEFAULT, KEPT, YOURS, first_pair, side_key
 
 PAGE = "https://site.example/base/future/search/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,8 +54,8 @@ def test_a_bridge_is_a_picture_that_stands_alone(name, language):
     svg = taken["text"]
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", svg)
     text = texts(svg)
-    short = [key.removeprefix(f"{name}.") for key in (b, a)]
-    for wanted in ("A=", "B=", __version__, "CCBY4.0", f"{name}.compare={short[0]}..{short[1]}"):
+    sides = f"{name}.bridge.a={b}&{name}.bridge.b={a}"
+    for wanted in ("A=", "B=", __version__, "CCBY4.0", sides):
         assert wanted in text
     words = wording(language)
     plausible = words.fill(words["export", "plausible"], {"value": "", "low": "", "high": ""})
@@ -68,7 +68,7 @@ def _high(name):
 
 def test_a_bridge_says_by_hand_what_it_shows():
     """29.2 TWh of 512,821 servers, of which 400,000 are 78% and 22.8 TWh."""
-    choices = pair("search.semianalysis", "search.new-street")
+    choices = pair("semianalysis", "new-street")
     text = texts(ask("search", "svg", "bridge", choices=choices)["text"])
     assert "Bis22%belowA:22.8TWhayearagainst29.2TWhayear" in text
     assert "×0.78" in text
@@ -79,7 +79,10 @@ def test_a_bridge_says_by_hand_what_it_shows():
 def test_every_mark_of_a_waterfall_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
     shown = [CALCULATORS[name].estimates, CALCULATORS[name].boundaries]
-    charts = [("bridge", pair(*sides)) for sides in itertools.permutations([DEFAULT, *shown[0]], 2)]
+    charts = [
+        ("bridge", pair(*sides))
+        for sides in itertools.permutations([DEFAULT, *map(side_key, shown[0].values())], 2)
+    ]
     charts += [
         (f"boundary-{boundary.result}", {"chip": "on", "machine": "on"}) for boundary in shown[1]
     ]
@@ -119,7 +122,8 @@ def rows(text):
 @every_calculator
 def test_the_steps_of_a_table_make_the_whole(name):
     """Unrounded: factors multiply, differences add, from A's answer to B's."""
-    for a, b in itertools.permutations([DEFAULT, *CALCULATORS[name].estimates], 2):
+    sides = [DEFAULT, *map(side_key, CALCULATORS[name].estimates.values())]
+    for a, b in itertools.permutations(sides, 2):
         taken = ask(name, "csv", "bridge", choices=pair(a, b))
         assert taken["name"] == f"as-much-as-ireland-{name}-bridge.csv"
         first, *steps, last = rows(taken["text"])
@@ -143,10 +147,13 @@ def test_a_table_says_what_changed_from_what_to_what():
     assert float(step["part"]) == pytest.approx(2, rel=1e-12)
     assert (step["kind"], step["is"]) == ("step", "factor")
     assert math.isclose(float(b["answer"]), 2 * float(a["answer"]))
-    address = f"{PAGE}?search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
+    address = (
+        f"{PAGE}?search.bridge.a=kept&search.bridge.b=yours&search.bridge.kept.utilisation=50"
+        f"&v={__version__}"
+    )
     assert a["address"] == address
     # Two formulas: from one result to another, after all inputs.
-    choices = pair("request.epoch", "request.ecologits_gpt4o_low")
+    choices = pair("epoch", "ecologits_gpt4o_low")
     *_, method, _ = rows(ask("request", "csv", "bridge", choices=choices)["text"])
     assert (method["kind"], method["from"], method["to"]) == (
         "method",

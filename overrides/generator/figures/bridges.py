@@ -4,8 +4,8 @@ from calc import CALCULATORS
 from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.sharing.address import BETWEEN, query
-from calc.sharing.comparison import COMPARE, find_side
+from calc.sharing.address import query
+from calc.sharing.comparison import address_of_pair, find_side, side_key
 from calc.view.bridge import Comparison
 from overrides.generator.figures.figure import Figure, page_address
 
@@ -33,16 +33,17 @@ BRIDGES = {f"{one}--{other}": (one, other) for one, other in PAIRS}
 def comparison(words: Wording, one: str, other: str) -> Comparison:
     """Return two estimates of a calculator, compared."""
     scenario = Scenario.of(CALCULATORS[ESTIMATES[one].calculator])
-    sides = find_side(scenario, words, one), find_side(scenario, words, other)
+    first, last = (find_side(scenario, words, side_key(ESTIMATES[key])) for key in (one, other))
     name = f"bridge-{one}--{other}".replace(".", "-")
-    return Comparison(scenario, words, sides, name, AT.get((one, other), ""))
+    return Comparison(scenario, words, (first, last), name, AT.get((one, other), ""))
 
 
 def address(words: Wording, one: str, other: str) -> str:
     """Return where a reader can compare the two, and change them."""
     calculator = CALCULATORS[ESTIMATES[one].calculator]
-    both = BETWEEN.join(key.removeprefix(f"{calculator.name}.") for key in (one, other))
-    return page_address(words, calculator, query(Scenario.of(calculator), {COMPARE: both}))
+    pair = side_key(ESTIMATES[one]), side_key(ESTIMATES[other])
+    chosen = address_of_pair(calculator, pair, None)
+    return page_address(words, calculator, query(Scenario.of(calculator), chosen))
 
 
 def figure(words: Wording, one: str, other: str) -> Figure:
