@@ -194,9 +194,10 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         rest,
     )
     return html(
-        '<form novalidate data-search-exclude aria-label="{label}">'
+        '<form novalidate autocomplete="off" data-search-exclude aria-label="{label}">'
         '<div class="ec-fields">{main}</div>{presets}{assumptions}'
         '<p class="ec-tools"><button type="reset" data-action="reset">{reset}</button>'
+        '<button type="button" data-action="undo" disabled>{undo}</button>'
         '<button type="button" data-action="link">{link}</button>'
         '<button type="button" data-action="share" hidden>{share}</button>'
         '<button type="button" data-action="export">{export}</button></p></form>',
@@ -205,6 +206,7 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         presets=_presets(scenario, words),
         assumptions=assumptions if rest else Html(""),
         reset=words["interface", "reset"],
+        undo=words["interface", "undo"],
         link=words["interface", "link"],
         share=words["address", "share"],
         export=words["export", "open"],

@@ -17,14 +17,18 @@ provide({
   history: {
     state: { y: 120 },
     replaceState(state, _, url) {
-      written.push({ state, url: String(url) });
+      written.push({ entry: false, state, url: String(url) });
+      visit(url);
+    },
+    pushState(state, _, url) {
+      written.push({ entry: true, state, url: String(url) });
       visit(url);
     },
   },
 });
 visit("future/search/");
 
-const { Address, linkScenario, readScenario, readVersion, watchAddress, writeScenario } =
+const { Address, chosenAbout, linkScenario, readScenario, readVersion, watchAddress, writeScenario } =
   await import("../../overrides/assets/javascripts/address.js");
 
 beforeEach(() => {
@@ -40,8 +44,9 @@ test("a calculator reads what is said for it, and nothing else", () => {
 });
 
 test("what is said of something beside the answer keeps its own dots", () => {
-  visit("?search.kept.utilisation=50&search.compare=kept..yours");
-  assert.deepEqual(readScenario("search"), { "kept.utilisation": "50", compare: "kept..yours" });
+  visit("?search.bridge.kept.utilisation=50&search.bridge.a=kept");
+  const read = { "bridge.kept.utilisation": "50", "bridge.a": "kept" };
+  assert.deepEqual(readScenario("search"), read);
 });
 
 test("the last of equals counts", () => {
@@ -79,11 +84,11 @@ test("the version is read, or there is none", () => {
 
 test("a link says the scenario and its version, and all else as it is", () => {
   visit("future/search/?theme=dark&search.pue=1.1&growth.years=3&v=0.0.9#place");
-  const link = linkScenario("search", { servers: "5", "kept.pue": "1" }, "0.1.0");
+  const link = linkScenario("search", { servers: "5", "bridge.kept.pue": "1" }, "0.1.0");
   assert.equal(
     link.href,
     "https://site.example/base/future/search/" +
-      "?theme=dark&growth.years=3&search.servers=5&search.kept.pue=1&v=0.1.0#place",
+      "?theme=dark&growth.years=3&search.servers=5&search.bridge.kept.pue=1&v=0.1.0#place",
   );
   assert.equal(written.length, 0, "a link changes nothing");
 });
@@ -91,7 +96,7 @@ test("a link says the scenario and its version, and all else as it is", () => {
 test("the address is written in place, with the state that the theme keeps in it", () => {
   writeScenario("search", { pue: "1.2" }, "0.1.0");
   const url = "https://site.example/base/future/search/?search.pue=1.2&v=0.1.0";
-  assert.deepEqual(written, [{ state: { y: 120 }, url }]);
+  assert.deepEqual(written, [{ entry: false, state: { y: 120 }, url }]);
   writeScenario("search", { pue: "1.2" }, "0.1.0");
   assert.equal(written.length, 1, "what it says already is not written again");
 });
@@ -106,43 +111,82 @@ test("a page as published has the address it was published at", () => {
   assert.equal(location.search, "?growth.years=3&v=0.1.0");
 });
 
-test("news is what the address did not say before, and is taken once", () => {
+test("news is what the address did not say before, until it is read", () => {
   const address = new Address("search", "0.1.0");
-  assert.equal(address.takeNews(), undefined, "a page as published says nothing");
-  visit("future/search/?search.pue=1.2&v=0.1.0");
-  assert.deepEqual(address.takeNews(), { pue: "1.2" });
-  assert.equal(address.takeNews(), undefined);
-  visit("future/search/?search.pue=1.2&growth.years=3&v=0.1.0");
-  assert.equal(address.takeNews(), undefined, "that is another calculator's");
+  assert.equal(address.hasNews, false, "a page as published says nothing");
+  visit("future/search/?search.pue=1.2&search.bridge.a=kept&v=0.1.0");
+  assert.equal(address.hasNews, true);
+  address.read();
+  assert.deepEqual([address.inputs, address.choices], [{ pue: "1.2" }, { "bridge.a": "kept" }]);
+  assert.equal(address.hasNews, false);
+  visit("future/search/?search.pue=1.2&search.bridge.a=kept&growth.years=3&v=0.1.0");
+  assert.equal(address.hasNews, false, "that is another calculator's");
   visit("future/search/");
-  assert.deepEqual(address.takeNews(), {}, "back to the published inputs");
+  assert.equal(address.hasNews, true, "back to the published inputs");
+  address.read();
+  assert.deepEqual([address.inputs, address.choices], [{}, {}]);
 });
 
 test("another version is news, this page's own is not", () => {
   const address = new Address("search", "0.1.0");
   visit("future/search/?v=0.1.0");
-  assert.equal(address.takeNews(), undefined);
+  assert.deepEqual([address.hasNews, address.otherVersion], [false, ""]);
   visit("future/search/?v=0.0.9");
-  assert.deepEqual(address.takeNews(), {});
+  assert.deepEqual([address.hasNews, address.otherVersion], [true, "0.0.9"]);
 });
 
 test("what a calculator has written itself is no news to it", () => {
   const address = new Address("search", "0.1.0");
   address.inputs = { pue: "1.2" };
-  address.aside = { compare: "kept..yours" };
+  address.choose("bridge", { a: "kept", "kept.pue": "1.1" });
   address.write();
-  assert.equal(location.search, "?search.pue=1.2&search.compare=kept..yours&v=0.1.0");
-  assert.equal(address.takeNews(), undefined);
+  assert.equal(
+    location.search,
+    "?search.pue=1.2&search.bridge.a=kept&search.bridge.kept.pue=1.1&v=0.1.0",
+  );
+  assert.equal(address.hasNews, false);
   address.inputs = { servers: "5" };
-  assert.match(address.link, /\?search\.servers=5&search\.compare=kept\.\.yours&v=0\.1\.0$/);
-  assert.match(location.search, /pue/, "a link is not written");
+  assert.match(address.link, /\?search\.servers=5&search\.bridge\.a=kept&/);
+  assert.match(location.search, /search\.pue/, "a link is not written");
+});
+
+test("what is chosen of one thing leaves what is chosen of others", () => {
+  const address = new Address("search", "0.1.0");
+  address.choose("bridge", { a: "kept" });
+  address.choose("boundary", { server: "off", machine: "on" });
+  address.choose("boundary", { server: "off" });
+  assert.deepEqual(address.choices, { "bridge.a": "kept", "boundary.server": "off" });
+  assert.deepEqual(chosenAbout(address.choices, "boundary"), { server: "off" });
+  address.choose("bridge", {});
+  assert.deepEqual(chosenAbout(address.choices, "bridge"), {});
+});
+
+test("the history gets an entry only where that is wanted, and where the address changes", () => {
+  writeScenario("search", { pue: "1.2" }, "0.1.0", { entry: true });
+  writeScenario("search", { pue: "1.3" }, "0.1.0");
+  writeScenario("search", { pue: "1.3" }, "0.1.0", { entry: true });
+  assert.deepEqual(written.map(({ entry }) => entry), [true, false]);
+});
+
+test("a browser that refuses another address for now does not stop anything", () => {
+  const { replaceState } = history;
+  history.replaceState = () => {
+    throw new Error("SecurityError: more than 100 times per 30 seconds");
+  };
+  const address = new Address("search", "0.1.0");
+  address.inputs = { pue: "1.2" };
+  address.write();
+  history.replaceState = replaceState;
+  assert.match(address.link, /search\.pue=1\.2/);
+  address.write();
+  assert.match(location.search, /search\.pue=1\.2/);
 });
 
 test("the address of another page, shown ahead of it, is neither read nor written", () => {
   const address = new Address("search", "0.1.0");
   address.inputs = { pue: "1.2" };
   visit("future/growth/?search.pue=1.5");
-  assert.equal(address.takeNews(), undefined);
+  assert.equal(address.hasNews, false);
   address.write();
   assert.equal(written.length, 0);
 });

@@ -84,6 +84,10 @@ export class FakeElement {
     return this.attributes[name] ?? null;
   }
 
+  hasAttribute(name) {
+    return name in this.attributes;
+  }
+
   setAttribute(name, value) {
     this.attributes[name] = value;
   }

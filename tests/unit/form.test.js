@@ -7,20 +7,22 @@ import { FakeElement, FakeSlider, provide } from "./fakes.js";
 provide({ document: { activeElement: null } });
 const { Form } = await import("../../overrides/assets/javascripts/form.js");
 
-let boxes, sliders, presets, form;
+let boxes, sliders, values, presets, form;
 
 beforeEach(() => {
   document.activeElement = null;
-  [boxes, sliders] = [{}, {}];
+  [boxes, sliders, values] = [{}, {}, {}];
   const inputs = Object.entries({ servers: "500", pue: "1.5" }).map(([name, initial]) => {
     boxes[name] = new FakeElement({ value: initial, dataset: { default: initial } });
     sliders[name] = new FakeSlider({
       min: "0", max: "1000", step: "0.1", value: initial, dataset: { scale: "linear" },
     });
+    values[name] = new FakeElement({ textContent: `${initial} as served` });
+    sliders[name].setAttribute("aria-valuetext", `${initial} as heard`);
     const inside = {
       "[data-slider]": sliders[name],
       "input[name]": boxes[name],
-      "[data-value]": new FakeElement(),
+      "[data-value]": values[name],
       label: new FakeElement({ textContent: name }),
       "[data-error]": new FakeElement({ hidden: true, id: `${name}-error` }),
     };
@@ -46,6 +48,24 @@ test("filled, it is at its defaults but for what it is filled with", () => {
   assert.equal(sliders.servers.value, "800");
 });
 
+test("what is not as it was served is what has changed, however the numbers are written", () => {
+  assert.deepEqual(form.changed, {});
+  form.fill({ servers: "0.8 thousand" });
+  assert.deepEqual(form.changed, { servers: "0.8 thousand" });
+  assert.deepEqual(form.names, ["servers", "pue"]);
+  form.fill({});
+  assert.deepEqual(form.changed, {});
+});
+
+test("a value set is said as it stands till Python says it better, and the first as it was served", () => {
+  form.fill({ servers: "800" });
+  assert.deepEqual([values.servers.textContent, values.pue.textContent], ["800", "1.5 as served"]);
+  assert.equal(sliders.servers.getAttribute("aria-valuetext"), "800");
+  form.fill({});
+  assert.equal(values.servers.textContent, "500 as served");
+  assert.equal(sliders.servers.getAttribute("aria-valuetext"), "500 as heard");
+});
+
 test("it shows at which estimate it stands, however the numbers are written", () => {
   form.markPresets();
   assert.deepEqual(pressed(), [false, true]);
@@ -68,11 +88,11 @@ test("what only Python can read is an estimate's once Python has read it", () =>
 
 test("slider and box follow each other, and nothing else is moved", () => {
   sliders.servers.value = "800";
-  assert.equal(form.follow(sliders.servers).label, "servers");
+  assert.equal(form.follow(sliders.servers).name, "servers");
   assert.equal(boxes.servers.value, "800");
   assert.deepEqual(pressed(), [true, false]);
   boxes.pue.value = "2";
-  assert.equal(form.follow(boxes.pue).label, "pue");
+  assert.equal(form.follow(boxes.pue).name, "pue");
   assert.equal(sliders.pue.value, "2");
   assert.equal(form.follow(new FakeElement()), undefined);
 });

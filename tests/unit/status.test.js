@@ -15,6 +15,7 @@ const { python } = await import("../../overrides/assets/javascripts/python/clien
 const { Status } = await import("../../overrides/assets/javascripts/status.js");
 
 const WORDS = {
+  still: "{state} Still the last answer.",
   static: "It answers here.",
   fetching: "Fetching Python.",
   starting: "Python is starting.",
@@ -53,6 +54,12 @@ function show(state, label) {
   status.show(label);
   return [line.textContent, !stop.hidden, !retry.hidden, !progress.hidden];
 }
+
+test("while Python is on its way, it is said of which values the answer still is", () => {
+  calculator.hasAttribute = (name) => name === "stale";
+  assert.equal(show({ state: "fetching" })[0], "Fetching Python. Still the last answer.");
+  assert.equal(show({ state: "live" })[0], WORDS.live, "what is answered at once needs no word");
+});
 
 test("each state has its sentence, and the calculator its name", () => {
   for (const state of ["static", "fetching", "starting", "live"]) {

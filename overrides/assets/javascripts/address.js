@@ -1,8 +1,13 @@
 // @ts-check
-/** Scenarios in the page's address: `?search.utilisation=70` is an input of calculator `search`. */
+/**
+ * Scenarios in the page's address: `?search.utilisation=70` is an input of calculator `search`, and
+ * `?search.boundary.server=off` a choice beside its answer.
+ */
 
 /** Characters of a name or a value that are passed on: many more than any number has. */
 const LONGEST = 1000;
+
+/** @typedef {Record<string, string>} Texts by input; or by what is chosen, which has a dot in it */
 
 /** What one calculator reads in the address, and writes there. */
 export class Address {
@@ -12,10 +17,10 @@ export class Address {
   #page = location.pathname;
   /** What the address said for this calculator when last read or written. */
   #known = "{}";
-  /** Inputs that differ from default, as last answered. @type {Record<string, string>} */
+  /** Inputs that differ from default. @type {Texts} */
   inputs = {};
-  /** What the address says of what is told beside the answer. @type {Record<string, string>} */
-  aside = {};
+  /** Choices beside the answer that are not as the page was served with. @type {Texts} */
+  choices = {};
 
   /** @param {string} name of the calculator @param {string} version of the page */
   constructor(name, version) {
@@ -23,17 +28,41 @@ export class Address {
     this.#version = version;
   }
 
-  /** What the address says now, if that is something new; asked again, it no longer is. */
-  takeNews() {
-    if (!this.#isHere || this.#text === this.#known) return undefined;
-    this.#known = this.#text;
-    return readScenario(this.#name);
+  /** Whether the address says something that it did not when last read or written. */
+  get hasNews() {
+    return this.#isHere && this.#text !== this.#known;
   }
 
-  /** Let the address say what is to be said. */
-  write() {
+  /** Read what the address says of inputs and choices; from now on that is no news. */
+  read() {
+    this.#known = this.#text;
+    const texts = Object.entries(readScenario(this.#name));
+    const isChoice = /** @param {[string, string]} text */ ([name]) => name.includes(".");
+    this.inputs = Object.fromEntries(texts.filter((text) => !isChoice(text)));
+    this.choices = Object.fromEntries(texts.filter(isChoice));
+  }
+
+  /** The version that made the address, where that is not this page's. */
+  get otherVersion() {
+    const version = readVersion();
+    return version === this.#version ? "" : version;
+  }
+
+  /** Choose something else beside the answer. @param {string} about @param {Texts} texts by choice */
+  choose(about, texts) {
+    const prefix = `${about}.`;
+    const others = Object.entries(this.choices).filter(([name]) => !name.startsWith(prefix));
+    const own = Object.entries(texts).map(([choice, text]) => [prefix + choice, text]);
+    this.choices = Object.fromEntries([...others, ...own]);
+  }
+
+  /**
+   * Let the address say what is to be said.
+   * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
+   */
+  write({ entry = false } = {}) {
     if (!this.#isHere) return;
-    writeScenario(this.#name, this.#toSay, this.#version);
+    writeScenario(this.#name, this.#toSay, this.#version, { entry });
     this.#known = this.#text;
   }
 
@@ -43,7 +72,7 @@ export class Address {
   }
 
   get #toSay() {
-    return { ...this.inputs, ...this.aside };
+    return { ...this.inputs, ...this.choices };
   }
 
   get #isHere() {
@@ -53,16 +82,26 @@ export class Address {
   /** What the address says for this calculator; of its version only if that is not this page's. */
   get #text() {
     const texts = readScenario(this.#name);
-    const version = readVersion();
-    const other = version && version !== this.#version;
-    return JSON.stringify(other ? { ...texts, "": version } : texts);
+    return JSON.stringify(this.otherVersion ? { ...texts, "": this.otherVersion } : texts);
   }
+}
+
+/**
+ * Return what is chosen about something, by choice.
+ * @param {Texts} choices
+ * @param {string} about
+ * @returns {Texts}
+ */
+export function chosenAbout(choices, about) {
+  const prefix = `${about}.`;
+  const own = Object.entries(choices).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(own.map(([name, text]) => [name.slice(prefix.length), text]));
 }
 
 /**
  * Return what the address says for calculator `name`: the last of equals counts.
  * @param {string} name
- * @returns {Record<string, string>}
+ * @returns {Texts}
  */
 export function readScenario(name) {
   const own = [...new URLSearchParams(location.search)].filter(([key]) => isOf(name, key));
@@ -79,7 +118,7 @@ export function readVersion() {
  * Return the address with `texts` for calculator `name`, made with `version`, and all else in it as
  * it is.
  * @param {string} name
- * @param {Record<string, string>} texts
+ * @param {Texts} texts
  * @param {string} version
  */
 export function linkScenario(name, texts, version) {
@@ -94,14 +133,21 @@ export function linkScenario(name, texts, version) {
  * Let the address say `texts` for calculator `name`. It bears a version only if it says anything: a
  * page as it was published has the address it was published at.
  * @param {string} name
- * @param {Record<string, string>} texts
+ * @param {Texts} texts
  * @param {string} version
+ * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
  */
-export function writeScenario(name, texts, version) {
+export function writeScenario(name, texts, version, { entry = false } = {}) {
   const url = linkScenario(name, texts, version);
   if (![...url.searchParams].some(([key]) => key.includes("."))) url.searchParams.delete("v");
-  // The theme keeps the place on the page in the state.
-  if (url.href !== location.href) history.replaceState(history.state, "", url);
+  if (url.href === location.href) return;
+  try {
+    // The theme keeps the place on the page in the state.
+    if (entry) history.pushState(history.state, "", url);
+    else history.replaceState(history.state, "", url);
+  } catch {
+    // Some browsers refuse it for a while after a hundred times; a link can be copied all the same.
+  }
 }
 
 /**

@@ -7,8 +7,12 @@
  * It asks when the reader has let go of what was moved, and only while it is unfolded: so it keeps
  * no answer waiting. One with `when="submit"` asks when its own form is submitted, and what it tells
  * goes as soon as the calculator is asked something newer.
+ *
+ * What a reader chooses here is in the page's address at once: `chosen` is dispatched with what is
+ * not as the page was served with, and `opened` is the same the other way round.
  */
 
+import { readChoice, readServed, restoreControl, setControl } from "./choice-control.js";
 import { copyAndSay } from "./copy.js";
 import { Newest } from "./newest.js";
 import { ask, python, start } from "./python/client.js";
@@ -17,18 +21,20 @@ import { confirmOutcome } from "./sentences.js";
 /**
  * @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator
  *
- * @typedef {HTMLInputElement | HTMLSelectElement} Control
+ * @typedef {import("./choice-control.js").Control} Control
  *
  * What a question holds beyond the form.
  * @typedef {{ choices: Record<string, string>, kept: Record<string, string> | undefined }} Choices
  *
- * What comes back: HTML by part, which is nothing where the form has something wrong; and what the
- * address is to say of it.
- * @typedef {{ parts?: Record<string, string>, address?: Record<string, string> }} Reply
+ * What comes back: HTML by part, which is nothing where the form has something wrong.
+ * @typedef {{ parts?: Record<string, string> }} Reply
  */
 
 /** Milliseconds after which something that moves is at rest for now. */
 const PAUSE = 300;
+
+/** The choice of what was kept, and what stands before the names of its inputs. */
+const KEPT = "kept";
 
 /** Scenarios that the reader kept, by calculator, for as long as the visit. */
 /** @type {Map<string, Record<string, string>>} */
@@ -55,6 +61,7 @@ export class CalculatorAside extends HTMLElement {
     this.addEventListener("click", (event) => this.#press(event), { signal });
     if (this.#waitsForSubmit) this.#waitForSubmit(signal);
     else this.#follow(signal);
+    this.#open();
   }
 
   /** An address says what to tell here; before this is in a page, that waits. */
@@ -114,7 +121,6 @@ export class CalculatorAside extends HTMLElement {
     // A browser that comes back to a page may remember what was chosen here.
     for (const control of this.#controls) restoreControl(control);
     this.#allowKept();
-    this.#open();
     this.#work();
   }
 
@@ -124,6 +130,7 @@ export class CalculatorAside extends HTMLElement {
       event.preventDefault();
       this.#withdrawals += 1; // what is under way was asked of something else
       this.#askAnew();
+      this.#tell();
     }, { signal });
     this.#calculator?.addEventListener("asked", () => this.#withdraw(), { signal });
   }
@@ -139,6 +146,7 @@ export class CalculatorAside extends HTMLElement {
     this.#questions.next = true;
     start();
     this.#workSoon(event.type === "change");
+    if (event.type === "change") this.#tell();
   }
 
   /** The reader wants to be told of something else. */
@@ -151,8 +159,11 @@ export class CalculatorAside extends HTMLElement {
   /** Ask now or, while something may still be moving, in a moment. @param {boolean} rest */
   #workSoon(rest) {
     clearTimeout(this.#pause);
-    if (rest) this.#work();
-    else this.#pause = setTimeout(() => this.#work(), PAUSE);
+    if (rest) return this.#work();
+    this.#pause = setTimeout(() => {
+      this.#work();
+      this.#tell();
+    }, PAUSE);
   }
 
   #work() {
@@ -164,14 +175,12 @@ export class CalculatorAside extends HTMLElement {
     const question = JSON.stringify(this.#question);
     try {
       /** @type {Reply} */
-      const { parts, address } = JSON.parse(await ask(question));
+      const { parts } = JSON.parse(await ask(question));
       if (!this.isConnected || asked !== this.#withdrawals) return;
       if (this.#waitsForSubmit) this.#empty();
       this.#show(parts ?? {});
       // What is told of something else than the form says now is not printed.
       if (parts && question === JSON.stringify(this.#question)) this.removeAttribute("data-due");
-      if (address && !this.#questions.next)
-        this.dispatchEvent(new CustomEvent("addressed", { detail: address, bubbles: true }));
     } catch (error) {
       // What failed is said already. It is asked again when something moves, or is submitted.
       if (!this.#waitsForSubmit) throw error;
@@ -208,12 +217,26 @@ export class CalculatorAside extends HTMLElement {
   #open() {
     const opened = this.getAttribute("opened");
     if (!opened) return;
-    const { choices, kept: texts } = JSON.parse(opened);
-    if (texts) kept.set(this.#name, texts);
+    const { texts, keptTexts } = splitKept(JSON.parse(opened));
+    if (Object.values(texts).includes(KEPT)) kept.set(this.#name, keptTexts);
     this.#allowKept();
-    this.#choose(choices);
+    for (const control of this.#controls) {
+      restoreControl(control);
+      setControl(control, texts[control.dataset.choice ?? ""]);
+    }
     this.#questions.next = true;
     this.#workSoon(true);
+  }
+
+  /** Have the address say what is chosen here. */
+  #tell() {
+    const chosen = this.#controls.filter((control) => readChoice(control) !== readServed(control));
+    const texts = chosen.map((control) => [control.dataset.choice, readChoice(control)]);
+    const compared = texts.some(([, text]) => text === KEPT);
+    const keptTexts = Object.entries((compared && kept.get(this.#name)) || {});
+    const all = [...texts, ...keptTexts.map(([name, text]) => [`${KEPT}.${name}`, text])];
+    const detail = Object.fromEntries(all);
+    this.dispatchEvent(new CustomEvent("chosen", { detail, bubbles: true }));
   }
 
   // ---- The reader's choices
@@ -233,16 +256,11 @@ export class CalculatorAside extends HTMLElement {
    * @param {Record<string, string>} sides what to choose then
    */
   #keep(sides) {
-    kept.set(this.#name, this.#calculator?.question.values ?? {});
+    kept.set(this.#name, this.#calculator?.changed ?? {});
     this.#allowKept();
-    this.#choose(sides);
+    for (const control of this.#controls) setControl(control, sides[control.dataset.choice ?? ""]);
     this.#askAnew();
-  }
-
-  /** @param {Record<string, string>} choices by control */
-  #choose(choices) {
-    for (const control of this.#controls)
-      control.value = choices[control.dataset.choice ?? ""] ?? control.value;
+    this.#tell();
   }
 
   /** What was kept can be chosen. */
@@ -269,21 +287,18 @@ export class CalculatorAside extends HTMLElement {
   }
 }
 
-/** Return what a control says: a box that is not ticked, nothing. @param {Control} control */
-function readChoice(control) {
-  return control.type === "checkbox" && !(/** @type {HTMLInputElement} */ (control).checked)
-    ? ""
-    : control.value;
-}
-
-/** Let a control say what the page was served with. @param {Control} control */
-function restoreControl(control) {
-  if (control instanceof HTMLSelectElement)
-    for (const option of control.options) option.selected = option.defaultSelected;
-  else {
-    control.checked = control.defaultChecked;
-    if (control.type !== "checkbox") control.value = control.defaultValue;
-  }
+/**
+ * Part what is chosen from what was kept.
+ * @param {Record<string, string>} opened
+ */
+function splitKept(opened) {
+  const prefix = `${KEPT}.`;
+  /** @type {Record<string, string>} */ const texts = {};
+  /** @type {Record<string, string>} */ const keptTexts = {};
+  for (const [name, text] of Object.entries(opened))
+    if (name.startsWith(prefix)) keptTexts[name.slice(prefix.length)] = text;
+    else texts[name] = text;
+  return { texts, keptTexts };
 }
 
 /**

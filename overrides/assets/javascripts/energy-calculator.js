@@ -10,20 +10,25 @@
  * dispatched, with whether the reader has let go of the control (`rest`). Whoever wants to know more
  * asks Python for it, with what `question` holds and what it is `about`.
  *
- * Something told beside the answer that an address can say hears of it by its attribute `opened`,
- * and dispatches `addressed` with what the address is to say.
+ * What is chosen beside the answer hears of it by its attribute `opened`, where an address says it,
+ * and dispatches `chosen` when a reader chooses.
+ *
+ * What a reader has set is in the address as soon as the control rests, whether or not Python is
+ * there: as it stands in the boxes at first, and as Python writes it once that has answered.
  */
 
-import { Address, readScenario, readVersion, watchAddress } from "./address.js";
+import { Address, chosenAbout, readScenario, readVersion, watchAddress } from "./address.js";
 import { showInBrief } from "./answer-in-brief.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
 import "./links.js";
 import { Newest } from "./newest.js";
+import { Pause } from "./pause.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
 import { copyLink, NoAddress, shareLink } from "./share.js";
 import { Status } from "./status.js";
+import { Undo } from "./undo.js";
 
 /**
  * A form is asked whole; an address only for what it names.
@@ -34,11 +39,8 @@ import { Status } from "./status.js";
  * @property {import("./form.js").ShownFields} fields
  * @property {Record<string, string>} errors a sentence by input
  * @property {Record<string, string>} changed what differs from default, for the address
- * @property {Record<string, Opened>} [asides] what an address has told beside the answer, by name
- *
- * @typedef {object} Opened
- * @property {boolean} open whether it is to be unfolded
- * @property {Record<string, string>} address what that says of it
+ * @property {Record<string, Record<string, string>>} [asides] what an address chooses beside the
+ *   answer, by what it is about
  *
  * What to ask; `rest` means that the reader has let go of the control.
  * @typedef {{ origin: Origin, rest: boolean }} Order
@@ -58,10 +60,18 @@ export class EnergyCalculator extends HTMLElement {
   #form = new Form(this);
   #address = new Address("", "");
   #status = new Status(this, {});
+  #undo = new Undo({});
   /** @type {AbortController | undefined} */
   #life;
   /** @type {Newest<Order>} */
   #questions = new Newest((order) => this.#send(order));
+  /** Whether Python has yet to read what the address says. */
+  #unread = false;
+  /** Inputs that the reader has changed since the address was opened. @type {Set<string>} */
+  #edited = new Set();
+  /** Whether what moves a slider are keys. */
+  #byKeys = false;
+  #pause = new Pause();
   /** Whether what is shown may be something else than the page was served with. */
   answered = false;
 
@@ -77,26 +87,34 @@ export class EnergyCalculator extends HTMLElement {
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     loadFoldsOnIntent(this, signal);
     this.addEventListener("input", (event) => this.#edit(event), { signal });
-    this.addEventListener("change", () => this.#ask("form", true), { signal });
+    this.addEventListener("change", (event) => this.#change(event), { signal });
     this.addEventListener("keydown", (event) => this.#type(event), { signal });
+    this.addEventListener("pointerdown", () => (this.#byKeys = false), { signal });
+    this.addEventListener("focusout", () => this.#pause.end(), { signal });
+    addEventListener("pagehide", () => this.#pause.end(), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
-    this.addEventListener("addressed", (event) => this.#addAside(event), { signal });
+    this.addEventListener("chosen", (event) => this.#choose(event), { signal });
     watchAddress(() => this.#restore(), signal);
     watch(() => this.#resume(), signal);
     this.#showStatus();
     this.#markBusy(false);
     const answer = this.findPart("answer");
     if (answer) showInBrief(answer);
-    this.#form.markPresets();
+    // A browser that comes back to a page may remember what stood in its controls.
+    this.#form.fill({});
+    addEventListener("pageshow", () => this.#forgetRemembered(), { signal });
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
     followUp(this, signal);
     this.#restore();
+    this.#undo = new Undo(this.#form.texts);
+    this.#showUndo();
   }
 
   disconnectedCallback() {
     this.#life?.abort();
+    this.#pause.forget();
     this.#questions.next = undefined;
   }
 
@@ -104,6 +122,11 @@ export class EnergyCalculator extends HTMLElement {
   get question() {
     const language = this.getAttribute("language");
     return { calculator: this.#name, language, values: this.#form.texts };
+  }
+
+  /** What in the form is not as the page was served with. */
+  get changed() {
+    return this.#form.changed;
   }
 
   get #name() {
@@ -125,15 +148,36 @@ export class EnergyCalculator extends HTMLElement {
 
   /** @param {Event} event */
   #edit({ target }) {
-    const field = this.#form.follow(target);
-    if (!field) return;
+    const followed = this.#form.follow(target);
+    if (!followed) return;
+    const { name, field } = followed;
+    this.#edited.add(name);
     if (python.state !== "live") field.preview();
     this.#ask("form");
+    // What is typed and left so is kept, though nobody has said that it is all.
+    if (target === field.box) this.#pause.after(() => this.#write());
+  }
+
+  /** @param {Event} event */
+  #change({ target }) {
+    const isSlider = target instanceof HTMLInputElement && target.type === "range";
+    if (isSlider && this.#byKeys) this.#pause.after(() => this.#rest());
+    else this.#rest();
   }
 
   /** @param {KeyboardEvent} event */
-  #type({ key, target }) {
-    if (key === "Enter" && target instanceof HTMLInputElement) this.#ask("form", true);
+  #type({ key, isComposing, target }) {
+    this.#byKeys = true;
+    if (key === "Enter" && !isComposing && target instanceof HTMLInputElement) this.#rest();
+  }
+
+  /** The reader has let go of what was moved. @param {{ entry?: boolean }} [how] */
+  #rest(how) {
+    this.#pause.forget();
+    this.#undo.keep(this.#form.texts);
+    this.#showUndo();
+    this.#write(how);
+    this.#ask("form", true);
   }
 
   /** @param {Event} event */
@@ -141,33 +185,72 @@ export class EnergyCalculator extends HTMLElement {
     const button = target instanceof Element && target.closest("button");
     if (!button) return;
     const { preset, action } = button.dataset;
-    if (preset || action === "reset") {
-      this.#form.fill(preset ? JSON.parse(preset) : {});
-      this.#ask("form", true);
-    }
+    if (preset || action === "reset") this.#set(preset ? JSON.parse(preset) : {}, { entry: true });
+    if (action === "undo") this.#goBack();
     if (action === "link") this.#copyLink();
     if (action === "share") shareLink(this.#link(), () => this.#copyLink());
     if (action === "retry") start(true);
     if (action === "stop") stop();
   }
 
+  /**
+   * Set the whole form.
+   * @param {Record<string, string>} texts what is not at its default
+   * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
+   */
+  #set(texts, how) {
+    this.#form.fill(texts);
+    this.#form.names.forEach((name) => this.#edited.add(name));
+    this.#rest(how);
+  }
+
+  #goBack() {
+    const texts = this.#undo.take();
+    if (texts) this.#set(texts);
+  }
+
+  #showUndo() {
+    const button = this.querySelector('[data-action="undo"]');
+    if (!(button instanceof HTMLButtonElement)) return;
+    const focused = document.activeElement === button;
+    button.disabled = !this.#undo.possible;
+    // A button that is out of use takes the focus along.
+    const reset = this.querySelector('[data-action="reset"]');
+    if (focused && button.disabled && reset instanceof HTMLElement) reset.focus();
+  }
+
   /** Do as the address says, if it says something new. */
   #restore() {
-    const texts = this.#address.takeNews();
-    if (!texts) return;
-    // Python has the last word; till then, what may be numbers goes where they belong.
-    const numbers = Object.entries(texts).filter(([, text]) => text && isFinite(Number(text)));
-    this.#form.fill(Object.fromEntries(numbers));
+    if (!this.#address.hasNews) return;
+    const before = this.#address.choices;
+    this.#address.read();
+    this.#unread = true;
+    this.#edited.clear();
+    // Python has the last word; of another release's names and units, the only one.
+    this.#form.fill(this.#address.otherVersion ? {} : this.#address.inputs);
+    this.#undo.keep(this.#form.texts);
+    this.#showUndo();
+    this.#openAsides(before);
     this.#ask("address");
+  }
+
+  /** A browser may put back what it remembers of the controls after the page has been read. */
+  #forgetRemembered() {
+    if (!this.answered && !this.#edited.size) this.#form.fill(this.#undo.now);
   }
 
   // ---- Questions and answers
 
   /** @param {Origin} origin */
   #ask(origin, rest = false) {
-    this.#questions.next = { origin, rest: rest || (this.#questions.next?.rest ?? false) };
+    const next = this.#questions.next;
+    // An address may have more to say than stands in the form.
+    if (next?.origin !== "address" || origin === "address")
+      this.#questions.next = { origin, rest: rest || (next?.rest ?? false) };
+    this.toggleAttribute("stale", true);
     this.dispatchEvent(new CustomEvent("asked"));
     start();
+    this.#showStatus();
     this.#questions.work();
   }
 
@@ -192,20 +275,41 @@ export class EnergyCalculator extends HTMLElement {
    * @param {boolean} rest
    */
   #show({ parts, fields, errors, changed, asides = {} }, origin, rest) {
-    const newest = !this.#questions.next;
     const good = !Object.keys(errors).length;
     const fromAddress = origin === "address";
     this.#showParts(parts);
-    if (newest) this.#form.show(fields, { rest, text: fromAddress });
+    if (fromAddress) this.#showRead(fields, changed, asides);
+    const newest = !this.#questions.next;
+    if (!fromAddress && newest) this.#form.show(fields, { rest, text: rest });
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good);
     this.#showStatus();
-    if (good) this.#address.inputs = changed;
     this.answered ||= good;
-    if (good && rest && !fromAddress) this.#address.write();
-    for (const [about, opened] of Object.entries(asides)) this.#openAside(about, opened);
-    if (good && newest) this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
+    if (!good || !newest) return;
+    this.#address.inputs = changed;
+    if (rest && !fromAddress) this.#address.write();
+    if (rest || fromAddress) this.#undo.rewrite(this.#form.texts);
+    this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
+  }
+
+  /**
+   * Show what Python has read in the address, but for what the reader has changed meanwhile, which
+   * is then asked.
+   * @param {import("./form.js").ShownFields} fields
+   * @param {Record<string, string>} changed
+   * @param {Record<string, Record<string, string>>} asides
+   */
+  #showRead(fields, changed, asides) {
+    const left = Object.entries(fields).filter(([name]) => !this.#edited.has(name));
+    this.#form.show(Object.fromEntries(left), { rest: true, text: true });
+    const before = this.#address.choices;
+    this.#address.inputs = changed;
+    this.#address.choices = {};
+    for (const [about, texts] of Object.entries(asides)) this.#address.choose(about, texts);
+    this.#openAsides(before);
+    this.#unread = false;
+    if (this.#edited.size) this.#rest();
   }
 
   /** @param {Record<string, string>} parts */
@@ -234,27 +338,41 @@ export class EnergyCalculator extends HTMLElement {
 
   // ---- The address
 
-  /**
-   * Let what is told beside the answer be what the address says.
-   * @param {string} about
-   * @param {Opened} opened
-   */
-  #openAside(about, opened) {
-    const aside = this.querySelector(`calculator-aside[about="${about}"]`);
-    const fold = aside?.closest("details");
-    // What a reader has chosen meanwhile stays, unless this address or the one before says otherwise.
-    const meant = opened.open || Object.keys(this.#address.aside).length;
-    if (!aside || !fold || !meant) return;
-    this.#address.aside = opened.address;
-    aside.setAttribute("opened", JSON.stringify(opened));
-    fold.open ||= opened.open;
+  /** Let the address say what the form does. @param {{ entry?: boolean }} [how] */
+  #write(how) {
+    // What it says in another release's words is only known once Python has read it.
+    if (this.#unread && this.#address.otherVersion) return;
+    // Nothing in it is dropped before Python has said what that is.
+    const others = Object.entries(this.#address.inputs).filter(
+      ([name]) => this.#unread && !this.#form.names.includes(name),
+    );
+    this.#address.inputs = { ...Object.fromEntries(others), ...this.#form.changed };
+    this.#address.write(how);
   }
 
-  /** Add to the address what is told beside the answer. @param {Event} event */
-  #addAside(event) {
-    const { detail } = /** @type {CustomEvent<Record<string, string>>} */ (event);
-    if (JSON.stringify(detail) === JSON.stringify(this.#address.aside)) return;
-    this.#address.aside = detail;
+  /**
+   * Let what is chosen beside the answer be what the address says.
+   * @param {Record<string, string>} before what it said until now
+   */
+  #openAsides(before) {
+    for (const aside of this.querySelectorAll("calculator-aside")) {
+      const about = aside.getAttribute("about") ?? "";
+      const [was, is] = [before, this.#address.choices].map((choices) =>
+        JSON.stringify(chosenAbout(choices, about)),
+      );
+      const fold = aside.closest("details");
+      if (was === is || !fold) continue;
+      aside.setAttribute("opened", is);
+      fold.open ||= is !== "{}";
+    }
+  }
+
+  /** The reader has chosen something beside the answer. @param {Event} event */
+  #choose(event) {
+    const { target, detail } = /** @type {CustomEvent<Record<string, string>>} */ (event);
+    const about = target instanceof Element && target.getAttribute("about");
+    if (!about) return;
+    this.#address.choose(about, detail);
     this.#address.write();
   }
 
@@ -262,11 +380,15 @@ export class EnergyCalculator extends HTMLElement {
     return copyLink(this.#link(), this.#status, () => this.#showStatus());
   }
 
-  /** A link to what the form says, once that is answered; while it has none, the way to the reason. */
+  /**
+   * A link to what the form says: checked, where Python is there to do that; or else as it stands.
+   * Where something is wrong there is none, but the way to the reason.
+   */
   async #link() {
-    await this.#questions.settled;
+    if (python.state === "live") await this.#questions.settled;
+    if (this.#unread) return location.href;
     this.#form.complaining?.reach();
-    if (this.hasAttribute("stale") || this.#questions.next) throw new NoAddress();
+    if (this.#form.complaining) throw new NoAddress();
     return this.#address.link;
   }
 }

@@ -24,6 +24,11 @@ export class Field {
     this.value = /** @type {HTMLElement} */ (element.querySelector("[data-value]"));
     this.label = element.querySelector("label")?.textContent ?? "";
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
+    /** What is said of the value that the page was served with, to eye and ear. */
+    this.served = {
+      text: this.value.textContent ?? "",
+      spoken: this.slider.getAttribute("aria-valuetext") ?? "",
+    };
     /** What describes the box whether or not there is an error. */
     this.described = (this.box.getAttribute("aria-describedby") ?? "")
       .split(" ")
@@ -42,6 +47,7 @@ export class Field {
   set text(text) {
     this.box.value = text;
     this.followBox();
+    this.preview();
   }
 
   get complaining() {
@@ -78,9 +84,10 @@ export class Field {
     else this.box.value = String(Number(round));
   }
 
-  /** Say the bare number while nobody can say it better. */
+  /** Say what stands in the box, while nobody can say it better. */
   preview() {
-    this.#say(this.box.value);
+    if (this.text === this.initial) this.#say(this.served.text, this.served.spoken);
+    else this.#say(this.text);
   }
 
   /**

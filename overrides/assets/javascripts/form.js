@@ -22,6 +22,17 @@ export class Form {
     return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
   }
 
+  /** What stands in the boxes and is not as the page was served with, by input. */
+  get changed() {
+    const changed = [...this.#fields].filter(([, { text, initial }]) => text !== initial);
+    return Object.fromEntries(changed.map(([name, { text }]) => [name, text]));
+  }
+
+  /** The names of the inputs. */
+  get names() {
+    return [...this.#fields.keys()];
+  }
+
   /** The first field with something wrong. */
   get complaining() {
     return [...this.#fields.values()].find((field) => field.complaining);
@@ -34,16 +45,16 @@ export class Form {
   }
 
   /**
-   * Let the field follow whose slider or box was moved; return it, if it was of one.
+   * Let the field follow whose slider or box was moved; return it with its name, if it was of one.
    * @param {EventTarget | null} control
    */
   follow(control) {
-    for (const field of this.#fields.values()) {
+    for (const [name, field] of this.#fields) {
       if (control === field.slider) field.followSlider();
       else if (control === field.box) field.followBox();
       else continue;
       this.markPresets();
-      return field;
+      return { name, field };
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Links within a page and to its other language: they keep the scenario, or bring another. */
+/** Links within a page: they keep the scenario, or bring another. */
 
 /** What a link to a scenario holds. */
 const SCENARIO = /[?&][^=&#]+\.[^=&#]+=/;
@@ -36,8 +36,6 @@ function followLink(event) {
   const { target, button, altKey, ctrlKey, metaKey, shiftKey } = event;
   const link = target instanceof Element && target.closest("a");
   if (!link || button || altKey || ctrlKey || metaKey || shiftKey) return;
-  // A scenario goes along into the other language.
-  if (link.hreflang) link.search = location.search;
   const samePage = link.origin === location.origin && link.pathname === location.pathname;
   // A "#place" has the scenario that the address has.
   const bare = link.target || link.getAttribute("href")?.startsWith("#");

@@ -50,7 +50,9 @@ export class Status {
     const words = this.#words;
     if (state === "live" && slow) return words.answering ?? "";
     if (state === "live" && label) return fill(words.stale, { label });
-    if (state !== "failed") return words[state] ?? "";
+    const stale = this.#calculator.hasAttribute("stale") && state !== "live";
+    if (state !== "failed")
+      return stale ? fill(words.still, { state: words[state] ?? "" }) : (words[state] ?? "");
     return fill(words.failed, { why: explainFailure(words, reason) });
   }
 
