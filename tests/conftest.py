@@ -44,6 +44,11 @@ LONG = {
 }
 """Which tests take long, by file or by name, and why; `make test-long` runs them."""
 
+ONLY_IN_CHROMIUM = {
+    "tests/browser/test_paper.py": "Playwright cannot have Firefox print over WebDriver BiDi",
+}
+"""Which tests, by file, other browsers do not run, and why."""
+
 # How long an example takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile(
     "busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -66,8 +71,12 @@ def engine(pytestconfig: pytest.Config) -> str:
     return pytestconfig.getoption("--engine")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, so that `make quick` runs those that need nothing."""
+    if config.getoption("--engine") != "chromium":
+        left_out = [item for item in items if item.nodeid.partition("::")[0] in ONLY_IN_CHROMIUM]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
     for item in items:
         file, _, name = item.nodeid.partition("::")
         if file.startswith("tests/browser/"):

@@ -1,0 +1,95 @@
+"""What is really printed: Chromium makes a PDF of it, which is read again.
+
+At 37% the paper's fleet takes 0.37 × 29.2 = 10.8 TWh a year, at 71% 20.7; nothing else on the page
+is 10.8 or 20.7.
+"""
+
+import io
+import re
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OnPage, Visit
+from tests.browser.test_print import ALONE
+
+BEFORE, NOW = ("10.8", "37%"), ("20.7", "71%")
+
+CALCULATOR_ALONE = """() => {
+    for (const part of document.querySelectorAll('article > *'))
+        if (!part.querySelector('energy-calculator')) part.remove();
+}"""
+
+
+def printed(search: OnPage) -> str:
+    """Return what is on paper, without spaces, of the calculator alone."""
+    search.visit.page.evaluate(CALCULATOR_ALONE)
+    reader = pypdf.PdfReader(io.BytesIO(search.visit.page.pdf()))
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
+
+
+def surroundings(paper: str, texts: tuple[str, ...]) -> list[str]:
+    """Return where on paper any of some texts stand."""
+    found = re.finditer("|".join(rf"(?<![\d.]){re.escape(text)}" for text in texts), paper)
+    return [paper[max(0, match.start() - 60) : match.end() + 20] for match in found]
+
+
+@pytest.fixture
+def unfolded(newcomer: Visit) -> OnPage:
+    """All of a calculator at 37%, with something chosen in each thing beside the answer."""
+    search = OnPage(newcomer, "search", "en")
+    newcomer.load(
+        f"{search.path}?search.utilisation=37&search.inverse.input=utilisation&search.inverse.target=20"
+    )
+    newcomer.stay()
+    search.wait_for_python()
+    search.unfold()
+    search.find('[data-choice="people"]').fill("1000")
+    search.find('[data-choice="people"]').blur()
+    expect(search.find('[data-aside-part="equivalents"]')).to_contain_text("1,000")
+    expect(search.find('[data-aside-part="inverse"]')).to_contain_text("37%")
+    search.settle()
+    return search
+
+
+def test_a_scenario_is_printed_whole(unfolded: OnPage) -> None:
+    paper = printed(unfolded)
+    assert all(text in paper for text in BEFORE)
+    assert not any(text in paper for text in NOW)
+    # Answer, table, citation and a product are all there.
+    assert paper.count("10.8TWh") >= 4
+
+
+def test_right_after_a_change_nothing_of_before_is_printed(unfolded: OnPage) -> None:
+    unfolded.box("utilisation").fill("71")
+    unfolded.box("utilisation").press("Enter")
+    paper = printed(unfolded)
+    assert not surroundings(paper, BEFORE)
+
+
+def test_once_it_is_answered_all_of_a_change_is_printed(unfolded: OnPage) -> None:
+    unfolded.type("utilisation", "71")
+    unfolded.settle()
+    # But for what was worked backwards, which a reader has to ask for again.
+    expect(unfolded.find('[data-due]:not([about="inverse"])')).to_have_count(0)
+    paper = printed(unfolded)
+    assert not surroundings(paper, BEFORE)
+    assert all(text in paper for text in NOW)
+    assert paper.count("20.7TWh") >= 4
+
+
+def test_what_python_does_not_answer_is_not_printed_as_an_answer(unfolded: OnPage) -> None:
+    unfolded.visit.page.evaluate(ALONE)
+    unfolded.box("utilisation").fill("71")
+    unfolded.box("utilisation").press("Enter")
+    paper = printed(unfolded)
+    assert not surroundings(paper, (*BEFORE, "20.7"))
+    assert "71" in paper
+
+
+def test_what_cannot_be_answered_is_not_printed_but_why(unfolded: OnPage) -> None:
+    unfolded.type("utilisation", "seventy")
+    paper = printed(unfolded)
+    assert not surroundings(paper, ("10.8",))
+    assert "Notrecomputed:see“Utilisation”" in paper
