@@ -39,8 +39,10 @@ def test_scenarios_are_compared_layers_switched_and_factors_multiplied(visit: Vi
     search.find('[data-choice="people"]').fill("1000")
     search.find('[data-choice="people"]').press("Enter")
     expect(alike).to_contain_text("× 1,000\N{NO-BREAK SPACE}people")
-    # None of that is the calculator's own form; the address says what is compared.
-    assert search.query() == f"search.utilisation=10&search.compare=kept..default&v={__version__}"
+    # None of that is the calculator's own form, and all of it is in the address.
+    chosen = "bridge.a=kept", "bridge.b=default", "boundary.server=off", "equivalents.people=1000"
+    query = "&".join(f"search.{text}" for text in ("utilisation=10", *chosen))
+    assert search.query() == f"{query}&v={__version__}"
     assert not visit.complaints
 
 
@@ -53,7 +55,8 @@ def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     search.find("[data-keep]").click()
     search.type("utilisation", "100")
     expect(comparison).to_contain_text("B is 2 times A")
-    query = f"search.compare=kept..yours&search.kept.utilisation=50&v={__version__}"
+    sides = "search.bridge.a=kept&search.bridge.b=yours"
+    query = f"{sides}&search.bridge.kept.utilisation=50&v={__version__}"
     assert search.query() == query
     for kind in ("csv", "png"):
         name, content = visit.download(search.find(f'.ec-bridge [data-export="{kind}"]'))
@@ -71,12 +74,12 @@ def test_a_link_carries_a_comparison_with_what_was_kept(visit: Visit) -> None:
     expect(search.find('[data-choice="a"]')).to_have_value("kept")
     expect(search.find('[data-choice="b"]')).to_have_value("yours")
     search.visit.follow(f"{search.path}?search.utilisation=70&v={__version__}")
-    expect(search.find('[data-choice="b"]')).to_have_value("search.new-street")
+    expect(search.find('[data-choice="b"]')).to_have_value("new-street")
     expect(comparison).to_contain_text("New Street")
     assert search.query() == f"search.utilisation=70&v={__version__}"
     # What there is not is said, and nothing unfolds.
     visit.load("")
-    visit.load(f"{search.path}?search.compare=kept..nobody&v={__version__}")
-    expect(search.find('[data-part="notice"]')).to_contain_text("kept..nobody")
+    visit.load(f"{search.path}?search.bridge.b=nobody&v={__version__}")
+    expect(search.find('[data-part="notice"]')).to_contain_text("“bridge.b” to “nobody”")
     expect(comparison).to_be_hidden()
     assert not visit.complaints

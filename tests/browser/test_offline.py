@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from calc import CALCULATORS
 from overrides.runtime import offline, release
 from tests.browser.conftest import FOLDERS, OnPage, Visit
+from tests.browser.test_scenarios_kept import numbers, read, set_two
 from tests.support.deployment import MARK, NEXT, SENTENCE
 from tests.support.sabotage import (
     Sabotage,
@@ -213,6 +214,19 @@ def test_without_network_a_link_with_a_scenario_is_answered(regular: Visit, last
         search.wait_for_python()
         assert search.answer() == answer
         assert regular.address() == f"{lasting.url}{path}?search.utilisation=70"
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_without_network_what_was_set_survives(regular: Visit, lasting: Host, name: str) -> None:
+    calculator = OnPage(regular, name, "en")
+    lasting.off = True
+    regular.load(calculator.path)
+    texts = set_two(calculator)
+    for _ in range(2):
+        calculator.wait_for_python()
+        assert read(calculator) == numbers(texts)
+        regular.page.reload()
+    assert not [path for path in lasting.asked if path.startswith("py/")]
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values())

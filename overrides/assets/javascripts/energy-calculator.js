@@ -67,7 +67,10 @@ export class EnergyCalculator extends HTMLElement {
   #questions = new Newest((order) => this.#send(order));
   /** Whether Python has yet to read what the address says. */
   #unread = false;
-  /** Inputs that the reader has changed since the address was opened. @type {Set<string>} */
+  /**
+   * Inputs, and what choices are about, that the reader has changed since the address was opened.
+   * @type {Set<string>}
+   */
   #edited = new Set();
   /** Whether what moves a slider are keys. */
   #byKeys = false;
@@ -307,7 +310,11 @@ export class EnergyCalculator extends HTMLElement {
     this.#address.inputs = changed;
     this.#address.choices = {};
     for (const [about, texts] of Object.entries(asides)) this.#address.choose(about, texts);
-    this.#openAsides(before);
+    for (const about of this.#edited) {
+      const texts = chosenAbout(before, about);
+      if (!this.#form.names.includes(about)) this.#address.choose(about, texts);
+    }
+    this.#openAsides(before, { refused: true });
     this.#unread = false;
     if (this.#edited.size) this.#rest();
   }
@@ -353,8 +360,9 @@ export class EnergyCalculator extends HTMLElement {
   /**
    * Let what is chosen beside the answer be what the address says.
    * @param {Record<string, string>} before what it said until now
+   * @param {{ refused?: boolean }} [how] whether what is missing is what Python could not use
    */
-  #openAsides(before) {
+  #openAsides(before, { refused = false } = {}) {
     for (const aside of this.querySelectorAll("calculator-aside")) {
       const about = aside.getAttribute("about") ?? "";
       const [was, is] = [before, this.#address.choices].map((choices) =>
@@ -363,7 +371,7 @@ export class EnergyCalculator extends HTMLElement {
       const fold = aside.closest("details");
       if (was === is || !fold) continue;
       aside.setAttribute("opened", is);
-      fold.open ||= is !== "{}";
+      fold.open = is !== "{}" || (fold.open && !refused);
     }
   }
 
@@ -372,6 +380,7 @@ export class EnergyCalculator extends HTMLElement {
     const { target, detail } = /** @type {CustomEvent<Record<string, string>>} */ (event);
     const about = target instanceof Element && target.getAttribute("about");
     if (!about) return;
+    this.#edited.add(about);
     this.#address.choose(about, detail);
     this.#address.write();
   }
