@@ -32,6 +32,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return every part that answers change, as a page is served with it, by its place."""
     return (
         answer.parts(scenario, words)
+        | answer.charts(scenario, words)
         | table.parts(scenario, words)
         | equation.parts(scenario, words)
         | uncertainty.parts(scenario, words)

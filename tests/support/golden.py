@@ -48,6 +48,7 @@ TARGET = 1.1
 
 QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the answer": lambda _: {"about": "answer"},
+    "the charts": lambda _: {"about": "chart"},
     "how sure": lambda _: {"about": "uncertainty"},
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
