@@ -93,9 +93,10 @@ def state(words: Wording) -> Html:
     return html(
         '<p class="ec-status"><span data-status role="status">{}</span> '
         '<span data-progress hidden><progress aria-label="{}"></progress> <span></span></span> '
+        '<button type="button" data-action="agree" hidden>{}</button>'
         '<button type="button" data-action="stop" hidden>{}</button>'
         '<button type="button" data-action="retry" hidden>{}</button></p>',
-        *(words["state", key] for key in ("static", "fetching", "stop", "retry")),
+        *(words["state", key] for key in ("static", "fetching", "agree", "stop", "retry")),
     )
 
 

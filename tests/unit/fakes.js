@@ -88,6 +88,10 @@ export class FakeElement {
     this.attributes[name] = value;
   }
 
+  hasAttribute(name) {
+    return name in this.attributes;
+  }
+
   removeAttribute(name) {
     delete this.attributes[name];
   }

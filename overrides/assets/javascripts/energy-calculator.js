@@ -19,6 +19,7 @@ import { showInBrief } from "./answer-in-brief.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
+import { agree, isFast } from "./line.js";
 import "./links.js";
 import { Newest } from "./newest.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
@@ -51,7 +52,7 @@ import { Status } from "./status.js";
 const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
 
 /** What a reader does who is about to change something. */
-const INTENT = ["focusin", "pointerdown", "pointerover"];
+const INTENT = ["focusin", "pointerover"];
 
 export class EnergyCalculator extends HTMLElement {
   // Made anew whenever this comes into a page.
@@ -117,10 +118,10 @@ export class EnergyCalculator extends HTMLElement {
 
   // ---- What the reader does
 
-  /** Start what the reader is about to want. @param {Event} event */
+  /** Start what the reader is about to want, if that costs nothing. @param {Event} event */
   #prepare({ target }) {
     const form = target instanceof Element && target.closest("form");
-    if (form && python.state === "static") start();
+    if (form && python.state === "static" && isFast()) start();
   }
 
   /** @param {Event} event */
@@ -149,6 +150,7 @@ export class EnergyCalculator extends HTMLElement {
     if (action === "share") shareLink(this.#link(), () => this.#copyLink());
     if (action === "retry") start(true);
     if (action === "stop") stop();
+    if (action === "agree") agree();
   }
 
   /** Do as the address says, if it says something new. */
