@@ -17,6 +17,7 @@ from calc.view import (
     equation,
     equivalents,
     export,
+    first_answers,
     form,
     inverse,
     sensitivity,
@@ -52,7 +53,7 @@ def element(scenario: Scenario, words: Wording, inside: Html, build: str) -> Htm
     name = scenario.calculator.name
     return html(
         '<energy-calculator name="{}" language="{}" build="{}" version="{}" words="{}">'
-        '<section class="ec" aria-label="{}">{}</section></energy-calculator>',
+        '<section class="ec" aria-label="{}">{}</section>{}</energy-calculator>',
         name,
         words.language,
         build,
@@ -60,6 +61,7 @@ def element(scenario: Scenario, words: Wording, inside: Html, build: str) -> Htm
         script_words(words),
         words[name, "title"],
         inside,
+        first_answers.data(scenario.calculator, words),
     )
 
 

@@ -16,6 +16,7 @@
 
 import { Address, readScenario, readVersion, watchAddress } from "./address.js";
 import { showInBrief } from "./answer-in-brief.js";
+import { FirstAnswers } from "./first-answers.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
@@ -59,6 +60,8 @@ export class EnergyCalculator extends HTMLElement {
   #form = new Form(this);
   #address = new Address("", "");
   #status = new Status(this, {});
+  /** @type {FirstAnswers | undefined} */
+  #first;
   /** @type {AbortController | undefined} */
   #life;
   /** @type {Newest<Order>} */
@@ -74,6 +77,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#form = new Form(this);
     this.#address = new Address(this.#name, this.getAttribute("version") ?? "");
     this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
+    this.#first = new FirstAnswers(this, signal);
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     loadFoldsOnIntent(this, signal);
@@ -128,7 +132,9 @@ export class EnergyCalculator extends HTMLElement {
   #edit({ target }) {
     const field = this.#form.follow(target);
     if (!field) return;
-    if (python.state !== "live") field.preview();
+    const isEarly = python.state !== "live";
+    const stopped = isEarly && target === field.slider && this.#first?.stop(this.#form, field);
+    if (isEarly && !stopped) field.preview();
     this.#ask("form");
   }
 
@@ -169,18 +175,35 @@ export class EnergyCalculator extends HTMLElement {
   #ask(origin, rest = false) {
     this.#questions.next = { origin, rest: rest || (this.#questions.next?.rest ?? false) };
     this.dispatchEvent(new CustomEvent("asked"));
+    if (python.state !== "live") this.#answerFirst(origin);
     start();
     this.#questions.work();
+  }
+
+  /** Show what the page can answer before Python is there, or that it can't. @param {Origin} origin */
+  #answerFirst(origin) {
+    const found = origin === "form" ? this.#first?.find(this.#form) : undefined;
+    this.#form.hush();
+    if (found) {
+      this.#showParts({ answer: found.first.answer });
+      this.#form.show({ [found.name]: found.first }, { rest: true, text: false });
+    }
+    this.toggleAttribute("early", !!found);
+    this.toggleAttribute("late", !found);
+    this.#showStatus();
   }
 
   /** Ask Python, and show its answer. @param {Order} order */
   async #send({ origin, rest }) {
     // A live region is read out when it is no longer busy: once, at rest, not at each move.
     this.#markBusy(true);
-    const address = { values: readScenario(this.#name), version: readVersion() };
-    const question = { ...this.question, ...(origin === "address" && address), origin };
+    // What is to be answered once Python is there is what stands there then.
+    const question = () => {
+      const address = { values: readScenario(this.#name), version: readVersion() };
+      return JSON.stringify({ ...this.question, ...(origin === "address" && address), origin });
+    };
     try {
-      const answer = await ask(JSON.stringify(question));
+      const answer = await ask(question);
       if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
     } catch (error) {
       this.#markBusy(false); // what failed is said already; the reader may try again
@@ -202,6 +225,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good);
+    for (const mark of ["early", "late"]) this.toggleAttribute(mark, false);
     this.#showStatus();
     if (good) this.#address.inputs = changed;
     this.answered ||= good;

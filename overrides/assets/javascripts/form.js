@@ -22,6 +22,11 @@ export class Form {
     return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
   }
 
+  /** The inputs that differ from what the page was served with. */
+  get changed() {
+    return [...this.#fields].filter(([, field]) => !field.isDefault).map(([name]) => name);
+  }
+
   /** The first field with something wrong. */
   get complaining() {
     return [...this.#fields.values()].find((field) => field.complaining);
@@ -58,6 +63,11 @@ export class Form {
     for (const [name, field] of this.#fields)
       if (shown[name]) field.show(shown[name], { slider: rest, text });
     this.markPresets(shown);
+  }
+
+  /** Let the sliders say their values alone, without an answer that is another one by now. */
+  hush() {
+    for (const field of this.#fields.values()) field.hush();
   }
 
   /**

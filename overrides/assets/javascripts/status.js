@@ -49,11 +49,13 @@ export class Status {
   #describe(label) {
     const { state, slow, reason, all } = python;
     const words = this.#words;
+    const early = this.#calculator.hasAttribute("early");
     if (state === "live" && slow) return words.answering ?? "";
     if (state === "live" && label) return fill(words.stale, { label });
     if (state === "asking") return fill(words.asking, { all: megabytes(all) });
-    if (state !== "failed") return words[state] ?? "";
-    return fill(words.failed, { why: explainFailure(words, reason) });
+    if (state === "failed")
+      return fill(early ? words.failed_early : words.failed, { why: explainFailure(words, reason) });
+    return (early ? words.early : words[state]) ?? "";
   }
 
   /** @param {string} sentence */

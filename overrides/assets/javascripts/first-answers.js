@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * The first answers: what Python says at some places of each main slider, all else at its default,
+ * comes with the page. Until Python is there, a slider stops at those places, and what is shown is
+ * exact; what else a reader sets waits.
+ */
+
+/**
+ * @typedef {import("./field.js").Field} Field
+ * @typedef {import("./field.js").Shown & { answer: string }} FirstAnswer what Python says there
+ */
+
+export class FirstAnswers {
+  #calculator;
+  /** By input. @type {Record<string, FirstAnswer[]> | undefined} */
+  #read;
+  #moving = false;
+  /** At which place the slider stood that is being moved, if at one. */
+  #start = -1;
+
+  /** @param {HTMLElement} calculator @param {AbortSignal} signal */
+  constructor(calculator, signal) {
+    this.#calculator = calculator;
+    calculator.addEventListener("change", () => (this.#moving = false), { signal });
+  }
+
+  /** @returns {Record<string, FirstAnswer[]>} */
+  get #all() {
+    const data = this.#calculator.querySelector("[data-first-answers]");
+    return (this.#read ??= JSON.parse(data?.textContent ?? "{}"));
+  }
+
+  /**
+   * Let a slider that was moved stop at the nearest place that has an answer, and say whether it did:
+   * not if something else has been changed too.
+   * @param {import("./form.js").Form} form
+   * @param {Field} field
+   */
+  stop(form, field) {
+    const places = this.#all[field.name];
+    if (!places || form.changed.some((name) => name !== field.name)) return false;
+    if (!this.#moving) this.#start = places.findIndex((place) => place.valuetext === field.setting);
+    this.#moving = true;
+    const { slider } = field;
+    const distances = places.map((place) => Number(slider.value) - Number(place.slider));
+    const sizes = distances.map(Math.abs);
+    let stop = sizes.indexOf(Math.min(...sizes));
+    // A key moves it by one step, which is less than half the way to the next place.
+    const away = distances[this.#start] ?? 0;
+    if (stop === this.#start && Math.abs(away) >= Number(slider.step) / 2) stop += Math.sign(away);
+    const place = places[stop] ?? places[this.#start];
+    if (place) field.show(place, { slider: true, text: true });
+    return !!place;
+  }
+
+  /**
+   * Return what the page can answer to what the form says, and for which input, if anything.
+   * @param {import("./form.js").Form} form
+   */
+  find(form) {
+    const [name = Object.keys(this.#all)[0], ...others] = form.changed;
+    const text = form.texts[name ?? ""];
+    const first = name && this.#all[name]?.find((place) => place.text === text);
+    return first && !others.length ? { name, first } : undefined;
+  }
+}
