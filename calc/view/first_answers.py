@@ -18,7 +18,7 @@ from calc.sharing.question import Question
 from calc.view import answer, form
 
 PLACES = 33
-"""So many places of a slider have an answer, from end to end; the default has one besides."""
+"""So many places of a slider have an answer, from end to end; and the default has one."""
 
 
 def values(declared: Input) -> Iterator[float]:
@@ -26,14 +26,17 @@ def values(declared: Input) -> Iterator[float]:
 
     A slider stands on its steps only, and sets round numbers: field.js writes the same.
     """
+    low, default, high = declared.low, declared.value, declared.high
     first, last, step = form.slider_ends(declared)
     steps = int((last - first) / step + 1e-6)
-    inner = {first + step * round(place * steps / (PLACES - 1)) for place in range(1, PLACES - 1)}
+    taken = round((float(form.slider_position(declared, default)) - first) / step)
+    inner = {round(place * steps / (PLACES - 1)) for place in range(1, PLACES - 1)} - {taken}
+    places = [first + step * place for place in inner]
     rounded = {
-        float(f"{10**at:.3g}") if declared.logarithmic else float(f"{at:.12g}") for at in inner
+        float(f"{10**place:.3g}") if declared.logarithmic else float(f"{place:.12g}")
+        for place in places
     }
-    allowed = {value for value in rounded if declared.low < value < declared.high}
-    yield from sorted({declared.low, declared.value, declared.high} | allowed)
+    yield from sorted({low, default, high} | {value for value in rounded if low < value < high})
 
 
 def answers(calculator: Calculator, words: Wording, name: str) -> Iterator[dict[str, str]]:
@@ -56,12 +59,15 @@ def _data(calculator: Calculator, language: str) -> Html:
     words = wording(language)
     data = {name: list(answers(calculator, words, name)) for name in calculator.main}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Html(text.replace("<", r"\u003c"))  # or else it could end the element it stands in
+    return Html(text.replace("&", r"\u0026").replace("<", r"\u003c"))  # JSON, and HTML as well
 
 
 def data(calculator: Calculator, words: Wording) -> Html:
-    """Return the first answers of each main slider, as data for the script of a page."""
+    """Return the first answers of each main slider, as JSON for the script of a page.
+
+    It stands in a template, since the theme runs every script of a page that it puts in place.
+    """
     return html(
-        '<script type="application/json" data-first-answers>{}</script>',
+        "<template data-first-answers data-search-exclude>{}</template>",
         _data(calculator, words.language),
     )

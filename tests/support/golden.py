@@ -133,7 +133,7 @@ BLOCKS = {
 }  # fmt: skip
 """Elements that stand in lines of their own."""
 
-UNREAD = frozenset({"script", "style", "svg", "small"})
+UNREAD = frozenset({"script", "style", "svg", "small", "template"})
 """Elements of which nothing may be read. In a chart there may be others."""
 
 SPOKEN = {
@@ -217,7 +217,9 @@ class Text(HTMLParser):
             self.cells = 0
         elif tag == "br":
             self.open.append(" / ")
-        elif tag in {"script", "style"} or (self.brief and self.cells and tag == "small"):
+        elif tag in {"script", "style", "template"} or (
+            self.brief and self.cells and tag == "small"
+        ):
             self.unread = 1
         self.attributes(dict(attrs))
 

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { FakeElement, FakeSlider, provide } from "./fakes.js";
 
-provide({ document: { activeElement: null } });
+class FakeTemplate extends FakeElement {}
+provide({ document: { activeElement: null }, HTMLTemplateElement: FakeTemplate });
 const { Form } = await import("../../overrides/assets/javascripts/form.js");
 const { FirstAnswers } = await import("../../overrides/assets/javascripts/first-answers.js");
 
@@ -45,10 +46,9 @@ beforeEach(() => {
     field("load", "1", { min: "0", max: "2", step: "1" }),
     field("other", "3", { min: "0", max: "9", step: "1" }),
   ];
-  const data = new FakeElement();
-  data.textContent = JSON.stringify(PLACES);
+  const data = new FakeTemplate({ content: { textContent: JSON.stringify(PLACES) } });
   const calculator = new FakeElement({
-    inside: { "[data-input]": fields, "[data-first-answers]": data },
+    inside: { "[data-input]": fields, "template[data-first-answers]": data },
     addEventListener: (_, listener) => (release = listener),
   });
   form = new Form(calculator);
@@ -93,13 +93,12 @@ test("pulled a little away, it does not tremble between two places", () => {
 
 test("what is shown is what Python says there, and which input it is of", () => {
   move("75");
-  const { name, first: found } = first.find(form);
-  assert.equal(name, "power");
-  assert.deepEqual(found, PLACES.power[4]);
+  assert.deepEqual(first.find(form), { answer: "<p>75</p>", fields: { power: PLACES.power[4] } });
 });
 
 test("as it was served, the form has an answer too", () => {
-  assert.equal(first.find(form).first.text, "52");
+  const { power, load } = PLACES;
+  assert.deepEqual(first.find(form), { answer: "<p>52</p>", fields: { power: power[3], load: load[1] } });
 });
 
 test("a second input that was changed waits, whichever comes first", () => {
@@ -116,9 +115,9 @@ test("a value between two places waits, and one that is at a place does not", ()
   form.fill({ power: "60" });
   assert.equal(first.find(form), undefined);
   form.fill({ power: "25" });
-  const { name, first: found } = first.find(form);
-  assert.equal(found.answer, "<p>25</p>");
-  form.show({ [name]: found }, { rest: true, text: false });
+  const { answer, fields } = first.find(form);
+  assert.equal(answer, "<p>25</p>");
+  form.show(fields, { rest: true, text: false });
   assert.deepEqual(press(1), ["50"]);
 });
 

@@ -25,16 +25,16 @@ everywhere = pytest.mark.parametrize(
 )
 
 
-def script(name: str, language: str) -> str:
-    """What stands in a page for the script, as HTML."""
+def data(name: str, language: str) -> str:
+    """What stands in a page for its script, as HTML."""
     html = page.calculator(Scenario.of(CALCULATORS[name]), wording(language))
-    (found,) = re.findall(r"<script [^>]*data-first-answers>(.*?)</script>", html, re.DOTALL)
+    (found,) = re.findall(r"<template data-first-answers[^>]*>([^<]*)</template>", html)
     return found
 
 
 def carried(name: str, language: str) -> Answers:
     """The answers that a page brings along, by input."""
-    answers: Answers = json.loads(script(name, language))
+    answers: Answers = json.loads(data(name, language))
     return answers
 
 
@@ -77,7 +77,7 @@ def test_they_are_spread_evenly_from_end_to_end(name: str) -> None:
         default = steps(calculator, moved, form.slider_position(declared, declared.value))
         apart = at[-1] / 32
         regular = [place for place in at if place != default]
-        assert len(places) in (33, 34)
+        assert len(places) in (32, 33, 34)
         assert [places[0]["text"], places[-1]["text"]] == [
             form.box_text(Scenario.of(calculator, {moved: end}), wording("en"), moved)
             for end in (declared.low, declared.high)
@@ -107,7 +107,7 @@ def test_a_place_of_a_slider_in_powers_is_as_round_as_a_reader_would_set() -> No
 
 @everywhere
 def test_they_weigh_little(name: str, language: str) -> None:
-    assert len(gzip.compress(script(name, language).encode())) < HEAVIEST
+    assert len(gzip.compress(data(name, language).encode())) < HEAVIEST
 
 
 def test_nothing_in_them_ends_the_element_that_they_stand_in() -> None:

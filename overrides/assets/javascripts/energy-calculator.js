@@ -185,8 +185,8 @@ export class EnergyCalculator extends HTMLElement {
     const found = origin === "form" ? this.#first?.find(this.#form) : undefined;
     this.#form.hush();
     if (found) {
-      this.#showParts({ answer: found.first.answer });
-      this.#form.show({ [found.name]: found.first }, { rest: true, text: false });
+      this.#showParts({ answer: found.answer });
+      this.#form.show(found.fields, { rest: true, text: false });
     }
     this.toggleAttribute("early", !!found);
     this.toggleAttribute("late", !found);

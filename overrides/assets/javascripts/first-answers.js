@@ -26,8 +26,9 @@ export class FirstAnswers {
 
   /** @returns {Record<string, FirstAnswer[]>} */
   get #all() {
-    const data = this.#calculator.querySelector("[data-first-answers]");
-    return (this.#read ??= JSON.parse(data?.textContent ?? "{}"));
+    const data = this.#calculator.querySelector("template[data-first-answers]");
+    const text = data instanceof HTMLTemplateElement ? data.content.textContent : undefined;
+    return (this.#read ??= JSON.parse(text ?? "{}"));
   }
 
   /**
@@ -54,13 +55,20 @@ export class FirstAnswers {
   }
 
   /**
-   * Return what the page can answer to what the form says, and for which input, if anything.
+   * Return what the page can answer to what the form says, if anything, and what Python would say of
+   * the fields that it is of: the one that was changed, or all that have answers.
    * @param {import("./form.js").Form} form
+   * @returns {{ answer: string, fields: import("./form.js").ShownFields } | undefined}
    */
   find(form) {
-    const [name = Object.keys(this.#all)[0], ...others] = form.changed;
-    const text = form.texts[name ?? ""];
-    const first = name && this.#all[name]?.find((place) => place.text === text);
-    return first && !others.length ? { name, first } : undefined;
+    const { changed, texts } = form;
+    const names = changed.length ? changed : Object.keys(this.#all);
+    const found = names.map((name) => this.#all[name]?.find(({ text }) => text === texts[name]));
+    const [first] = found;
+    if (!first || changed.length > 1) return undefined;
+    return {
+      answer: first.answer,
+      fields: Object.fromEntries(names.map((name, index) => [name, found[index] ?? first])),
+    };
   }
 }
