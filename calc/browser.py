@@ -66,6 +66,7 @@ def draw_one_sweep(question: Question) -> Answer:
 
 ABOUT: dict[str, Door] = {
     "answer": answers.answer,
+    "chart": of_scenario(answers.charts),
     "uncertainty": of_scenario(uncertainty.parts),
     "sensitivity": of_scenario(sensitivity.parts),
     "table": of_scenario(table.parts),

@@ -1,4 +1,4 @@
-"""The answer: a sentence, what it is like, and the charts that go with it."""
+"""The answer: a sentence, and what it is like; and the charts that go with it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
 
 def chart(scenario: Scenario, words: Wording, interval: Interval | None = None) -> Html:
     """Return the charts that go with the answer; with its `interval`, once that is known."""
-    charts = draw_bars(scenario, words, comparison_rows(scenario, words), interval)
+    drawn = draw_bars(scenario, words, comparison_rows(scenario, words), interval)
     if scenario.calculator.sweep:
-        charts = draw_lines(scenario, words) + charts
-    return html('<figure class="ec-figure">{}</figure>', charts)
+        drawn = draw_lines(scenario, words) + drawn
+    return html('<figure class="ec-figure">{}</figure>', drawn)
 
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
@@ -43,8 +43,12 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     return {
         "notice": Html(""),
         "answer": sentence(scenario, words) + equivalents.sentence(scenario, words),
-        "chart": chart(scenario, words),
     }
+
+
+def charts(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return the charts by the name of their place: they take longer, and follow the answer."""
+    return {"chart": chart(scenario, words)}
 
 
 def answer(question: Question) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from calc.view import (
     equation,
     equivalents,
     export,
+    first_answers,
     form,
     inverse,
     sensitivity,
@@ -32,6 +33,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return every part that answers change, as a page is served with it, by its place."""
     return (
         answer.parts(scenario, words)
+        | answer.charts(scenario, words)
         | table.parts(scenario, words)
         | equation.parts(scenario, words)
         | uncertainty.parts(scenario, words)
@@ -51,7 +53,7 @@ def element(scenario: Scenario, words: Wording, inside: Html, build: str) -> Htm
     name = scenario.calculator.name
     return html(
         '<energy-calculator name="{}" language="{}" build="{}" version="{}" words="{}">'
-        '<section class="ec" aria-label="{}">{}</section></energy-calculator>',
+        '<section class="ec" aria-label="{}">{}</section>{}</energy-calculator>',
         name,
         words.language,
         build,
@@ -59,6 +61,7 @@ def element(scenario: Scenario, words: Wording, inside: Html, build: str) -> Htm
         script_words(words),
         words[name, "title"],
         inside,
+        first_answers.data(scenario.calculator, words),
     )
 
 
@@ -92,9 +95,10 @@ def state(words: Wording) -> Html:
     return html(
         '<p class="ec-status"><span data-status role="status">{}</span> '
         '<span data-progress hidden><progress aria-label="{}"></progress> <span></span></span> '
+        '<button type="button" data-action="agree" hidden>{}</button>'
         '<button type="button" data-action="stop" hidden>{}</button>'
         '<button type="button" data-action="retry" hidden>{}</button></p>',
-        *(words["state", key] for key in ("static", "fetching", "stop", "retry")),
+        *(words["state", key] for key in ("static", "fetching", "agree", "stop", "retry")),
     )
 
 

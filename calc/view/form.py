@@ -28,6 +28,15 @@ def slider_position(declared: Input, value: float) -> str:
     return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
 
 
+def slider_ends(declared: Input) -> tuple[float, float, float]:
+    """Return where a slider begins and ends, and its step."""
+    low, high = declared.low, declared.high
+    if declared.logarithmic:
+        first, last = math.log10(low), math.log10(high)
+        return first, last, (last - first) / STEPS
+    return low, high, round_up((high - low) / STEPS)
+
+
 def box_text(scenario: Scenario, words: Wording, name: str) -> str:
     """Return what stands in an input's box: a number, or a range as one types it."""
     if name not in scenario.ranges:
@@ -82,17 +91,15 @@ def fields(
 
 def _slider_range(declared: Input) -> Html:
     """Return the attributes that make a slider cover an input's range."""
-    low, high = declared.low, declared.high
+    first, last, step = slider_ends(declared)
     if declared.logarithmic:
-        first, last = math.log10(low), math.log10(high)
         return html(
             'data-scale="log" data-low="{}" data-high="{}" '
             'min="{:.6g}" max="{:.6g}" step="{:.6g}"',
-            plain(low), plain(high), first, last, (last - first) / STEPS,
+            plain(declared.low), plain(declared.high), first, last, step,
         )  # fmt: skip
-    step = round_up((high - low) / STEPS)
     return html(
-        'data-scale="linear" min="{}" max="{}" step="{:.6g}"', plain(low), plain(high), step
+        'data-scale="linear" min="{}" max="{}" step="{:.6g}"', plain(first), plain(last), step
     )
 
 

@@ -44,6 +44,7 @@ def write(config: MkDocsConfig) -> None:
         fragment = FRAGMENTS / own["lang"] / "embeds" / f"{name}.html"
         html = template.render(
             language=own["lang"],
+            name=name,
             site=config.site_name,
             title=texts["title"],
             question=texts["question"],

@@ -88,9 +88,9 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
             return asked;
         }"""
     )
-    assert asked[:3] == ["answer", "answer", "uncertainty"]
+    assert asked[:4] == ["answer", "answer", "chart", "uncertainty"]
     sweeps = len(CALCULATORS["search"].main)
-    assert asked[3:] == ["sweep"] * sweeps
+    assert asked[4:] == ["sweep"] * sweeps
 
 
 @pytest.mark.parametrize("language", FOLDERS)

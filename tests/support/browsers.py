@@ -29,13 +29,15 @@ FIREFOX = ("firefox-esr",)
 """Of a system's own Firefoxes only this one: Ubuntu's is a snap, which tests cannot drive."""
 WEBKIT = ("WebKitWebDriver", "Xvfb")
 
-# A test browser has nothing to report to anyone.
+# A test browser has nothing to report to anyone. Of its line it says what it would measure where
+# nothing else runs.
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    "--force-effective-connection-type=4G",
     "--no-first-run",
 )
 

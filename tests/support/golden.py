@@ -49,6 +49,7 @@ TARGET = 1.1
 
 QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the answer": lambda _: {"about": "answer"},
+    "the charts": lambda _: {"about": "chart"},
     "how sure": lambda _: {"about": "uncertainty"},
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
@@ -133,7 +134,7 @@ BLOCKS = {
 }  # fmt: skip
 """Elements that stand in lines of their own."""
 
-UNREAD = frozenset({"script", "style", "svg", "small"})
+UNREAD = frozenset({"script", "style", "svg", "small", "template"})
 """Elements of which nothing may be read. In a chart there may be others."""
 
 SPOKEN = {
@@ -217,7 +218,9 @@ class Text(HTMLParser):
             self.cells = 0
         elif tag == "br":
             self.open.append(" / ")
-        elif tag in {"script", "style"} or (self.brief and self.cells and tag == "small"):
+        elif tag in {"script", "style", "template"} or (
+            self.brief and self.cells and tag == "small"
+        ):
             self.unread = 1
         self.attributes(dict(attrs))
 

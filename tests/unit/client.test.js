@@ -8,6 +8,7 @@ const page = { registered: [] };
 const serviceWorker = { controller: null, register: async (url) => page.registered.push(String(url)) };
 provide({ Worker: FakeWorker, self: page, parent: page, navigator: { onLine: true, serviceWorker } });
 const { Python } = await import("../../overrides/assets/javascripts/python/client.js");
+const { agree } = await import("../../overrides/assets/javascripts/line.js");
 
 /** What is fetched for each way to start. */
 const MEMORY = SENT.loader + SENT.engine + SENT.wasm + SENT.decoder + SENT.memory;
@@ -53,6 +54,38 @@ function assertFailed(kind, gaps = {}) {
   assert.equal(python.state, "failed");
   assert.deepEqual(python.reason, { kind, file: "", seconds: 0, ...gaps });
 }
+
+// ---- Asking first
+
+test("over a dear line the reader is asked before anything is fetched, and then it starts", async () => {
+  navigator.connection = { saveData: true };
+  const answered = python.ask("what is asked");
+  python.start();
+  assert.equal(python.state, "asking");
+  assert.equal(python.all, MEMORY, "how much it would be");
+  python.start(); // wanted again
+  assert.equal(FakeWorker.all.length, 0);
+  agree();
+  assert.equal(python.state, "fetching");
+  assert.equal(FakeWorker.all.length, 1);
+  report({ stage: "starting" });
+  report({ stage: "live" });
+  report({ id: 1, answer: "what it says" });
+  assert.equal(await answered, "what it says");
+  const another = new Python();
+  another.start();
+  assert.equal(another.state, "fetching", "it is agreed to for all of the visit");
+  delete navigator.connection;
+});
+
+test("what is asked once it is live is what is to be asked then", () => {
+  let form = "as it was";
+  python.ask(() => form);
+  reach("starting");
+  form = "as it is";
+  report({ stage: "live" });
+  assert.deepEqual(FakeWorker.last.questions, [{ id: 1, question: "as it is" }]);
+});
 
 // ---- Starting
 

@@ -92,6 +92,10 @@ export class FakeElement {
     this.attributes[name] = value;
   }
 
+  hasAttribute(name) {
+    return name in this.attributes;
+  }
+
   removeAttribute(name) {
     delete this.attributes[name];
   }

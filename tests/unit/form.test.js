@@ -88,11 +88,11 @@ test("what only Python can read is an estimate's once Python has read it", () =>
 
 test("slider and box follow each other, and nothing else is moved", () => {
   sliders.servers.value = "800";
-  assert.equal(form.follow(sliders.servers).name, "servers");
+  assert.equal(form.follow(sliders.servers).label, "servers");
   assert.equal(boxes.servers.value, "800");
   assert.deepEqual(pressed(), [true, false]);
   boxes.pue.value = "2";
-  assert.equal(form.follow(boxes.pue).name, "pue");
+  assert.equal(form.follow(boxes.pue).label, "pue");
   assert.equal(sliders.pue.value, "2");
   assert.equal(form.follow(new FakeElement()), undefined);
 });

@@ -17,12 +17,15 @@ const { Status } = await import("../../overrides/assets/javascripts/status.js");
 const WORDS = {
   still: "{state} Still the last answer.",
   static: "It answers here.",
+  asking: "That takes {all} MB.",
+  early: "Only the answer is new.",
   fetching: "Fetching Python.",
   starting: "Python is starting.",
   live: "Answers as you move.",
   answering: "Still computing.",
   stale: "“{label}” is wrong.",
   failed: "Python failed: {why}",
+  failed_early: "Of the new, only the answer: {why}",
   failed_damaged: "{file} came damaged.",
   file_wasm: "the engine",
   progress: "{got} of {all} MB",
@@ -30,16 +33,18 @@ const WORDS = {
   not_copied: "Copy it from the address bar",
 };
 
-let bar, text, line, stop, retry, progress, calculator, status;
+let bar, text, line, agree, stop, retry, progress, calculator, status;
 
 beforeEach(() => {
   [bar, text] = [new FakeProgress(), new FakeElement()];
-  [line, stop, retry] = [new FakeElement(), new FakeElement(), new FakeElement()];
+  [line, agree] = [new FakeElement(), new FakeElement()];
+  [stop, retry] = [new FakeElement(), new FakeElement()];
   progress = new FakeElement({ children: [bar, text], hidden: true });
   calculator = new FakeElement({
     inside: {
       "[data-status]": line,
       "[data-progress]": progress,
+      '.ec-status [data-action="agree"]': agree,
       '.ec-status [data-action="stop"]': stop,
       '.ec-status [data-action="retry"]': retry,
     },
@@ -85,6 +90,23 @@ test("a failure is said with its reason, and can be tried again, not stopped", (
   const reason = { kind: "damaged", file: "wasm", seconds: 0 };
   const shown = show({ state: "failed", slow: true, reason });
   assert.deepEqual(shown, ["Python failed: the engine came damaged.", false, true, false]);
+});
+
+test("before much is fetched over a dear line, it is said how much, and can be agreed to", () => {
+  show({ state: "asking", all: 6_040_000 });
+  assert.equal(line.textContent, "That takes 6.0 MB.");
+  assert.equal(agree.hidden, false);
+  show({ state: "fetching" });
+  assert.equal(agree.hidden, true);
+});
+
+test("an answer that came with the page is said to be no more than that", () => {
+  calculator.setAttribute("early", "");
+  for (const state of ["fetching", "starting"])
+    assert.equal(show({ state })[0], "Only the answer is new.");
+  const reason = { kind: "damaged", file: "wasm", seconds: 0 };
+  const failed = show({ state: "failed", reason })[0];
+  assert.equal(failed, "Of the new, only the answer: the engine came damaged.");
 });
 
 test("what is wrong in the form is named while Python waits", () => {

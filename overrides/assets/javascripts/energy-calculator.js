@@ -19,9 +19,11 @@
 
 import { Address, chosenAbout, readScenario, readVersion, watchAddress } from "./address.js";
 import { showInBrief } from "./answer-in-brief.js";
+import { FirstAnswers } from "./first-answers.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
+import { agree, isFast } from "./line.js";
 import "./links.js";
 import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
@@ -53,7 +55,7 @@ import { Undo } from "./undo.js";
 const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
 
 /** What a reader does who is about to change something. */
-const INTENT = ["focusin", "pointerdown", "pointerover"];
+const INTENT = ["focusin", "pointerover"];
 
 export class EnergyCalculator extends HTMLElement {
   // Made anew whenever this comes into a page.
@@ -61,6 +63,8 @@ export class EnergyCalculator extends HTMLElement {
   #address = new Address("", "");
   #status = new Status(this, {});
   #undo = new Undo({});
+  /** @type {FirstAnswers | undefined} */
+  #first;
   /** @type {AbortController | undefined} */
   #life;
   /** @type {Newest<Order>} */
@@ -86,6 +90,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#form = new Form(this);
     this.#address = new Address(this.#name, this.getAttribute("version") ?? "");
     this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
+    this.#first = new FirstAnswers(this, signal);
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     loadFoldsOnIntent(this, signal);
@@ -143,19 +148,20 @@ export class EnergyCalculator extends HTMLElement {
 
   // ---- What the reader does
 
-  /** Start what the reader is about to want. @param {Event} event */
+  /** Start what the reader is about to want, if that costs nothing. @param {Event} event */
   #prepare({ target }) {
     const form = target instanceof Element && target.closest("form");
-    if (form && python.state === "static") start();
+    if (form && python.state === "static" && isFast()) start();
   }
 
   /** @param {Event} event */
   #edit({ target }) {
-    const followed = this.#form.follow(target);
-    if (!followed) return;
-    const { name, field } = followed;
-    this.#edited.add(name);
-    if (python.state !== "live") field.preview();
+    const field = this.#form.follow(target);
+    if (!field) return;
+    this.#edited.add(field.name);
+    const isEarly = python.state !== "live";
+    const stopped = isEarly && target === field.slider && this.#first?.stop(this.#form, field);
+    if (isEarly && !stopped) field.preview();
     this.#ask("form");
     // What is typed and left so is kept, though nobody has said that it is all.
     if (target === field.box) this.#pause.after(() => this.#write());
@@ -194,6 +200,7 @@ export class EnergyCalculator extends HTMLElement {
     if (action === "share") shareLink(this.#link(), () => this.#copyLink());
     if (action === "retry") start(true);
     if (action === "stop") stop();
+    if (action === "agree") agree();
   }
 
   /**
@@ -252,19 +259,37 @@ export class EnergyCalculator extends HTMLElement {
       this.#questions.next = { origin, rest: rest || (next?.rest ?? false) };
     this.toggleAttribute("stale", true);
     this.dispatchEvent(new CustomEvent("asked"));
+    if (python.state !== "live") this.#answerFirst(origin);
     start();
     this.#showStatus();
     this.#questions.work();
+    // What the page has answered itself is read out at rest as well.
+    if (rest && this.hasAttribute("early")) this.#markBusy(false);
+  }
+
+  /** Show what the page can answer before Python is there, or that it can't. @param {Origin} origin */
+  #answerFirst(origin) {
+    const found = origin === "form" ? this.#first?.find(this.#form) : undefined;
+    this.#form.hush();
+    if (found) {
+      this.#showParts({ answer: found.answer });
+      this.#form.show(found.fields, { rest: true, text: false });
+    }
+    this.toggleAttribute("early", !!found);
+    this.toggleAttribute("stale", !found);
   }
 
   /** Ask Python, and show its answer. @param {Order} order */
   async #send({ origin, rest }) {
     // A live region is read out when it is no longer busy: once, at rest, not at each move.
     this.#markBusy(true);
-    const address = { values: readScenario(this.#name), version: readVersion() };
-    const question = { ...this.question, ...(origin === "address" && address), origin };
+    // What is to be answered once Python is there is what stands there then.
+    const question = () => {
+      const address = { values: readScenario(this.#name), version: readVersion() };
+      return JSON.stringify({ ...this.question, ...(origin === "address" && address), origin });
+    };
     try {
-      const answer = await ask(JSON.stringify(question));
+      const answer = await ask(question);
       if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
     } catch (error) {
       this.#markBusy(false); // what failed is said already; the reader may try again
@@ -287,6 +312,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good);
+    this.toggleAttribute("early", false);
     this.#showStatus();
     this.answered ||= good;
     if (!good || !newest) return;

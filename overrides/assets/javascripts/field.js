@@ -39,6 +39,20 @@ export class Field {
     return this.box.dataset.default ?? "";
   }
 
+  get name() {
+    return this.box.name;
+  }
+
+  /** Whether it says what the page was served with. */
+  get isDefault() {
+    return [this.initial, this.box.defaultValue].includes(this.text);
+  }
+
+  /** What is said of the value. */
+  get setting() {
+    return this.value.textContent ?? "";
+  }
+
   get text() {
     return this.box.value;
   }
@@ -99,6 +113,11 @@ export class Field {
     this.#say(valuetext, spoken);
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text) this.box.value = text;
+  }
+
+  /** Let the slider say the value alone, without an answer that is another one by now. */
+  hush() {
+    this.slider.setAttribute("aria-valuetext", this.setting);
   }
 
   /** Take the reader to the box, folded away or not. */

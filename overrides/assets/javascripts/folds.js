@@ -1,14 +1,16 @@
 // @ts-check
 /**
  * What unfolds in a calculator. Most readers unfold little of it, so its scripts are fetched when
- * somebody reaches for it, all at once.
+ * somebody unfolds it, all at once; and on a fast line when somebody reaches for it.
  */
+
+import { isFast } from "./line.js";
 
 /** What is of use only with those scripts. */
 const FOLDED = 'details, [data-action="export"]';
 
-/** What a reader does who is about to unfold something; of which `toggle` does not bubble. */
-const INTENT = ["focusin", "pointerdown", "pointerover", "toggle"];
+/** What a reader does who may be about to unfold something. */
+const INTENT = ["focusin", "pointerover"];
 
 /** Whether the scripts are there. */
 let loaded = false;
@@ -23,7 +25,7 @@ async function load() {
 }
 
 /**
- * Fetch the scripts of what unfolds in `calculator` once somebody reaches for it.
+ * Fetch the scripts of what unfolds in `calculator` in time.
  * @param {HTMLElement} calculator
  * @param {AbortSignal} signal
  */
@@ -44,6 +46,8 @@ export function loadFoldsOnIntent(calculator, signal) {
   }
 
   for (const intent of INTENT)
-    calculator.addEventListener(intent, prepare, { signal, capture: true });
+    calculator.addEventListener(intent, (event) => isFast() && prepare(event), { signal });
+  // It does not bubble.
+  calculator.addEventListener("toggle", prepare, { signal, capture: true });
   calculator.addEventListener("click", delay, { signal, capture: true });
 }

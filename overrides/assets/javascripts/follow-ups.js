@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * What follows an answer: its uncertainty, which is the interval and what it hangs on, and the
- * sweeps under the sliders; and its sensitivity, tables and equation, which are folded away. All
- * that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
+ * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on,
+ * and the sweeps under the sliders; and its sensitivity, tables and equation, which are folded away.
+ * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
 
@@ -23,8 +23,8 @@ import { ask } from "./python/client.js";
  * @typedef {{ parts?: Record<string, string>, sweep?: string }} Drawn
  */
 
-/** Parts of the page that are asked about by their own names; the interval comes first. */
-const PARTS = ["uncertainty", "sensitivity", "table", "equation"];
+/** Parts of the page that are asked about by their own names. */
+const PARTS = ["chart", "uncertainty", "sensitivity", "table", "equation"];
 
 /** What else belongs to an answer: each renews itself while it is unfolded. */
 const ASIDES = "calculator-aside";
@@ -42,16 +42,16 @@ export function followUp(calculator, signal) {
   let stands = false;
 
   const pieces = findPieces(calculator);
-  const [interval] = pieces;
+  const [chart, interval] = pieces;
 
-  /** What is out of date and in view: the interval first, then what has waited longest. */
+  /** What is out of date and in view: the charts, the interval, then what has waited longest. */
   const findDue = () =>
     pieces
       .filter(({ place, shown }) => shown < newest && !place.closest("details:not([open])"))
       .sort((one, other) => rank(one) - rank(other))[0];
 
   /** @param {Piece} piece */
-  const rank = (piece) => (piece === interval ? -1 : piece.shown);
+  const rank = (piece) => (piece === chart ? -2 : piece === interval ? -1 : piece.shown);
 
   /** Say of every piece whether it is out of date, and of the whole whether any in view is. */
   function mark() {

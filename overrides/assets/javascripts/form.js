@@ -24,7 +24,7 @@ export class Form {
 
   /** What stands in the boxes and is not as the page was served with, by input. */
   get changed() {
-    const changed = [...this.#fields].filter(([, { text, initial }]) => text !== initial);
+    const changed = [...this.#fields].filter(([, field]) => !field.isDefault);
     return Object.fromEntries(changed.map(([name, { text }]) => [name, text]));
   }
 
@@ -45,16 +45,16 @@ export class Form {
   }
 
   /**
-   * Let the field follow whose slider or box was moved; return it with its name, if it was of one.
+   * Let the field follow whose slider or box was moved; return it, if it was of one.
    * @param {EventTarget | null} control
    */
   follow(control) {
-    for (const [name, field] of this.#fields) {
+    for (const field of this.#fields.values()) {
       if (control === field.slider) field.followSlider();
       else if (control === field.box) field.followBox();
       else continue;
       this.markPresets();
-      return { name, field };
+      return field;
     }
     return undefined;
   }
@@ -69,6 +69,11 @@ export class Form {
     for (const [name, field] of this.#fields)
       if (shown[name]) field.show(shown[name], { slider: rest, text });
     this.markPresets(shown);
+  }
+
+  /** Let the sliders say their values alone, without an answer that is another one by now. */
+  hush() {
+    for (const field of this.#fields.values()) field.hush();
   }
 
   /**

@@ -31,9 +31,10 @@ export class Status {
    */
   show(label) {
     const { state, slow } = python;
-    const waiting = slow && state !== "failed";
+    const waiting = slow && state !== "failed" && state !== "asking";
     this.#calculator.setAttribute("state", state);
     this.#write(this.#describe(label));
+    this.#showButton("agree", state === "asking");
     this.#showButton("retry", state === "failed");
     this.#showButton("stop", waiting);
     this.#showProgress(waiting && state === "fetching");
@@ -46,14 +47,17 @@ export class Status {
 
   /** @param {string | undefined} label */
   #describe(label) {
-    const { state, slow, reason } = python;
+    const { state, slow, reason, all } = python;
     const words = this.#words;
+    const early = this.#calculator.hasAttribute("early");
     if (state === "live" && slow) return words.answering ?? "";
     if (state === "live" && label) return fill(words.stale, { label });
+    if (state === "asking") return fill(words.asking, { all: megabytes(all) });
+    if (state === "failed")
+      return fill(early ? words.failed_early : words.failed, { why: explainFailure(words, reason) });
+    if (early) return words.early ?? "";
     const stale = this.#calculator.hasAttribute("stale") && state !== "live";
-    if (state !== "failed")
-      return stale ? fill(words.still, { state: words[state] ?? "" }) : (words[state] ?? "");
-    return fill(words.failed, { why: explainFailure(words, reason) });
+    return stale ? fill(words.still, { state: words[state] ?? "" }) : (words[state] ?? "");
   }
 
   /** @param {string} sentence */
@@ -63,7 +67,7 @@ export class Status {
     if (line && line.textContent !== sentence) line.textContent = sentence;
   }
 
-  /** @param {"retry" | "stop"} action @param {boolean} shown */
+  /** @param {"agree" | "retry" | "stop"} action @param {boolean} shown */
   #showButton(action, shown) {
     const button = this.#calculator.querySelector(`.ec-status [data-action="${action}"]`);
     if (button instanceof HTMLElement) button.hidden = !shown;

@@ -7,12 +7,19 @@
  * does.
  */
 
+import { mayFetch, waitForConsent } from "../line.js";
 import { keepForOffline } from "../offline.js";
 import { runtime } from "../runtime.js";
 
-/** @typedef {"static" | "fetching" | "starting" | "live" | "failed"} State */
+/** @typedef {"static" | "asking" | "fetching" | "starting" | "live" | "failed"} State */
 /** @typedef {"fetching" | "starting" | "answering"} Stage */
-/** @typedef {{ question: string, resolve: (answer: string) => void, reject: (error: Error) => void }}
+
+/**
+ * What to ask, or what says it once Python is there.
+ * @typedef {string | (() => string)} Question
+ */
+
+/** @typedef {{ question: Question, resolve: (answer: string) => void, reject: (error: Error) => void }}
  *   Waiting */
 
 /**
@@ -90,8 +97,9 @@ export class Python {
   }
 
   /**
-   * Start Python, unless it has been. One that did not start does so only `again`, on request; one
-   * that ran and was stopped does whenever it is wanted.
+   * Start Python, unless it has been; where it may not be fetched without a question, once the reader
+   * agrees. One that did not start does so only `again`, on request; one that ran and was stopped
+   * does whenever it is wanted.
    */
   start(again = false) {
     const { state, stage, reason } = this;
@@ -99,14 +107,22 @@ export class Python {
     if (state !== "static" && !(state === "failed" && (again || ran))) return;
     this.#fresh = again && stage === "fetching";
     if (again && this.from === "memory") this.from = "library";
-    this.#begin();
+    if (mayFetch()) return this.#begin();
+    this.all = this.#size;
+    waitForConsent(() => this.state === "asking" && this.#begin());
+    this.#enter("asking");
+  }
+
+  /** Bytes that are to come, as they are sent. */
+  get #size() {
+    return NEEDED[this.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
   }
 
   /** Start a worker; what is waiting waits for it. */
   #begin() {
     this.#worker?.terminate();
     this.got = 0;
-    this.all = NEEDED[this.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
+    this.all = this.#size;
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.#worker = worker;
     // One that has been ended may still have something to say.
@@ -147,7 +163,7 @@ export class Python {
 
   /**
    * Ask a question, JSON each way. Rejects when Python fails.
-   * @param {string} question
+   * @param {Question} question
    * @returns {Promise<string>}
    */
   ask(question) {
@@ -159,9 +175,10 @@ export class Python {
     });
   }
 
-  /** @param {number} id @param {string} question */
+  /** @param {number} id @param {Question} question */
   #send(id, question) {
-    this.#worker?.postMessage({ id, question });
+    const text = typeof question === "string" ? question : question();
+    this.#worker?.postMessage({ id, question: text });
     this.#expect("answering");
   }
 
@@ -268,7 +285,7 @@ export class Python {
 /** The one that answers: one for the whole visit. */
 export const python = new Python();
 
-/** @param {string} question */
+/** @param {Question} question */
 export const ask = (question) => python.ask(question);
 export const start = (again = false) => python.start(again);
 export const stop = () => python.stop();

@@ -7,7 +7,7 @@
  */
 
 import { Editor } from "./editor.js";
-import { Python } from "../python/client.js";
+import { Python, start } from "../python/client.js";
 import { explainFailure, fill } from "../sentences.js";
 
 /**
@@ -194,6 +194,7 @@ class EnergyWorkshop extends HTMLElement {
     const python = this.#python;
     python.start();
     if (python.state === "failed") python.start(true);
+    if (python.state === "asking") start(); // so that the calculator asks, for both of them
     this.#showState();
     const outcome = JSON.parse(await python.ask(question));
     if (!outcome.missing || python.from === "whole") return outcome;
