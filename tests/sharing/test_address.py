@@ -17,6 +17,7 @@ from calc.sharing.address import changed_inputs, query, translate
 from calc.sharing.older_links import past_answer
 from calc.sharing.releases import answer_then
 from calc.sharing.typed import read_inputs
+from tests.support.consistent import consistent
 from tests.test_hostile import Fragment
 
 SITE = "https://as-much-as-ireland.github.io/as-much-as-ireland/"
@@ -97,6 +98,7 @@ def test_a_thousand_scenarios_come_back_to_the_last_bit(name):
                 high,
             ])  # fmt: skip
             values[key] = min(max(values[key], low), high)
+        consistent(calculator, values)
         asked = query(Scenario.of(calculator, values))
         address = f"{SITE}zh/{calculator.chapter}/{name}/?{asked}"
         lengths.append(len(address))
@@ -161,10 +163,11 @@ def test_the_inputs_of_then_give_the_answer_of_then(older):
     older()
     notice = opened(f"?search.load=0.7&v={OLD}")["parts"]["notice"]
     inputs = json.loads(re.search('data-preset="([^"]+)"', notice)[1].replace("&quot;", '"'))
-    assert {key: float(text) for key, text in inputs.items()} == {
-        "servers": 400_000, "utilisation": 70,
+    assert {key: setting["text"] for key, setting in inputs.items()} == {
+        "servers": "400,000", "utilisation": "70",
     }  # fmt: skip
-    run = CALCULATORS["search"].run({key: float(text) for key, text in inputs.items()})
+    texts = {key: setting["text"] for key, setting in inputs.items()}
+    run = CALCULATORS["search"].run(read_inputs(CALCULATORS["search"], texts).values)
     assert run["electricity"] == pytest.approx(15.9432, rel=1e-12)
 
 

@@ -157,7 +157,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!texts) return;
     // Python has the last word; till then, what may be numbers goes where they belong.
     const numbers = Object.entries(texts).filter(([, text]) => text && isFinite(Number(text)));
-    this.#form.fill(Object.fromEntries(numbers));
+    this.#form.fill(Object.fromEntries(numbers.map(([name, text]) => [name, { text }])));
     this.#ask("address");
   }
 

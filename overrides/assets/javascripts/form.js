@@ -27,9 +27,12 @@ export class Form {
     return [...this.#fields.values()].find((field) => field.complaining);
   }
 
-  /** Set the fields to their defaults but for `texts`. @param {Record<string, string>} texts */
-  fill(texts) {
-    for (const [name, field] of this.#fields) field.text = texts[name] ?? field.initial;
+  /**
+   * Set the fields to their defaults but for some `settings`.
+   * @param {Record<string, { text: string, slider?: string }>} settings
+   */
+  fill(settings) {
+    for (const [name, field] of this.#fields) field.set(settings[name] ?? field.initial);
     this.markPresets();
   }
 
@@ -57,7 +60,7 @@ export class Form {
   show(shown, { rest, text }) {
     for (const [name, field] of this.#fields)
       if (shown[name]) field.show(shown[name], { slider: rest, text });
-    this.markPresets(shown);
+    this.markPresets();
   }
 
   /**
@@ -73,18 +76,14 @@ export class Form {
     }
   }
 
-  /**
-   * Show at which published estimate the form stands, if at any.
-   * @param {ShownFields} shown what Python read in the boxes
-   */
-  markPresets(shown = {}) {
+  /** Show at which published estimate the form stands, if at any. */
+  markPresets() {
     // A notice, which comes later, may have one as well.
     for (const button of this.#findAll("[data-preset]")) {
       const preset = JSON.parse(button.dataset.preset ?? "{}");
-      const same = [...this.#fields].every(([name, field]) => {
-        const text = (shown[name]?.text ?? field.text).trim();
-        return text && Number(text) === Number(preset[name] ?? field.initial);
-      });
+      const same = [...this.#fields].every(
+        ([name, field]) => field.meaning === (preset[name] ?? field.initial).text,
+      );
       button.setAttribute("aria-pressed", String(same));
     }
   }
