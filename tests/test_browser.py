@@ -115,3 +115,50 @@ def test_every_end_of_every_range_gives_whole_parts(name):
                 rows = ask(name, language, about="table", **{key: repr(value)})
                 assert "<table" in rows["parts"]["table"]
                 assert "nan" not in given["parts"]["chart"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("about", ["bridge", "boundary", "equivalents"])
+def test_what_is_told_beside_an_answer_says_for_itself_that_there_is_none(about, language):
+    """Nothing is compared, taken apart or likened; and why."""
+    question = {"calculator": "search", "language": language, "values": {"pue": "9"}}
+    choices = {"a": "default", "b": "yours"}
+    reply = json.loads(answer(json.dumps(question | {"about": about, "choices": choices})))
+    (html,) = reply["parts"].values()
+    words = wording(language)
+    start = {kind: words[kind, "bad"].partition("{")[0] for kind in ASIDES}
+    assert len(set(start.values())) == len(ASIDES)
+    assert start[about] in html
+    assert words["search", "inputs", "pue"] in html
+
+
+ASIDES = ("bridge", "boundary", "equivalents")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_targets_and_factors_take_the_same_grammar_as_boxes(language):
+    """What is not clear is refused with ways to write it, and another unit by its name."""
+    words, primary = wording(language), CALCULATORS["request"].primary
+    common = {"calculator": "request", "language": language, "values": {}}
+
+    def tell(about, **choices):
+        reply = json.loads(answer(json.dumps(common | {"about": about, "choices": choices})))
+        return reply["parts"][about]
+
+    target = {"result": primary, "input": "pue"}
+    usual = tell("inverse", target="0.34", **target)
+    for same in ("0,34", "0.34 Wh", "３４０ mWh", "0.34 瓦时/次请求", "约0.34左右", "3.4 × 10⁻¹"):
+        assert tell("inverse", target=same, **target) == usual
+    label = words.result_label("request", primary)
+    for typed, named in (("1234,567", "1234567"), ("5 kg", "kg")):
+        refused = tell("inverse", target=typed, **target)
+        assert label in refused
+        assert f"“{typed}”" in refused or f"“{named}”" in refused
+        assert named in refused
+    usual = tell("equivalents", people="1400000000", days="1.5")
+    for people, days in (("14亿", "1,5"), ("1.4 billion people", "36 h"), ("十四亿人", "1.5 天")):
+        assert tell("equivalents", people=people, days=days) == usual
+    for people, named in (("5 kWh", "kWh"), ("1,5,0", "150")):
+        refused = tell("equivalents", people=people, days="")
+        assert words["equivalents", "people"] in refused
+        assert named in refused

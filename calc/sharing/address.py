@@ -73,7 +73,7 @@ def recognise(calculator: Calculator, typed: Mapping[str, str], version: str) ->
 
 def _without_appended(text: str, unit: str) -> str:
     """Return a number without what was appended to it; what is none then, as it stands."""
-    alone = APPENDED.sub("", text)
+    alone = APPENDED.sub("", text.strip())
     try:
         parse_range(alone, unit)
     except ValueError:

@@ -280,10 +280,11 @@ def read_inputs(calculator: Calculator, typed: Mapping[str, str]) -> Reading:
         if more:
             ranges[name] = low, more[0]
         values[name] = range_middle(low, more[0]) if more else low
+    misread = set(refused)
     while pair := calculator.contradiction(calculator.defaults() | values):
         name = pair.part if pair.part in values else pair.whole
         # Beside what is refused stands a default, which the reader did not mean.
-        if not {pair.part, pair.whole} & refused.keys():
+        if not {pair.part, pair.whole} & misread:
             complete = calculator.defaults() | values
             refused[name] = calculator.contradicted(pair, complete, name)
         del values[name]
