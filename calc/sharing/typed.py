@@ -72,6 +72,9 @@ TENTHS = re.compile(rf"(.+?)\s*成\s*([半{''.join(CHINESE_DIGITS)}\d]?)")
 PARTS = {"百分之": "", "千分之": "e-1", "万分之": "e-2"}
 """百分之七十 is 70%."""
 
+STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
+"""The end of a sentence, of which a number is the last word."""
+
 CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD)\s*(?=[\d.])", re.IGNORECASE)
 """A currency that stands first: $100 billion."""
 
@@ -130,7 +133,7 @@ def _is_number(text: str, unit: str) -> bool:
 def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
     """Yield what the number in a text may be, with what follows it: its unit, if any."""
     text = ABOUT_AFTER.sub("", re.sub(rf"^{ABOUT}\s*", "", text, flags=re.IGNORECASE))
-    text = re.sub(r"(?<=[^\d\s])[.。,，;；!！]$", "", text)
+    text = STOP.sub("", text)
     unit = ""
     if often := OFTEN.match(text):
         below = {"日均": "每天", "年均": "每年"}.get(often[1], often[1])

@@ -48,6 +48,8 @@ READ = {
     # about as much
     "约90亿": 9e9, "大约 90 亿": 9e9, "90亿左右": 9e9, "约90亿上下": 9e9, "~70": 70, "≈70": 70,
     "about 9 billion": 9e9, "ca. 70": 70, "c. 70": 70, "approx. 70": 70, "roughly 70 or so": 70,
+    # the end of a sentence
+    "9 billion.": 9e9, "70。": 70, "约90亿。": 9e9, "70！": 70,
 }  # fmt: skip
 
 

@@ -374,7 +374,8 @@ class Geometry(HTMLParser):
             places = (rounded(of.get(name, "-")) for name in PLACES[tag])
             self.lines.append(f"{tag} {' '.join(places)}")
         if "data-preset" in of:
-            self.preset = ", ".join(json.loads(of["data-preset"]).values())
+            settings = json.loads(of["data-preset"]).values()
+            self.preset = ", ".join(setting["text"] for setting in settings)
 
     def handle_data(self, data: str) -> None:
         if self.preset:

@@ -78,7 +78,7 @@ test("the version is read, or there is none", () => {
 });
 
 test("a calculator's name is known in any case, and in a link taken from HTML", () => {
-  visit("?Search.Utilisation=70&amp;search.pue=1.2&SEARCH.servers=5&%20search.x=1");
+  visit("?Search.Utilisation=70&amp;search.pue=1.2&SEARCH.servers=5&%20search．x=1");
   const read = { Utilisation: "70", pue: "1.2", servers: "5", x: "1" };
   assert.deepEqual(readScenario("search"), read);
   writeScenario("search", { pue: "1.2" }, "0.1.0");

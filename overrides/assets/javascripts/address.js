@@ -133,7 +133,7 @@ function isOf(name, key) {
   return clean(key).toLowerCase().startsWith(`${name}.`);
 }
 
-/** Return a key as it was meant: a link taken from HTML still escapes its "&". @param {string} key */
+/** Return a key as it was meant: full-width points, and a link from HTML still escapes its "&". @param {string} key */
 function clean(key) {
-  return key.trim().replace(/^(amp;)+/i, "");
+  return key.trim().replace(/^(amp;)+/i, "").replace(/[．。]/, ".");
 }
