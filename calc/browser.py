@@ -52,9 +52,9 @@ def of_aside(part: Callable[[Question], Html]) -> Door:
     """Return what tells something beside the answer; while something is wrong, it says what."""
 
     def answer_aside(question: Question) -> Answer:
-        error = question.error
-        html = unanswered(question.words, error) if error else part(question)
-        return {"parts": {question.asked["about"]: html}}
+        about, error = question.asked["about"], question.error
+        html = unanswered(about, question.words, error) if error else part(question)
+        return {"parts": {about: html}}
 
     return answer_aside
 

@@ -8,6 +8,8 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from calc.core.cited import NUMBERS, SOURCES
+from calc.sharing.numerals import Unclear
+from calc.sharing.typed import parse_number, parse_range
 from tests.support.fragments import made_fragments
 from tests.support.typed_figures import figures
 
@@ -80,3 +82,36 @@ def test_the_front_page_quotes_the_newest_of_gartner(language):
     keys = [key for key, source in SOURCES.items() if source.author == "Gartner"]
     assert quoted[0].source == max(keys, key=lambda key: SOURCES[key].date)
     assert {"en": "Gartner, June 2026", "zh": "Gartner，2026 年 6 月"}[language] in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_numbers_are_read_as_the_page_on_the_method_says(language):
+    """Each way to write a number in its table, in the unit that stands beside what is read."""
+    page = (ROOT / "docs" / language / "method.md").read_text("utf-8")
+    section = page.partition("{: #numbers }")[2].partition("\n## ")[0]
+    lines = [line.split("|")[2:4] for line in section.splitlines() if "`" in line and "|" in line]
+    assert len(lines) > 8
+    for written, read in lines:
+        (number, *unit) = re.findall("`(.+)`", read)[0].split()
+        expected = tuple(map(float, number.split("..")))
+        examples = re.findall("`(.+?)`", written)
+        assert examples
+        for example in examples:
+            assert parse_range(example, *unit) == pytest.approx(expected, rel=1e-12), example
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_page_on_the_method_says_is_refused_is(language):
+    page = (ROOT / "docs" / language / "method.md").read_text("utf-8")
+    prose_after = page.partition("{: #numbers }")[2].partition("\n## ")[0].rpartition("|")[2]
+    assert parse_number("5k", "kg") == 5000
+    assert parse_number("100 billion", "Gparameter") == parse_number("1000亿", "Gparameter") == 100
+    for refused in ("1234,567", "5 mw"):
+        assert f"`{refused}`" in prose_after
+        with pytest.raises(Unclear):
+            parse_number(refused, "W")
+    with pytest.raises(Unclear):
+        parse_number("3 兆", "W")
+    for said in ("more than 5", "less than 5", "超过5", "不到5"):
+        with pytest.raises(ValueError, match="could not convert"):
+            parse_number(said)

@@ -57,6 +57,8 @@ class Inverse:
 def invert(scenario: Scenario, target: float, name: str, result: str | None = None) -> Inverse:
     """Return the values of the input `name` that give `target`, within its range, others kept.
 
+    The range ends where the others would contradict it.
+
     The range is cut into parts, on its logarithm where it spans more than a factor of ten; a part
     in which the answer turns or jumps is cut there, and a part whose ends lie on either side of the
     target is halved until nothing lies between its ends. A jump has no answer between its two
@@ -71,12 +73,12 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
         raise ValueError(message)
     calculator, own = scenario.calculator, scenario.values[name]
     result = result or calculator.primary
-    declared = calculator.inputs[name]
+    declared, reach = calculator.inputs[name], calculator.reach(name, scenario.values)
 
     def answer(value: float) -> float:
         return calculator.try_compute({**scenario.values, name: value})[result]
 
-    grid = [interpolate(declared.low, declared.high, k / CELLS) for k in range(CELLS + 1)]
+    grid = [interpolate(*reach, k / CELLS) for k in range(CELLS + 1)]
     answers = [answer(value) for value in grid]
     finite = [value for value in answers if math.isfinite(value)]
     largest = max(map(abs, finite), default=0.0)

@@ -66,8 +66,8 @@ def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     evaluate, used = calculator.evaluator(scenario.values, result), inputs_of(calculator, result)
     own_answer = evaluate()
     swings = []
-    for name, declared in calculator.inputs.items():
-        low, high = scenario.ranges.get(name, (declared.low, declared.high))
+    for name in calculator.inputs:
+        low, high = scenario.ranges.get(name) or calculator.reach(name, scenario.values)
         at_low, at_high = (
             evaluate({name: end}) if name in used else own_answer for end in (low, high)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import TAIL, draw_changes
@@ -23,7 +24,8 @@ EVERY = 16
 class Swept:
     """The primary result along the range of `input`, all in the units shown.
 
-    `answers` are those at `places`, the reader's other values kept. `bands` are ranges over
+    `answers` are those at `places`, the reader's other values kept; where these would contradict,
+    there is none. `bands` are ranges over
     plausible other inputs with this one held at every `APART`th place; each holds its answer.
     """
 
@@ -54,12 +56,15 @@ def sweep(scenario: Scenario, name: str) -> Swept:
     calculator, result = scenario.calculator, scenario.calculator.primary
     evaluate = calculator.evaluator(scenario.values, result)
     along = places(calculator.inputs[name])
+    low, high = calculator.reach(name, scenario.values)
     # What is held is not in doubt.
     held = replace(scenario, ranges={**scenario.ranges, name: (along[0],) * 2})
     changes = draw_changes(held, every=EVERY, result=result)
     beyond = round(TAIL * (len(changes) - 1))
 
     def band(place: float, central: float) -> Range:
+        if not low <= place <= high:
+            return math.nan, math.nan
         answers = sorted(evaluate(change, {name: place}) for change in changes)
         return min(answers[beyond], central), max(answers[-1 - beyond], central)
 
@@ -68,6 +73,8 @@ def sweep(scenario: Scenario, name: str) -> Swept:
         own_answer = evaluate()
         count = len(along[::APART])
         return Swept(name, along, (own_answer,) * PLACES, (band(along[0], own_answer),) * count)
-    answers = tuple(evaluate({name: place}) for place in along)
+    answers = tuple(
+        evaluate({name: place}) if low <= place <= high else math.nan for place in along
+    )
     bands = tuple(map(band, along[::APART], answers[::APART]))
     return Swept(name, along, answers, bands)

@@ -188,7 +188,13 @@ def draw_changes(
     if not columns:
         return [{}] * len(range(0, DRAWS, every))
     rows = zip(*columns.values(), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    changes = [dict(zip(columns, row, strict=True)) for row in rows]
+    if not calculator.within:
+        return changes
+    # What contradicts itself is no plausible combination.
+    return [
+        change for change in changes if not calculator.contradiction({**scenario.values, **change})
+    ] or [{}]
 
 
 def intervals(scenario: Scenario, seed: int = 0) -> dict[str, Interval]:

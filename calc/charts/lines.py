@@ -23,12 +23,12 @@ LEFT, RIGHT = 2, 98
 TOP = 2 * svg.LINE
 
 
-def _places(across: svg.Scale) -> list[float]:
+def _places(low: float, high: float, *, logarithmic: bool) -> list[float]:
     """Return the input values at which the lines are computed."""
     shares = [point / (POINTS - 1) for point in range(POINTS)]
-    if across.logarithmic:
-        return [across.low * (across.high / across.low) ** share for share in shares]
-    return [across.low + (across.high - across.low) * share for share in shares]
+    if logarithmic:
+        return [low * (high / low) ** share for share in shares]
+    return [low + (high - low) * share for share in shares]
 
 
 def draw_lines(scenario: Scenario, words: Wording) -> Html:
@@ -42,7 +42,8 @@ def draw_lines(scenario: Scenario, words: Wording) -> Html:
         raise ValueError(message)
     swept = calculator.inputs[sweep.input]
     across = svg.Scale(swept.low, swept.high, LEFT, RIGHT, swept.logarithmic)
-    places = _places(across)
+    reach = calculator.reach(sweep.input, scenario.values)
+    places = _places(*reach, logarithmic=swept.logarithmic)
     unit = calculator.results[sweep.results[0]].unit
     factor = {name: convert(1, calculator.results[name].unit, unit) for name in sweep.results}
     labels = {name: words.result_label(calculator.name, name) for name in sweep.results}

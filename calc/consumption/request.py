@@ -9,6 +9,7 @@ from calc.core.calculator import (
     PublishedSplit,
     Result,
     Sweep,
+    Within,
     calculator,
     choice,
     cited,
@@ -36,6 +37,7 @@ class Request(NamedTuple):
 @calculator(
     references=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
     sweep=Sweep("tokens", ("energy_by_flop", "energy_by_benchmark", "energy_by_cost")),
+    within=(Within("active_parameters", "total_parameters"),),
     decisions=("tokens", "active_parameters", "total_parameters", "gpus_per_server"),
     boundaries=(
         Boundary("energy_by_flop", (*rated_server("h100"), network("server_power"), BUILDING)),

@@ -16,7 +16,7 @@ from typing import Any, get_type_hints
 
 from calc.core import units
 from calc.core.cited import ESTIMATES, DataError, Estimate, Number, number
-from calc.core.refused import Refused
+from calc.core.refused import Misread, Pair, Refused, Setting
 from calc.core.tables import read_table
 
 
@@ -85,6 +85,17 @@ class Sweep:
 
 
 @dataclass(frozen=True)
+class Within:
+    """An input that is a part of another, and so can never be more: values that are contradict.
+
+    The model itself has an answer all the same, so that other analyses can pass through.
+    """
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
 class Correlated:
     """Inputs whose doubt is one and the same, so that all of them are high or low at once.
 
@@ -140,7 +151,8 @@ class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 
     `decisions` are the inputs that say which case is meant; `correlated` those in doubt as one.
-    Both matter to `calc.analysis.uncertainty` alone. `boundaries` are those of its results that can
+    Both matter to `calc.analysis.uncertainty` alone. `within` says which inputs are parts of which
+    others. `boundaries` are those of its results that can
     be taken apart; it has none if all it gives comes as one figure. `published_split` is told
     beside them.
     """
@@ -152,6 +164,7 @@ class Calculator:
     correlated: tuple[Correlated, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     published_split: PublishedSplit | None = None
+    within: tuple[Within, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt."""
@@ -161,7 +174,8 @@ class Calculator:
         ]
         layers = [layer for boundary in self.boundaries for layer in boundary.layers]
         shared = {name for layer in layers for name in layer.shares}
-        if strangers := {*input_names, *shared} - self.inputs.keys():
+        parts = {name for pair in self.within for name in (pair.part, pair.whole)}
+        if strangers := {*input_names, *shared, *parts} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
         for boundary in self.boundaries:
@@ -280,21 +294,70 @@ class Calculator:
 
         Its sentence names the input by its label, the value, and what is allowed.
         """
-        given = dict(values or {})
-        for name, value in given.items():
-            if name not in self.inputs or not self.inputs[name].allows(value):
-                raise self.refusal(name, value)
-        return self.defaults() | given
+        given = {}
+        for name, value in (values or {}).items():
+            if name not in self.inputs:
+                raise self.refusal(name, str(value))
+            given[name] = self._real(name, value)
+            if not self.inputs[name].allows(given[name]):
+                raise self.refusal(name, given[name])
+        complete = self.defaults() | given
+        if pair := self.contradiction(complete):
+            raise self.contradicted(pair, complete, pair.part if pair.part in given else pair.whole)
+        return complete
 
-    def refusal(self, name: str, value: float | str, *, instead: str = "") -> Refused:
-        """Return the error that says why the input `name` does not take `value`.
+    def _real(self, name: str, value: object) -> float:
+        """Return any real number as a plain one: a fraction, a decimal, a scalar of an array."""
+        if type(value) is float:
+            return value
+        # Neither text, nor truth, nor an array of one is a number, though each may be made one.
+        text = isinstance(value, str | bytes | bytearray)
+        if text or type(value).__name__ in {"bool", "bool_"} or getattr(value, "shape", ()) != ():
+            raise self.refusal(name, str(value))
+        try:
+            return float(value)  # type: ignore[arg-type]
+        except OverflowError:
+            return math.inf
+        except (TypeError, ValueError) as error:
+            raise self.refusal(name, str(value)) from error
 
-        `instead` is what was probably meant by a number with a comma that groups no thousands.
+    def contradiction(self, complete: Mapping[str, float]) -> Within | None:
+        """Return which part is more than its whole in a complete set of values, if any is."""
+        for pair in self.within:
+            part, whole = (complete[name] * self._sizes[name] for name in (pair.part, pair.whole))
+            if part > whole:
+                return pair
+        return None
+
+    def contradicted(self, pair: Within, complete: Mapping[str, float], name: str) -> Refused:
+        """Return the error that says that two values contradict, that of the input `name` first."""
+        part, whole = (
+            Setting(key, complete[key], self.inputs[key].unit) for key in (pair.part, pair.whole)
+        )
+        value = complete[name]
+        return Refused(self.name, name, value, "contradiction", pair=Pair(part, whole))
+
+    def reach(self, name: str, complete: Mapping[str, float]) -> tuple[float, float]:
+        """Return from where to where an input can go while the others stay as they are."""
+        low, high = self.inputs[name].low, self.inputs[name].high
+        for pair in self.within:
+            if name == pair.part:
+                high = min(high, complete[pair.whole] * self._sizes[pair.whole] / self._sizes[name])
+            if name == pair.whole:
+                low = max(low, complete[pair.part] * self._sizes[pair.part] / self._sizes[name])
+        return low, high
+
+    def refusal(self, name: str, value: float | str, misread: Misread | None = None) -> Refused:
+        """Return the error that says why the input `name` does not take `value`, or text typed.
+
+        What is a number and yet cannot be used as it stands is `misread`.
         """
         if name not in self.inputs:
             return Refused(self.name, name, value, "unknown_input", inputs=tuple(self.inputs))
-        if isinstance(value, str):
-            reason = "stray_comma" if instead else "not_a_number" if value.strip() else "empty"
+        if misread:
+            reason = misread.reason
+        elif isinstance(value, str):
+            reason = "not_a_number" if value.strip() else "empty"
         elif math.isnan(value):
             reason = "not_a_number"
         else:
@@ -302,7 +365,7 @@ class Calculator:
         declared = self.inputs[name]
         return Refused(
             self.name, name, value, reason,
-            unit=declared.unit, low=declared.low, high=declared.high, instead=instead,
+            unit=declared.unit, low=declared.low, high=declared.high, misread=misread,
         )  # fmt: skip
 
     def __call__(self, **values: float) -> Any:  # noqa: ANN401  (each model has its own result)
@@ -317,8 +380,9 @@ class Calculator:
     def run(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
         """Return the results for `values`; an input left out keeps its default.
 
-        Names are those of the signature; values are in the units shown on the page. Raises
-        `Refused`, a `ValueError`, for an unknown name, and a value out of range or not finite.
+        Names are those of the signature; values are in the units shown on the page, and any real
+        number will do. Results are plain floats. Raises `Refused`, a `ValueError`, for an unknown
+        name, for what is no number or out of range, and for values that contradict each other.
         """
         return self.compute(self.complete(values))
 
@@ -326,7 +390,9 @@ class Calculator:
         """Return the results for a complete set of values that are known to be allowed."""
         si = {name: value * self._sizes[name] for name, value in complete.items()}
         outcome = self.function(**si)
-        return {name: getattr(outcome, name) / self._result_sizes[name] for name in self.results}
+        return {
+            name: float(getattr(outcome, name)) / self._result_sizes[name] for name in self.results
+        }
 
     def evaluator(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
         """Return a function that gives one result for `complete` with changes to it.
@@ -364,6 +430,7 @@ def calculator(
     correlated: tuple[Correlated, ...] = (),
     boundaries: tuple[Boundary, ...] = (),
     published_split: PublishedSplit | None = None,
+    within: tuple[Within, ...] = (),
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
@@ -372,12 +439,12 @@ def calculator(
     is meant (how many requests, which model, which year): their range is a list of cases, and
     nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
     layers, from the chip to the building, results are made, and `published_split` how somebody else
-    has split such a figure.
+    has split such a figure. `within` says which inputs are parts of others.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
-            function, references, sweep, decisions, correlated, boundaries, published_split
+            function, references, sweep, decisions, correlated, boundaries, published_split, within
         )
 
     return wrap

@@ -3,8 +3,51 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from calc.core.wording import FULL, Wording, echo, wording
+
+
+class Misread(ValueError):  # noqa: N818  (named for what is wrong)
+    """What was `typed` is a number, but not one that can be used as it stands.
+
+    `reason` is a name in `calc.words` under ``[messages]``, and `instead` what its sentence shows:
+    of what is ``unclear`` the ways to write it, and of what is in an ``other_unit`` that unit.
+    """
+
+    reason: str
+
+    def __init__(self, typed: str, *instead: str) -> None:
+        super().__init__(f"could not convert {typed!r} ({self.reason}: {', '.join(instead)})")
+        self.typed = typed
+        self.instead = instead
+
+    def sentence(self, words: Wording, label: str, unit: str) -> str:
+        """Return what is wrong, in a sentence, with what is called `label` and is in `unit`."""
+        own_unit = words.unit(unit)
+        reason = "no_unit" if self.reason == "other_unit" and not own_unit else self.reason
+        gaps = {
+            "label": label,
+            "value": echo(self.typed),
+            "instead": words["messages", "or"].join(map(echo, self.instead)),
+            "unit": own_unit,
+        }
+        return words.fill(words["messages", reason], gaps)
+
+
+class Setting(NamedTuple):
+    """An input by its name, and the value that it has, in its unit."""
+
+    input: str
+    value: float
+    unit: str
+
+
+class Pair(NamedTuple):
+    """Two settings that contradict: a part that is more than its whole."""
+
+    part: Setting
+    whole: Setting
 
 
 class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
@@ -12,10 +55,10 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
 
     `calculator` and `input` are names, `value` is what was given: a number, or text as typed.
     `reason` is a name in `calc.words` under ``[messages]``: ``unknown_input`` (then `inputs` are
-    the names there are), ``empty``, ``not_a_number``, ``stray_comma`` (then `instead` is what was
-    probably meant), ``not_finite`` or ``out_of_range``; `low` and `high` are what is allowed, in
-    `unit`. As text it is its sentence in English. What has no words there, in a model of one's own,
-    goes by its name.
+    the names there are), ``empty``, ``not_a_number``, ``unclear`` or ``other_unit`` (then `misread`
+    says more), ``not_finite``, ``out_of_range`` or ``contradiction`` (then `pair` is what
+    contradicts); `low` and `high` are what is allowed, in `unit`. As text it is its sentence in
+    English. What has no words there, in a model of one's own, goes by its name.
     """
 
     def __init__(
@@ -29,7 +72,8 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         low: float = 0.0,
         high: float = 0.0,
         inputs: tuple[str, ...] = (),
-        instead: str = "",
+        misread: Misread | None = None,
+        pair: Pair | None = None,
     ) -> None:
         super().__init__(calculator, input, value, reason)
         self.calculator = calculator
@@ -40,7 +84,8 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         self.low = low
         self.high = high
         self.inputs = inputs
-        self.instead = instead
+        self.misread = misread
+        self.pair = pair
 
     def __str__(self) -> str:
         """Return the sentence in English."""
@@ -54,26 +99,43 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
                 "name": echo(self.input),
                 "names": ", ".join(self.inputs),
             }
-        else:
+            return words.fill(words["messages", self.reason], gaps)
+        if self.pair:
             gaps = {
-                "label": words.get(self.calculator, "inputs", self.input) or self.input,
-                "value": self._shown(words),
-                "low": self._quantity(words, self.low),
-                "high": self._quantity(words, self.high),
-                "instead": echo(self.instead),
+                f"{side}{gap}": text
+                for side, setting in self.pair._asdict().items()
+                for gap, text in (
+                    ("", self._label(words, setting.input)),
+                    ("_value", _quantity(words, setting.value, setting.unit)),
+                )
             }
+            return words.fill(words["messages", self.reason], gaps)
+        label = self._label(words, self.input)
+        if self.misread:
+            return self.misread.sentence(words, label, self.unit)
+        gaps = {
+            "label": label,
+            "value": self._shown(words),
+            "low": _quantity(words, self.low, self.unit),
+            "high": _quantity(words, self.high, self.unit),
+        }
         return words.fill(words["messages", self.reason], gaps)
+
+    def _label(self, words: Wording, name: str) -> str:
+        """Return the label of an input; its name where it has none."""
+        return words.get(self.calculator, "inputs", name) or name
 
     def _shown(self, words: Wording) -> str:
         """Return the value as text."""
         if isinstance(self.value, str):
             return echo(self.value)
         if math.isfinite(self.value):
-            return self._quantity(words, self.value)
+            return _quantity(words, self.value, self.unit)
         return str(self.value)
 
-    def _quantity(self, words: Wording, value: float) -> str:
-        """Return a value with its unit, whether that has words or not."""
-        if self.unit in words.words["units"]:
-            return words.quantity(value, self.unit, FULL)
-        return f"{words.amount(value, FULL)} {self.unit}"
+
+def _quantity(words: Wording, value: float, unit: str) -> str:
+    """Return a value with its unit, whether that has words or not."""
+    if unit in words.words["units"]:
+        return words.quantity(value, unit, FULL)
+    return f"{words.amount(value, FULL)} {unit}"

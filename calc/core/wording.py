@@ -55,6 +55,11 @@ def plain(value: float) -> str:
     return repr(value)
 
 
+def raised(exponent: str) -> str:
+    """Return an exponent as it stands above a ten: ``⁻⁶`` of ``-06``."""
+    return str(int(exponent)).translate(SUPERSCRIPT)
+
+
 def echo(text: str) -> str:
     r"""Return a stranger's text in one line, as far as it helps to recognise it.
 
@@ -129,7 +134,7 @@ class Wording:
             # In writing, as the power itself may be too small for a number.
             mantissa, _, exponent = f"{value:.{FULL - 1}e}".partition("e")
             shown = _decimal(float(mantissa), min(digits, READABLE))
-            return f"{shown}{NBSP}×{NBSP}10{str(int(exponent)).translate(SUPERSCRIPT)}"
+            return f"{shown}{NBSP}×{NBSP}10{raised(exponent)}"
         for scale, word in SCALES[self.language]:
             if scale < least:
                 break
@@ -150,9 +155,13 @@ class Wording:
         if template is None:
             message = f"calc/words/{self.language}/units.toml: unit {unit!r} has no words"
             raise ValueError(message)
+        return self._counting(template, self.bare(value, unit, digits))
+
+    def bare(self, value: float, unit: str, digits: int = FULL) -> str:
+        """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``."""
         # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
         least = 1e6 if unit == "%" or units.has_prefix(unit) else 0
-        return self._counting(template, self.amount(value, digits, least=least))
+        return self.amount(value, digits, least=least)
 
     @staticmethod
     def _counting(template: str | list[str], shown: str) -> str:

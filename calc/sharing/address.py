@@ -6,6 +6,7 @@ it. What an older link gave is computed again; see `calc.sharing.older_links`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from calc.core.calculator import Calculator
@@ -43,6 +44,52 @@ def changed_inputs(scenario: Scenario) -> dict[str, str]:
 
 
 # ---- opening a link
+
+APPENDED = re.compile(
+    r"(?<=[\w%])(?:[。，、；：！？）」』】》”](?!\d).*|(?:[,;:!?)\]}'\">]|(?<!\.)\.(?!\.))+)$",
+    re.DOTALL,
+)
+"""What programs for chatting take for the end of an address: the end of a sentence, and more."""
+
+ENDED = re.compile(r"\W(?!\w)|[^\x00-\x7f]")
+"""How what follows a version begins, where it is no part of it."""
+
+
+def recognise(calculator: Calculator, typed: Mapping[str, str], version: str) -> dict[str, str]:
+    """Return what a link says without what was appended to it, by names as they are spelled here.
+
+    ``Utilization`` is ``utilisation``, and ``server-power`` is ``server_power``.
+    """
+    released = release(vocabulary_of(version), calculator.name)
+    names = [*calculator.inputs, *(released.inputs if released else ())]
+    spelled = {_letters(name): name for name in names}
+    today = calculator.inputs
+    texts = {}
+    for written, text in typed.items():
+        name = written if written in names else spelled.get(_letters(written), written)
+        texts[name] = _without_appended(text, today[name].unit if name in today else "1")
+    return texts
+
+
+def _without_appended(text: str, unit: str) -> str:
+    """Return a number without what was appended to it; what is none then, as it stands."""
+    alone = APPENDED.sub("", text.strip())
+    try:
+        parse_range(alone, unit)
+    except ValueError:
+        return text
+    return alone
+
+
+def _letters(name: str) -> str:
+    """Return what is left of a name when case, what joins its words, and -ize don't matter."""
+    return re.sub("[^a-z0-9]", "", name.lower()).replace("iz", "is")
+
+
+def read_version(text: str) -> str:
+    """Return the version that a link says, without what was appended: ``0.1.0。看看``."""
+    found = VERSION.match(text.strip())
+    return found[0] if found and ENDED.match(text.strip()[found.end() :]) else text
 
 
 def vocabulary_of(version: str) -> str:

@@ -82,11 +82,10 @@ def _inputs_of_then(
     changed: bool,  # noqa: FBT001
 ) -> Mapping[str, float] | None:
     """Return the inputs to which the form can be set to give the answer of then; or nothing."""
-    if not changed or not all(
-        calculator.inputs[name].allows(value) for name, value in past.inputs.items()
-    ):
-        return None
     defaults = calculator.defaults()
+    allowed = all(calculator.inputs[name].allows(value) for name, value in past.inputs.items())
+    if not changed or not allowed or calculator.contradiction({**defaults, **past.inputs}):
+        return None
     inputs = {name: value for name, value in past.inputs.items() if value != defaults[name]}
     again = calculator.try_compute(defaults | inputs)[past.result]
     return inputs if math.isclose(again, past.value, rel_tol=SAME) else None

@@ -106,8 +106,10 @@ class Opened:
 def open_address(question: Question) -> Opened:
     """Return what an address asks for, and what must be said of it."""
     calculator, words, typed = question.calculator, question.words, question.asked["values"]
-    version = question.asked.get("version", "")
+    version = address.read_version(question.asked.get("version", ""))
     inputs, chosen, kept = choices.split_address(typed)
+    inputs = address.recognise(calculator, inputs, version)
+    kept = address.recognise(calculator, kept, version)
     today = question.with_values(address.translate(calculator, inputs, version))
     kept_today = question.with_values(address.translate(calculator, kept, version))
     asides, unmade = choices.open_choices(calculator, chosen, kept_today.scenario, words)

@@ -1,93 +1,185 @@
-"""Numbers as people write them: in boxes, in addresses, as targets and factors, and as ranges."""
+"""Numbers as people write them: in boxes, in addresses, as targets and factors, and as ranges.
+
+One grammar for all of them, in either language (the page "How to write numbers" shows it):
+
+- Full-width characters are read as narrow ones (NFKC), and what cannot be seen is passed over.
+- Separators group only where they can: one to three digits, then threes, or twos before the last
+  three as in India. They are commas, spaces, apostrophes, underscores, and points if several.
+- A comma is a decimal one after a nought and before other than three digits: 0,34 and 12,5.
+- A power of ten is ``e-7``, ``× 10⁻⁷``, ``x 10^-7`` or ``*10**-7``, or a word for one: thousand, k,
+  million, m, billion, bn, trillion, T; 万, 亿, 百亿. In a box whose unit counts in billions, "100
+  billion" is 100 of them; everywhere else a word means that power of the box's unit.
+- Chinese numerals count too: 九亿, 1亿2千万, 三万五; 七成 and 百分之七十 are 70%.
+- Words for "about" are passed over (约…左右, about, ~), and "more than" is refused.
+- The box's own unit may stand there, and so may another one of the same dimension, which is
+  converted: see `calc.sharing.unit_names`.
+- Two numbers with "to", 至, 到 or a dash between them are a range.
+
+What is ambiguous is refused, in a sentence that shows how to write it.
+"""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calc.analysis.uncertainty import interpolate
 from calc.core import units
 from calc.core.calculator import Calculator, Input
-from calc.core.refused import Refused
+from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
-from calc.core.wording import SCALES, Wording, echo
-
-SHORT_FORMS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
-"""Short forms people type for powers of ten."""
-
-POWERS = SHORT_FORMS | {word: size for scales in SCALES.values() for size, word in scales}
+from calc.core.wording import NBSP, Wording, plain, raised
+from calc.sharing.numerals import CHINESE_DIGITS, Unclear, readings, tidy
+from calc.sharing.unit_names import OtherUnit, convert_named
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
 
-GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(?![\d,])[^,]*")
-"""A number in which every comma groups thousands: ``512,821``, ``1,287.5``, ``1,200e3``."""
+PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?(?:e-?[0-9]{1,2})?")
+"""What a slider writes, and most of what people type: read at once."""
+
+ABOUT = (
+    "(?:约为|大约|大概|约|≈|~"
+    r"|(?:about|around|roughly|approximately|circa|approx\.?|ca\.?|c\.)(?![a-z]))"
+)
+"""Words for "about", before a number."""
+
+ABOUT_AFTER = re.compile(r"\s*(?:左右|上下|之间|or so)$", re.IGNORECASE)
+"""Words for "about", after a number."""
+
+DIGIT = rf"[\d.十百千{''.join(CHINESE_DIGITS)}]"
 
 SEPARATOR = re.compile(
-    r"\s*(?:\.\.|[~\N{FULLWIDTH TILDE}\N{WAVE DASH}\N{EN DASH}\N{EM DASH}至到]"
+    rf"\s*(?:\.{{2,}}|[~\N{{WAVE DASH}}\N{{EN DASH}}\N{{EM DASH}}至到]"
     r"|\bto\b|(?<=\d)to(?=\d)"
     # A hyphen, where it is neither a number's sign nor its exponent's.
-    r"|(?<=[\d%a-z万亿])(?<!e)\s*-(?=\s*\d))\s*",
+    rf"|(?<=[\w%])(?<!\de)\s*-(?=\s*{ABOUT}?\s*{DIGIT}))\s*{ABOUT}?\s*",
     re.IGNORECASE,
 )
 """What stands between the two ends: ``5 to 8``, ``5-8``, ``5–8``, ``5~8``, ``5..8``, ``5至8``."""
 
+BETWEEN = re.compile(r"(?:between|介于|在)\s*(.+?)\s*(?:\band\b|和|与)\s*(.+)", re.IGNORECASE)
+"""A range in words: between 5 and 8, 介于 5 和 8 之间."""
 
-class StrayComma(ValueError):  # noqa: N818  (named for what is wrong)
-    """A number in which a comma groups no thousands: ``0,34`` is not 34.
+OFTEN = re.compile(rf"(?:平均)?(每\D+?|日均|年均)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
+"""How often, where Chinese says it first: 每天 90 亿次."""
 
-    `typed` is that number, and `instead` what was probably meant, without a comma.
-    """
+TENTHS = re.compile(rf"(.+?)\s*成\s*([半{''.join(CHINESE_DIGITS)}\d]?)")
+"""七成 is 70%, and 七成五 is 75%."""
 
-    def __init__(self, typed: str, instead: str) -> None:
-        super().__init__(f"could not convert {typed!r}: is it {instead}?")
-        self.typed = typed
-        self.instead = instead
+PARTS = {"百分之": "", "千分之": "e-1", "万分之": "e-2"}
+"""百分之七十 is 70%."""
 
-    def sentence(self, words: Wording, label: str) -> str:
-        """Return the sentence that refuses it in what is called `label`."""
-        gaps = {"label": label, "value": echo(self.typed), "instead": echo(self.instead)}
-        return words.fill(words["messages", "stray_comma"], gaps)
+STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
+"""The end of a sentence, of which a number is the last word."""
+
+CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD)\s*(?=[\d.])", re.IGNORECASE)
+"""A currency that stands first: $100 billion."""
 
 
 def parse_number(typed: str, unit: str = "1") -> float:
-    """Return the number a reader typed: ``512,821``, ``9 billion``, ``27.6e9``, ``1.5m``, ``90亿``.
+    """Return the number a reader typed, in `unit`: ``512,821``, ``9 billion``, ``0,34``, ``90亿``.
 
-    In a box whose `unit` already counts in billions, "100 billion" is 100 of them. Raises
-    `ValueError` for what is no number, and `StrayComma` where a comma groups no thousands.
+    Raises `ValueError` for what is no number; of this kind `Unclear` for what may be one of
+    several, and `OtherUnit` for a number of something else than `unit` measures.
     """
+    if PLAIN.fullmatch(typed):
+        return float(typed)
     if len(typed) > LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
-    digits, power = _split_power(typed)
-    written = re.sub(r"[\s_]", "", digits).replace("\N{FULLWIDTH COMMA}", ",")
-    number = float(written.replace(",", ""))
-    if "," in written and not GROUPED.fullmatch(written):
-        # A single comma is taken for a decimal one, as in 0,34; of several, none can be.
-        instead = written.replace(",", "" if written.count(",") > 1 or "." in written else ".")
-        float(instead)  # which 1e3,5 is in neither way
-        raise StrayComma(typed.strip(), instead.rstrip(".") + typed.strip()[len(digits) :])
-    return number * POWERS[power] / units.count_multiplier(unit) if power else number
+    return _number(tidy(typed), unit)
 
 
-def _split_power(typed: str) -> tuple[str, str | None]:
-    """Return the digits of a number, and the word for a power of ten after them, if any."""
-    longest_first = "|".join(sorted(POWERS, key=len, reverse=True))
-    parts = re.fullmatch(rf"(.*?)\s*({longest_first})?%?", typed.strip().lower())
-    return (parts[1], parts[2]) if parts else (typed, None)
+@lru_cache(maxsize=1024)
+def _number(text: str, unit: str) -> float:
+    """Return the number in a tidy text."""
+    other: OtherUnit | None = None
+    try:
+        for number, follows, power in _readings(text):
+            if not follows:
+                return number / units.count_multiplier(unit) if power else number
+            try:
+                return convert_named(number, follows, unit)
+            except Unclear as unclear:
+                raise Unclear(
+                    text, *(f"{plain(number)} {way}" for way in unclear.instead)
+                ) from None
+            except OtherUnit as error:
+                other = error
+            except ValueError:
+                continue
+    except Unclear as unclear:
+        # A way to write it is none if it can't be read either.
+        if readable := [way for way in unclear.instead if _is_number(way, unit)]:
+            raise Unclear(text, *readable) from None
+    if other:
+        raise other
+    message = f"could not convert {text!r}"
+    raise ValueError(message)
+
+
+def _is_number(text: str, unit: str) -> bool:
+    """Whether a text is a number in a unit."""
+    try:
+        parse_number(text, unit)
+    except ValueError:
+        return False
+    return True
+
+
+def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
+    """Yield what the number in a text may be, with what follows it: its unit, if any."""
+    text = ABOUT_AFTER.sub("", re.sub(rf"^{ABOUT}\s*", "", text, flags=re.IGNORECASE))
+    text = STOP.sub("", text)
+    unit = ""
+    if often := OFTEN.match(text):
+        below = {"日均": "每天", "年均": "每年"}.get(often[1], often[1])
+        text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
+    if money := CURRENCY.match(text):
+        text, unit = money[1] + text[money.end() :], f"$ {unit}"
+    for share, exponent in PARTS.items():
+        if text.startswith(share):
+            for number, follows, _ in readings(text.removeprefix(share).strip()):
+                yield float(f"{number!r}{exponent}"), f"% {follows}{unit}".strip(), False
+            return
+    if tenths := TENTHS.fullmatch(text):
+        more = {"": 0, "半": 5} | CHINESE_DIGITS
+        for number, follows, _ in readings(tenths[1]):
+            if not follows:
+                yield number * 10 + int(more.get(tenths[2], tenths[2])), f"% {unit}".strip(), False
+        return
+    for number, follows, power in readings(text):
+        yield number, _joined(follows, unit), power
+
+
+def _joined(follows: str, unit: str) -> str:
+    """Return what follows a number and what stood before it as one unit, the latter below."""
+    if unit.startswith("$"):
+        per = unit.removeprefix("$").strip()
+        return f"$ {follows}{per}".strip()
+    return f"{follows}{unit}"
 
 
 def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
     """Return the number a reader typed, or the two ends of a range, the lower first: ``5 to 8``.
 
-    In "5 to 8 billion" the word is for both ends, unless the range would then be upside down.
-    Raises `ValueError` as `parse_number` does.
+    In "5 to 8 billion" the word is for both ends, unless the range would then be upside down, and
+    so is a unit. Raises `ValueError` as `parse_number` does.
     """
+    if PLAIN.fullmatch(typed):
+        return (float(typed),)
     if len(typed) > 2 * LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
+    return _range(typed, unit)
+
+
+@lru_cache(maxsize=1024)
+def _range(typed: str, unit: str) -> tuple[float, ...]:
+    """Return what `parse_range` does; a form asks for most of its boxes again and again."""
     texts = split_range(typed)
     ends = [parse_number(text, unit) for text in texts]
     if len(ends) == 1:
@@ -95,11 +187,20 @@ def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
     if len(ends) != 2:  # noqa: PLR2004  (a range has two)
         message = f"could not convert {typed!r}"
         raise ValueError(message)
-    _, power = _split_power(texts[1])
-    if power and not _split_power(texts[0])[1]:
-        scaled = parse_number(texts[0] + power, unit)
-        ends[0] = scaled if scaled <= ends[1] else ends[0]
+    first, second = (_after_number(text) for text in texts)
+    if second and not first:
+        shared = parse_number(f"{texts[0]} {second}", unit)
+        ends[0] = shared if shared <= ends[1] else ends[0]
+    elif first and not second and ends[0] > ends[1]:
+        shared = parse_number(f"{texts[1]} {first}", unit)
+        ways = (" to ".join(map(plain, sorted((ends[0], end)))) for end in (shared, ends[1]))
+        raise Unclear(typed, *ways)
     return tuple(sorted(ends))
+
+
+def _after_number(text: str) -> str:
+    """Return the words and the unit after a number."""
+    return next((follows for _, follows, _ in _readings(text)), "")
 
 
 def split_range(typed: str) -> list[str]:
@@ -108,7 +209,44 @@ def split_range(typed: str) -> list[str]:
     >>> split_range("5 to 8 billion"), split_range("1e-5")
     (['5', '8 billion'], ['1e-5'])
     """
-    return SEPARATOR.split(typed.strip())
+    text = ABOUT_AFTER.sub("", tidy(typed))
+    if both := BETWEEN.fullmatch(text):
+        return [both[1], both[2]]
+    text = re.sub(rf"^(?:from|从)?\s*{ABOUT}?\s*", "", text, flags=re.IGNORECASE)
+    # A dash before the first number is its sign.
+    text = re.sub(r"^[\N{EN DASH}\N{EM DASH}](?=\s*[\d.])", "-", text)
+    return SEPARATOR.split(text)
+
+
+@lru_cache(maxsize=4096)
+def write_number(value: float, unit: str, words: Wording) -> str:
+    """Return a number as people write it in a box of `unit`, whole: ``9 billion``, ``512,821``.
+
+    What would not read back to the very same number is written out.
+    """
+    text = words.bare(value, unit).replace(NBSP, " ")
+    if _reads(text, unit, (value,)):
+        return text
+    mantissa, _, exponent = plain(value).partition("e")
+    return f"{mantissa} × 10{raised(exponent)}" if exponent else mantissa
+
+
+def _reads(text: str, unit: str, ends: tuple[float, ...]) -> bool:
+    """Whether a text reads back to the very number, or the very range."""
+    try:
+        return parse_range(text, unit) == ends
+    except ValueError:
+        return False
+
+
+def write_range(low: float, high: float, unit: str, words: Wording) -> str:
+    """Return a range as people write it in a box of `unit`: ``5 to 8``, ``50 亿 到 80 亿``."""
+    for write in (lambda end: write_number(end, unit, words), plain):
+        gaps = {"low": write(low), "high": write(high)}
+        text = words.fill(words["uncertainty", "typed"], gaps)
+        if _reads(text, unit, (low, high)):
+            break
+    return text
 
 
 def range_middle(low: float, high: float) -> float:
@@ -145,6 +283,15 @@ def read_inputs(calculator: Calculator, typed: Mapping[str, str]) -> Reading:
         if more:
             ranges[name] = low, more[0]
         values[name] = range_middle(low, more[0]) if more else low
+    misread = set(refused)
+    while pair := calculator.contradiction(calculator.defaults() | values):
+        name = pair.part if pair.part in values else pair.whole
+        # Beside what is refused stands a default, which the reader did not mean.
+        if not {pair.part, pair.whole} & misread:
+            complete = calculator.defaults() | values
+            refused[name] = calculator.contradicted(pair, complete, name)
+        del values[name]
+        ranges.pop(name, None)
     for name in typed:
         if name not in calculator.inputs:
             refused[name] = calculator.refusal(name, typed[name])
@@ -157,12 +304,10 @@ def _parse_allowed(
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
     try:
         ends = parse_range(typed, declared.unit)
-    except StrayComma as stray:
-        raise calculator.refusal(name, stray.typed, instead=stray.instead) from stray
+    except Misread as misread:
+        raise calculator.refusal(name, typed, misread) from misread
     except ValueError as error:
         raise calculator.refusal(name, typed) from error
-    if any(map(math.isnan, ends)):
-        raise calculator.refusal(name, typed)
     for end in ends:
         if not declared.allows(end):
             raise calculator.refusal(name, end)

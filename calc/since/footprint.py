@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, Sweep, calculator, cited
+from calc.core.calculator import Result, Sweep, Within, calculator, cited
 
 
 class Footprint(NamedTuple):
@@ -18,6 +18,7 @@ class Footprint(NamedTuple):
     references=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
     sweep=Sweep("fleet_power", ("carbon",)),
     decisions=("fleet_power", "datacentre_power"),
+    within=(Within("fleet_power", "datacentre_power"),),
 )
 def footprint(
     fleet_power: Annotated[float, cited("footprint.power")],

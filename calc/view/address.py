@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
-from calc.core.wording import Wording, plain
+from calc.core.wording import Wording
 from calc.sharing.older_links import OlderLink
+from calc.view.form import settings
 
 
 def notice(words: Wording, sentences: Sequence[str], more: int) -> Html:
@@ -30,13 +32,13 @@ def _list(sentences: Sequence[str]) -> Html:
     return html("<ul>{}</ul>", items) if items else Html("")
 
 
-def older_link(words: Wording, link: OlderLink) -> Html:
+def older_link(calculator: Calculator, words: Wording, link: OlderLink) -> Html:
     """Return what an older link gave and gives, why, and a button that sets the inputs of then."""
     button = Html("")
     if link.inputs is not None:
         button = html(
             '<p><button type="button" class="ec-older-inputs" data-preset="{}">{}</button></p>',
-            json.dumps({name: plain(value) for name, value in link.inputs.items()}),
+            json.dumps(settings(calculator, words, link.inputs), ensure_ascii=False),
             words["address", "back"],
         )
     return html(

@@ -80,7 +80,9 @@ def notice(opened: Opened, words: Wording) -> Html:
     """Return what must be said of an address, above the answer."""
     notice_html = address.notice(words, opened.sentences, opened.more)
     if opened.older_link:
-        return notice_html + address.older_link(words, opened.older_link)
+        return notice_html + address.older_link(
+            opened.question.calculator, words, opened.older_link
+        )
     if opened.past_version:
         return notice_html + address.silent_link(words, opened.past_version)
     return notice_html

@@ -54,6 +54,6 @@ def error(sentence: str) -> Html:
     return html('<p class="ec-error">{}</p>', sentence)
 
 
-def unanswered(words: Wording, reason: str) -> Html:
-    """Return what stands in the place of an answer while an input is wrong."""
-    return error(words.fill(words["bridge", "bad"], {"why": reason}))
+def unanswered(about: str, words: Wording, reason: str) -> Html:
+    """Return what stands in the place of what an aside is `about` while an input is wrong."""
+    return error(words.fill(words[about, "bad"], {"why": reason}))

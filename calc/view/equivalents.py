@@ -19,13 +19,17 @@ from calc.analysis.equivalents import (
 )
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import Html, html, join
+from calc.core.refused import Misread
 from calc.core.scenario import Scenario
 from calc.core.units import convert, dimension
 from calc.core.wording import FULL, Wording, echo
 from calc.sharing.question import Question
-from calc.sharing.typed import StrayComma, parse_number
+from calc.sharing.typed import parse_number
 from calc.view import table
 from calc.view.aside import analysis_fold, controls, error, note
+
+COUNTED = {"people": "person", "days": "day"}
+"""What the reader's own factors count."""
 
 FAR, LESS = 100, 2
 """Beyond these ratios a comparison helps nobody: with a search, and with the smallest country."""
@@ -123,10 +127,9 @@ def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) ->
     value, unit = multiply(
         scenario.results[result], calculator.results[result].unit, **dict(factors)
     )
-    counted = {"people": "person", "days": "day"}
     multiplied = [
         scenario.format(words, result),
-        *(words.quantity(factor, counted[name], FULL) for name, factor in factors.items()),
+        *(words.quantity(factor, COUNTED[name], FULL) for name, factor in factors.items()),
     ]
     gaps = {"factors": " × ".join(multiplied), "product": words.quantity(value, unit)}
     return html(
@@ -195,9 +198,9 @@ def answer(question: Question) -> Html:
             continue
         label = words["equivalents", name]
         try:
-            factors[name] = parse_number(typed)
-        except StrayComma as stray:
-            return error(stray.sentence(words, label)) + listed
+            factors[name] = parse_number(typed, COUNTED[name])
+        except Misread as wrong:
+            return error(wrong.sentence(words, label, COUNTED[name])) + listed
         except ValueError:
             factors[name] = math.nan
         if not low <= factors[name] <= high:

@@ -40,7 +40,7 @@ def values(declared: Input) -> Iterator[float]:
 
 
 def answers(calculator: Calculator, words: Wording, name: str) -> Iterator[dict[str, str]]:
-    """Yield what one input's field says, and the answer, at each of its places."""
+    """Yield what one input's field says, and the answer, at each of its places that has one."""
     default = Scenario.of(calculator)
     texts = {other: form.box_text(default, words, other) for other in calculator.inputs}
     for value in values(calculator.inputs[name]):
@@ -51,6 +51,8 @@ def answers(calculator: Calculator, words: Wording, name: str) -> Iterator[dict[
             "origin": "form",
         }
         given = answer.answer(Question(asked))
+        if given["errors"]:
+            continue  # what contradicts another input has no answer
         yield {**given["fields"][name], "answer": given["parts"]["answer"]}
 
 

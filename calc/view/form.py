@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from calc.analysis.uncertainty import is_logarithmic
 from calc.charts.svg import round_up
 from calc.charts.sweep import draw_sweep
-from calc.core.calculator import Input
+from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
+from calc.sharing.typed import write_number, write_range
 
 MILLION = 1e6
 
@@ -39,10 +40,23 @@ def slider_ends(declared: Input) -> tuple[float, float, float]:
 
 def box_text(scenario: Scenario, words: Wording, name: str) -> str:
     """Return what stands in an input's box: a number, or a range as one types it."""
-    if name not in scenario.ranges:
-        return plain(scenario.values[name])
-    low, high = map(plain, scenario.ranges[name])
-    return words.fill(words["uncertainty", "typed"], {"low": low, "high": high})
+    unit = scenario.calculator.inputs[name].unit
+    if name in scenario.ranges:
+        return write_range(*scenario.ranges[name], unit, words)
+    return write_number(scenario.values[name], unit, words)
+
+
+def settings(
+    calculator: Calculator, words: Wording, values: Mapping[str, float]
+) -> dict[str, dict[str, str]]:
+    """Return what a button writes in boxes, and where it puts their sliders, by input."""
+    return {
+        name: {
+            "text": write_number(value, calculator.inputs[name].unit, words),
+            "slider": slider_position(calculator.inputs[name], value),
+        }
+        for name, value in values.items()
+    }
 
 
 def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
@@ -136,7 +150,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'value="{position}" aria-label="{slider}" aria-valuetext="{spoken}">'
         '<div data-sweep="{name}" aria-hidden="true">{sweep}</div></div>'
         '<input type="text" inputmode="{keyboard}" autocomplete="off" spellcheck="false" '
-        'id="{id}" name="{name}" value="{text}" data-default="{default}" '
+        'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
         'aria-describedby="{id}-error {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
         '<p class="ec-note" id="{id}-why">{reach}</p></div>',
@@ -153,7 +167,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         # A keyboard of digits only would keep a reader from typing "9 billion".
         keyboard="decimal" if declared.high < MILLION else "text",
         text=box_text(scenario, words, name),
-        default=plain(declared.value),
+        default=write_number(declared.value, declared.unit, words),
+        start=slider_position(declared, declared.value),
         reach=words.fill(words["interface", "range"], reach),
     )
 
@@ -165,7 +180,9 @@ def _presets(scenario: Scenario, words: Wording) -> Html:
         buttons = join(
             html(
                 '<button type="button" class="ec-preset" data-preset="{}">{}</button>',
-                json.dumps({name: plain(value) for name, value in estimate.inputs.items()}),
+                json.dumps(
+                    settings(scenario.calculator, words, estimate.inputs), ensure_ascii=False
+                ),
                 words.estimate_label(estimate.id),
             )
             for estimate in scenario.calculator.estimates.values()

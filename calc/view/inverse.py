@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from calc.analysis.inverse import Inverse, invert
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
+from calc.core.refused import Misread
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording, echo, plain
+from calc.core.wording import FULL, Wording, echo
 from calc.sharing.question import Question
-from calc.sharing.typed import StrayComma, parse_number
+from calc.sharing.typed import parse_number, write_number
 from calc.view import aside
 
 CLOSE = 1e-6
@@ -84,9 +85,9 @@ def answer(question: Question) -> Html:
     calculator = scenario.calculator
     try:
         target = parse_number(typed, calculator.results[result].unit)
-    except StrayComma as stray:
-        label = words.result_label(calculator.name, result)
-        return aside.error(stray.sentence(words, label))
+    except Misread as wrong:
+        label, unit = words.result_label(calculator.name, result), calculator.results[result].unit
+        return aside.error(wrong.sentence(words, label, unit))
     except ValueError:
         target = math.nan
     if math.isfinite(target):
@@ -103,6 +104,7 @@ def work_back(scenario: Scenario, words: Wording, name: str, target: float, resu
     """
     calculator = scenario.calculator
     declared, unit = calculator.inputs[name], calculator.results[result].unit
+    low, high = calculator.reach(name, scenario.values)
     inverse = invert(scenario, target, name, result)
     values = [_shorten(scenario, inverse, value, result) for value in inverse.values]
 
@@ -117,8 +119,8 @@ def work_back(scenario: Scenario, words: Wording, name: str, target: float, resu
         "target": words.quantity(target, unit, FULL),
         "own": input_text(scenario.values[name]),
         "values": words["inverse", "or"].join(map(input_text, values)),
-        "low": input_text(declared.low, FULL),
-        "high": input_text(declared.high, FULL),
+        "low": input_text(low, FULL),
+        "high": input_text(high, FULL),
         "at_low": answer_text(inverse.at_low),
         "at_high": answer_text(inverse.at_high),
         "least": answer_text(inverse.least),
@@ -132,7 +134,7 @@ def work_back(scenario: Scenario, words: Wording, name: str, target: float, resu
         (
             html(
                 '<button type="button" data-set="{}">{}</button>',
-                json.dumps({name: plain(value)}),
+                json.dumps({name: write_number(value, declared.unit, words)}, ensure_ascii=False),
                 words.fill(
                     words["inverse", "put"], {"label": gaps["label"], "value": input_text(value)}
                 ),
@@ -159,9 +161,10 @@ def _shorten(scenario: Scenario, inverse: Inverse, value: float, result: str) ->
     """Return a value in as few digits as give the answer wanted all the same."""
     calculator = scenario.calculator
     answer = calculator.evaluator(scenario.values, result)
+    low, high = calculator.reach(inverse.input, scenario.values)
     for digits in range(2, FULL):
         short = float(f"{value:.{digits}e}")
-        allowed = calculator.inputs[inverse.input].allows(short)
+        allowed = low <= short <= high
         gap = abs(answer({inverse.input: short}) - inverse.target)
         if allowed and gap <= CLOSE * abs(inverse.target):
             return short

@@ -11,6 +11,7 @@ from calc.analysis.boundary import LAYERS, count_layers, layer_steps
 from calc.core.calculator import Boundary, Calculator, Layer
 from calc.core.cited import number
 from calc.core.scenario import Scenario
+from tests.support.consistent import consistent
 
 ALL = [(name, boundary) for name, model in CALCULATORS.items() for boundary in model.boundaries]
 
@@ -32,7 +33,7 @@ def anywhere(data, calculator):
         name: data.draw(st.floats(declared.low, declared.high))
         for name, declared in calculator.inputs.items()
     }
-    return Scenario(calculator, values)
+    return Scenario(calculator, consistent(calculator, values))
 
 
 @every_boundary

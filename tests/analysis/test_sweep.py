@@ -49,15 +49,28 @@ def test_a_band_is_what_the_other_inputs_make_of_it():
 
 @every_calculator
 def test_every_sweep_is_whole(calculator):
-    """At the defaults, finite throughout, and the band holds the answer everywhere."""
-    for name, declared in calculator.inputs.items():
+    """At the defaults, finite wherever nothing contradicts, and the band holds the answer."""
+    for name in calculator.inputs:
         swept = sweep(Scenario.of(calculator), name)
-        for end, answer in ((declared.low, swept.answers[0]), (declared.high, swept.answers[-1])):
-            assert answer == calculator.run({name: end})[calculator.primary]
-        assert all(map(math.isfinite, swept.answers))
         assert len(swept.bands) == len(swept.answers[::APART]) == 5
-        for answer, (low, high) in zip(swept.answers[::APART], swept.bands, strict=True):
-            assert low <= answer <= high
+        low, high = calculator.reach(name, calculator.defaults())
+        for place, answer in zip(swept.places, swept.answers, strict=True):
+            assert math.isfinite(answer) == (low <= place <= high)
+            if math.isfinite(answer) and place in {swept.places[0], swept.places[-1]}:
+                assert answer == calculator.run({name: place})[calculator.primary]
+        for answer, (least, most) in zip(swept.answers[::APART], swept.bands, strict=True):
+            assert least <= answer <= most or not math.isfinite(answer)
+
+
+def test_a_sweep_ends_where_its_values_would_contradict():
+    """Of 400 billion parameters no more than these are active, and 3,000 are the slider's end."""
+    request = CALCULATORS["request"]
+    swept = sweep(Scenario.of(request), "active_parameters")
+    drawn = [place for place, y in zip(swept.places, swept.answers, strict=True) if y == y]  # noqa: PLR0124
+    assert drawn[0] == 1
+    assert 300 < drawn[-1] <= 400
+    assert swept.places[-1] == 1000
+    assert all(math.isnan(end) for end in swept.bands[-1])
 
 
 @every_calculator
@@ -67,7 +80,12 @@ def test_every_sweep_is_drawn_from_end_to_end(calculator):
     for name in calculator.inputs:
         svg = draw_sweep(scenario, wording("en"), name)
         line = svg.partition('<polyline points="')[2].partition('"')[0].split()
-        assert (line[0].split(",")[0], line[-1].split(",")[0]) == ("0", "100")
+        declared, reach = calculator.inputs[name], calculator.reach(name, calculator.defaults())
+        ends = (line[0].split(",")[0], line[-1].split(",")[0])
+        for drawn, edge, end, slider in zip(
+            ends, ("0", "100"), reach, (declared.low, declared.high), strict=True
+        ):
+            assert (drawn == edge) == (end == slider)
         assert all(0 <= float(y) <= HEIGHT for _, y in (point.split(",") for point in line))
         setting = sum(name in estimate.inputs for estimate in calculator.estimates.values())
         assert svg.count("ec-preset-mark ") == setting

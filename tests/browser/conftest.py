@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from calc import CALCULATORS
+from calc.sharing.typed import parse_number
 from overrides.serve import Server
 from tests.browser.windows import PlaywrightWindow, WebKitWindow, Window
 from tests.support.browsers import launch, webkit
@@ -197,6 +198,11 @@ class OnPage:
         """Return an input's box."""
         return self.find(f'input[name="{name}"]')
 
+    def value(self, name: str) -> float:
+        """Return the number in an input's box, as people write it there."""
+        text = self.box(name).input_value()
+        return parse_number(text, CALCULATORS[self.name].inputs[name].unit)
+
     def slider(self, name: str) -> Locator:
         """Return an input's slider."""
         return self.find(f'[data-input="{name}"] [data-slider]')
@@ -357,5 +363,6 @@ def fresh(calculator: OnPage) -> Iterator[OnPage]:
 
 
 def preset(button: Locator) -> dict[str, str]:
-    """Return the inputs that a preset's button sets."""
-    return json.loads(button.get_attribute("data-preset"))
+    """Return what a preset's button writes in boxes."""
+    settings = json.loads(button.get_attribute("data-preset"))
+    return {name: setting["text"] for name, setting in settings.items()}

@@ -344,3 +344,45 @@ def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Vis
     expect(panel).not_to_have_attribute("open", "")
     late[0].continue_()
     expect(panel).to_have_attribute("open", "")
+
+
+PRESSED = '[data-preset][aria-pressed="true"]'
+
+
+def test_numbers_are_typed_and_shown_as_people_write_them(search: OnPage) -> None:
+    """What is typed stays; what a slider writes is written anew; slider and buttons know both."""
+    first, pressed = search.slider("searches").input_value(), search.find(PRESSED)
+    assert search.box("searches").input_value() == "9 billion"
+    at_first = pressed.all_inner_texts()
+    search.type("searches", "27,648 million searches a day")
+    assert "search.searches=27648000000" in search.query()
+    assert search.slider("searches").input_value() != first
+    assert pressed.count() == 1
+    assert pressed.all_inner_texts() != at_first
+    search.type("searches", "九十亿")
+    assert not search.query()
+    assert search.slider("searches").input_value() == first
+    assert pressed.all_inner_texts() == at_first
+    assert search.box("searches").input_value() == "九十亿"
+    search.slider("searches").press("ArrowRight")
+    search.rest()
+    moved = search.box("searches").input_value()
+    assert moved.endswith(" billion")
+    assert search.value("searches") > 9e9
+    # The reader's own typing, though it says the same, is the reader's.
+    search.type("searches", f"{search.value('searches'):.0f}")
+    assert search.box("searches").input_value() != moved
+    search.press('[data-action="reset"]')
+    assert search.box("searches").input_value() == "9 billion"
+    assert search.slider("searches").input_value() == first
+
+
+def test_what_is_not_clear_is_refused_with_ways_to_write_it(search: OnPage) -> None:
+    error = search.find('[data-input="servers"] [data-error]')
+    search.type("servers", "1234,567")
+    assert "1234567" in error.inner_text()
+    search.type("servers", "400,000 kWh")
+    assert "kWh" in error.inner_text()
+    search.type("servers", "0,4 million")
+    assert error.is_hidden()
+    assert "search.servers=400000" in search.query()

@@ -38,8 +38,8 @@ def test_no_text_is_cut_off(name, language):
     cut = {}
     ends = [
         {key: end}
-        for key, declared in calculator.inputs.items()
-        for end in (declared.low, declared.high)
+        for key in calculator.inputs
+        for end in calculator.reach(key, calculator.defaults())
     ]
     for values in [{}, *ends]:
         scenario = Scenario.of(calculator, values)

@@ -63,8 +63,8 @@ def test_everything_an_answer_is_made_of_moves_it(calculator):
     high = {name: declared.high for name, declared in calculator.inputs.items()}
     for name in inputs_of(calculator, calculator.primary):
         assert any(
-            calculator.run({**others, name: low[name]})[calculator.primary]
-            != calculator.run({**others, name: high[name]})[calculator.primary]
+            calculator.compute({**others, name: low[name]})[calculator.primary]
+            != calculator.compute({**others, name: high[name]})[calculator.primary]
             for others in (low, calculator.defaults(), high)
         ), name
 

@@ -18,6 +18,7 @@ from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
 from calc.sharing.typed import read_inputs
 from calc.view.calculator import calculator as page_of
+from tests.support.consistent import consistent
 
 ROOT = Path(__file__).parents[2]
 PAGE = "https://example.org/a_b/future/search/"
@@ -122,6 +123,7 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
             key: rng.uniform(calculator.inputs[key].low, calculator.inputs[key].high)
             for key in rng.sample([*calculator.inputs], min(count, len(calculator.inputs)))
         }
+        consistent(calculator, values)
         given = cited(name, language, **values)
         interval = intervals(Scenario.of(calculator, values))[calculator.primary]
         assert interval.low <= interval.central <= interval.high

@@ -88,7 +88,7 @@ def answers(calculator: Calculator) -> dict[str, Any]:
         "unit": calculator.results[calculator.primary].unit,
         "inputs": [*calculator.inputs],
         "rows": [
-            [*scenario.values(), calculator.run(scenario)[calculator.primary]]
+            [*scenario.values(), calculator.compute(scenario)[calculator.primary]]
             for scenario in scenarios
         ],
     }

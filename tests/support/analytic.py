@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from calc.analysis.bridge import bridge, shared_results
 from calc.core.calculator import Calculator, Result, choice
 from calc.core.scenario import Scenario
+from tests.support.consistent import consistent
 
 
 class Answer(NamedTuple):
@@ -44,6 +45,7 @@ def reordered(calculator, names):
         {name: annotations[name] for name in (*names, "return")},
         decisions=calculator.decisions,
         correlated=calculator.correlated,
+        within=calculator.within,
     )
 
 
@@ -57,7 +59,11 @@ def share(calculator, one, other):
 
     annotations = inspect.get_annotations(calculator.function) | {"return": Answer}
     return _dressed(
-        function, annotations, decisions=calculator.decisions, correlated=calculator.correlated
+        function,
+        annotations,
+        decisions=calculator.decisions,
+        correlated=calculator.correlated,
+        within=calculator.within,
     )
 
 
@@ -84,7 +90,7 @@ def scenario_at(calculator, parts):
         else:
             value = low + part * (high - low)
         values[name] = min(max(value, low), high)
-    return Scenario(calculator, values)
+    return Scenario(calculator, consistent(calculator, values))
 
 
 def bridge_estimates(calculator, one, other):

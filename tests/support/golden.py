@@ -283,8 +283,8 @@ def markdown(text: str) -> list[str]:
 def read_attribute(value: str) -> Iterator[str]:
     """Yield what an attribute says: words, or words in JSON. Numbers are geometry."""
     if value.startswith('{"'):
-        for text in json.loads(value).values():
-            yield from read_attribute(text)
+        for inside in json.loads(value).values():
+            yield from read_attribute(inside if isinstance(inside, str) else json.dumps(inside))
     elif worded(value) and re.search(r"[^\W\d]", value):
         yield value
 
@@ -378,7 +378,8 @@ class Geometry(HTMLParser):
             places = (rounded(of.get(name, "-")) for name in PLACES[tag])
             self.lines.append(f"{tag} {' '.join(places)}")
         if "data-preset" in of:
-            self.preset = ", ".join(json.loads(of["data-preset"]).values())
+            settings = json.loads(of["data-preset"]).values()
+            self.preset = ", ".join(setting["text"] for setting in settings)
 
     def handle_data(self, data: str) -> None:
         if self.preset:

@@ -82,13 +82,29 @@ test("the version is read, or there is none", () => {
   assert.equal(readVersion(), "0.1.0");
 });
 
-test("a link says the scenario and its version, and all else as it is", () => {
+test("a calculator's name is known in any case, and in a link taken from HTML", () => {
+  visit("?Search.Utilisation=70&amp;search.pue=1.2&SEARCH.servers=5&%20search．x=1");
+  const read = { Utilisation: "70", pue: "1.2", servers: "5", x: "1" };
+  assert.deepEqual(readScenario("search"), read);
+  writeScenario("search", { pue: "1.2" }, "0.1.0");
+  assert.equal(location.search, "?search.pue=1.2&v=0.1.0", "it is written as it is spelled");
+});
+
+test("where a reader came from is not given away, but stays in the reader's own address", () => {
+  visit("future/search/?utm_source=mail&fbclid=1&gclid=2&search.pue=1.1&h=energy&_x=3");
+  const link = linkScenario("search", { pue: "1.2" }, "0.1.0");
+  assert.equal(link.search, "?search.pue=1.2&v=0.1.0");
+  writeScenario("search", { pue: "1.2" }, "0.1.0");
+  assert.match(location.search, /utm_source=mail.*h=energy/);
+});
+
+test("a link says the scenario and its version, and that of other calculators", () => {
   visit("future/search/?theme=dark&search.pue=1.1&growth.years=3&v=0.0.9#place");
   const link = linkScenario("search", { servers: "5", "bridge.kept.pue": "1" }, "0.1.0");
   assert.equal(
     link.href,
     "https://site.example/base/future/search/" +
-      "?theme=dark&growth.years=3&search.servers=5&search.bridge.kept.pue=1&v=0.1.0#place",
+      "?growth.years=3&search.servers=5&search.bridge.kept.pue=1&v=0.1.0#place",
   );
   assert.equal(written.length, 0, "a link changes nothing");
 });

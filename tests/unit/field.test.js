@@ -8,11 +8,11 @@ provide({ document: { activeElement: null } });
 const { Field } = await import("../../overrides/assets/javascripts/field.js");
 
 /** An input as calc/view/form.py writes it. */
-function makeField({ slider, value = "", initial = "", around } = {}) {
+function makeField({ slider, value = "", initial = "", start = "", around } = {}) {
   const box = new FakeElement({
     value,
     around,
-    dataset: { default: initial },
+    dataset: { default: initial, start },
     attributes: { "aria-describedby": "x-error x-note" },
   });
   const inside = {
@@ -99,20 +99,20 @@ test("a slider stays where it is for what is no number, or none that it reaches"
   const field = makeField({ slider: LINEAR });
   moveTo(field, 70);
   for (const text of ["", " ", "many", "9.9", "100.1", "NaN"]) {
-    field.text = text;
+    field.set({ text });
     assert.equal(field.slider.value, "70", text);
     assert.equal(field.text, text, "the box keeps what was typed");
   }
-  field.text = "10"; // the ends themselves it reaches
+  field.set({ text: "10" }); // the ends themselves it reaches
   assert.equal(field.slider.value, "10");
-  field.text = "100";
+  field.set({ text: "100" });
   assert.equal(field.slider.value, "100");
 });
 
 test("a logarithmic slider's ends are those of the range, not their logarithms", () => {
   const field = makeField({ slider: LOGARITHMIC });
   moveTo(field, 4);
-  field.text = "5"; // which lies between the logarithms
+  field.set({ text: "5" }); // which lies between the logarithms
   assert.equal(field.slider.value, "4");
 });
 
@@ -128,6 +128,36 @@ test("what Python says is shown and spoken; slider and box are set only when wan
   assert.deepEqual([field.slider.value, field.text], ["60", "50"]);
   field.show({ ...shown, slider: "61" }, { slider: false, text: true });
   assert.deepEqual([field.slider.value, field.text], ["61", "60"]);
+});
+
+test("what the slider wrote is written as people write it, and what was typed stays", () => {
+  const field = makeField({ slider: LOGARITHMIC });
+  const shown = { text: "1,000", slider: "3", valuetext: "1,000 servers", spoken: "1,000 servers" };
+  assert.equal(moveTo(field, 3), "1000");
+  field.show(shown, { slider: false, text: false });
+  assert.equal(field.text, "1,000");
+  field.box.value = "1 thousand";
+  field.followBox();
+  field.show(shown, { slider: true, text: false });
+  assert.equal(field.text, "1 thousand");
+});
+
+test("what a text means is what Python writes for it, until it is changed", () => {
+  const field = makeField({ slider: LOGARITHMIC, value: "1,000" });
+  assert.equal(field.meaning, "1,000", "as it is served");
+  field.box.value = "1 thousand";
+  assert.equal(field.meaning, "1 thousand", "which nobody here can read");
+  const shown = { text: "1,000", slider: "3", valuetext: "", spoken: "" };
+  field.show(shown, { slider: false, text: false });
+  assert.equal(field.meaning, "1,000");
+  field.box.value = "2 thousand";
+  assert.equal(field.meaning, "2 thousand");
+});
+
+test("a slider goes where Python says, whatever the text is", () => {
+  const field = makeField({ slider: LOGARITHMIC });
+  field.set({ text: "10万", slider: "5" });
+  assert.deepEqual([field.text, field.slider.value], ["10万", "5"]);
 });
 
 test("while Python is not there, the bare number is shown and spoken", () => {
@@ -156,10 +186,10 @@ test("a field complains in a sentence, to those who hear it too, and stops", () 
 
 test("a reader is led to the box, and what it is folded away in opens", () => {
   const fold = { open: false };
-  const field = makeField({ slider: LINEAR, around: fold, initial: "100" });
+  const field = makeField({ slider: LINEAR, around: fold, initial: "100 thousand", start: "5" });
   field.reach();
   assert.equal(fold.open, true);
   assert.equal(document.activeElement, field.box);
-  assert.equal(field.initial, "100");
+  assert.deepEqual(field.initial, { text: "100 thousand", slider: "5" });
   assert.equal(field.label, "Servers");
 });

@@ -106,15 +106,15 @@ test("a second input that was changed waits, whichever comes first", () => {
   assert.equal(move("2", "load"), undefined);
   assert.equal(boxes.load.value, "2", "its slider goes where it is put");
   assert.equal(first.find(form), undefined);
-  form.fill({ power: "75", other: "4" });
+  form.fillTexts({ power: "75", other: "4" });
   assert.equal(first.find(form), undefined);
   assert.equal(move("100"), undefined);
 });
 
 test("a value between two places waits, and one that is at a place does not", () => {
-  form.fill({ power: "60" });
+  form.fillTexts({ power: "60" });
   assert.equal(first.find(form), undefined);
-  form.fill({ power: "25" });
+  form.fillTexts({ power: "25" });
   const { answer, fields } = first.find(form);
   assert.equal(answer, "<p>25</p>");
   form.show(fields, { rest: true, text: false });

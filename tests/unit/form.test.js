@@ -12,10 +12,11 @@ let boxes, sliders, values, presets, form;
 beforeEach(() => {
   document.activeElement = null;
   [boxes, sliders, values] = [{}, {}, {}];
-  const inputs = Object.entries({ servers: "500", pue: "1.5" }).map(([name, initial]) => {
-    boxes[name] = new FakeElement({ value: initial, dataset: { default: initial } });
+  const inputs = Object.entries({ servers: "5 hundred", pue: "1.5" }).map(([name, initial]) => {
+    const start = name === "servers" ? "500" : initial;
+    boxes[name] = new FakeElement({ value: initial, dataset: { default: initial, start } });
     sliders[name] = new FakeSlider({
-      min: "0", max: "1000", step: "0.1", value: initial, dataset: { scale: "linear" },
+      min: "0", max: "1000", step: "0.1", value: start, dataset: { scale: "linear" },
     });
     values[name] = new FakeElement({ textContent: `${initial} as served` });
     sliders[name].setAttribute("aria-valuetext", `${initial} as heard`);
@@ -28,68 +29,100 @@ beforeEach(() => {
     };
     return new FakeElement({ dataset: { input: name }, inside });
   });
-  presets = ['{"servers": "800"}', "{}"].map(
-    (preset) => new FakeElement({ dataset: { preset } }),
+  presets = [{ servers: EIGHT_HUNDRED }, {}].map(
+    (preset) => new FakeElement({ dataset: { preset: JSON.stringify(preset) } }),
   );
   const inside = { "[data-input]": inputs, "[data-preset]": presets };
   form = new Form(new FakeElement({ inside }));
 });
 
+/** What Python writes on a button. */
+const EIGHT_HUNDRED = { text: "8 hundred", slider: "800" };
+
 const pressed = () => presets.map((button) => button.getAttribute("aria-pressed") === "true");
 
+/** Let Python say what it reads in the box of the servers. */
+function read(text) {
+  const shown = { text, slider: "800", valuetext: text, spoken: text };
+  form.show({ servers: shown }, { rest: true, text: false });
+}
+
 test("it holds what stands in the boxes, by input", () => {
-  assert.deepEqual(form.texts, { servers: "500", pue: "1.5" });
+  assert.deepEqual(form.texts, { servers: "5 hundred", pue: "1.5" });
 });
 
 test("filled, it is at its defaults but for what it is filled with", () => {
   boxes.pue.value = "9";
-  form.fill({ servers: "800" });
-  assert.deepEqual(form.texts, { servers: "800", pue: "1.5" });
+  form.fill({ servers: EIGHT_HUNDRED });
+  assert.deepEqual(form.texts, { servers: "8 hundred", pue: "1.5" });
   assert.equal(sliders.servers.value, "800");
+  form.fill({});
+  assert.deepEqual(form.texts, { servers: "5 hundred", pue: "1.5" });
+  assert.deepEqual([sliders.servers.value, sliders.pue.value], ["500", "1.5"]);
 });
 
 test("what is not as it was served is what has changed, however the numbers are written", () => {
   assert.deepEqual(form.changed, {});
-  form.fill({ servers: "0.8 thousand" });
+  form.fillTexts({ servers: "0.8 thousand" });
   assert.deepEqual(form.changed, { servers: "0.8 thousand" });
   assert.deepEqual(form.names, ["servers", "pue"]);
   form.fill({});
   assert.deepEqual(form.changed, {});
 });
 
+test("its settings bring back all of it, sliders too", () => {
+  form.fill({ servers: EIGHT_HUNDRED });
+  const settings = form.settings;
+  form.fill({});
+  form.fill(settings);
+  assert.deepEqual(form.texts, { servers: "8 hundred", pue: "1.5" });
+  assert.equal(sliders.servers.value, "800");
+});
+
 test("a value set is said as it stands till Python says it better, and the first as it was served", () => {
-  form.fill({ servers: "800" });
-  assert.deepEqual([values.servers.textContent, values.pue.textContent], ["800", "1.5 as served"]);
+  form.fillTexts({ servers: "800" });
+  const said = [values.servers.textContent, values.pue.textContent];
+  assert.deepEqual(said, ["800", "1.5 as served"]);
   assert.equal(sliders.servers.getAttribute("aria-valuetext"), "800");
   form.fill({});
-  assert.equal(values.servers.textContent, "500 as served");
-  assert.equal(sliders.servers.getAttribute("aria-valuetext"), "500 as heard");
+  assert.equal(values.servers.textContent, "5 hundred as served");
+  assert.equal(sliders.servers.getAttribute("aria-valuetext"), "5 hundred as heard");
 });
 
-test("it shows at which estimate it stands, however the numbers are written", () => {
+test("filled with a text alone, a slider follows if that is plain digits", () => {
+  form.fill({ servers: { text: "700" }, pue: { text: "2 or so" } });
+  assert.deepEqual(form.texts, { servers: "700", pue: "2 or so" });
+  assert.deepEqual([sliders.servers.value, sliders.pue.value], ["700", "1.5"]);
+});
+
+test("it shows at which estimate it stands, by what Python writes", () => {
   form.markPresets();
   assert.deepEqual(pressed(), [false, true]);
-  form.fill({ servers: "8e2", pue: " 1.50 " });
+  form.fill({ servers: EIGHT_HUNDRED });
   assert.deepEqual(pressed(), [true, false]);
-  form.fill({ servers: "801" });
+  form.fill({ servers: { text: "801" } });
   assert.deepEqual(pressed(), [false, false]);
-  form.fill({ servers: "" }); // which is not nought
+  form.fill({ servers: { text: "" } }); // which is not nought
   assert.deepEqual(pressed(), [false, false]);
 });
 
-test("what only Python can read is an estimate's once Python has read it", () => {
-  form.fill({ servers: "0.8 thousand" });
+test("what is typed in other words is an estimate's once Python has read it", () => {
+  form.fill({ servers: { text: "0.8 thousand" } });
   assert.deepEqual(pressed(), [false, false]);
-  const shown = { text: "800", slider: "800", valuetext: "800", spoken: "800" };
-  form.show({ servers: shown }, { rest: true, text: false });
+  read("8 hundred");
   assert.deepEqual(pressed(), [true, false]);
   assert.equal(boxes.servers.value, "0.8 thousand", "what was typed stays");
+  boxes.servers.value = "0.9 thousand";
+  form.follow(boxes.servers);
+  assert.deepEqual(pressed(), [false, false]);
 });
 
 test("slider and box follow each other, and nothing else is moved", () => {
   sliders.servers.value = "800";
   assert.equal(form.follow(sliders.servers).label, "servers");
   assert.equal(boxes.servers.value, "800");
+  read("8 hundred");
+  assert.equal(boxes.servers.value, "8 hundred");
   assert.deepEqual(pressed(), [true, false]);
   boxes.pue.value = "2";
   assert.equal(form.follow(boxes.pue).label, "pue");

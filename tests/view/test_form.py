@@ -56,6 +56,6 @@ def test_presets_stand_under_what_they_are():
     groups = re.findall('<fieldset class="ec-presets">.*?</fieldset>', made("search"))
     published, computed = groups
     assert "<legend>As published</legend>" in published
-    assert "servers&quot;: &quot;400000" in published
+    assert "servers&quot;: {&quot;text&quot;: &quot;400,000&quot;" in published
     assert "<legend>Computed here from published inputs</legend>" in computed
-    assert "searches&quot;: &quot;27648000000" in computed
+    assert "searches&quot;: {&quot;text&quot;: &quot;27.648 billion&quot;" in computed

@@ -9,6 +9,7 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.core.wording import LANGUAGES, wording
+from calc.sharing.typed import parse_number
 
 
 def ask(result, target, name, calculator="search", language="en", **values):
@@ -45,7 +46,9 @@ def test_the_papers_question():
     """2.89 Wh a search take so many searches: 80 GWh a day over 2.89 Wh."""
     fragment = ask("per_search", "2.89", "searches")
     [value] = put(fragment)
-    assert float(value["searches"]) == pytest.approx(512_821 * 6.5 * 24 * 1e3 / 2.89, rel=2e-6)
+    assert parse_number(value["searches"]) == pytest.approx(
+        512_821 * 6.5 * 24 * 1e3 / 2.89, rel=2e-6
+    )
     assert "2.89 Wh a search" in plain(fragment)
 
 
@@ -85,5 +88,7 @@ def test_what_is_put_in_the_form_gives_the_answer_wanted(name, language):
         fragment = ask(primary, repr(target), input_name, name, language)
         assert len(plain(fragment)) > 20
         for values in put(fragment):
-            given = {key: float(text) for key, text in values.items()}
+            given = {
+                key: parse_number(text, calculator.inputs[key].unit) for key, text in values.items()
+            }
             assert calculator.run(given)[primary] == pytest.approx(target, rel=1e-6)

@@ -105,7 +105,7 @@ export function chosenAbout(choices, about) {
  */
 export function readScenario(name) {
   const own = [...new URLSearchParams(location.search)].filter(([key]) => isOf(name, key));
-  const texts = own.map(([key, text]) => [key.slice(name.length + 1), text]);
+  const texts = own.map(([key, text]) => [clean(key).slice(name.length + 1), text]);
   return Object.fromEntries(texts.map((pair) => pair.map((text) => text.slice(0, LONGEST))));
 }
 
@@ -115,15 +115,29 @@ export function readVersion() {
 }
 
 /**
- * Return the address with `texts` for calculator `name`, made with `version`, and all else in it as
- * it is.
+ * Return a link to `texts` for calculator `name`, made with `version`, and to what the address says
+ * for other calculators. Whatever else it holds, such as where a reader came from, is left out.
  * @param {string} name
  * @param {Texts} texts
  * @param {string} version
  */
 export function linkScenario(name, texts, version) {
+  return addressOf(name, texts, version, (key) => key.includes("."));
+}
+
+/**
+ * Return the address with `texts` for calculator `name`, made with `version`, and what else in it is
+ * to be kept.
+ * @param {string} name
+ * @param {Record<string, string>} texts
+ * @param {string} version
+ * @param {(key: string) => boolean} keep
+ */
+function addressOf(name, texts, version, keep) {
   const url = new URL(location.href);
-  const others = [...url.searchParams].filter(([key]) => key !== "v" && !isOf(name, key));
+  const others = [...url.searchParams].filter(
+    ([key]) => key !== "v" && !isOf(name, key) && keep(key),
+  );
   const own = Object.entries(texts).map(([input, text]) => [`${name}.${input}`, text]);
   url.search = String(new URLSearchParams([...others, ...own, ["v", version]]));
   return url;
@@ -138,7 +152,7 @@ export function linkScenario(name, texts, version) {
  * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
  */
 export function writeScenario(name, texts, version, { entry = false } = {}) {
-  const url = linkScenario(name, texts, version);
+  const url = addressOf(name, texts, version, () => true);
   if (![...url.searchParams].some(([key]) => key.includes("."))) url.searchParams.delete("v");
   if (url.href === location.href) return;
   try {
@@ -160,7 +174,12 @@ export function watchAddress(listener, signal) {
   addEventListener("scenario", listener, { signal }); // which links.js dispatches
 }
 
-/** @param {string} name @param {string} key */
+/** Whether a key is one of calculator `name`, in whatever case. @param {string} name @param {string} key */
 function isOf(name, key) {
-  return key.startsWith(`${name}.`);
+  return clean(key).toLowerCase().startsWith(`${name}.`);
+}
+
+/** Return a key as it was meant: full-width points, and a link from HTML still escapes its "&". @param {string} key */
+function clean(key) {
+  return key.trim().replace(/^(amp;)+/i, "").replace(/[．。]/, ".");
 }

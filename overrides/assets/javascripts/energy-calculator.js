@@ -116,7 +116,7 @@ export class EnergyCalculator extends HTMLElement {
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
     followUp(this, signal);
     this.#restore();
-    this.#undo = new Undo(this.#form.texts);
+    this.#undo = new Undo(this.#form.settings);
     this.#showUndo();
   }
 
@@ -183,7 +183,7 @@ export class EnergyCalculator extends HTMLElement {
   /** The reader has let go of what was moved. @param {{ entry?: boolean }} [how] */
   #rest(how) {
     this.#pause.forget();
-    this.#undo.keep(this.#form.texts);
+    this.#undo.keep(this.#form.settings);
     this.#showUndo();
     this.#write(how);
     this.#ask("form", true);
@@ -205,18 +205,18 @@ export class EnergyCalculator extends HTMLElement {
 
   /**
    * Set the whole form.
-   * @param {Record<string, string>} texts what is not at its default
+   * @param {import("./form.js").Settings} settings of what is not at its default
    * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
    */
-  #set(texts, how) {
-    this.#form.fill(texts);
+  #set(settings, how) {
+    this.#form.fill(settings);
     this.#form.names.forEach((name) => this.#edited.add(name));
     this.#rest(how);
   }
 
   #goBack() {
-    const texts = this.#undo.take();
-    if (texts) this.#set(texts);
+    const settings = this.#undo.take();
+    if (settings) this.#set(settings);
   }
 
   #showUndo() {
@@ -237,8 +237,8 @@ export class EnergyCalculator extends HTMLElement {
     this.#unread = true;
     this.#edited.clear();
     // Python has the last word; of another release's names and units, the only one.
-    this.#form.fill(this.#address.otherVersion ? {} : this.#address.inputs);
-    this.#undo.keep(this.#form.texts);
+    this.#form.fillTexts(this.#address.otherVersion ? {} : this.#address.inputs);
+    this.#undo.keep(this.#form.settings);
     this.#showUndo();
     this.#openAsides(before);
     this.#ask("address");
@@ -318,7 +318,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!good || !newest) return;
     this.#address.inputs = changed;
     if (rest && !fromAddress) this.#address.write();
-    if (rest || fromAddress) this.#undo.rewrite(this.#form.texts);
+    if (rest || fromAddress) this.#undo.rewrite(this.#form.settings);
     this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
   }
 

@@ -2,9 +2,12 @@
 /** One input of a calculator: a slider and a box for the same number, and what is said about it. */
 
 /**
- * What Python says of an input: for the box, for the slider, for people, and for those of them who
- * hear the slider, with the answer.
- * @typedef {{ text: string, slider: string, valuetext: string, spoken: string }} Shown
+ * What a box is to hold, as people write it, and where the slider stands then, as Python has it.
+ * @typedef {{ text: string, slider: string }} Setting
+ *
+ * What Python says of an input: besides, what that means, for people, and for those of them who hear
+ * the slider, with the answer.
+ * @typedef {Setting & { valuetext: string, spoken: string }} Shown
  */
 
 /** Figures that a slider sets: nobody aims finer. */
@@ -17,6 +20,11 @@ const EXACT = 12;
 const TOLERANCE = 1e-6;
 
 export class Field {
+  /** What stood in the box when Python last read it, and how Python writes that. */
+  #read = { box: "", text: "" };
+  /** Whether the box says what the slider wrote, which nobody has typed. */
+  #moved = false;
+
   /** @param {HTMLElement} element */
   constructor(element) {
     this.slider = /** @type {HTMLInputElement} */ (element.querySelector("[data-slider]"));
@@ -35,8 +43,9 @@ export class Field {
       .filter((id) => id && id !== this.error.id);
   }
 
+  /** What the field is set to at first. @returns {Setting} */
   get initial() {
-    return this.box.dataset.default ?? "";
+    return { text: this.box.dataset.default ?? "", slider: this.box.dataset.start ?? "" };
   }
 
   get name() {
@@ -45,7 +54,7 @@ export class Field {
 
   /** Whether it says what the page was served with. */
   get isDefault() {
-    return [this.initial, this.box.defaultValue].includes(this.text);
+    return [this.initial.text, this.box.defaultValue].includes(this.text);
   }
 
   /** What is said of the value. */
@@ -57,10 +66,20 @@ export class Field {
     return this.box.value;
   }
 
-  /** Write `text` in the box; the slider follows if it is a number. @param {string} text */
-  set text(text) {
+  /** What stands in the box, as Python writes it once it has read that; equal texts are equal. */
+  get meaning() {
+    return this.box.value === this.#read.box ? this.#read.text : this.box.value;
+  }
+
+  /**
+   * Write a text in the box. The slider goes where Python says or, where nothing is said, follows.
+   * @param {{ text: string, slider?: string }} setting
+   */
+  set({ text, slider }) {
     this.box.value = text;
-    this.followBox();
+    if (slider) this.slider.value = slider;
+    else this.followBox();
+    this.#moved = false;
     this.preview();
   }
 
@@ -74,8 +93,9 @@ export class Field {
     return [dataset.low ?? min, dataset.high ?? max];
   }
 
-  /** The box was typed in: move the slider, unless it would have to stop short of the number. */
+  /** The box was typed in: a slider follows plain digits; what else is a number, Python knows. */
   followBox() {
+    this.#moved = false;
     const number = Number(this.box.value);
     const [low, high] = this.ends.map(Number);
     if (this.box.value.trim() && low <= number && number <= high)
@@ -84,6 +104,7 @@ export class Field {
 
   /** The slider was moved: write a round number in the box, or the very end of the range. */
   followSlider() {
+    this.#moved = true;
     const { value, min, max, step } = this.slider;
     const [low, high] = this.ends;
     const [place, start, end, stride] = [value, min, max, step].map(Number);
@@ -100,19 +121,21 @@ export class Field {
 
   /** Say what stands in the box, while nobody can say it better. */
   preview() {
-    if (this.text === this.initial) this.#say(this.served.text, this.served.spoken);
+    if (this.isDefault) this.#say(this.served.text, this.served.spoken);
     else this.#say(this.text);
   }
 
   /**
    * Show what Python says; also where the slider stands and what is in the box, if that's wanted.
+   * What the slider wrote there is written as people write it; what somebody typed stays.
    * @param {Shown} shown
    * @param {{ slider: boolean, text: boolean }} also
    */
   show({ text, slider, valuetext, spoken }, also) {
     this.#say(valuetext, spoken);
     if (also.slider || also.text) this.slider.value = slider;
-    if (also.text) this.box.value = text;
+    if (also.text || this.#moved) this.box.value = text;
+    this.#read = { box: this.box.value, text };
   }
 
   /** Let the slider say the value alone, without an answer that is another one by now. */

@@ -3,7 +3,10 @@
 
 import { Field } from "./field.js";
 
-/** @typedef {Record<string, import("./field.js").Shown>} ShownFields what Python says, by input */
+/**
+ * @typedef {Record<string, import("./field.js").Shown>} ShownFields what Python says, by input
+ * @typedef {Record<string, { text: string, slider?: string }>} Settings by input
+ */
 
 export class Form {
   /** @type {Map<string, Field>} */
@@ -28,6 +31,15 @@ export class Form {
     return Object.fromEntries(changed.map(([name, { text }]) => [name, text]));
   }
 
+  /** How all of it is set, to be set so again. @returns {Settings} */
+  get settings() {
+    const settings = [...this.#fields].map(([name, { text, slider }]) => [
+      name,
+      { text, slider: slider.value },
+    ]);
+    return Object.fromEntries(settings);
+  }
+
   /** The names of the inputs. */
   get names() {
     return [...this.#fields.keys()];
@@ -38,10 +50,19 @@ export class Form {
     return [...this.#fields.values()].find((field) => field.complaining);
   }
 
-  /** Set the fields to their defaults but for `texts`. @param {Record<string, string>} texts */
-  fill(texts) {
-    for (const [name, field] of this.#fields) field.text = texts[name] ?? field.initial;
+  /**
+   * Set the fields to their defaults but for some `settings`.
+   * @param {Settings} settings
+   */
+  fill(settings) {
+    for (const [name, field] of this.#fields) field.set(settings[name] ?? field.initial);
     this.markPresets();
+  }
+
+  /** The same, with texts alone. @param {Record<string, string>} texts by input */
+  fillTexts(texts) {
+    const settings = Object.entries(texts).map(([name, text]) => [name, { text }]);
+    this.fill(Object.fromEntries(settings));
   }
 
   /**
@@ -68,7 +89,7 @@ export class Form {
   show(shown, { rest, text }) {
     for (const [name, field] of this.#fields)
       if (shown[name]) field.show(shown[name], { slider: rest, text });
-    this.markPresets(shown);
+    this.markPresets();
   }
 
   /** Let the sliders say their values alone, without an answer that is another one by now. */
@@ -89,18 +110,14 @@ export class Form {
     }
   }
 
-  /**
-   * Show at which published estimate the form stands, if at any.
-   * @param {ShownFields} shown what Python read in the boxes
-   */
-  markPresets(shown = {}) {
+  /** Show at which published estimate the form stands, if at any. */
+  markPresets() {
     // A notice, which comes later, may have one as well.
     for (const button of this.#findAll("[data-preset]")) {
       const preset = JSON.parse(button.dataset.preset ?? "{}");
-      const same = [...this.#fields].every(([name, field]) => {
-        const text = (shown[name]?.text ?? field.text).trim();
-        return text && Number(text) === Number(preset[name] ?? field.initial);
-      });
+      const same = [...this.#fields].every(
+        ([name, field]) => field.meaning === (preset[name] ?? field.initial).text,
+      );
       button.setAttribute("aria-pressed", String(same));
     }
   }
