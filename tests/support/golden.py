@@ -277,10 +277,14 @@ def markdown(text: str) -> list[str]:
 
 
 def read_attribute(value: str) -> Iterator[str]:
-    """Yield what an attribute says: words, or words in JSON. Numbers are geometry."""
+    """Yield what an attribute says: words, or words in JSON. Numbers are geometry.
+
+    What a button sets is told with what the script reads: `geometry`.
+    """
     if value.startswith('{"'):
         for text in json.loads(value).values():
-            yield from read_attribute(text)
+            if isinstance(text, str):
+                yield from read_attribute(text)
     elif worded(value) and re.search(r"[^\W\d]", value):
         yield value
 
