@@ -390,9 +390,7 @@ class Calculator:
         """Return the results for a complete set of values that are known to be allowed."""
         si = {name: value * self._sizes[name] for name, value in complete.items()}
         outcome = self.function(**si)
-        return {
-            name: float(getattr(outcome, name)) / self._result_sizes[name] for name in self.results
-        }
+        return {name: getattr(outcome, name) / self._result_sizes[name] for name in self.results}
 
     def evaluator(self, complete: Mapping[str, float], result: str) -> Callable[..., float]:
         """Return a function that gives one result for `complete` with changes to it.

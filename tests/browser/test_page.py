@@ -349,8 +349,10 @@ def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Vis
 PRESSED = '[data-preset][aria-pressed="true"]'
 
 
-def test_numbers_are_typed_and_shown_as_people_write_them(search: OnPage) -> None:
+def test_numbers_are_typed_and_shown_as_people_write_them(visit: Visit) -> None:
     """What is typed stays; what a slider writes is written anew; slider and buttons know both."""
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
     first, pressed = search.slider("searches").input_value(), search.find(PRESSED)
     assert search.box("searches").input_value() == "9 billion"
     at_first = pressed.all_inner_texts()
@@ -377,7 +379,9 @@ def test_numbers_are_typed_and_shown_as_people_write_them(search: OnPage) -> Non
     assert search.slider("searches").input_value() == first
 
 
-def test_what_is_not_clear_is_refused_with_ways_to_write_it(search: OnPage) -> None:
+def test_what_is_not_clear_is_refused_with_ways_to_write_it(visit: Visit) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
     error = search.find('[data-input="servers"] [data-error]')
     search.type("servers", "1234,567")
     assert "1234567" in error.inner_text()
