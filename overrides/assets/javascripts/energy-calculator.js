@@ -26,6 +26,7 @@ import { Newest } from "./newest.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
 import { copyLink, NoAddress, shareLink } from "./share.js";
 import { Status } from "./status.js";
+import { holdTouches } from "./touch.js";
 
 /**
  * A form is asked whole; an address only for what it names.
@@ -81,6 +82,7 @@ export class EnergyCalculator extends HTMLElement {
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     loadFoldsOnIntent(this, signal);
+    holdTouches(this, signal);
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", () => this.#ask("form", true), { signal });
     this.addEventListener("keydown", (event) => this.#type(event), { signal });
