@@ -45,7 +45,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except RuntimeError as error:
         raise PluginError(str(error)) from error
     folder = f"{ASSETS}{release.name()}/"
-    config.extra["scripts"] = f"{folder}javascripts/"
     styles = [style for style in config.extra_css if "mkdocstrings" not in style]  # see site.css
     config.extra_css = [style.replace(ASSETS, folder) for style in styles]
     for script in config.extra_javascript:
@@ -120,9 +119,10 @@ def on_page_context(
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the site's address in: the way there into links, the whole of it into text.
 
-    A page's head names its calculators: see partials/start.html.
+    A page's head names its calculators, and where the scripts lie: see partials/start.html.
     """
     page.meta["calculators"] = re.findall(r'<energy-calculator name="(\w+)"', html)
+    page.meta["scripts"] = f"{way_up(page, config)}{ASSETS}{release.name()}/javascripts/"
     html = html.replace(f'href="{SITE_ADDRESS}', f'href="{way_up(page, config)}')
     return html.replace(SITE_ADDRESS, config.extra["root"])
 

@@ -24,7 +24,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 import calc
 from overrides.generator import performance
-from tests.bench import pages, sliders, starts
+from tests.bench import early, pages, sliders, starts
 from tests.bench.engines import version
 from tests.bench.results import RESULTS, STARTS
 from tests.bench.results import sliders as of_sliders
@@ -70,6 +70,7 @@ def measure(playwright: Playwright, engines: list[str], rounds: int) -> dict[str
         engine: kept(f"sliders-{engine}", partial(sliders.measure, playwright, engine))
         for engine in engines
     }
+    first_moves = kept("early", partial(early.measure, playwright))
     page = {
         kind: kept(f"page-{kind}", partial(pages.measure, playwright, kind)) for kind in pages.KINDS
     }
@@ -87,6 +88,7 @@ def measure(playwright: Playwright, engines: list[str], rounds: int) -> dict[str
             "lighthouse": ", ".join(lighthouse),
         },
         "starts": {engine: of_starts(measured) for engine, measured in started.items()},
+        "early": first_moves,
         "sliders": {engine: of_sliders(moves) for engine, moves in moved.items()},
         "pages": page,
     }
@@ -110,6 +112,9 @@ def show(results: dict[str, Any]) -> None:
         for name, parts in moves.items():
             columns = "".join(f"{part['median']:8.1f}{part['p95']:8.1f}" for part in parts.values())
             print(f"  {name:12}{columns}")
+    print("\nfirst move, Python not there   frames, ms: median, longest")
+    for line, move in results["early"].items():
+        print(f"  {line:12}{move['frames']:6}{move['median']:10.1f}{move['high']:10.1f}")
     print("\npage              bytes  Lighthouse on a phone")
     for kind, look in results["pages"].items():
         scores = " ".join(map(str, look["lighthouse"].values()))

@@ -1,7 +1,8 @@
 """How long Python takes from a reader's first touch to the first answer, and what is sent for it.
 
-Three starts of ours and two of Pyodide as it comes are measured in turn, round after round, so that
-whatever else the machine does falls on all of them alike. Every time is taken inside the page.
+Four starts of ours and two of Pyodide as it comes are measured in turn, round after round, so that
+whatever else the machine does falls on all of them alike. Every time is taken inside the page. What
+a page answers by itself, before Python is there, is measured by early.py.
 """
 
 import json
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"
 STOCK = Path(__file__).with_name("stock")
 PAGE = "future/search/"
+LINK = f"{PAGE}?search.utilisation=70"
 
 READ = 1
 """Seconds for which a reader looks at a page before touching it."""
@@ -54,11 +56,16 @@ ASK_OURS = """async patience => {
     const part = calculator.querySelector('[data-part="answer"]');
     const before = part.innerText;
     const state = () => calculator.getAttribute('state');
+    // What the page itself answers comes first, and is not counted: it is marked as early.
     const answered = new Promise((resolve, reject) => {
-        new MutationObserver(() => part.innerText !== before && resolve())
+        const look = () => {
+            if (state() === 'failed') reject(new Error('Python failed'));
+            const live = state() === 'live' && !calculator.hasAttribute('early');
+            if (live && part.innerText !== before) resolve();
+        };
+        new MutationObserver(look).observe(calculator, { attributeFilter: ['state', 'early'] });
+        new MutationObserver(look)
             .observe(part, { childList: true, subtree: true, characterData: true });
-        new MutationObserver(() => state() === 'failed' && reject(new Error('Python failed')))
-            .observe(calculator, { attributeFilter: ['state'] });
         setTimeout(reject, patience, new Error('no answer'));
     });
     const slider = calculator.querySelector('[data-slider]');
@@ -67,6 +74,27 @@ ASK_OURS = """async patience => {
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await answered;
     return { ms: performance.now() - began, touched, answered: Date.now(), state: state() };
+}"""
+
+# A link with a scenario in it has been opened: the time runs since it was followed.
+OPENED = """async patience => {
+    const calculator = await new Promise((resolve, reject) => {
+        const look = () => {
+            const calculator = document.querySelector('energy-calculator');
+            const state = calculator?.getAttribute('state');
+            if (state === 'failed') reject(new Error('Python failed'));
+            const answer = calculator?.querySelector('[data-part="answer"]');
+            const busy = answer?.getAttribute('aria-busy') !== 'false';
+            if (state === 'live' && !busy && !calculator.hasAttribute('late')) resolve(calculator);
+        };
+        new MutationObserver(look)
+            .observe(document, { attributes: true, childList: true, subtree: true });
+        setTimeout(reject, patience, new Error('no answer'));
+        look();
+    });
+    const ms = performance.now(), { timeOrigin } = performance;
+    const state = calculator.getAttribute('state');
+    return { ms, touched: timeOrigin, answered: timeOrigin + ms, state };
 }"""
 
 # Whether the browser has come to keep what makes the site work with the network off.
@@ -113,10 +141,12 @@ def ask(window: Window, server: CountingServer, script: str, value: object) -> S
 
 
 def stock(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
-    """Start Pyodide as it comes, and add one and one."""
-    window.open(server.url)
-    time.sleep(READ)
-    yield "stock", ask(window, server, ASK_STOCK, {})
+    """Start Pyodide as it comes, and add one and one; and again, for one who was here before."""
+    for visit in ("stock", "again"):
+        window.open(server.url)
+        time.sleep(READ)
+        yield visit, ask(window, server, ASK_STOCK, {})
+        time.sleep(SETTLE)
 
 
 def package(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
@@ -147,11 +177,17 @@ def ours(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
             yield "offline", ask(window, server, ASK_OURS, patience) | {"ahead": ahead}
 
 
+def linked(window: Window, server: CountingServer) -> Iterator[tuple[str, Start]]:
+    """Start ours by a link with a scenario, for a new reader: the page has to come first."""
+    window.open(server.url + LINK)
+    yield "link", ask(window, server, OPENED, 1000 * PATIENCE)
+
+
 def measure(playwright: Playwright, engine: str, turn: int) -> dict[str, Start]:
     """Measure every start once; each turn begins with another."""
     starts: dict[str, Start] = {}
     with stock_site() as plain, our_site() as site:
-        visits = [(stock, plain), (ours, site), (package, plain)]
+        visits = [(stock, plain), (ours, site), (package, plain), (linked, site)]
         turn %= len(visits)
         for visit, server in visits[turn:] + visits[:turn]:
             with reader(playwright, engine) as window:

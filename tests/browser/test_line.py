@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from overrides.serve import Server
 from tests.browser.conftest import OnPage, Visit, is_chromium
@@ -75,33 +75,47 @@ def of_python(asked: list[str]) -> list[str]:
     return [url for url in asked if any(part in url for part in PYTHON)]
 
 
+def draw(page: Page, start: tuple[float, float], across: float, down: float) -> None:
+    """Put the thumb down, draw it so far and lift it: in Chromium alone."""
+    session = page.context.new_cdp_session(page)
+    x, y = start
+    points = [{"x": x + across * step / 20, "y": y + down * step / 20} for step in range(21)]
+    touch = "Input.dispatchTouchEvent"
+    session.send(touch, {"type": "touchStart", "touchPoints": points[:1]})
+    for point in points[1:]:
+        session.send(touch, {"type": "touchMove", "touchPoints": [point]})
+    session.send(touch, {"type": "touchEnd", "touchPoints": []})
+
+
+def middle(slider: Locator) -> tuple[float, float]:
+    """Bring a slider in view, and return its middle."""
+    slider.evaluate("slider => slider.scrollIntoView({ block: 'center' })")
+    box = slider.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def scroll(page: Page) -> None:
-    """Scroll through a page with the thumb; over its first slider too, if it has any."""
+    """Scroll through a page with the thumb; from its first slider too, if it has any."""
     if not is_chromium(page):  # Playwright has no thumb for Firefox
         for _ in range(10):
             page.mouse.wheel(0, 400)
         return
-    session = page.context.new_cdp_session(page)
     slider = page.locator("[data-slider]").first
     if slider.count():
-        slider.scroll_into_view_if_needed()
-        box = slider.bounding_box()
-        assert box
-        value = slider.input_value()
-        x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
-        gesture = {"x": x, "y": y, "yDistance": -300, "gestureSourceType": "touch", "speed": 2000}
+        value, start = slider.input_value(), middle(slider)
         before = page.evaluate("scrollY")
-        session.send("Input.synthesizeScrollGesture", gesture)
-        assert page.evaluate("scrollY") != before, "a thumb on a slider scrolls the page"
+        draw(page, start, 0, -250)
+        assert page.evaluate("scrollY") > before
         assert slider.input_value() == value
-    far = {"x": 180, "y": 370, "yDistance": -3000, "gestureSourceType": "touch", "speed": 9000}
-    session.send("Input.synthesizeScrollGesture", far)
+    for _ in range(5):
+        draw(page, (180, 600), 0, -500)
 
 
 def look_around(page: Page) -> None:
     """Scroll, hover over every control of a form, and go through the page by the Tab key."""
     scroll(page)
-    for control in page.locator("form :is(input, button):visible").all()[:20]:
+    for control in page.locator("energy-calculator form :is(input, button):visible").all()[:20]:
         control.hover(force=True)
     page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
     for _ in range(TABS):
@@ -136,6 +150,7 @@ def test_it_comes_at_a_change_and_over_a_dear_line_once_that_is_agreed_to(
     agree = search.find('[data-action="agree"]')
     expect(agree).to_be_hidden()
     search.box("utilisation").fill("70")
+    search.box("utilisation").press("Enter")
     if line in ASKS:
         expect(search.find("[data-status]")).to_contain_text("6.0 MB")
         expect(search.find("[data-status]")).to_be_in_viewport()
@@ -181,6 +196,22 @@ def test_code_of_the_readers_own_asks_too(phone: Opener) -> None:
     search.find('.ec-status [data-action="agree"]').click()
     expect(search.find(".ec-outcome")).not_to_be_empty()
     assert of_python(asked)
+
+
+def test_a_thumb_on_a_slider_counts_if_it_taps_or_goes_sideways(phone: Opener) -> None:
+    visit, _ = phone("nothing is known of")
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    slider, box = search.slider("utilisation"), search.box("utilisation")
+    visit.page.touchscreen.tap(*middle(slider))
+    assert 40 < float(box.input_value()) < 70
+    if is_chromium(visit.page):
+        draw(visit.page, middle(slider), 40, 5)
+        assert 65 < float(box.input_value()) < 100
+    search.wait_for_python()
+    share = float(box.input_value()) / 100
+    answer = 512821 * 6.5 * 8760 / 1e9 * share  # TWh
+    assert f"{answer:.3g}" in search.answer()
 
 
 def test_over_a_fast_line_it_comes_as_soon_as_somebody_reaches_for_it(phone: Opener) -> None:

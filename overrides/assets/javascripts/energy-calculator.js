@@ -30,6 +30,7 @@ import { Pause } from "./pause.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
 import { copyLink, NoAddress, shareLink } from "./share.js";
 import { Status } from "./status.js";
+import { holdTouches } from "./touch.js";
 import { Undo } from "./undo.js";
 
 /**
@@ -94,6 +95,7 @@ export class EnergyCalculator extends HTMLElement {
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     loadFoldsOnIntent(this, signal);
+    holdTouches(this, signal);
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", (event) => this.#change(event), { signal });
     this.addEventListener("keydown", (event) => this.#type(event), { signal });
