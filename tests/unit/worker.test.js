@@ -377,6 +377,27 @@ for (const [trouble, [error, kind]] of Object.entries(TROUBLES))
     assert.equal(failed.details, String(error.message ?? error));
   });
 
+const REFUSALS = {
+  "refused": [new WebAssembly.CompileError("no"), "unsupported"],
+  "too large": [new RangeError("WebAssembly.Memory(): could not allocate memory"), "out_of_memory"],
+  "of another Pyodide": [new WebAssembly.LinkError("no such import"), "starting"],
+};
+for (const [refusal, [error, kind]] of Object.entries(REFUSALS))
+  test(`WebAssembly that is ${refusal} is told at once, though Pyodide waits for ever`, async () => {
+    const { instantiate } = WebAssembly;
+    const pyodide = () => {
+      WebAssembly.instantiate = () => Promise.reject(error);
+      loadAsPyodide().catch(() => {});
+      return new Promise(() => {});
+    };
+    try {
+      const { ended } = await startWorker((name) => respond(name), { pyodide });
+      assert.equal((await ended).failed.kind, kind);
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+  });
+
 test("what did not arrive is the better reason for an error while starting", async () => {
   const send = async (name) => {
     if (name === "calc") await new Promise((resolve) => setTimeout(resolve, 20));

@@ -239,19 +239,27 @@ async function start(place) {
     if (String(what) === LIBRARY) return new Response(await source.library);
     return fetched(what, ...rest);
   };
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    const instance = await WebAssembly.instantiate(module, imports);
-    source.instance?.(instance);
-    return { module, instance };
-  };
+  /** What is wrong with the WebAssembly, at which Pyodide waits for ever. @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      try {
+        const module = await compiled;
+        const instance = await WebAssembly.instantiate(module, imports);
+        source.instance?.(instance);
+        return { module, instance };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
 
-  const loaded = load().catch(async (error) => {
+  const started = Promise.race([load(), broken]).catch(async (error) => {
     await arrived; // what did not arrive is the better reason
     throw error;
   });
   // It never comes to an end when something else fails.
-  await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
+  await Promise.all([arrived.then(() => report({ stage: "starting" })), started]);
 
   /** Start from a memory: no file of the library is needed. */
   function remembered() {
