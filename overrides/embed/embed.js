@@ -5,9 +5,9 @@
  * listens to the frame it made and to nobody else.
  *
  *   <script async src=".../embed.js" data-calculator="search" data-language="en"
- *     data-theme="auto" data-scenario="search.utilisation=70"></script>
+ *     data-theme="auto" data-scenario="search.utilisation=70">
  *
- * The language may be left out (en), so may the theme (auto, light or dark) and the scenario.
+ * (It is not closed here, which would end a copy in a page.) The language may be left out (en), so may the theme (auto, light or dark) and the scenario.
  * The build writes it to the site's root, in a block of its own, with the site's address and the
  * calculators' names and titles before it.
  *
