@@ -7,9 +7,9 @@
  *   <script async src=".../embed.js" data-calculator="search" data-language="en"
  *     data-theme="auto" data-scenario="search.utilisation=70">
  *
- * (It is not closed here, which would end a copy in a page.) The language may be left out (en), so may the theme (auto, light or dark) and the scenario.
- * The build writes it to the site's root, in a block of its own, with the site's address and the
- * calculators' names and titles before it.
+ * (It is not closed here, which would end a copy in a page.) The language may be left out (en), so
+ * may the theme (auto, light or dark) and the scenario. The build writes it to the site's root, in a
+ * block of its own, with the site's address and the calculators' names and titles before it.
  *
  * A browser says which element runs a plain script, but not which one a module, what is in a shadow
  * tree, or what is evaluated. Then it is for all that ask for a calculator and have none. Where

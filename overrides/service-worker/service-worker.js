@@ -124,8 +124,7 @@ async function same(event, path) {
 async function newest(event, path, search) {
   const { request } = event;
   const copy = await copyOf(path);
-  const coming = copy ? Promise.race([whole(request), pause(PATIENCE)]) : fetch(request);
-  const response = await coming.catch(() => undefined);
+  const response = await (copy ? whole(request) : fetch(request)).catch(() => undefined);
   if (response && (!copy || isOfUse(response))) {
     if (!copy) keepAgain(event, path, response);
     return response;
@@ -141,7 +140,7 @@ async function newest(event, path, search) {
 
 /** Fetch a page, all of it: it may begin to come, and no more. @param {Request} request */
 async function whole(request) {
-  const response = await fetch(request);
+  const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
   await response.clone().arrayBuffer();
   return response;
 }
@@ -184,9 +183,4 @@ function copyOf(path) {
  */
 function find(url, where) {
   return caches.match(url, where).catch(() => undefined);
-}
-
-/** @param {number} time @returns {Promise<undefined>} */
-function pause(time) {
-  return new Promise((resolve) => setTimeout(resolve, time));
 }

@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from overrides.serve import Server
 from tests.browser.conftest import PATIENCE, is_chromium
 
-SCRIPT = 'src="{site}embed.js" data-calculator="search" data-scenario="search.utilisation=70"'
+WANTED = 'data-calculator="search" data-scenario="search.utilisation=70"'
+SCRIPT = f'src="{{site}}embed.js" {WANTED}'
 ADDRESS = "{site}embed/search/?search.utilisation=70"
 
 ADD = """
@@ -25,11 +26,13 @@ fetch("{site}embed.js").then((file) => file.text()).then((code) => {how});
 
 WAYS = {
     "plain": f"<script {SCRIPT}></script>",
-    "plain, and asked for twice": f"<script async {SCRIPT}></script><script async {SCRIPT}></script>",
+    "plain, and asked for twice": f"<script async {SCRIPT}></script>" * 2,
     "a module": f'<script type="module" {SCRIPT}></script>',
     "a module that does not wait": f'<script type="module" async {SCRIPT}></script>',
     "a module, for two": f'<script type="module" {SCRIPT}></script>' * 2,
-    "a module and a plain one": f'<script type="module" {SCRIPT}></script><script async {SCRIPT}></script>',
+    "a module and a plain one": (
+        f'<script type="module" {SCRIPT}></script><script async {SCRIPT}></script>'
+    ),
     "in a shadow tree that is written": (
         f'<div><template shadowrootmode="open"><script {SCRIPT}></script></template></div>'
     ),
@@ -57,15 +60,15 @@ WAYS = {
     + EVALUATE.replace("{how}", "{{ (0, eval)(code); (0, eval)(code); }}"),
     "written by a script": (f"<script>document.write('<script {SCRIPT}></scr' + 'ipt>')</script>"),
     "added by a script": f"<script>{ADD}document.body.append(script);</script>",
-    "copied into the page": '<script data-calculator="search" '
-    'data-scenario="search.utilisation=70">{code}</script>',
-    "part of another script": '<script src="data:text/javascript,{escaped}" data-calculator="search" '
-    'data-scenario="search.utilisation=70"></script>',
+    "copied into the page": f"<script {WANTED}>{{code}}</script>",
+    "part of another script": f'<script src="data:text/javascript,{{escaped}}" {WANTED}></script>',
 }
 
 SILENCES = {
     "in the head": f"<head><script {SCRIPT}></script></head><body>",
-    "taken away before it ran": f"<script>{ADD}document.body.append(script); script.remove();</script>",
+    "taken away before it ran": (
+        f"<script>{ADD}document.body.append(script); script.remove();</script>"
+    ),
     "in a closed shadow tree": (
         f'<div><template shadowrootmode="closed"><script {SCRIPT}></script></template></div>'
     ),

@@ -543,6 +543,30 @@ def test_without_another_script_the_page_is_as_without_any_and_says_so(
     answered(search, before)
 
 
+def test_a_script_that_was_kept_wrongly_is_fetched_anew(
+    context: BrowserContext, sabotaged: SabotagedServer
+) -> None:
+    search = OnPage(Visit(context.new_page(), sabotaged.url), "search", "en")
+
+    def kept(handler: SabotagedHandler, _: Path) -> None:
+        handler.send_response(HTTPStatus.OK)
+        handler.send_header("Content-Type", "text/javascript")
+        handler.send_header("Content-Length", str(len(PAGE)))
+        handler.send_header("Cache-Control", "max-age=600")
+        handler.end_headers()
+        handler.wfile.write(PAGE)
+
+    sabotaged.sabotage["*/client.js"] = kept
+    search.visit.load(search.path)
+    before = search.answer()
+    failed(search, "scripts")
+    sabotaged.sabotage.clear()
+    with search.visit.page.expect_event("load"):
+        search.find('.ec-status [data-action="retry"]').click()
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+
+
 def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
     search: OnPage, server: SabotagedServer
 ) -> None:
