@@ -430,6 +430,24 @@ test("from the memory's failures it recovers by its library, and what waits wait
   }
 });
 
+test("a memory that is kept and damaged is fetched anew before its library is, with a network", () => {
+  for (const onLine of [true, false]) {
+    python = new Python();
+    serviceWorker.controller = {};
+    navigator.onLine = onLine;
+    reach("fetching");
+    failWith("damaged", "memory");
+    assert.equal(FakeWorker.last.place.from, onLine ? "memory" : "library");
+    assert.equal(FakeWorker.last.place.fresh, onLine);
+    if (!onLine) continue;
+    failWith("damaged", "memory");
+    assert.equal(FakeWorker.last.place.from, "library");
+    report({ stage: "starting" });
+    report({ stage: "live" });
+    assert.equal(python.state, "live");
+  }
+});
+
 test("an error while answering from the memory is tried again from the library, once", async () => {
   const answer = python.ask("?");
   reach("live");

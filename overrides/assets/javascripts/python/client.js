@@ -268,9 +268,12 @@ export class Python {
     if (this.#confined && this.stage === "answering") return this.#fail(failed);
     const ofMemory = file === "memory" || file === "decoder";
     const lost = ["damaged", "unreachable", "refused"].includes(kind);
-    if (this.from === "memory" && (ofMemory || SNAPSHOT_FAILURES.has(kind))) this.from = "library";
+    const another = !this.#fresh && navigator.onLine;
+    // What is kept may be what is damaged; what comes instead is kept in its place.
+    if (kind === "damaged" && another && isServed()) this.#fresh = true;
+    else if (this.from === "memory" && (ofMemory || SNAPSHOT_FAILURES.has(kind))) this.from = "library";
     else if (this.from !== "whole" && kind === "incomplete") this.from = "whole";
-    else if (lost && !this.#fresh && navigator.onLine) this.#fresh = true;
+    else if (lost && another) this.#fresh = true;
     else return this.#fail({ ...failed, kind: kind === "incomplete" ? this.stage : kind });
     console.info(`Python in the browser: ${details}; trying again`);
     this.#begin();
