@@ -114,6 +114,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("ETag", tag)
         self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Vary", "Accept-Encoding")
         if compress:
             self.send_header("Content-Encoding", "gzip")

@@ -30,8 +30,16 @@ LONG = {
     "tests/browser/test_failures.py::test_what_does_not_arrive_whole_is_said": "file by file",
     "tests/browser/test_hostile.py::test_on_arrival": "a soak",
     "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
+    "tests/browser/test_failures.py::test_what_comes_oddly_is_said": "fault by fault",
     "tests/browser/test_offline.py::test_a_new_release_takes_over_whole": "two releases",
     "tests/browser/test_offline.py::test_an_open_page_stays_what_it_is": "two releases",
+    "tests/browser/test_offline.py::test_each_part_of_a_release_may_be_another": (
+        "a release for each part"
+    ),
+    "tests/browser/test_offline.py::test_a_rollback_takes_nothing_from_open_pages": "two releases",
+    "tests/browser/test_offline.py::test_whatever_is_kept_no_more_is_fetched_and_kept_again": (
+        "file by file"
+    ),
     "tests/browser/test_offline.py::test_half_way_through_a_deployment_nothing_is_mixed": (
         "two releases, file by file"
     ),

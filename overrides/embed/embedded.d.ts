@@ -7,6 +7,8 @@ interface Spoken {
 
 /** What the build puts before embed.js. */
 declare const embedded: {
+  /** Where the site lies. */
+  site: string;
   height: number;
   languages: { en: Spoken; [language: string]: Spoken | undefined };
 };

@@ -69,13 +69,14 @@ def write(config: MkDocsConfig) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(insert_policy(html), "utf-8")
     if not folder:
-        (site / "embed.js").write_text(script(extra["alternate"]), "utf-8")
+        (site / "embed.js").write_text(script(extra["root"], extra["alternate"]), "utf-8")
 
 
-def script(alternates: list[dict[str, str]]) -> str:
+def script(root: str, alternates: list[dict[str, str]]) -> str:
     """Return embed.js with what it has to know, in a block: a page may hold it more than once."""
     words = {alternate["lang"]: read_words(alternate["lang"]) for alternate in alternates}
     embedded = {
+        "site": root,
         "height": next(texts["height"] for texts in words.values()),
         "languages": {
             alternate["lang"]: {

@@ -19,8 +19,11 @@ const CACHE = `${OURS}${kept.edition}`;
 
 const NAMED = new RegExp(kept.named);
 
-/** Milliseconds that the network has to answer with a page of which there is a copy. */
+/** Milliseconds that the network has to bring a page, all of it, of which there is a copy. */
 const PATIENCE = 4000;
+
+/** With what a host says that a page is no more. */
+const GONE = 410;
 
 worker.addEventListener("install", (event) => event.waitUntil(keep()));
 worker.addEventListener("activate", (event) => event.waitUntil(take()));
@@ -31,25 +34,28 @@ worker.addEventListener("fetch", (event) => {
   if (!url.href.startsWith(SITE)) return;
   const path = url.pathname.slice(new URL(SITE).pathname.length).replace(/index\.html$/, "");
   if (NAMED.test(path)) {
-    // Python asks past all caches for what has come damaged.
-    if (request.cache !== "reload" && request.cache !== "no-store") event.respondWith(same(request));
+    event.respondWith(same(event, path));
   } else if (path in kept.files || request.mode === "navigate") {
-    event.respondWith(newest(request, path, url.search));
+    event.respondWith(newest(event, path, url.search));
   }
 });
 
-/** Fill this edition's cache, with all of it or not at all. */
+/**
+ * Fill this edition's cache, with all of it or not at all. If there is one already it stays, with
+ * what is in it: after a rollback it may be the one that open pages use.
+ */
 async function keep() {
-  await caches.delete(CACHE); // what an interrupted attempt has left
+  const before = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
   try {
     // One by one: nobody waits for this, and somebody may be using the page.
     for (const [path, sum] of Object.entries(kept.files)) {
-      const url = new URL(path, SITE).href;
-      await cache.put(url, await checked(url, sum));
+      const url = addressOf(path);
+      const there = await cache.match(url);
+      if (!there || (await digest(there)) !== sum) await cache.put(url, await checked(url, sum));
     }
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!before) await caches.delete(CACHE);
     throw error;
   }
 }
@@ -61,7 +67,7 @@ async function keep() {
  */
 async function checked(url, sum) {
   const sources = [
-    () => caches.match(url), // an earlier edition's
+    () => find(url), // an earlier edition's
     () => fetch(url), // mostly what the browser fetched for the page a moment ago
     () => fetch(url, { cache: "reload" }), // what it had kept may be of an earlier release
   ];
@@ -79,39 +85,50 @@ async function digest(response) {
 }
 
 /**
- * Take over, now that no page needs the last edition, and the pages that no worker serves as yet.
+ * Take over, now that no page needs any other edition, and the pages that no worker serves as yet.
  * They may be of another release: what they ask for by its content is never this one's instead.
  */
 async function take() {
-  for (const name of await caches.keys()) {
-    if (name === CACHE) break; // in the order they were made: what follows is being filled
-    if (name.startsWith(OURS)) await caches.delete(name);
-  }
+  const { installing, waiting } = worker.registration;
+  // One that comes after this is filling a cache, and clears up when its own turn has come.
+  if (!installing && !waiting)
+    for (const name of await caches.keys())
+      if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
   await worker.clients.claim();
 }
 
 /**
  * Answer with what is named by its content. It may be of another edition, if the page is: of one
  * that has come and waits until the last page of this one is closed.
- * @param {Request} request
+ * @param {FetchEvent} event
+ * @param {string} path
  */
-async function same(request) {
-  return (await caches.match(request.url)) ?? fetch(request);
+async function same(event, path) {
+  const { request } = event;
+  // Python asks past all caches for what has come damaged.
+  const anew = request.cache === "reload" || request.cache === "no-store";
+  const copy = anew ? undefined : await find(request.url);
+  if (copy) return copy;
+  const response = await fetch(request);
+  keepAgain(event, path, response);
+  return response;
 }
 
 /**
- * Answer with a page from the network or, when that fails, with the copy.
- * @param {Request} request
+ * Answer with a page from the network or, when that fails, with the copy. A page that is no more in
+ * a newer release is so for good once that takes over.
+ * @param {FetchEvent} event
  * @param {string} path
  * @param {string} search
  */
-async function newest(request, path, search) {
+async function newest(event, path, search) {
+  const { request } = event;
   const copy = await copyOf(path);
-  const response = await Promise.race([
-    fetch(request).catch(() => undefined),
-    ...(copy ? [pause(PATIENCE)] : []),
-  ]);
-  if (response && !(copy && response.status >= 500)) return response;
+  const response = await (copy ? whole(request) : fetch(request)).catch(() => undefined);
+  if (response && (!copy || isOfUse(response))) {
+    if (!copy) keepAgain(event, path, response);
+    return response;
+  }
   if (copy) return copy;
   // As the server would.
   if (`${path}/` in kept.files) return Response.redirect(`${SITE}${path}/${search}`);
@@ -121,12 +138,49 @@ async function newest(request, path, search) {
   return new Response(instead.body, { status: 503, headers: instead.headers });
 }
 
-/** @param {string} path */
-function copyOf(path) {
-  return caches.match(new URL(path, SITE).href, { cacheName: CACHE });
+/** Fetch a page, all of it: it may begin to come, and no more. @param {Request} request */
+async function whole(request) {
+  const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  await response.clone().arrayBuffer();
+  return response;
 }
 
-/** @param {number} time @returns {Promise<undefined>} */
-function pause(time) {
-  return new Promise((resolve) => setTimeout(resolve, time));
+/** Whether it is what the host has for its readers: it may send them on. @param {Response} response */
+function isOfUse({ ok, type, status }) {
+  return ok || type === "opaqueredirect" || status === GONE;
+}
+
+/**
+ * Keep what was lost or spoilt, now that it has come again.
+ * @param {FetchEvent} event
+ * @param {string} path
+ * @param {Response} response
+ */
+function keepAgain(event, path, response) {
+  if (!(path in kept.files) || !response.ok || response.redirected) return;
+  const file = response.clone();
+  const done = digest(response.clone()).then(async (sum) => {
+    const cache = sum === kept.files[path] ? await caches.open(CACHE) : undefined;
+    await cache?.put(addressOf(path), file);
+  });
+  event.waitUntil(done.catch(() => {})); // another time, then
+}
+
+/** @param {string} path */
+function addressOf(path) {
+  return new URL(path, SITE).href;
+}
+
+/** @param {string} path */
+function copyOf(path) {
+  return find(addressOf(path), { cacheName: CACHE });
+}
+
+/**
+ * Return what is kept, if it can be had.
+ * @param {string} url
+ * @param {MultiCacheQueryOptions} [where]
+ */
+function find(url, where) {
+  return caches.match(url, where).catch(() => undefined);
 }

@@ -6,11 +6,13 @@ checked alike, each deadline kept and each recovery tried is tested without a br
 tests/unit/worker.test.js and tests/unit/client.test.js.
 """
 
+import gzip
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
-from threading import Semaphore
+from threading import Event, Semaphore
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from tests.browser.conftest import OnPage, Visit
 from tests.support import browsers
 from tests.support.sabotage import (
+    PAGE,
     PIECES,
     Sabotage,
     SabotagedHandler,
@@ -27,11 +30,13 @@ from tests.support.sabotage import (
     broken_off,
     edited,
     failing,
+    kind_of,
     missing,
     mistyped,
     piece_by_piece,
     refused,
     replaced,
+    saying,
     stalling,
     tampered,
     truncated,
@@ -47,7 +52,7 @@ KINDS: dict[Sabotage, str] = {
     replaced: "damaged",
     tampered: "damaged",
     missing: "missing",
-    failing: "missing",
+    failing: "refused",
     broken_off: "unreachable",
     refused: "unreachable",
 }
@@ -122,7 +127,7 @@ def failed(search: OnPage, kind: str, **gaps: str) -> None:
     expect(search.find('.ec-status [data-action="retry"]')).to_be_visible()
     expect(search.find('.ec-status [data-action="stop"]')).to_be_hidden()
     expect(search.find(".ec-primary")).to_be_visible()
-    expect(search.find('[data-part="answer"]')).to_have_attribute("aria-busy", "false")
+    expect(search.find('[data-part="answer"]')).not_to_have_attribute("aria-busy", "true")
 
 
 def answered(search: OnPage, before: str) -> None:
@@ -151,11 +156,140 @@ def test_what_does_not_arrive_whole_is_said(
     failed(search, KINDS[spoil], file=file)
 
 
-def test_what_is_typed_wrongly_is_said(search: OnPage, server: SabotagedServer) -> None:
-    server.sabotage[FILES["wasm"]] = mistyped
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        saying("Content-Type", "application/wasm; charset=utf-8"),
+        saying("Content-Type", "Application/WASM"),
+        saying("Content-Type", None),
+        mistyped,
+    ],
+    ids=["with a parameter", "in capitals", "without", "otherwise"],
+)
+def test_webassembly_is_read_however_it_is_typed(
+    search: OnPage, server: SabotagedServer, spoil: Sabotage
+) -> None:
+    server.sabotage[FILES["wasm"]] = spoil
+    answered(search, begin(search))
+
+
+@pytest.mark.parametrize("kind", ["text/plain", None])
+def test_a_module_that_no_browser_takes_is_said(
+    search: OnPage, server: SabotagedServer, kind: str | None
+) -> None:
+    server.sabotage["*/pyodide.asm.mjs"] = saying("Content-Type", kind)
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
-    failed(search, "damaged", file="wasm")
+    failed(search, "damaged", file="engine")
+
+
+def redirected(handler: SabotagedHandler, path: Path) -> None:
+    """Say that the file is elsewhere, and send it there."""
+    if handler.path.endswith("?elsewhere"):
+        SabotagedHandler.__mro__[1].send(handler, path, HTTPStatus.OK, body=True)
+        return
+    handler.send_response(HTTPStatus.FOUND)
+    handler.send_header("Location", f"{handler.path}?elsewhere")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def overstated(handler: SabotagedHandler, path: Path) -> None:
+    """Announce more than there is, and hang up."""
+    content = path.read_bytes()
+    handler.begin(len(content) + 1000, kind_of(path))
+    handler.wfile.write(content)
+
+
+def understated(handler: SabotagedHandler, path: Path) -> None:
+    """Announce less than there is."""
+    content = path.read_bytes()
+    handler.begin(len(content) - 1000, kind_of(path))
+    handler.wfile.write(content)
+
+
+def packed_twice(handler: SabotagedHandler, path: Path) -> None:
+    """Pack what is packed already, and say so once."""
+    content = gzip.compress(gzip.compress(path.read_bytes(), 1), 1)
+    handler.send_response(HTTPStatus.OK)
+    handler.send_header("Content-Type", kind_of(path))
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+def unpacked(handler: SabotagedHandler, path: Path) -> None:
+    """Say that it is packed, and it is not."""
+    content = path.read_bytes()
+    handler.send_response(HTTPStatus.OK)
+    handler.send_header("Content-Type", kind_of(path))
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+def partial(handler: SabotagedHandler, path: Path) -> None:
+    """Send a part that nobody has asked for."""
+    handler.whole(path.read_bytes()[:5000], kind_of(path), HTTPStatus.PARTIAL_CONTENT)
+
+
+def nothing(handler: SabotagedHandler, _: Path) -> None:
+    """Say that all is well, and that there is nothing to send."""
+    handler.send_response(HTTPStatus.NO_CONTENT)
+    handler.end_headers()
+
+
+def unmodified(handler: SabotagedHandler, _: Path) -> None:
+    """Say that it is as it was, to one who never had it."""
+    handler.send_response(HTTPStatus.NOT_MODIFIED)
+    handler.end_headers()
+
+
+def portal(handler: SabotagedHandler, _: Path) -> None:
+    """Send the page of whoever owns the network, with a type that is its own."""
+    handler.whole(PAGE, "text/html; charset=utf-8")
+
+
+def too_often(handler: SabotagedHandler, _: Path) -> None:
+    """Say that this reader has asked too often."""
+    handler.whole(PAGE, "text/html", HTTPStatus.TOO_MANY_REQUESTS)
+
+
+ODD: dict[Sabotage, set[str]] = {
+    overstated: {"unreachable"},
+    understated: {"damaged"},
+    packed_twice: {"damaged"},
+    unpacked: {"unreachable"},
+    partial: {"damaged"},
+    nothing: {"damaged"},
+    unmodified: {"refused"},
+    portal: {"damaged"},
+    too_often: {"refused"},
+}
+"""What hosts and networks do more rarely; as what it is told."""
+
+
+@pytest.mark.parametrize("file", ["loader", "wasm"])
+@pytest.mark.parametrize("spoil", ODD)
+def test_what_comes_oddly_is_said(
+    search: OnPage, server: SabotagedServer, spoil: Sabotage, file: str
+) -> None:
+    server.sabotage[{"loader": "*/pyodide.mjs", **FILES}[file]] = spoil
+    before = begin(search)
+    search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
+    failed(search, *ODD[spoil], file=file)
+    server.sabotage.clear()
+    try_again(search, before)
+
+
+@pytest.mark.parametrize("pattern", ["py/*", "py/*/pyodide.mjs", FILES["wasm"]])
+def test_what_is_elsewhere_is_followed(
+    search: OnPage, server: SabotagedServer, pattern: str
+) -> None:
+    server.sabotage[pattern] = redirected
+    answered(search, begin(search))
 
 
 def test_trying_again_helps_once_the_cause_is_gone(search: OnPage, server: SabotagedServer) -> None:
@@ -210,11 +344,29 @@ def test_nobody_waits_for_ever_for_a_file(alone: OnPage, server: SabotagedServer
     late = page.locator('energy-calculator:not([state="fetching"])')
     # Whatever else has yet to come begins the silence anew; on a busy machine that takes a while.
     for _ in range(15):
-        page.clock.fast_forward(31_000)
+        page.clock.run_for(31_000)
         with suppress(TooLate):
             late.first.wait_for(timeout=2_000)
             break
     failed(search, "fetching_late", seconds="30")
+
+
+def test_time_asleep_is_no_silence(alone: OnPage, server: SabotagedServer) -> None:
+    """A clock that jumps is that of a laptop whose lid was closed, or of a page that was frozen."""
+    search, page, signal = alone, alone.visit.page, Semaphore(0)
+    page.clock.install()
+    server.sabotage[FILES["wasm"]] = piece_by_piece(signal)
+    before = begin(search)
+    page.wait_for_selector('energy-calculator[state="fetching"]')
+    for seconds in (45, 3600, 9 * 3600):
+        page.clock.run_for(20_000)
+        page.clock.fast_forward(seconds * 1000)
+    page.clock.run_for(5_000)
+    assert search.find().get_attribute("state") == "fetching"
+    signal.release(PIECES)
+    answered(search, before)
+    # Nor is it the memory's fault: of its library nothing was asked for.
+    assert not [path for path in server.asked if path.startswith("py/library-")]
 
 
 def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
@@ -306,7 +458,7 @@ def test_nobody_waits_for_ever_for_an_answer(alone: OnPage, server: SabotagedSer
     search.type("utilisation", "70")
     answer = search.answer()
     ask_for_500000(search)
-    page.clock.fast_forward(11_000)
+    page.clock.run_for(11_000)
     failed(search, "answering_late", seconds="10")
     assert search.answer() == answer
     server.sabotage.clear()
@@ -360,13 +512,108 @@ def test_without_the_workers_script_it_is_said(search: OnPage, server: Sabotaged
     try_again(search, before)
 
 
-@pytest.mark.parametrize("script", ["client.js", "runtime.js", "energy-calculator.js"])
-def test_without_another_script_the_page_is_as_without_any(
-    search: OnPage, server: SabotagedServer, script: str
+def mistaken(handler: SabotagedHandler, _: Path) -> None:
+    """Send a page as if it were the script, which then is none."""
+    handler.whole(PAGE, "text/javascript")
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "spoil"),
+    [
+        *(
+            ("future/search/", script, missing)
+            for script in ("energy-calculator.js", "client.js", "runtime.js", "follow-ups.js")
+        ),
+        *(
+            ("future/search/", "client.js", spoil)
+            for spoil in (refused, truncated, mistyped, mistaken)
+        ),
+        ("zh/future/search/", "client.js", missing),
+        ("embed/search/", "client.js", missing),
+    ],
+)
+def test_without_another_script_the_page_is_as_without_any_and_says_so(
+    search: OnPage, server: SabotagedServer, path: str, script: str, spoil: Sabotage
+) -> None:
+    """By itself: whoever only reads is told that nothing would move."""
+    server.sabotage[f"*/{script}"] = spoil
+    search.visit.load(path)
+    before = search.answer()
+    failed(search, "scripts")
+    expect(search.find("svg.ec-chart").first).to_be_visible()
+    assert search.answer() == before
+    server.sabotage.clear()
+    with search.visit.page.expect_event("load"):
+        search.find('.ec-status [data-action="retry"]').click()
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+
+
+def test_a_script_that_was_kept_wrongly_is_fetched_anew(
+    context: BrowserContext, sabotaged: SabotagedServer
+) -> None:
+    search = OnPage(Visit(context.new_page(), sabotaged.url), "search", "en")
+
+    def kept(handler: SabotagedHandler, _: Path) -> None:
+        handler.send_response(HTTPStatus.OK)
+        handler.send_header("Content-Type", "text/javascript")
+        handler.send_header("Content-Length", str(len(PAGE)))
+        handler.send_header("Cache-Control", "max-age=600")
+        handler.end_headers()
+        handler.wfile.write(PAGE)
+
+    sabotaged.sabotage["*/client.js"] = kept
+    search.visit.load(search.path)
+    before = search.answer()
+    failed(search, "scripts")
+    sabotaged.sabotage.clear()
+    with search.visit.page.expect_event("load"):
+        search.find('.ec-status [data-action="retry"]').click()
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+
+
+def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
+    search: OnPage, server: SabotagedServer
+) -> None:
+    released = Event()
+
+    def held(handler: SabotagedHandler, path: Path) -> None:
+        released.wait(60)
+        handler.whole(path.read_bytes(), kind_of(path))
+
+    server.sabotage["*/client.js"] = held
+    search.visit.page.goto(search.visit.root + search.path, wait_until="commit")
+    search.slider("servers").press("ArrowLeft")
+    failed(search, "scripts")
+    assert search.find().get_attribute("stale") == ""
+    # It comes after all.
+    released.set()
+    expect(search.find("[data-status]")).to_have_text(words(search)["static"])
+    expect(search.find('.ec-status [data-action="retry"]')).to_be_hidden()
+    before = search.answer()
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+
+
+@pytest.mark.parametrize("script", ["aside.js", "export.js", "workshop.js", "editor.js"])
+@pytest.mark.parametrize("want", ["details.ec-calculation > summary", '[data-action="export"]'])
+def test_without_the_scripts_of_what_unfolds_it_is_said(
+    search: OnPage, server: SabotagedServer, script: str, want: str
 ) -> None:
     server.sabotage[f"*/{script}"] = missing
-    assert begin(search) == search.answer()
-    expect(search.find("svg.ec-chart").first).to_be_visible()
+    search.visit.load(search.path)
+    search.find(want).click()
+    note = search.find("[data-missing]")
+    expect(note).to_contain_text(words(search)["not_arrived"])
+    expect(note).to_be_in_viewport()
+    assert [text for text in search.visit.complaints if "Uncaught" in text] == []
+    server.sabotage.clear()
+    note.locator("button").click()
+    # In Firefox the page is there anew.
+    expect(note).to_have_count(0)
+    search.find('[data-action="export"]').click()
+    expect(search.find("details.ec-export")).to_have_attribute("open", "")
 
 
 def test_without_a_network_it_is_said(context: BrowserContext, alone: OnPage) -> None:

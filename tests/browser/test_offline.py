@@ -1,5 +1,6 @@
 """A site once visited answers without a network, and never mixes two releases."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -13,13 +14,16 @@ from calc import CALCULATORS
 from overrides.runtime import offline, release
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 from tests.browser.test_scenarios_kept import numbers, read, set_two
-from tests.support.deployment import MARK, NEXT, SENTENCE
+from tests.support.deployment import MARK, NEXT, PARTS, SENTENCE, release_with
 from tests.support.sabotage import (
     Sabotage,
     SabotagedHandler,
     SabotagedServer,
+    broken_off,
     hanging,
     missing,
+    slow,
+    stalling,
     tampered,
 )
 
@@ -91,8 +95,10 @@ STATE = """async () => {
 }"""
 
 
-HAS_NEXT = f"""async () => Boolean(await caches.match(
-    new URL("assets/{NEXT}/javascripts/python/client.js", document.baseURI).href))"""
+HAS = """async (name) => {
+    const [, site] = location.href.match(/(.*as-much-as-ireland[/])/);
+    return Boolean(await caches.match(`${site}assets/${name}/javascripts/python/client.js`));
+}"""
 
 
 def wait_for_worker(page: Page, state: str = "activated") -> None:
@@ -104,7 +110,7 @@ def wait_for_worker(page: Page, state: str = "activated") -> None:
     pytest.fail(f"The service workers are {page.evaluate(STATE)!r}, not {state!r}")
 
 
-def leave(context: BrowserContext, host: Host) -> None:
+def leave(context: BrowserContext, host: Host, name: str = NEXT) -> None:
     """Close every page and come back, until the next worker has taken over: it need not hurry.
 
     Nor must the reader. A page that is asked for in the very moment in which Chromium, having seen
@@ -116,7 +122,7 @@ def leave(context: BrowserContext, host: Host) -> None:
         sleep(1)
         page = context.new_page()
         page.goto(host.url)
-        if page.evaluate(STATE) == "activated" and page.evaluate(HAS_NEXT):
+        if page.evaluate(STATE) == "activated" and page.evaluate(HAS, name):
             page.close()
             return
     pytest.fail("The next service worker has not taken over")
@@ -273,29 +279,81 @@ def test_a_second_visit_fetches_nothing_of_python(context: BrowserContext, host:
     assert not [path for path in host.asked if release.name() in path]
 
 
-FORGET_WEBASSEMBLY = """async () => {
-    let forgotten = 0;
-    for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys())
-            if (request.url.endsWith("/pyodide.asm.wasm")) forgotten += await cache.delete(request);
+KEPT = """async () => {
+    const [name] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return requests.map(({ url }) => url);
+}"""
+
+FORGET = """async (urls) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    for (const url of urls) if (!(await cache.delete(url))) throw new Error(url);
+}"""
+
+SPOIL = """async (urls) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    for (const url of urls) {
+        const { headers } = await cache.match(url);
+        await cache.put(url, new Response("PK\\x03\\x04 not what it was", { headers }));
     }
-    return forgotten;
 }"""
 
 
-def test_webassembly_that_is_kept_no_more_is_fetched(context: BrowserContext, host: Host) -> None:
-    """To look for it in vain takes a while, in which Pyodide is given its own `fetch`."""
+def wanted(search: OnPage, host: Host) -> list[str]:
+    """Return what is kept and is wanted on the page of a calculator, and by Python there."""
+    page = search.visit.page
+    used = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    python = [f"{host.url}py/{path}" for path in starts_from(host)]
+    urls = [host.url + search.path, *used, *python]
+    assert set(python) <= set(page.evaluate(KEPT))
+    return [url for url in page.evaluate(KEPT) if url in urls]
+
+
+def kept_again(page: Page, urls: list[str]) -> None:
+    """Wait until files that were lost are kept again."""
+    for _ in range(600):
+        if set(urls) <= set(page.evaluate(KEPT)):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"of {urls} not all are kept again")
+
+
+@pytest.mark.parametrize("how", [FORGET, SPOIL], ids=["lost", "spoilt"])
+def test_whatever_is_kept_no_more_is_fetched_and_kept_again(
+    context: BrowserContext, host: Host, subtests: pytest.Subtests, how: str
+) -> None:
+    """File by file, and all at once. What is not ours to check, such as a style, is not spoilt.
+
+    To look for it in vain takes a while, in which Pyodide is given its own `fetch`.
+    """
     host.caching = "no-store"  # so that what is there, the service worker has kept
     page = context.new_page()
-    search = begin(page, host)
-    assert page.evaluate(FORGET_WEBASSEMBLY) == 1
-    host.asked.clear()
+    search = search_on(page, host)
     search.visit.load(search.path)
-    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
     ask(search)
-    assert whole(search) == release.name()
-    assert [path.endswith("/pyodide.asm.wasm") for path in host.asked].count(True) == 1
+    wait_for_worker(page)
+    urls = wanted(search, host)
+    if how == SPOIL:
+        urls = [url for url in urls if "/py/" in url]
+    for lost in [*([url] for url in urls), urls]:
+        with subtests.test(lost[0] if len(lost) == 1 else "all"):
+            page.evaluate(how, lost)
+            host.asked.clear()
+            search.visit.load(search.path)
+            assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+            ask(search)
+            assert whole(search) == release.name()
+            assert {url.removeprefix(host.url) for url in lost} <= set(host.asked)
+            kept_again(page, lost)
+    host.off = True
+    search.visit.load(search.path)
+    ask(search)
+
+
+def starts_from(host: Host) -> list[str]:
+    """Return the paths of what Python starts from."""
+    described = json.loads((host.folder / "py" / "runtime.json").read_text("utf-8"))["files"]
+    return [described[key]["path"] for key in release.STARTS_FROM]
 
 
 def test_what_the_page_has_fetched_is_not_fetched_again(
@@ -312,12 +370,31 @@ def test_what_the_page_has_fetched_is_not_fetched_again(
     assert len(big) == len(set(big))
 
 
-def unavailable(handler: SabotagedHandler, _: Path) -> None:
-    """Say that the host cannot."""
-    handler.whole(b"", "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
+def saying(status: HTTPStatus) -> Sabotage:
+    """Say something else than the page."""
+
+    def say(handler: SabotagedHandler, _: Path) -> None:
+        handler.whole(b"<h1>Not now</h1>", "text/html", status)
+
+    say.__name__ = status.name.lower()
+    return say
 
 
-@pytest.mark.parametrize("how", [hanging, unavailable])
+REFUSALS = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+DRIPPING = slow(600)
+"""It comes, and would take ten minutes."""
+
+
+@pytest.mark.parametrize(
+    "how", [hanging, stalling, broken_off, DRIPPING, *(saying(status) for status in REFUSALS)]
+)
 def test_a_host_that_is_of_no_use_is_done_without(
     regular: Visit, lasting: Host, how: Sabotage
 ) -> None:
@@ -326,6 +403,39 @@ def test_a_host_that_is_of_no_use_is_done_without(
     regular.load(search.path)
     ask(search)
     assert whole(search) == release.name()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("future/search/", HTTPStatus.GONE),  # on purpose
+        ("method/", HTTPStatus.NOT_FOUND),
+        ("method/", HTTPStatus.SERVICE_UNAVAILABLE),
+        ("no/such/page/", HTTPStatus.FORBIDDEN),
+    ],
+)
+def test_a_host_that_means_it_is_believed(
+    regular: Visit, lasting: Host, path: str, status: HTTPStatus
+) -> None:
+    lasting.sabotage[path] = saying(status)
+    response = regular.page.goto(regular.root + path)
+    assert response
+    assert response.status == status
+    expect(regular.page.locator("h1")).to_have_text("Not now")
+
+
+def test_a_reader_who_is_sent_on_is_sent_on(regular: Visit, lasting: Host) -> None:
+    """As to the page on which a network asks who one is."""
+
+    def send_on(handler: SabotagedHandler, _: Path) -> None:
+        handler.send_response(HTTPStatus.FOUND)
+        handler.send_header("Location", f"{lasting.url}glossary/")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    lasting.sabotage["future/search/"] = send_on
+    regular.load("future/search/")
+    assert regular.page.url == f"{lasting.url}glossary/"
 
 
 @pytest.mark.parametrize("caching", ["no-cache", "max-age=600"])
@@ -448,9 +558,9 @@ def test_half_way_through_a_deployment_nothing_is_mixed(
         ask(search)
         assert whole(search) == release.name()
     else:
-        # The new page, without any script as yet: what it says is whole.
+        # The new page, without any script as yet: what it says is whole, and that they lack.
         assert MARK in search.answer()
-        assert search.find().get_attribute("state") is None
+        assert search.find().get_attribute("state") == "failed"
     settle(page)
     assert editions(page) == 1
     # Without network, the old release is whole.
@@ -465,6 +575,88 @@ def test_half_way_through_a_deployment_nothing_is_mixed(
     assert search.find().get_attribute("build") == NEXT
     settle(page)
     without_network(context, host)
+
+
+def answers(context: BrowserContext, host: Host, name: str) -> None:
+    """Check that whoever comes is answered, by a release of that name."""
+    page = context.new_page()
+    search = search_on(page, host)
+    search.visit.load(search.path)
+    before = search.answer()
+    ask(search)
+    assert search.find().get_attribute("build") == name
+    assert set(page.evaluate(SCRIPTS)) == {name}
+    assert search.answer() != before
+    settle(page)
+    page.close()
+
+
+def test_each_part_of_a_release_may_be_another(
+    context: BrowserContext, host: Host, other: Path, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    """One part at a time, then all; then all as it was before. With the network and without."""
+    site = host.folder
+    begin(context.new_page(), host).visit.page.close()
+    releases = {f"{number:02x}".ljust(10, "c"): part for number, part in enumerate(PARTS, 1)}
+    for name, part in {**releases, NEXT: "all", release.name(): "as before"}.items():
+        with subtests.test(part):
+            if part in PARTS:
+                host.folder = release_with(site, tmp_path / part, name, {part})
+            else:
+                host.folder = other if name == NEXT else site
+            answers(context, host, name)
+            leave(context, host, name)
+            host.off = True
+            answers(context, host, name)
+            host.off = False
+            page = context.new_page()
+            page.goto(host.url)
+            assert editions(page) == 1
+            page.close()
+
+
+def test_a_rollback_takes_nothing_from_open_pages(
+    context: BrowserContext, host: Host, other: Path
+) -> None:
+    site = host.folder
+    page = context.new_page()
+    old = begin(page, host)
+    old.visit.load(old.path)
+    host.folder = other
+    second = context.new_page()
+    new = search_on(second, host)
+    new.visit.load(new.path)
+    wait_for_worker(second, "activated,installed")
+    assert editions(page) == 2
+    # The release before comes back; at first not all of it, then all.
+    host.folder = site
+    for sabotage in ({"zh/since/usage/": missing}, {}):
+        host.sabotage = dict(sabotage)
+        host.caching = "no-store"
+        host.asked.clear()
+        settle(page)
+        assert offline.NAME in host.asked
+        assert page.evaluate(HAS, release.name())
+        assert page.evaluate(HAS, NEXT)
+        host.off = True
+        for each, name in ((old, release.name()), (new, NEXT)):
+            path = f"assets/{name}/javascripts/aside.js"
+            assert each.visit.page.evaluate(
+                "url => fetch(url).then(f => f.status)", host.url + path
+            )
+        host.off = False
+    host.off = True
+    ask(old)
+    assert whole(old) == release.name()
+    ask(new)
+    assert whole(new) == NEXT
+    host.off = False
+    leave(context, host, release.name())
+    host.off = True
+    answers(context, host, release.name())
+    page = context.new_page()
+    page.goto(host.url)
+    assert editions(page) == 1
 
 
 def settle(page: Page) -> None:
@@ -549,17 +741,34 @@ def test_where_nothing_can_be_kept_the_page_is_as_without(
         assert search.visit.complaints == []
 
 
+def served_by(script: str, site: Path, folder: Path) -> Path:
+    """Return a site whose service worker begins with this."""
+    shutil.copytree(site, folder)
+    file = folder / offline.NAME
+    file.write_text(f"{script}\n{file.read_text('utf-8')}")
+    return folder
+
+
+def test_where_what_is_kept_cannot_be_read_the_page_is_as_without(
+    context: BrowserContext, host: Host, site: Path, tmp_path: Path
+) -> None:
+    broken = "caches.match = async () => { throw new DOMException('', 'UnknownError'); };"
+    host.folder = served_by(broken, site, tmp_path / "broken")
+    host.caching = "no-store"
+    search = begin(context.new_page(), host)
+    search.visit.load(search.path)
+    assert search.visit.page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    ask(search)
+    assert whole(search) == release.name()
+
+
 def test_where_there_is_no_room_the_page_is_as_without(
     context: BrowserContext, host: Host, site: Path, tmp_path: Path
 ) -> None:
-    full = tmp_path / "full"
-    shutil.copytree(site, full)
-    script = full / offline.NAME
-    script.write_text(
-        "Cache.prototype.put = async () => { throw new DOMException('', 'QuotaExceededError'); };\n"
-        + script.read_text("utf-8")
+    full = (
+        "Cache.prototype.put = async () => { throw new DOMException('', 'QuotaExceededError'); };"
     )
-    host.folder = full
+    host.folder = served_by(full, site, tmp_path / "full")
     page = context.new_page()
     search = search_on(page, host)
     search.visit.load(search.path)

@@ -157,6 +157,6 @@ def test_one_that_does_not_come_to_life_is_given_up(
     search.slider("servers").press("ArrowLeft")
     newcomer.page.wait_for_selector('energy-calculator[state="starting"]')
     assert not from_library(server)
-    newcomer.page.clock.fast_forward(61_000)
+    newcomer.page.clock.run_for(61_000)
     search.wait_for_python()
     assert from_library(server)

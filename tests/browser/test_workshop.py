@@ -174,7 +174,7 @@ def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit) ->
     newcomer.page.clock.install()
     shop = Workshop(newcomer).open()
     shop.begin(ENDLESS)
-    shop.page.clock.fast_forward(11_000)
+    shop.page.clock.run_for(11_000)
     expect(shop.status).to_have_text(shop.words["late"].replace("{seconds}", "10"))
     shop.finish()
     shop.page_answers()

@@ -21,7 +21,7 @@ const SECOND = 1000;
 let python;
 
 beforeEach(() => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   mock.method(console, "info", () => {});
   mock.method(console, "error", () => {});
   FakeWorker.all.length = 0;
@@ -35,6 +35,14 @@ afterEach(() => {
   mock.timers.reset();
   mock.restoreAll();
 });
+
+/** Let time go by, awake. @param {number} milliseconds */
+function wait(milliseconds) {
+  for (let rest = milliseconds; rest > 0; rest -= SECOND) mock.timers.tick(Math.min(rest, SECOND));
+}
+
+/** Let time go by asleep: whatever was due meanwhile happens at its end, at once. */
+const sleep = (milliseconds) => mock.timers.tick(milliseconds);
 
 /** Say something as the worker that was started last. */
 const report = (message) => FakeWorker.last.report(message);
@@ -154,7 +162,7 @@ test("bytes are told of only to who has waited for a moment", () => {
   report({ got: 5 });
   assert.equal(python.got, 5);
   assert.equal(calls, 0);
-  mock.timers.tick(SECOND);
+  wait(SECOND);
   assert.equal(calls, 1, "it has become slow");
   report({ got: 9 });
   assert.equal(python.got, 9);
@@ -167,9 +175,9 @@ for (const stage of ["fetching", "starting", "answering"])
   test(`${stage} is slow after a second, and no longer when it is over`, () => {
     reach(stage === "answering" ? "live" : stage);
     if (stage === "answering") python.ask("?").catch(() => {});
-    mock.timers.tick(SECOND - 1);
+    wait(SECOND - 1);
     assert.equal(python.slow, false);
-    mock.timers.tick(1);
+    wait(1);
     assert.equal(python.slow, true);
     if (stage === "answering") report({ id: 1, answer: "!" });
     else report({ stage: stage === "fetching" ? "starting" : "live" });
@@ -180,9 +188,9 @@ for (const [stage, seconds] of Object.entries({ fetching: 30, starting: 60, answ
   test(`without a sign of life for ${seconds} seconds, ${stage} has failed`, async () => {
     const worker = reach(stage === "answering" ? "live" : stage, { from: "library" });
     const answer = stage === "answering" ? python.ask("?") : undefined;
-    mock.timers.tick(seconds * SECOND - 1);
+    wait(seconds * SECOND - 1);
     assert.notEqual(python.state, "failed");
-    mock.timers.tick(1);
+    wait(1);
     assertFailed(`${stage}_late`, { seconds });
     assert.equal(worker.terminated, true);
     if (answer) await assert.rejects(answer, { message: "answering_late" });
@@ -191,36 +199,36 @@ for (const [stage, seconds] of Object.entries({ fetching: 30, starting: 60, answ
 test("each byte that comes begins the silence anew", () => {
   reach("fetching");
   for (let got = 1; got <= 5; got++) {
-    mock.timers.tick(29 * SECOND);
+    wait(29 * SECOND);
     report({ got });
   }
   assert.equal(python.state, "fetching");
-  mock.timers.tick(30 * SECOND);
+  wait(30 * SECOND);
   assertFailed("fetching_late", { seconds: 30 });
 });
 
 test("what comes byte by byte has ten minutes in all", () => {
   reach("fetching");
   for (let time = 20; time < 600; time += 20) {
-    mock.timers.tick(20 * SECOND);
+    wait(20 * SECOND);
     report({ got: time });
     assert.equal(python.state, "fetching", `after ${time} seconds`);
   }
-  mock.timers.tick(20 * SECOND);
+  wait(20 * SECOND);
   assertFailed("fetching_long", { seconds: 600 });
 });
 
 test("bytes that come while it starts are no sign that starting goes on", () => {
   reach("starting", { from: "library" });
-  mock.timers.tick(59 * SECOND);
+  wait(59 * SECOND);
   report({ got: 1 });
-  mock.timers.tick(SECOND);
+  wait(SECOND);
   assertFailed("starting_late", { seconds: 60 });
 });
 
 test("having started, it waits for ever for a question", () => {
   reach("live");
-  mock.timers.tick(3600 * SECOND);
+  wait(3600 * SECOND);
   assert.equal(python.state, "live");
   assert.equal(python.slow, false);
 });
@@ -228,12 +236,12 @@ test("having started, it waits for ever for a question", () => {
 test("each answer gives the next question its own ten seconds; after the last there is none", async () => {
   reach("live");
   const answers = [python.ask("one"), python.ask("two")];
-  mock.timers.tick(9 * SECOND);
+  wait(9 * SECOND);
   report({ id: 1, answer: "1" });
-  mock.timers.tick(9 * SECOND);
+  wait(9 * SECOND);
   assert.equal(python.state, "live");
   report({ id: 2, answer: "2" });
-  mock.timers.tick(60 * SECOND);
+  wait(60 * SECOND);
   assert.equal(python.state, "live");
   assert.deepEqual(await Promise.all(answers), ["1", "2"]);
 });
@@ -241,9 +249,9 @@ test("each answer gives the next question its own ten seconds; after the last th
 test("an answer to one of two is no answer to the other", async () => {
   reach("live");
   const [, second] = [python.ask("one"), python.ask("two")];
-  mock.timers.tick(9 * SECOND);
+  wait(9 * SECOND);
   report({ id: 1, answer: "1" });
-  mock.timers.tick(10 * SECOND);
+  wait(10 * SECOND);
   assertFailed("answering_late", { seconds: 10 });
   await assert.rejects(second, { message: "answering_late" });
 });
@@ -252,9 +260,55 @@ test("a worker that was killed is missed when its answer is late", async () => {
   const worker = reach("live");
   const answer = python.ask("?");
   worker.postMessage = () => {}; // the system has ended it: it will never say so
-  mock.timers.tick(10 * SECOND);
+  wait(10 * SECOND);
   assertFailed("answering_late", { seconds: 10 });
   await assert.rejects(answer);
+});
+
+test("time asleep is no silence: on waking every stage has all its patience again", () => {
+  for (const [stage, seconds] of Object.entries({ fetching: 30, starting: 60, answering: 10 }))
+    for (const nap of [6, 45, 3600, 7 * 86400]) {
+      python = new Python();
+      reach(stage === "answering" ? "live" : stage);
+      if (stage === "answering") python.ask("?").catch(() => {});
+      wait((seconds - 1) * SECOND);
+      sleep(nap * SECOND);
+      assert.notEqual(python.state, "failed", `${stage}, asleep for ${nap} seconds`);
+      assert.equal(python.from, "memory", "which is not to blame");
+      wait((seconds - 1) * SECOND);
+      assert.notEqual(python.state, "failed", `${stage}, awake again`);
+      assert.equal(python.from, "memory");
+      wait(SECOND);
+      if (stage === "starting") assert.equal(python.from, "library");
+      else assertFailed(`${stage}_late`, { seconds });
+    }
+});
+
+test("who sleeps again and again waits longer, but not for ever", () => {
+  reach("fetching");
+  for (let night = 0; night < 5; night++) {
+    wait(29 * SECOND);
+    sleep(8 * 3600 * SECOND);
+  }
+  assert.equal(python.state, "fetching");
+  wait(30 * SECOND);
+  assertFailed("fetching_late", { seconds: 30 });
+});
+
+test("nor are the ten minutes that fetching has in all spent asleep", () => {
+  reach("fetching");
+  const drip = (until) => {
+    for (let time = 20; time <= until; time += 20) {
+      wait(20 * SECOND);
+      report({ got: time });
+    }
+  };
+  drip(580);
+  sleep(3600 * SECOND);
+  drip(580);
+  assert.equal(python.state, "fetching");
+  wait(20 * SECOND);
+  assertFailed("fetching_long", { seconds: 600 });
 });
 
 // ---- Questions
@@ -284,6 +338,105 @@ test("who asks one that has failed hears why at once", async () => {
   await assert.rejects(python.ask("?"), { message: "missing" });
 });
 
+// ---- What throws
+
+/** Let starting a worker throw until `mend` is called. */
+function breakWorkers(error) {
+  provide({
+    Worker: class {
+      constructor() {
+        throw error;
+      }
+    },
+  });
+  return () => provide({ Worker: FakeWorker });
+}
+
+const THROWN = {
+  "a sandbox": [new DOMException("cannot be accessed from origin 'null'", "SecurityError"), "forbidden"],
+  "a policy": [new DOMException("violates the policy", "SecurityError"), "forbidden"],
+  "too many workers": [new RangeError("no more of them"), "starting"],
+  "no workers at all": [new ReferenceError("Worker is not defined"), "starting"],
+  "what is no error": ["out of order", "starting"],
+};
+for (const [what, [error, kind]] of Object.entries(THROWN))
+  test(`a start that throws for ${what} has failed as others do, and can be tried again`, async () => {
+    const mend = breakWorkers(error);
+    const states = [];
+    try {
+      python.watch(() => states.push(python.state), new AbortController().signal);
+      const answer = python.ask("?");
+      python.start();
+      assertFailed(kind);
+      assert.equal(states.at(-1), "failed");
+      await assert.rejects(answer, { message: kind });
+      wait(600 * SECOND);
+      assertFailed(kind);
+    } finally {
+      mend();
+    }
+    python.start();
+    assert.equal(python.state, "failed", "by itself it does not try again");
+    python.start(true);
+    assert.equal(python.state, "fetching");
+    report({ stage: "starting" });
+    report({ stage: "live" });
+    assert.equal(python.state, "live");
+  });
+
+test("what throws when something else is tried has failed too", () => {
+  reach("starting");
+  const mend = breakWorkers(new DOMException("no more", "SecurityError"));
+  try {
+    failWith("starting");
+    assertFailed("forbidden");
+  } finally {
+    mend();
+  }
+});
+
+test("a worker that cannot be told anything has failed", () => {
+  const { postMessage } = FakeWorker.prototype;
+  FakeWorker.prototype.postMessage = () => {
+    throw new DOMException("could not be cloned", "DataCloneError");
+  };
+  try {
+    python.start();
+    assertFailed("starting");
+    assert.equal(FakeWorker.last.terminated, true);
+  } finally {
+    FakeWorker.prototype.postMessage = postMessage;
+  }
+});
+
+test("a worker that says what cannot be read is one that failed", async () => {
+  reach("starting", { from: "library" });
+  FakeWorker.last.onmessageerror();
+  assertFailed("starting");
+  python = new Python();
+  const answer = python.ask("?");
+  const first = reach("live", { from: "library" });
+  first.onmessageerror();
+  assertFailed("answering");
+  await assert.rejects(answer);
+  python.start();
+  first.onmessageerror();
+  assert.equal(python.state, "fetching", "one that has been ended says nothing");
+});
+
+test("where one may not even ask for what is kept, nothing is", () => {
+  const forbid = { get: () => { throw new DOMException("sandboxed", "SecurityError"); } };
+  const { serviceWorker: before } = navigator;
+  Object.defineProperty(navigator, "serviceWorker", { ...forbid, configurable: true });
+  try {
+    reach("live");
+    assert.equal(FakeWorker.last.place.kept, false);
+    assert.equal(python.state, "live");
+  } finally {
+    Object.defineProperty(navigator, "serviceWorker", { value: before, configurable: true });
+  }
+});
+
 // ---- Failing, and what is tried before
 
 test("from the memory's failures it recovers by its library, and what waits waits on", async () => {
@@ -310,6 +463,24 @@ test("from the memory's failures it recovers by its library, and what waits wait
   }
 });
 
+test("a memory that is kept and damaged is fetched anew before its library is, with a network", () => {
+  for (const onLine of [true, false]) {
+    python = new Python();
+    serviceWorker.controller = {};
+    navigator.onLine = onLine;
+    reach("fetching");
+    failWith("damaged", "memory");
+    assert.equal(FakeWorker.last.place.from, onLine ? "memory" : "library");
+    assert.equal(FakeWorker.last.place.fresh, onLine);
+    if (!onLine) continue;
+    failWith("damaged", "memory");
+    assert.equal(FakeWorker.last.place.from, "library");
+    report({ stage: "starting" });
+    report({ stage: "live" });
+    assert.equal(python.state, "live");
+  }
+});
+
 test("an error while answering from the memory is tried again from the library, once", async () => {
   const answer = python.ask("?");
   reach("live");
@@ -325,18 +496,18 @@ test("an error while answering from the memory is tried again from the library, 
 
 test("a memory with which it does not start in time is the memory's fault, not the library's", () => {
   reach("starting");
-  mock.timers.tick(60 * SECOND);
+  wait(60 * SECOND);
   assert.equal(python.state, "fetching");
   assert.equal(python.from, "library");
   report({ stage: "starting" });
-  mock.timers.tick(60 * SECOND);
+  wait(60 * SECOND);
   assertFailed("starting_late", { seconds: 60 });
   assert.equal(FakeWorker.all.length, 2);
 });
 
 test("while it fetches, silence is not the memory's fault", () => {
   reach("fetching");
-  mock.timers.tick(30 * SECOND);
+  wait(30 * SECOND);
   assertFailed("fetching_late", { seconds: 30 });
 });
 
@@ -358,7 +529,7 @@ test("what is missing of the library brings the whole of it; of the whole, it is
   assertFailed("answering");
 });
 
-for (const kind of ["damaged", "unreachable"])
+for (const kind of ["damaged", "unreachable", "refused"])
   test(`what is ${kind} is fetched anew past every cache, once`, () => {
     for (const file of ["loader", "engine", "wasm"]) {
       python = new Python();
@@ -470,7 +641,7 @@ test("tried again, it fetches anew once more what comes damaged", () => {
 test("one that ran starts whenever it is wanted", () => {
   reach("live");
   python.ask("?").catch(() => {});
-  mock.timers.tick(10 * SECOND);
+  wait(10 * SECOND);
   assertFailed("answering_late", { seconds: 10 });
   python.start();
   assert.equal(python.state, "fetching");
@@ -486,7 +657,7 @@ test("stopped, it lets go of the worker and of who waits, and starts when it is 
     assertFailed("stopped");
     assert.equal(worker.terminated, true);
     await assert.rejects(answer, { message: "stopped" });
-    mock.timers.tick(600 * SECOND);
+    wait(600 * SECOND);
     assertFailed("stopped"); // and no deadline of before ends it anew
     python.start();
     assert.equal(python.state, "fetching");
@@ -501,7 +672,7 @@ test("ended, it is as it was before it started", async () => {
   assert.equal(python.state, "static");
   assert.equal(worker.terminated, true);
   await assert.rejects(answer, { message: "ended" });
-  mock.timers.tick(60 * SECOND);
+  wait(60 * SECOND);
   assert.equal(python.state, "static");
   python.start();
   assert.equal(python.state, "fetching");

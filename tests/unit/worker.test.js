@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { provide } from "./fakes.js";
 
 const disk = mkdtempSync(`${tmpdir()}/worker-`);
@@ -66,7 +67,7 @@ const typeOf = (name) => TYPES[ENDINGS[name].split(".").at(-1)] ?? "application/
 
 /** @param {string} name @param {Uint8Array | ReadableStream} body */
 function respond(name, body = CONTENTS[name], { status = 200, type = typeOf(name) } = {}) {
-  return new Response(body, { status, headers: { "Content-Type": type } });
+  return new Response(body, { status, headers: type === null ? {} : { "Content-Type": type } });
 }
 
 /** Send half of a file, and then whatever \`finish\` does. */
@@ -96,7 +97,15 @@ const SABOTAGE = {
   longer: (name) => respond(name, Buffer.concat([CONTENTS[name], Buffer.of(0)])),
   tampered: (name) => respond(name, flipByte(CONTENTS[name])),
   mistyped: (name) => respond(name, undefined, { type: "text/plain" }),
+  packed_twice: (name) => respond(name, gzipSync(CONTENTS[name])),
+  partial: (name) => respond(name, CONTENTS[name].subarray(0, 40), { status: 206 }),
+  empty: (name) => respond(name, Buffer.of()),
+  without_content: (name) => respond(name, null, { status: 204 }),
   missing: (name) => respond(name, Buffer.from(PAGE), { status: 404 }),
+  gone: (name) => respond(name, Buffer.from(PAGE), { status: 410 }),
+  forbidden: (name) => respond(name, Buffer.from(PAGE), { status: 403 }),
+  too_often: (name) => respond(name, Buffer.from(PAGE), { status: 429 }),
+  not_modified: (name) => respond(name, null, { status: 304 }),
   failing: (name) => respond(name, Buffer.from(PAGE), { status: 503 }),
   broken_off: (name) => respondByHalf(name, (body) => body.error(new TypeError("network error"))),
   refused: () => Promise.reject(new TypeError("Failed to fetch")),
@@ -109,8 +118,16 @@ const KINDS = {
   longer: "damaged",
   tampered: "damaged",
   mistyped: "damaged",
+  packed_twice: "damaged",
+  partial: "damaged",
+  empty: "damaged",
+  without_content: "damaged",
   missing: "missing",
-  failing: "missing",
+  gone: "missing",
+  forbidden: "refused",
+  too_often: "refused",
+  not_modified: "refused",
+  failing: "refused",
   broken_off: "unreachable",
   refused: "unreachable",
 };
@@ -124,6 +141,7 @@ let workers = 0;
  */
 async function startWorker(send, how = {}) {
   const { from = "library", fresh = false, kept = false, confined = false, pyodide } = how;
+  const { runtime: described = runtime } = how;
   const reports = [];
   let end = (_) => {};
   const ended = new Promise((resolve) => (end = resolve));
@@ -141,7 +159,7 @@ async function startWorker(send, how = {}) {
   });
   await import(`../../overrides/assets/javascripts/python/worker.js?${++workers}`);
   const ask = globalThis.onmessage;
-  const place = { folder, runtime, from, fresh, kept };
+  const place = { folder, runtime: described, from, fresh, kept };
   ask({ data: { place, confined } });
   return { reports, ended, ask };
 }
@@ -156,8 +174,8 @@ function pretendPython(answer = (question) => `answer to ${question}`) {
 for (const [start, names] of Object.entries(STARTS))
   for (const name of names)
     for (const [sabotage, spoil] of Object.entries(SABOTAGE)) {
-      // An archive may have any type: it is not the browser that reads it.
-      if (sabotage === "mistyped" && !TYPES[ENDINGS[name].split(".").at(-1)]) continue;
+      // Whatever is no module may have any type: its sum says what it is.
+      if (sabotage === "mistyped" && typeOf(name) !== TYPES.mjs) continue;
       test(`from the ${start}, ${name} ${sabotage} is ${KINDS[sabotage]}`, async () => {
         const send = (file) => (file === name ? spoil(file) : respond(file));
         const { ended, reports } = await startWorker(send, { from: start });
@@ -176,6 +194,40 @@ test("an archive may have any type", async () => {
   const { ended } = await startWorker(send);
   assert.deepEqual(await ended, { stage: "live" });
 });
+
+/** Load as Pyodide does: it compiles WebAssembly that it fetches. */
+async function loadAsPyodide() {
+  await WebAssembly.instantiateStreaming(await fetch(`${folder}${files.wasm.path}`), {});
+  return pretendPython()();
+}
+
+for (const type of [
+  "application/wasm; charset=utf-8", "application/wasm;charset=binary", "Application/WASM",
+  "application/octet-stream", "text/plain", "text/html; charset=utf-8", "nonsense", "", null,
+])
+  test(`WebAssembly that is sent as ${type} is read all the same`, async () => {
+    const send = (name) => respond(name, undefined, name === "wasm" ? { type } : {});
+    const { ended } = await startWorker(send, { pyodide: loadAsPyodide });
+    assert.deepEqual(await ended, { stage: "live" });
+  });
+
+for (const type of [
+  "text/javascript", "Text/JavaScript", "application/javascript;charset=UTF-8",
+  "application/x-javascript ; charset=utf-8", "application/ecmascript",
+])
+  test(`a module that is sent as ${type} is imported`, async () => {
+    const send = (name) => respond(name, undefined, name === "engine" ? { type } : {});
+    const { ended } = await startWorker(send);
+    assert.deepEqual(await ended, { stage: "live" });
+  });
+
+for (const type of ["text/plain; charset=utf-8", "application/javascriptish", "text/html", "", null])
+  test(`a module that is sent as ${type} is refused at once, as every browser would`, async () => {
+    const send = (name) => respond(name, undefined, name === "engine" ? { type } : {});
+    const { ended } = await startWorker(send);
+    const { failed } = await ended;
+    assert.deepEqual([failed.kind, failed.file], ["damaged", "engine"]);
+  });
 
 for (const [start, names] of Object.entries(STARTS))
   for (const name of names)
@@ -240,6 +292,59 @@ test("what is kept for when there is no network is not fetched", async () => {
   assert.deepEqual(fetched.sort(), ["calc", "engine"]);
 });
 
+test("where one may not look for what is kept, it is fetched", async () => {
+  const before = globalThis.caches;
+  const get = () => {
+    throw new DOMException("sandboxed", "SecurityError");
+  };
+  Object.defineProperty(globalThis, "caches", { get, configurable: true });
+  try {
+    const { ended } = await startWorker((name) => respond(name), { kept: true });
+    assert.deepEqual(await ended, { stage: "live" });
+  } finally {
+    provide({ caches: before });
+  }
+});
+
+/** Files of a host that sends WebAssembly as it is, for which the build packs it. */
+function packed(content) {
+  const file = { ...files.wasm, path: `${files.wasm.path}.gz`, packed: true };
+  const place = { ...runtime, files: { ...files, wasm: file } };
+  const type = "application/gzip";
+  const send = (name) => (name in files ? respond(name) : respond("wasm", content, { type }));
+  return [send, { runtime: place }];
+}
+
+test("what was packed by the build is unpacked", async () => {
+  const { ended } = await startWorker(...packed(gzipSync(CONTENTS.wasm)));
+  assert.deepEqual(await ended, { stage: "live" });
+});
+
+test("a browser that cannot unpack it is said to be too old", async () => {
+  const before = globalThis.DecompressionStream;
+  provide({ DecompressionStream: undefined });
+  try {
+    const { ended } = await startWorker(...packed(gzipSync(CONTENTS.wasm)));
+    const { failed } = await ended;
+    assert.deepEqual([failed.kind, failed.file], ["outdated", "wasm"]);
+  } finally {
+    provide({ DecompressionStream: before });
+  }
+});
+
+test("on plain http, where nothing can be summed, what came is taken as it is", async () => {
+  const before = globalThis.crypto;
+  for (const none of [undefined, {}]) {
+    provide({ crypto: none });
+    try {
+      const { ended } = await startWorker((name) => respond(name));
+      assert.deepEqual(await ended, { stage: "live" });
+    } finally {
+      provide({ crypto: before });
+    }
+  }
+});
+
 // ---- Starting and answering
 
 test("what arrives whole starts, and answers each question by its number", async () => {
@@ -270,6 +375,27 @@ for (const [trouble, [error, kind]] of Object.entries(TROUBLES))
     const { failed } = await ended;
     assert.equal(failed.kind, kind);
     assert.equal(failed.details, String(error.message ?? error));
+  });
+
+const REFUSALS = {
+  "refused": [new WebAssembly.CompileError("no"), "unsupported"],
+  "too large": [new RangeError("WebAssembly.Memory(): could not allocate memory"), "out_of_memory"],
+  "of another Pyodide": [new WebAssembly.LinkError("no such import"), "starting"],
+};
+for (const [refusal, [error, kind]] of Object.entries(REFUSALS))
+  test(`WebAssembly that is ${refusal} is told at once, though Pyodide waits for ever`, async () => {
+    const { instantiate } = WebAssembly;
+    const pyodide = () => {
+      WebAssembly.instantiate = () => Promise.reject(error);
+      loadAsPyodide().catch(() => {});
+      return new Promise(() => {});
+    };
+    try {
+      const { ended } = await startWorker((name) => respond(name), { pyodide });
+      assert.equal((await ended).failed.kind, kind);
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
   });
 
 test("what did not arrive is the better reason for an error while starting", async () => {

@@ -295,6 +295,7 @@ export class EnergyCalculator extends HTMLElement {
       if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
     } catch (error) {
       this.#markBusy(false); // what failed is said already; the reader may try again
+      this.toggleAttribute("stale", true);
       throw error;
     }
   }

@@ -7,13 +7,16 @@
 import { isFast } from "./line.js";
 
 /** What is of use only with those scripts. */
-const FOLDED = 'details, [data-action="export"]';
+const FOLDED = 'details, [data-action="export"], [data-missing]';
 
 /** What a reader does who may be about to unfold something. */
 const INTENT = ["focusin", "pointerover"];
 
 /** Whether the scripts are there. */
 let loaded = false;
+
+/** Where it is said that they are not. @type {Element | undefined} */
+let note;
 
 async function load() {
   await Promise.all([
@@ -22,6 +25,25 @@ async function load() {
     import("./workshop/workshop.js"),
   ]);
   loaded = true;
+  note?.remove();
+}
+
+/**
+ * Say at `place` that the scripts have not arrived.
+ * @param {Element} place
+ * @param {Record<string, string>} words
+ */
+function complain(place, words) {
+  note?.remove();
+  note = document.createElement("p");
+  note.className = "ec-note";
+  note.setAttribute("role", "alert");
+  note.setAttribute("data-missing", "");
+  const retry = document.createElement("button");
+  retry.type = "button";
+  retry.textContent = words.retry ?? "";
+  note.append(`${words.not_arrived} `, retry);
+  place.after(note);
 }
 
 /**
@@ -30,9 +52,15 @@ async function load() {
  * @param {AbortSignal} signal
  */
 export function loadFoldsOnIntent(calculator, signal) {
+  const words = JSON.parse(calculator.getAttribute("words") ?? "{}");
+
   /** @param {Event} event */
-  function prepare({ target }) {
-    if (!loaded && target instanceof Element && target.closest(FOLDED)) load();
+  function prepare({ type, target }) {
+    const wanting = !loaded && target instanceof Element && target.closest(FOLDED);
+    if (!wanting) return;
+    const unfolded = type === "toggle" && wanting.hasAttribute("open");
+    const summary = wanting.querySelector("summary") ?? wanting;
+    load().catch(() => unfolded && complain(summary, words));
   }
 
   /** A press whose script is still on its way is repeated when that is there. @param {Event} event */
@@ -41,8 +69,14 @@ export function loadFoldsOnIntent(calculator, signal) {
     if (loaded || !button || !button.closest(FOLDED)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    await load();
-    if (!signal.aborted) button.click();
+    try {
+      await load();
+      if (!signal.aborted) button.click();
+    } catch {
+      // A browser may remember what it could not fetch, for as long as the page is there.
+      if (note?.contains(button)) location.reload();
+      else complain(button, words);
+    }
   }
 
   for (const intent of INTENT)

@@ -1,6 +1,15 @@
 // @ts-check
 /** Asks the browser to keep the calculators for when there is no network. */
 
+/** Whether what is kept may be had here. In a frame's sandbox one may not even ask. */
+export function isServed() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
 /** Does nothing, but for a remark, where that is not to be had or not wanted. */
 export async function keepForOffline() {
   const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);

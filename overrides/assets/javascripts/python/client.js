@@ -8,7 +8,7 @@
  */
 
 import { mayFetch, waitForConsent } from "../line.js";
-import { keepForOffline } from "../offline.js";
+import { isServed, keepForOffline } from "../offline.js";
 import { runtime } from "../runtime.js";
 
 /** @typedef {"static" | "asking" | "fetching" | "starting" | "live" | "failed"} State */
@@ -23,7 +23,7 @@ import { runtime } from "../runtime.js";
  *   Waiting */
 
 /**
- * Seconds without a sign of life after which a stage has failed.
+ * Seconds without a sign of life after which a stage has failed, of those that we are awake.
  * @type {Record<Stage, number>}
  */
 const PATIENCE = { fetching: 30, starting: 60, answering: 10 };
@@ -31,8 +31,11 @@ const PATIENCE = { fetching: 30, starting: 60, answering: 10 };
 /** Seconds that fetching may take in all, however steadily it goes on. */
 const ENDURANCE = 600;
 
-/** Milliseconds after which a stage that goes on is worth a word. */
-const MOMENT = 1000;
+/** Milliseconds in a second: a stage that goes on for one is worth a word. */
+const SECOND = 1000;
+
+/** Milliseconds which, if a second takes as long, this page or the computer has slept through. */
+const NAP = 5000;
 
 /** Kinds of failure that may be the snapshot's fault. */
 const SNAPSHOT_FAILURES = new Set(["starting", "answering", "out_of_memory"]);
@@ -68,10 +71,11 @@ export class Python {
   #waiting = new Map();
   /** @type {Set<() => void>} */
   #watchers = new Set();
-  /** @type {ReturnType<typeof setTimeout>[]} */
-  #alarms = [];
-  /** The alarm for when there is no sign of life. @type {ReturnType<typeof setTimeout> | undefined} */
-  #silence;
+  /** When the next second is over. @type {ReturnType<typeof setTimeout> | undefined} */
+  #second;
+  /** Seconds that a stage has taken, and those since the last sign of life. */
+  #duration = 0;
+  #silence = 0;
   #questions = 0;
   /** Whether this is the second try to fetch, past every cache. */
   #fresh = false;
@@ -123,10 +127,27 @@ export class Python {
     this.#worker?.terminate();
     this.got = 0;
     this.all = this.#size;
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#enter("fetching");
+    try {
+      this.#employ(new Worker(new URL("worker.js", import.meta.url), { type: "module" }));
+    } catch (error) {
+      // As in a frame that others have put into a sandbox.
+      const kind = error instanceof DOMException && error.name === "SecurityError";
+      this.#fail({ kind: kind ? "forbidden" : "starting", details: String(error) });
+    }
+  }
+
+  /** Let a worker be the one, and tell it what to start from. @param {Worker} worker */
+  #employ(worker) {
     this.#worker = worker;
     // One that has been ended may still have something to say.
     worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
+    worker.onmessageerror = () =>
+      worker === this.#worker &&
+      this.#recover({
+        kind: this.state === "live" ? "answering" : "starting",
+        details: "what the worker says cannot be read",
+      });
     worker.onerror = ({ message }) =>
       worker === this.#worker &&
       this.#fail(
@@ -134,10 +155,8 @@ export class Python {
           ? { kind: "starting", details: message }
           : { kind: "unreachable", file: "loader" },
       );
-    this.#enter("fetching");
-    const kept = Boolean(navigator.serviceWorker?.controller);
     /** @type {import("./worker.js").Place} */
-    const place = { folder: FOLDER, runtime, from: this.from, fresh: this.#fresh, kept };
+    const place = { folder: FOLDER, runtime, from: this.from, fresh: this.#fresh, kept: isServed() };
     worker.postMessage({ place, confined: this.#confined });
   }
 
@@ -187,7 +206,7 @@ export class Python {
     if ("failed" in report) return this.#recover(report.failed);
     if ("got" in report) {
       this.got = report.got;
-      if (this.state === "fetching") this.#expectSign("fetching");
+      if (this.state === "fetching") this.#silence = 0;
       if (this.slow) this.#notify();
       return;
     }
@@ -217,29 +236,34 @@ export class Python {
    */
   #expect(stage) {
     const wasSlow = this.slow;
-    [...this.#alarms, this.#silence].forEach(clearTimeout);
-    this.#alarms = [];
+    clearTimeout(this.#second);
+    this.#duration = this.#silence = 0;
     this.slow = false;
     if (stage) {
       this.stage = stage;
-      this.#alarms = [setTimeout(() => this.#becomeSlow(), MOMENT)];
-      const giveUp = () => this.#timeOut("long", ENDURANCE);
-      if (stage === "fetching") this.#alarms.push(setTimeout(giveUp, ENDURANCE * 1000));
-      this.#expectSign(stage);
+      this.#count(stage);
     }
     if (wasSlow) this.#notify();
+  }
+
+  /** Count the seconds of `stage` until its patience is at an end. @param {Stage} stage */
+  #count(stage) {
+    const before = Date.now();
+    this.#second = setTimeout(() => {
+      this.#duration += 1;
+      this.#silence += 1;
+      // In a page that is frozen, or a computer that sleeps, nobody could have heard anything.
+      if (Date.now() > before + NAP) this.#duration = this.#silence = 0;
+      this.#count(stage);
+      if (stage === "fetching" && this.#duration >= ENDURANCE) this.#timeOut("long", ENDURANCE);
+      else if (this.#silence >= PATIENCE[stage]) this.#timeOut("late", PATIENCE[stage]);
+      else if (!this.slow) this.#becomeSlow();
+    }, SECOND);
   }
 
   #becomeSlow() {
     this.slow = true;
     this.#notify();
-  }
-
-  /** There was a sign of life: another is due within the patience of `stage`. @param {Stage} stage */
-  #expectSign(stage) {
-    clearTimeout(this.#silence);
-    const seconds = PATIENCE[stage];
-    this.#silence = setTimeout(() => this.#timeOut("late", seconds), seconds * 1000);
   }
 
   /** @param {"late" | "long"} how @param {number} seconds */
@@ -260,10 +284,13 @@ export class Python {
     // What was not ours to run is not run again.
     if (this.#confined && this.stage === "answering") return this.#fail(failed);
     const ofMemory = file === "memory" || file === "decoder";
-    const lost = kind === "damaged" || kind === "unreachable";
-    if (this.from === "memory" && (ofMemory || SNAPSHOT_FAILURES.has(kind))) this.from = "library";
+    const lost = ["damaged", "unreachable", "refused"].includes(kind);
+    const another = !this.#fresh && navigator.onLine;
+    // What is kept may be what is damaged; what comes instead is kept in its place.
+    if (kind === "damaged" && another && isServed()) this.#fresh = true;
+    else if (this.from === "memory" && (ofMemory || SNAPSHOT_FAILURES.has(kind))) this.from = "library";
     else if (this.from !== "whole" && kind === "incomplete") this.from = "whole";
-    else if (lost && !this.#fresh && navigator.onLine) this.#fresh = true;
+    else if (lost && another) this.#fresh = true;
     else return this.#fail({ ...failed, kind: kind === "incomplete" ? this.stage : kind });
     console.info(`Python in the browser: ${details}; trying again`);
     this.#begin();

@@ -30,10 +30,15 @@ const WHEEL = "/calc.whl";
 
 /** The address by which Pyodide asks for its library. */
 const LIBRARY = new URL("library", import.meta.url).href;
+
+/** What a browser compiles as it comes only if it is typed so, with nothing added. */
 const WASM = "application/wasm";
 
 /** What a browser refuses to run unless it is typed so, by the end of its name. */
-const TYPES = { wasm: /^application\/wasm\b/, mjs: /^(text|application)\/(x-)?javascript\b/ };
+const TYPES = { mjs: /^(text|application)\/(x-)?(java|ecma)script\s*(;|$)/i };
+
+/** With what a host says that there is no such file: not yet, or no longer. */
+const ABSENT = [404, 410];
 
 /** What a file begins with, by the end of its name. */
 const BEGINNINGS = {
@@ -117,11 +122,15 @@ function get(place, name) {
 
   const response = find(url, place).then(
     (reply) => {
-      if (!reply.ok) throw new Failure("missing", name, `${url}: status ${reply.status}`);
-      if (file.packed) return unpacked(reply);
+      const { body, ok, status } = reply;
+      const kind = ABSENT.includes(status) ? "missing" : "refused";
+      if (!ok) throw new Failure(kind, name, `${url}: status ${status}`);
+      if (!body) throw damaged(`has no content, with status ${status}`);
       const type = reply.headers.get("Content-Type") ?? "";
       if (!(of(TYPES, file.path) ?? /^/).test(type)) throw damaged(`is sent as ${type}`);
-      return reply;
+      if (file.packed) return compilable(unpackSent(body, name));
+      // What it is, its sum says better. A copy is compiled anew at each visit.
+      return name === "wasm" && type !== WASM ? compilable(body) : reply;
     },
     (error) => {
       throw new Failure("unreachable", name, `${url}: ${error}`);
@@ -163,14 +172,32 @@ function get(place, name) {
  */
 async function find(url, { fresh, kept }) {
   if (fresh) return fetched(url, { cache: "reload" });
-  const copy = kept ? await caches.match(url).catch(() => undefined) : undefined;
-  return copy ?? fetched(url);
+  return (kept && (await copyOf(url))) || fetched(url);
 }
 
-/** Return a file that was sent packed as if the host had packed it. @param {Response} response */
-function unpacked({ body }) {
-  const plain = body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(plain, { headers: { "Content-Type": WASM } });
+/** Return what is kept; a browser may also forbid to look. @param {string} url */
+async function copyOf(url) {
+  try {
+    return await caches.match(url);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Unpack what was sent packed, as if the host had packed it.
+ * @param {ReadableStream<BufferSource>} body
+ * @param {string} name
+ */
+function unpackSent(body, name) {
+  if (typeof DecompressionStream !== "function")
+    throw new Failure("outdated", name, "there is no DecompressionStream");
+  return body.pipeThrough(new DecompressionStream("gzip"));
+}
+
+/** Return WebAssembly as a browser compiles it while it comes. @param {ReadableStream} content */
+function compilable(content) {
+  return new Response(content, { headers: { "Content-Type": WASM } });
 }
 
 /**
@@ -212,19 +239,27 @@ async function start(place) {
     if (String(what) === LIBRARY) return new Response(await source.library);
     return fetched(what, ...rest);
   };
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    const instance = await WebAssembly.instantiate(module, imports);
-    source.instance?.(instance);
-    return { module, instance };
-  };
+  /** What is wrong with the WebAssembly, at which Pyodide waits for ever. @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      try {
+        const module = await compiled;
+        const instance = await WebAssembly.instantiate(module, imports);
+        source.instance?.(instance);
+        return { module, instance };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
 
-  const loaded = load().catch(async (error) => {
+  const started = Promise.race([load(), broken]).catch(async (error) => {
     await arrived; // what did not arrive is the better reason
     throw error;
   });
   // It never comes to an end when something else fails.
-  await Promise.all([arrived.then(() => report({ stage: "starting" })), loaded]);
+  await Promise.all([arrived.then(() => report({ stage: "starting" })), started]);
 
   /** Start from a memory: no file of the library is needed. */
   function remembered() {
