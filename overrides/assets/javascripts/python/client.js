@@ -9,6 +9,7 @@
 
 import { keepForOffline } from "../offline.js";
 import { runtime } from "../runtime.js";
+import { hear, startConfined } from "./confined.js";
 
 /** @typedef {"static" | "fetching" | "starting" | "live" | "failed"} State */
 /** @typedef {"fetching" | "starting" | "answering"} Stage */
@@ -70,7 +71,7 @@ export class Python {
   #fresh = false;
   #confined;
 
-  /** One that is `confined` is for code that is not ours: it reaches nothing but this page. */
+  /** One that is `confined` is for code that is not ours: all it can do is to answer. */
   constructor({ confined = false } = {}) {
     this.#confined = confined;
   }
@@ -107,7 +108,8 @@ export class Python {
     this.#worker?.terminate();
     this.got = 0;
     this.all = NEEDED[this.from].reduce((sum, name) => sum + runtime.files[name].sent, 0);
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const script = new URL("worker.js", import.meta.url);
+    const worker = this.#confined ? startConfined(script) : new Worker(script, { type: "module" });
     this.#worker = worker;
     // One that has been ended may still have something to say.
     worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
@@ -115,7 +117,7 @@ export class Python {
       worker === this.#worker &&
       this.#fail(
         message
-          ? { kind: "starting", details: message }
+          ? { kind: this.state === "live" ? "answering" : "starting", details: message }
           : { kind: "unreachable", file: "loader" },
       );
     this.#enter("fetching");
@@ -167,6 +169,7 @@ export class Python {
 
   /** @param {import("./worker.js").Report} report */
   #receive(report) {
+    if (this.#confined && this.state === "live") report = hear(report);
     if ("failed" in report) return this.#recover(report.failed);
     if ("got" in report) {
       this.got = report.got;
