@@ -12,13 +12,19 @@ from calc.core.scenario import Scenario
 from calc.core.wording import FULL, NBSP, Wording
 from calc.sharing.question import Question
 from calc.view import table
-from calc.workshop.errors import CodeError
+from calc.workshop.errors import CodeError, cut
 from calc.workshop.sandbox import Check, EditedRun, Outcome, run_edited
 
 NEVER = "—"
 """Stands where there is no number."""
 
-MESSAGES = ("running", "stale", "kept", "restored", "stopped", "late", "broken", "failed")
+LINE = 200
+"""So many characters of a line on the way to an error are shown."""
+
+MESSAGES = (
+    "running", "stale", "kept", "restored", "stopped", "late", "broken", "unreadable", "failed",
+    "there",
+)  # fmt: skip
 """What the page's script says by itself."""
 
 
@@ -84,7 +90,7 @@ def answer(question: Question) -> dict[str, object]:
             "sentence": _describe_trouble(words, outcome.trouble),
             "line": outcome.trouble.line,
             "missing": outcome.trouble.missing,
-            "html": _show_trouble(words, outcome.trouble, code) + _printed(words, outcome),
+            "html": _show_trouble(outcome.trouble, code) + _printed(words, outcome),
         }
     notes = [
         *_notes_on_results(scenario, words, outcome),
@@ -112,23 +118,16 @@ def _describe_trouble(words: Wording, trouble: CodeError) -> str:
     return words.fill(words["workshop", "error" if trouble.line else "error_nowhere"], gaps)
 
 
-def _show_trouble(words: Wording, trouble: CodeError, code: str) -> Html:
-    """Return the lines that led to the trouble, with Python's message; and the way to the last."""
+def _show_trouble(trouble: CodeError, code: str) -> Html:
+    """Return the lines that led to the trouble, with Python's message."""
     lines = code.split("\n")
     messages = []
     for frame in trouble.frames:
         place = f"line {frame.line}" + (f", in {frame.function}" if frame.function else "")
         line = lines[frame.line - 1].strip() if frame.line <= len(lines) else ""
-        messages.append(f"{place}\n    {line}" if line else place)
+        messages.append(f"{place}\n    {cut(line, LINE)}" if line else place)
     messages += filter(None, [trouble.message])
-    shown = _python_message("\n".join(messages)) if messages else Html("")
-    if not trouble.line:
-        return shown
-    return html(
-        '{}<p class="ec-tools"><button type="button" data-action="show-line">{}</button></p>',
-        shown,
-        words.fill(words["workshop", "there"], {"line": str(trouble.line)}),
-    )
+    return _python_message("\n".join(messages)) if messages else Html("")
 
 
 def _python_message(text: str) -> Html:

@@ -62,13 +62,18 @@ class CodeError(Exception):
         return self.frames[-1].line if self.frames else None
 
 
+def cut(text: str, length: int) -> str:
+    """Return a text, or its beginning."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 def short(value: object) -> str:
     """Return a value as Python writes it, or its beginning; nothing that it does can disturb."""
     try:
         shown = repr(value)
     except BaseException:  # noqa: BLE001 (it is the reader's)
         return f"<{type(value).__name__}>"
-    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+    return cut(shown, SHOWN)
 
 
 def _frames(error: BaseException, traceback: TracebackType | None) -> tuple[Frame, ...]:
@@ -94,8 +99,7 @@ def _message(error: BaseException) -> str:
     lines = list(traceback.format_exception_only())
     # Of an error of syntax it also shows the line, which the reader has before them.
     text = lines[-1] if isinstance(error, SyntaxError) else "".join(lines)
-    text = text.strip()
-    return text if len(text) <= MESSAGE else f"{text[: MESSAGE - 1]}…"
+    return cut(text.strip(), MESSAGE)
 
 
 def _missing(error: BaseException) -> str:

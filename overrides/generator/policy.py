@@ -5,8 +5,9 @@ each by its digest. With instant navigation a page is shown in the document of t
 under that one's policy; so the policies are alike, which needs scripts that are alike: none may
 hold what differs from page to page.
 
-Workers keep to the policy that their own file is served with. A host that can set headers may send
-this one with everything; Python runs under it.
+Workers keep to the policy that their own file is served with, but for those made of text in the
+page, which keep to the page's: code that is not ours runs in such a one. A host that can set
+headers may send this policy with everything; Python runs under it.
 """
 
 import base64
@@ -25,7 +26,7 @@ ALLOWED = {
     "style-src": "'self'",
     "img-src": "'self' data:",  # the theme's icons stand in its style sheets
     "connect-src": "'self'",
-    "worker-src": "'self'",
+    "worker-src": "'self' blob:",  # what is made of text in the page is held to this policy
     "base-uri": "'none'",
     "form-action": "'none'",  # forms are answered in the page, and sent nowhere
 }

@@ -679,6 +679,25 @@ test("ended, it is as it was before it started", async () => {
   assert.equal(FakeWorker.all.length, 2);
 });
 
+test("of one that runs what is not ours, whatever is no answer ends it", async () => {
+  for (const said of [{ stage: "starting" }, { got: 5 }, { failed: { kind: "offline" } }, null]) {
+    python = new Python({ confined: true });
+    const worker = reach("live");
+    const answer = python.ask("?");
+    report(said);
+    await assert.rejects(answer);
+    assertFailed("answering");
+    assert.ok(worker.terminated);
+  }
+});
+
+test("an error that it throws by itself is one of what it runs", () => {
+  python = new Python({ confined: true });
+  const worker = reach("live");
+  worker.onerror({ message: "Uncaught escape" });
+  assertFailed("answering");
+});
+
 test("what is not ours to run is not run again", async () => {
   python = new Python({ confined: true });
   const answer = python.ask("?");

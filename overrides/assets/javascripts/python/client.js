@@ -10,6 +10,7 @@
 import { mayFetch, waitForConsent } from "../line.js";
 import { isServed, keepForOffline } from "../offline.js";
 import { runtime } from "../runtime.js";
+import { hear, startConfined } from "./confined.js";
 
 /** @typedef {"static" | "asking" | "fetching" | "starting" | "live" | "failed"} State */
 /** @typedef {"fetching" | "starting" | "answering"} Stage */
@@ -81,7 +82,7 @@ export class Python {
   #fresh = false;
   #confined;
 
-  /** One that is `confined` is for code that is not ours: it reaches nothing but this page. */
+  /** One that is `confined` is for code that is not ours: all it can do is to answer. */
   constructor({ confined = false } = {}) {
     this.#confined = confined;
   }
@@ -129,7 +130,9 @@ export class Python {
     this.all = this.#size;
     this.#enter("fetching");
     try {
-      this.#employ(new Worker(new URL("worker.js", import.meta.url), { type: "module" }));
+      const script = new URL("worker.js", import.meta.url);
+      const module = { type: /** @type {const} */ ("module") };
+      this.#employ(this.#confined ? startConfined(script) : new Worker(script, module));
     } catch (error) {
       // As in a frame that others have put into a sandbox.
       const kind = error instanceof DOMException && error.name === "SecurityError";
@@ -152,7 +155,7 @@ export class Python {
       worker === this.#worker &&
       this.#fail(
         message
-          ? { kind: "starting", details: message }
+          ? { kind: this.state === "live" ? "answering" : "starting", details: message }
           : { kind: "unreachable", file: "loader" },
       );
     /** @type {import("./worker.js").Place} */
@@ -203,6 +206,7 @@ export class Python {
 
   /** @param {import("./worker.js").Report} report */
   #receive(report) {
+    if (this.#confined && this.state === "live") report = hear(report);
     if ("failed" in report) return this.#recover(report.failed);
     if ("got" in report) {
       this.got = report.got;

@@ -6,6 +6,7 @@
  * waits for ever when its WebAssembly is missing or served with the wrong type.
  */
 
+import { confine, isHeld, LONGEST, silence } from "./confined.js";
 import { complete, unpack } from "./snapshot.js";
 
 /**
@@ -50,28 +51,6 @@ const BEGINNINGS = {
 
 /** An archive that holds nothing. */
 const EMPTY = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18));
-
-/**
- * Ways out of a worker, and to what a browser keeps for the whole site. One that runs code which is
- * not ours needs none of them once it has started.
- */
-const WAYS_OUT = [
-  "BroadcastChannel",
-  "EventSource",
-  "SharedWorker",
-  "WebSocket",
-  "WebSocketStream",
-  "WebTransport",
-  "Worker",
-  "XMLHttpRequest",
-  "caches",
-  "cookieStore",
-  "fetch",
-  "importScripts",
-  "indexedDB",
-  "navigator",
-  "postMessage",
-];
 
 /** Milliseconds between two reports of bytes. */
 const PAUSE = 50;
@@ -337,10 +316,23 @@ async function start(place) {
   }
 }
 
-/** Close the ways out, wherever in the chain of prototypes they are. */
-function confine() {
-  for (let scope = globalThis; scope; scope = Object.getPrototypeOf(scope))
-    for (const name of WAYS_OUT) Reflect.deleteProperty(scope, name);
+/**
+ * Start as one that runs what is not ours; or not at all, where nothing would keep that in its place.
+ * @param {Place} place
+ */
+async function startConfined(place) {
+  if (!isHeld()) throw new Failure("unconfined", "", "this page has no policy");
+  silence();
+  await start(place);
+  const { length } = confine();
+  if (length) throw new Failure("unconfined", "", `this browser leaves ${length} ways out`);
+  const ask = answer;
+  answer = (question) => {
+    const said = ask(question);
+    // The page would have to copy it before it could refuse it.
+    if (typeof said === "string" && said.length <= LONGEST) return said;
+    throw new Failure("answering", "", "there is no answer, or too long a one");
+  };
 }
 
 /**
@@ -364,8 +356,7 @@ onmessage = async ({ data }) => {
   const kind = "place" in data ? "starting" : "answering";
   try {
     if ("place" in data) {
-      await start(data.place);
-      if (data.confined) confine();
+      await (data.confined ? startConfined : start)(data.place);
       report({ stage: "live" });
     } else {
       report({ id: data.id, answer: answer(data.question) });

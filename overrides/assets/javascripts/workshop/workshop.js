@@ -7,16 +7,14 @@
  */
 
 import { Editor } from "./editor.js";
+import { readOutcome } from "./outcome.js";
 import { Python, start } from "../python/client.js";
 import { explainFailure, fill } from "../sentences.js";
 
-/**
- * What Python says of a run: a sentence, the line where it went wrong, the rest as HTML; and a
- * module that is not there, if that was why.
- * @typedef {{ sentence: string, line: number | null, html: string, missing?: string }} Outcome
- */
+/** @typedef {import("./outcome.js").Outcome} Outcome */
 
 /** Kinds of failure that have a sentence here; what else failed, failed before the code was run. */
+/** @type {Record<string, string>} */
 const FAILURES = { stopped: "stopped", answering_late: "late", answering: "broken", out_of_memory: "broken" };
 
 class EnergyWorkshop extends HTMLElement {
@@ -154,12 +152,10 @@ class EnergyWorkshop extends HTMLElement {
     this.#clear("restored");
   }
 
-  /** Forget the last run. @param {"kept" | "restored"} [key] the sentence to say then */
+  /** Forget the last run. @param {"kept" | "restored" | "unreadable"} [key] the sentence to say then */
   #clear(key) {
     this.#lastRun = "";
-    this.#editor?.mark(null);
-    this.#find(".ec-outcome").innerHTML = "";
-    this.#find(".ec-outcome").classList.remove("stale");
+    this.#show();
     this.#say(key ? this.#words[key] : "");
   }
 
@@ -177,27 +173,29 @@ class EnergyWorkshop extends HTMLElement {
     this.#editor?.mark(null);
     this.#showButtons();
     const question = this.#question;
-    const outcome = await this.#ask(question).catch(() => undefined);
+    const outcome = await this.#ask(question).catch(() => null);
     this.#running = false;
-    if (outcome) {
+    if (outcome === null) this.#showFailure();
+    else {
       this.#python.end();
-      this.#showOutcome(outcome, question);
-    } else this.#showFailure();
+      if (outcome) this.#showOutcome(outcome, question);
+      else this.#clear("unreadable");
+    }
     this.#showButtons();
     this.#markStale(); // if something was changed meanwhile
     // The next run is in another Python, which may start already. What did not start needs a press.
     if (this.isConnected && this.hasAttribute("open")) this.#python.start();
   }
 
-  /** @param {string} question @returns {Promise<Outcome>} */
+  /** Return what comes of a run, if that can be shown. @param {string} question @returns {Promise<Outcome | undefined>} */
   async #ask(question) {
     const python = this.#python;
     python.start();
     if (python.state === "failed") python.start(true);
     if (python.state === "asking") start(); // so that the calculator asks, for both of them
     this.#showState();
-    const outcome = JSON.parse(await python.ask(question));
-    if (!outcome.missing || python.from === "whole") return outcome;
+    const outcome = readOutcome(await python.ask(question));
+    if (!outcome?.missing || python.from === "whole") return outcome;
     // It wants more of Python's library than we do.
     python.end();
     python.from = "whole";
@@ -205,13 +203,35 @@ class EnergyWorkshop extends HTMLElement {
   }
 
   /** @param {Outcome} outcome @param {string} question */
-  #showOutcome({ sentence, line, html }, question) {
+  #showOutcome({ sentence, line, shown }, question) {
     this.#lastRun = question;
-    this.#find(".ec-outcome").classList.remove("stale");
-    this.#find(".ec-outcome").innerHTML = html;
-    this.#editor?.mark(line);
+    this.#show(shown, line);
     this.#sentence = sentence;
     this.#say(sentence);
+  }
+
+  /**
+   * Show what came of a run, and the way to the line that is wrong; or nothing.
+   * @param {DocumentFragment} [shown]
+   * @param {number | null} [line]
+   */
+  #show(shown = new DocumentFragment(), line = null) {
+    this.#editor?.mark(line);
+    if (line) shown.append(this.#drawWay(line));
+    this.#find(".ec-outcome").classList.remove("stale");
+    this.#find(".ec-outcome").replaceChildren(shown);
+  }
+
+  /** @param {number} line */
+  #drawWay(line) {
+    const tools = document.createElement("p");
+    tools.className = "ec-tools";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.action = "show-line";
+    button.textContent = fill(this.#words.there, { line: String(line) });
+    tools.append(button);
+    return tools;
   }
 
   #showFailure() {
