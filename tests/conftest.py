@@ -30,6 +30,7 @@ LONG = {
     "tests/browser/test_failures.py::test_what_does_not_arrive_whole_is_said": "file by file",
     "tests/browser/test_hostile.py::test_on_arrival": "a soak",
     "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
+    "tests/browser/test_memory.py": "long visits",
     "tests/browser/test_offline.py::test_a_new_release_takes_over_whole": "two releases",
     "tests/browser/test_offline.py::test_an_open_page_stays_what_it_is": "two releases",
     "tests/browser/test_offline.py::test_half_way_through_a_deployment_nothing_is_mixed": (
