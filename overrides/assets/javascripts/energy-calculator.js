@@ -16,6 +16,7 @@
 
 import { Address, readScenario, readVersion, watchAddress } from "./address.js";
 import { showInBrief } from "./answer-in-brief.js";
+import "./clear-stored.js";
 import "./composition.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
