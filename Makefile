@@ -59,6 +59,7 @@ lint: .venv/ready node_modules/ready  ## style and types, of Python and JavaScri
 	node_modules/.bin/tsc --project overrides
 	node_modules/.bin/tsc --project overrides/service-worker
 	node_modules/.bin/tsc --project overrides/embed
+	node_modules/.bin/tsc --project overrides/search
 	$(BIN)/zizmor --offline --quiet --strict-collection --persona auditor .
 
 hooks: .venv/ready  ## have lint run before each commit

@@ -22,6 +22,7 @@ SOURCES = (
     "calc",
     "overrides/assets",
     "overrides/generator",
+    "overrides/licences",
     "overrides/runtime",
     "LICENSE",
     "README.md",

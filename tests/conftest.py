@@ -31,6 +31,7 @@ LONG = {
     "tests/browser/test_hostile.py::test_on_arrival": "a soak",
     "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
     "tests/browser/test_failures.py::test_what_comes_oddly_is_said": "fault by fault",
+    "tests/browser/test_memory.py": "long visits",
     "tests/browser/test_offline.py::test_a_new_release_takes_over_whole": "two releases",
     "tests/browser/test_offline.py::test_an_open_page_stays_what_it_is": "two releases",
     "tests/browser/test_offline.py::test_each_part_of_a_release_may_be_another": (

@@ -43,7 +43,9 @@ COLUMNS = (
 or the interval of a result."""
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it at the beginning, a Chinese Excel takes UTF-8 for GBK."""
+"""Without it at the beginning, a Chinese Excel takes UTF-8 for GBK; with it, whoever reads CSV
+plainly takes it for a letter of the first column's name. So there is a file for each.
+"""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is computed by a spreadsheet, whatever it says."""
@@ -152,8 +154,8 @@ def to_csv(record: Mapping[str, Any]) -> str:
 
 
 def format_csv(rows: Iterable[Sequence[str | float]]) -> str:
-    """Return rows as CSV (RFC 4180), so that spreadsheet programs open them as they are meant."""
-    return BOM + "".join(",".join(map(_format_cell, row)) + "\r\n" for row in rows)
+    """Return rows as CSV (RFC 4180), in which no text is computed by a spreadsheet program."""
+    return "".join(",".join(map(_format_cell, row)) + "\r\n" for row in rows)
 
 
 def _format_cell(value: str | float) -> str:

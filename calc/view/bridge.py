@@ -232,7 +232,7 @@ def compare(scenario: Scenario, words: Wording, one: Side, other: Side) -> Html:
         note(comparison.legend),
         idle,
         comparison.table(words["bridge", "table"]),
-        export_buttons.row(words, comparison.title, ("svg", "png", "csv"), "bridge"),
+        export_buttons.row(words, comparison.title, ("svg", "png", "csv", "excel"), "bridge"),
     )
 
 

@@ -88,6 +88,10 @@ def _csv(export: Export) -> str:
     return data.to_csv(export.record)
 
 
+def _excel(export: Export) -> str:
+    return data.BOM + _csv(export)
+
+
 def _json(export: Export) -> str:
     return data.to_json(export.record)
 
@@ -118,6 +122,7 @@ def _frozen(export: Export) -> str:
 
 FILES: dict[str, tuple[str, str, Callable[[Export], str]]] = {
     "csv": ("csv", "text/csv", _csv),
+    "excel": ("excel.csv", "text/csv", _excel),
     "json": ("json", "application/json", _json),
     "svg": ("svg", "image/svg+xml", _svg),
     "png": ("png", "image/svg+xml", _svg),  # which the browser turns into points
@@ -201,7 +206,7 @@ def fold(scenario: Scenario, words: Wording) -> Html:
         for key, chart in picture.draw_charts(scenario, words).items()
     }
     rows = [
-        export_buttons.row(words, words["export", "data"], ("csv", "json")),
+        export_buttons.row(words, words["export", "data"], ("csv", "excel", "json")),
         export_buttons.row(words, words["export", "program"], ("script", "notebook")),
         *(export_buttons.row(words, title, ("svg", "png"), key) for key, title in charts.items()),
     ]

@@ -37,6 +37,7 @@ build/fragments/<language>:
     reproduction    pages/recomputed.md                  every number of the paper, recomputed
     sources         pages/sources.md                     every work, number and estimate
     performance     performance/<name>.md                a part of the page about performance
+    licences        licences/<part>.html                 notices of what others made, and our own
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ from overrides.generator import (
     classroom,
     embeds,
     figures,
+    licences,
     performance,
     quotations,
     reference,
@@ -90,4 +92,5 @@ PROVIDERS: tuple[Provider, ...] = (
     reproduction.provide,
     sources.provide,
     performance.provide,
+    licences.provide,
 )

@@ -4,9 +4,7 @@ What is made is made by overrides/build.py; what a release consists of is in
 overrides/runtime/release.py.
 """
 
-import hashlib
 import logging
-import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,8 +23,6 @@ from overrides.runtime import offline, release
 
 OVERRIDES = ROOT / "overrides"
 ASSETS = "assets/"
-SEARCHES_AT_ONCE = '(location.protocol!=="file:")'
-"""Where the theme's script asks whether to fetch what it searches in before anybody searches."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -52,30 +48,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
             script.path = script.path.replace(ASSETS, folder)
 
 
-def search_patiently(files: Files, config: MkDocsConfig) -> None:
-    """Let the theme's script fetch what it searches in once somebody reaches for the search.
-
-    As it is, it does so in the first page of every visit, and reads all of it, just when Python is
-    to start; but it waits where a site is read from a folder. Its file is called by its content,
-    and so is ours.
-    """
-    bundle = r"assets/javascripts/bundle\..+\.js"
-    (theirs,) = (file for file in files if re.fullmatch(bundle, file.src_uri))
-    count = theirs.content_string.count(SEARCHES_AT_ONCE)
-    if count != 1:
-        message = f"{theirs.src_uri} holds {SEARCHES_AT_ONCE} {count} times, not once: is it new?"
-        raise PluginError(message)
-    script = theirs.content_string.replace(SEARCHES_AT_ONCE, "(false)")
-    digest = hashlib.sha256(script.encode()).hexdigest()[:8]
-    files.remove(theirs)
-    ours = File.generated(config, f"assets/javascripts/bundle.{digest}.min.js", content=script)
-    files.append(ours)
-    config.extra["script"] = {"theirs": theirs.src_uri, "ours": ours.src_uri}
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Of our part of the theme publish the assets only, once for all languages, by release."""
-    search_patiently(files, config)
     folder = f"{ASSETS}{release.name()}/"
     for file in list(files):
         source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative

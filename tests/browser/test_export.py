@@ -52,8 +52,11 @@ def test_each_file_arrives_with_the_scenario_in_it(taker: OnPage) -> None:
     assert known["results"]["electricity"]["value"] == electricity
 
     name, content = download(taker, "csv")
-    assert content.startswith(b"\xef\xbb\xbfcalculator,kind,")
+    assert content.startswith(b"calculator,kind,")
     assert f"search,result,electricity,Electricity,{electricity!r},TWh/year," in content.decode()
+
+    name, marked = download(taker, "excel")
+    assert (name, marked) == ("as-much-as-ireland-search.excel.csv", b"\xef\xbb\xbf" + content)
 
     name, content = download(taker, "script")
     assert name == "as_much_as_ireland_search.py"

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from base64 import b64decode
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -160,6 +161,20 @@ def test_the_description_names_every_file_its_size_and_its_sum(
         assert file["size"] == len(content), path
         assert b64decode(file["sha256"]) == hashlib.sha256(content).digest(), path
         assert 0 < file["sent"] <= file["size"], path
+
+
+def test_the_package_says_whose_it_is_and_under_which_licence(
+    py: Path, about: dict[str, Any]
+) -> None:
+    """As `CITATION.cff` and `LICENSE` have it; it has no address of its own yet to be named."""
+    files = contents(py / about["package"])
+    (name,) = (name for name in files if name.endswith("/METADATA"))
+    said = BytesParser().parsebytes(files[name])
+    assert said["Author"] == "The contributors to As Much as Ireland?"
+    assert said["Author"] in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert said["License-Expression"] == "MIT AND CC-BY-4.0"
+    licence = files[name.replace("/METADATA", "/licenses/LICENSE")]
+    assert licence == (ROOT / "LICENSE").read_bytes()
 
 
 def test_pyodide_is_as_it_was_published(py: Path, about: dict[str, Any]) -> None:

@@ -81,7 +81,7 @@ def test_a_table_says_what_the_scenario_says(calculator, language):
     scenario = other(calculator)
     words = wording(language)
     text = export.to_csv(export.scenario_record(scenario, words, PAGE))
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix(export.BOM), newline="")))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
     inputs = {row["name"]: row for row in rows if row["kind"] == "input"}
     results = {row["name"]: row for row in rows if row["kind"] == "result"}
     assert len(inputs) + len(results) == len(rows)
@@ -113,12 +113,22 @@ def test_a_table_says_what_the_scenario_says(calculator, language):
 
 
 def test_a_table_opens_as_it_is_meant():
-    """UTF-8 that says so, lines of one length that end as RFC 4180 has it."""
+    """Lines of one length that end as RFC 4180 has it; the first column by its own name."""
     text = asked("csv", language="zh")["text"]
-    assert text.startswith("\ufeff")
+    assert text.startswith("calculator,kind,")
     assert text.count("\n") == text.count("\r\n") == 1 + 6 + 4  # header, inputs, results
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(export.COLUMNS)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_excel_has_the_same_table_with_the_mark_it_knows_utf_8_by(language):
+    """Plain readers would have the mark in the first column's name, so theirs has none."""
+    plain, excel = (asked(kind, language=language) for kind in ("csv", "excel"))
+    assert excel["text"].encode() == b"\xef\xbb\xbf" + plain["text"].encode()
+    (first, *_) = csv.DictReader(io.StringIO(plain["text"], newline=""))
+    assert first["calculator"] == "search"
+    assert excel["name"] == "as-much-as-ireland-search.excel.csv"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
@@ -303,7 +313,9 @@ def test_every_model_has_its_snippets():
 # ---- as asked from a page
 
 
-@pytest.mark.parametrize("what", ["csv", "json", "svg", "png", "script", "notebook", "frozen"])
+@pytest.mark.parametrize(
+    "what", ["csv", "excel", "json", "svg", "png", "script", "notebook", "frozen"]
+)
 def test_no_address_breaks_out_of_a_file(what):
     chart = {"chart": "bars"} if what in {"svg", "png", "frozen"} else {}
     text = asked(what, page=HOSTILE, **chart)["text"]

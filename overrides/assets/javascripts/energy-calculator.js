@@ -19,6 +19,8 @@
 
 import { Address, chosenAbout, readScenario, readVersion, watchAddress } from "./address.js";
 import { showInBrief } from "./answer-in-brief.js";
+import "./clear-stored.js";
+import "./composition.js";
 import { FirstAnswers } from "./first-answers.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";

@@ -1,0 +1,120 @@
+"""MkDocs hook: the theme's two scripts, with a few words of theirs changed where they fail readers.
+
+What is changed must stand in them exactly once: a theme that says it otherwise stops the build, and
+somebody looks. They are called by what is in them, and so are ours. overrides/main.html puts them
+in their place.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+SPELLING = Path(__file__).parents[1] / "search" / "spelling.js"
+"""A script that comes before the theme's in the worker that searches."""
+
+
+class Change(NamedTuple):
+    """What stands in a script of the theme's, and what takes its place."""
+
+    theirs: str
+    ours: str
+    why: str
+
+
+BUNDLE = (
+    Change(
+        '(location.protocol!=="file:")',
+        "(false)",
+        "It fetches what it searches in, and reads all of it, in the first page of every visit, "
+        "just when Python is to start; but it waits where a site is read from a folder.",
+    ),
+    Change(
+        'h(e,"keyup"),o)',
+        'h(e,"keyup"),h(e,"input"),o)',
+        "What is pasted, dropped or spoken into the search presses no key.",
+    ),
+    Change(
+        'L(h(n,"keydown"),h(n,"focus"))',
+        'L(h(n,"keydown"),h(n,"input"),h(n,"focus"))',
+        "So it is with the word that it suggests.",
+    ),
+    Change(
+        "ur(r=>t.addListener(()=>r(t.matches))).pipe(",
+        "ur(r=>t.addListener(r),r=>t.removeListener(r)).pipe(m(()=>t.matches),",
+        "The sidebars of each page left wait for the window's width to change, and hold the page.",
+    ),
+    Change(
+        "Pe(o.pipe(xe(pe))),te(a))",
+        "Pe(o.pipe(xe(pe),W(s))),te(a))",
+        "The contents of each page left follow the scrolling of those after it, and hold the page.",
+    ),
+)
+"""In the script of every page."""
+
+WORKER = (
+    Change(
+        'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu")',
+        'if(e=spellAlike(e).replace(new RegExp("\\\\p{sc=Han}+","gu")',
+        "Whoever searches may spell as Americans do.",
+    ),
+    Change(
+        "new lunr.Token(g.slice(l,m).toLowerCase(),",
+        "new lunr.Token(spellAlike(g.slice(l,m).toLowerCase()),",
+        "So may what is searched in: titles of works are spelt as they were published.",
+    ),
+)
+"""In the script that searches."""
+
+
+def change(name: str, script: str, changes: tuple[Change, ...]) -> str:
+    """Return a script with all changes in it.
+
+    Raises `PluginError` where one of them has no place, or several.
+    """
+    for theirs, ours, why in changes:
+        count = script.count(theirs)
+        if count != 1:
+            message = f"{name} holds {theirs} {count} times, not once: is it new? We change: {why}"
+            raise PluginError(message)
+        script = script.replace(theirs, ours)
+    return script
+
+
+def publish(
+    files: Files, config: MkDocsConfig, name: str, changes: tuple[Change, ...], before: str = ""
+) -> dict[str, str]:
+    """Publish a script of the theme's with our changes instead of it; return both addresses."""
+    (theirs,) = (file for file in files if re.fullmatch(rf"{name}\.\w+\.min\.js", file.src_uri))
+    script = before + change(theirs.src_uri, theirs.content_string, changes)
+    digest = hashlib.sha256(script.encode()).hexdigest()[:8]
+    files.remove(theirs)
+    ours = File.generated(config, f"{name}.{digest}.min.js", content=script)
+    files.append(ours)
+    return {"theirs": theirs.src_uri, "ours": ours.src_uri}
+
+
+def is_unused(path: str, languages: list[str]) -> bool:
+    """Return whether a script of the theme's is of a language that nobody searches in here."""
+    if not path.startswith("assets/javascripts/lunr/"):
+        return False
+    wanted = {f"lunr.{language}.min.js" for language in languages if language != "en"}
+    return Path(path).name not in (wanted | {"lunr.stemmer.support.min.js"} if wanted else wanted)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the theme's scripts as they are to be, and none that no page will ask for."""
+    scripts = "assets/javascripts"
+    config.extra["scripts"] = [
+        publish(files, config, f"{scripts}/bundle", BUNDLE),
+        publish(files, config, f"{scripts}/workers/search", WORKER, SPELLING.read_text("utf-8")),
+    ]
+    languages = config.plugins["material/search"].config.lang
+    for file in list(files):
+        if is_unused(file.src_uri, languages):
+            files.remove(file)
+    return files

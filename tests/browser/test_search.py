@@ -1,0 +1,146 @@
+"""The search finds what is typed, pasted or spoken, in either spelling; and a word that is being
+composed has its keys to itself, there and everywhere.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+
+BOX = "input.md-search__input"
+FOUND = ".md-search-result__link"
+
+HOW = {
+    "pasted": """(box, text) => document.execCommand('insertText', false, text)""",
+    "dropped": """(box, text) => {
+        box.value = text;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromDrop' }));
+    }""",
+    "spoken": """(box, text) => {
+        box.value = text;
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+    }""",
+}
+"""Ways for a text to come into a box without a key."""
+
+SPELLINGS = {
+    "utilization": "utilisation",
+    "utiliz": "utilis",
+    "behavior": "behaviour",
+    "data center": "data centre",
+    "datacenters": "data centres",
+    "kilometer": "kilometre",
+    "canceled": "cancelled",
+    "catalog": "catalogue",
+    "license": "licence",
+    "quantization": "quantisation",
+}
+
+
+def links(page: Page) -> list[str]:
+    """Return where what was found lies, once something was."""
+    expect(page.locator(FOUND).first).to_be_visible()
+    return [str(link.get_attribute("href")).partition("?")[0] for link in page.locator(FOUND).all()]
+
+
+def begin(visit: Visit, path: str) -> None:
+    """Open a page, and let the theme close its search, as it does at first."""
+    visit.load(path)
+    visit.stay()
+
+
+def look_for(page: Page, text: str) -> list[str]:
+    """Look for a text after nothing was looked for; return what was found."""
+    page.locator(BOX).click()
+    page.locator(BOX).fill("")
+    expect(page.locator(FOUND)).to_have_count(0)
+    page.keyboard.insert_text(text)
+    return links(page)
+
+
+@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize(("language", "first", "second"), [
+    ("en", "Jevons", "Ireland"), ("zh", "反弹", "爱尔兰"),
+])  # fmt: skip
+def test_a_text_that_no_key_was_pressed_for_is_looked_for(
+    visit: Visit, language: str, first: str, second: str, how: str
+) -> None:
+    begin(visit, FOLDERS[language])
+    before = look_for(visit.page, first)
+    visit.page.locator(BOX).evaluate("box => box.select()")
+    visit.page.locator(BOX).evaluate(HOW[how], second)
+    expect(visit.page.locator(BOX)).to_have_value(second)
+    visit.page.wait_for_function(
+        "([found, link]) => document.querySelector(found)?.href.split('?')[0] !== link",
+        arg=[FOUND, before[0]],
+    )
+    after = links(visit.page)
+    assert after == look_for(visit.page, second)
+
+
+@pytest.mark.parametrize(("american", "british"), SPELLINGS.items())
+def test_both_spellings_find_the_same(visit: Visit, american: str, british: str) -> None:
+    begin(visit, "")
+    assert look_for(visit.page, american) == look_for(visit.page, british)
+
+
+def test_what_has_one_spelling_is_found_as_ever(visit: Visit) -> None:
+    begin(visit, "")
+    assert any("rebound" in link for link in look_for(visit.page, "Jevons"))
+
+
+# ---- Composing
+
+PLACES = {
+    "a box": 'energy-calculator input[name="utilisation"]',
+    "a slider": '[data-input="utilisation"] [data-slider]',
+    "the editor": "energy-workshop textarea",
+    "an aside": "calculator-aside select",
+    "the search": BOX,
+}
+
+# Chromium and Firefox say that a word is being composed, Safari has a number for it.
+COMPOSING = {
+    "as most say it": {"isComposing": True},
+    "as Safari does": {"keyCode": 229},
+}
+
+HEARD = """(element, how) => {
+    let heard = 0;
+    const count = () => { heard += 1; };
+    const places = [element, document, window];
+    for (const place of places) place.addEventListener('keydown', count);
+    const event = new KeyboardEvent('keydown', {
+        key: 'Enter', bubbles: true, cancelable: true, ...how,
+    });
+    const allowed = element.dispatchEvent(event);
+    for (const place of places) place.removeEventListener('keydown', count);
+    return { heard, allowed };
+}"""
+
+
+@pytest.mark.parametrize("how", COMPOSING)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_key_that_composes_is_nobody_else_s(visit: Visit, place: str, how: str) -> None:
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.unfold()
+    element = visit.page.locator(PLACES[place]).first
+    element.wait_for(state="attached")
+    assert element.evaluate(HEARD, COMPOSING[how]) == {"heard": 0, "allowed": True}
+    assert element.evaluate(HEARD, {})["heard"] > 0
+    assert not visit.complaints
+
+
+def test_enter_that_takes_a_word_corrects_nobody(visit: Visit) -> None:
+    """The box is asked about when Enter is pressed again, and not before."""
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.type("utilisation", "70")
+    box, error = search.box("utilisation"), search.find('[data-input="utilisation"] [data-error]')
+    box.fill("jiucheng")
+    box.evaluate(HEARD, {"isComposing": True})
+    search.find('[data-part="answer"]').wait_for()
+    expect(error).to_be_hidden()
+    box.press("Enter")
+    expect(error).to_be_visible()

@@ -1,0 +1,165 @@
+"""Everything published that others made has its notice on the page of licences."""
+
+import json
+import re
+import urllib.parse
+from importlib.metadata import distribution
+from pathlib import Path
+
+import material
+import pytest
+
+from overrides.generator.licences import Notice, read_notices
+from tests.browser.conftest import FOLDERS
+
+OURS = (
+    "**/index.html", "**/404.html", "**/503.html", "assets/[0-9a-f]*/**/*", "assets/screenshot.png",
+    "figures/*.svg", "zh/figures/*.svg", "**/search/search_index.json", "**/sitemap.xml*",
+    "notebooks/*.ipynb", "embed.js", "service-worker.js",
+    "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
+)  # fmt: skip
+"""What we made, by patterns of paths."""
+
+THEME = Path(material.__file__).parent / "templates"
+NOTICES = read_notices()
+
+SAID_BY_OTHERS = re.compile(
+    r"/\*!|@license|copyright (?:\(c\)|©|\d)|\blicen[sc]ed? (?:under|MIT)", re.IGNORECASE
+)
+"""What stands at the top of a script or style that somebody else made."""
+
+
+def published(site: Path, pattern: str) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.glob(pattern) if path.is_file()}
+
+
+def test_every_file_is_ours_or_has_a_notice(site: Path) -> None:
+    known = {name for pattern in OURS for name in published(site, pattern)}
+    for notice in NOTICES.values():
+        known |= {name for pattern in notice.files for name in published(site, pattern)}
+    assert not published(site, "**/*") - known
+
+
+@pytest.mark.parametrize(
+    "pattern", sorted({*OURS, *(each for notice in NOTICES.values() for each in notice.files)})
+)
+def test_every_pattern_is_of_something(site: Path, pattern: str) -> None:
+    assert published(site, pattern), f"no file is {pattern} any more"
+
+
+def test_what_is_ours_was_not_copied_from_others(site: Path) -> None:
+    """A library laid among our own scripts would have no notice."""
+    ours = [*published(site, "assets/[0-9a-f]*/**/*"), "embed.js", "service-worker.js"]
+    assert len(ours) > 20
+    for name in ours:
+        said = SAID_BY_OTHERS.search((site / name).read_text("utf-8"))
+        assert not said, f"{name} says: {said}"
+
+
+def packages(maps: str) -> set[str]:
+    """Return the packages that a bundle of the theme's was made of, by its own list."""
+    (file,) = (THEME / "assets").glob(maps)
+    sources = json.loads(file.read_text("utf-8"))["sources"]
+    return {
+        match[1] for source in sources if (match := re.search(r"node_modules/([\w.-]+)", source))
+    }
+
+
+@pytest.mark.parametrize(
+    ("maps", "script", "others"),
+    [
+        ("javascripts/bundle.*.map", "assets/javascripts/bundle.", 5),
+        ("javascripts/workers/search.*.map", "assets/javascripts/workers/search.", 1),
+        ("stylesheets/main.*.map", "assets/stylesheets/main.", 1),
+        ("stylesheets/palette.*.map", "assets/stylesheets/palette.", 0),
+    ],
+)
+def test_every_package_in_the_theme_s_own_files_has_its_notice(
+    maps: str, script: str, others: int
+) -> None:
+    called = {"material-design-color": "material-color"}
+    inside = {called.get(package, package) for package in packages(maps)}
+    assert len(inside) == others
+    for package in inside:
+        assert any(script in pattern for pattern in NOTICES[package].files), package
+
+
+def icons(text: str) -> set[str]:
+    """Return the outlines of the icons in a page or style sheet."""
+    return set(re.findall(r"""\sd=["']([^"']{20,})["']""", urllib.parse.unquote(text)))
+
+
+def test_every_family_of_icons_has_its_notice(site: Path) -> None:
+    family: dict[str, str] = {}
+    for file in (THEME / ".icons").rglob("*.svg"):
+        for outline in icons(file.read_text("utf-8")):
+            family.setdefault(outline, file.relative_to(THEME / ".icons").parts[0])
+    with_notice = {notice.icons: notice for notice in NOTICES.values() if notice.icons}
+    shown = set()
+    for name in {*published(site, "**/*.css"), *published(site, "**/index.html")}:
+        of_file = {family[each] for each in icons((site / name).read_text("utf-8")) & family.keys()}
+        shown |= of_file
+        for each in of_file:
+            files = {
+                path for pattern in with_notice[each].files for path in published(site, pattern)
+            }
+            assert name in files, f"{name} has icons of {each}"
+    assert shown == with_notice.keys()
+
+
+def test_there_is_no_font(site: Path) -> None:
+    """The page says so."""
+    assert not {
+        name for kind in ("woff*", "ttf", "otf") for name in published(site, f"**/*.{kind}")
+    }
+    for name in published(site, "**/*.css"):
+        assert "@font-face" not in (site / name).read_text("utf-8"), name
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
+@pytest.mark.parametrize("key", NOTICES)
+def test_the_page_has_every_notice_whole(site: Path, folder: str, key: str) -> None:
+    notice: Notice = NOTICES[key]
+    page = (site / folder / "licences" / "index.html").read_text("utf-8")
+    _, _, rest = page.partition(f'id="licence-{key}"')
+    own = re.split(r'id="licence-', rest, maxsplit=1)[0]
+    for said in (notice.name, notice.licence, f'href="{notice.source}"'):
+        assert said in own
+    text = re.sub(r"<[^>]+>", " ", own)
+    for escaped, plain in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ):
+        text = text.replace(escaped, plain)
+    assert " ".join(notice.text.split()) in " ".join(text.split())
+
+
+def test_the_texts_are_those_of_what_is_installed() -> None:
+    """Of three whose words are known from elsewhere, and whose versions are what is locked."""
+    assert "Martin Donath" in NOTICES["material"].text
+    assert NOTICES["material"].version == distribution("mkdocs-material").version
+    assert "Mozilla Public License Version 2.0" in NOTICES["pyodide"].text
+    lock = json.loads((Path(__file__).parents[2] / "package-lock.json").read_text("utf-8"))
+    assert NOTICES["pyodide"].version == lock["packages"]["node_modules/pyodide"]["version"]
+    assert "PSF LICENSE AGREEMENT" in NOTICES["cpython"].text.upper()
+    assert {key for key, notice in NOTICES.items() if not notice.text} == {"liblzma", "sqlite"}
+
+
+@pytest.mark.parametrize("name", ["licences", "privacy"])
+def test_every_page_leads_there(site: Path, name: str) -> None:
+    pages = [path for path in site.rglob("*.html") if "embed" not in path.relative_to(site).parts]
+    assert len(pages) > 50
+    for path in pages:
+        footer = path.read_text("utf-8").partition("<footer")[2]
+        folder = site / "zh" if path.is_relative_to(site / "zh") else site
+        links = re.findall(r'href="([^"]*)"', footer)
+        leading = [
+            (site / link.partition("/as-much-as-ireland/")[2])
+            if link.startswith("/")
+            else path.parent / link
+            for link in links
+        ]
+        assert (folder / name).resolve() in {place.resolve() for place in leading}, path
