@@ -5,6 +5,7 @@ overrides/runtime/release.py.
 """
 
 import logging
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -9,8 +9,8 @@ import { fill } from "./sentences.js";
 /** Where the site lies: our scripts are in a folder of folders in it. */
 const SITE = new URL("../../../", import.meta.url);
 
-/** How the names begin of what the theme keeps, and of code that a reader edits. */
-const OURS = [`${SITE.pathname}.`, "code:"];
+/** How the names begin of what the theme keeps, of code that a reader edits, and of a consent. */
+const OURS = [`${SITE.pathname}.`, "code:", "python-agreed"];
 
 /** Remove what is ours from a storage; return how much that was. @param {Storage} storage */
 function clearStorage(storage) {

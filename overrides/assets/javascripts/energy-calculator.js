@@ -179,9 +179,9 @@ export class EnergyCalculator extends HTMLElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #type({ key, isComposing, target }) {
+  #type({ key, target }) {
     this.#byKeys = true;
-    if (key === "Enter" && !isComposing && target instanceof HTMLInputElement) this.#rest();
+    if (key === "Enter" && target instanceof HTMLInputElement) this.#rest();
   }
 
   /** The reader has let go of what was moved. @param {{ entry?: boolean }} [how] */
