@@ -52,8 +52,8 @@ def test_our_own_code_gives_our_own_results(calculator):
     """Unchanged, at the default and at both ends of every input, it gives the same to the bit."""
     ends = [
         {name: end}
-        for name, declared in calculator.inputs.items()
-        for end in (declared.low, declared.high)
+        for name in calculator.inputs
+        for end in calculator.reach(name, calculator.defaults())
     ]
     for values in ({}, *ends):
         done = run_edited(calculator, calculator.source, values)
