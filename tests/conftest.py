@@ -27,6 +27,11 @@ UNBUILT = "build/site is missing or older than its sources: run `make site`"
 
 LONG = {
     "tests/browser/test_every_page.py": "every page at its sizes and in its colours",
+    "tests/browser/test_escapes.py::test_an_answer_that_is_none_is_not_shown": "a Python for each",
+    "tests/browser/test_escapes.py::test_but_for_what_confines_it_they_would_lead_out": (
+        "all ways out once more, unconfined"
+    ),
+    "tests/browser/test_escapes.py::test_html_that_is_not_ours_is_not_shown": "a Python for each",
     "tests/browser/test_failures.py::test_what_does_not_arrive_whole_is_said": "file by file",
     "tests/browser/test_hostile.py::test_on_arrival": "a soak",
     "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
@@ -46,6 +51,9 @@ LONG = {
     ),
     "tests/browser/test_page.py::test_many_moves_end_in_the_last_value": "a soak",
     "tests/browser/test_snapshot.py::test_without_it_its_library_is_fetched": "file by file",
+    "tests/browser/test_workshop.py::test_a_loop_of_any_form_is_stopped_and_the_page_answers": (
+        "a Python for each"
+    ),
     "tests/runtime/test_ranking.py": "starts Pyodide ten times",
     "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (
         "makes the runtime once more"

@@ -62,6 +62,9 @@ class Asked(Handler):
 
     server: Elsewhere
 
+    def do_HEAD(self) -> None:  # noqa: N802
+        self.do_GET()
+
     def do_GET(self) -> None:  # noqa: N802
         kind = self.headers["Host"].partition(".")[0]
         self.server.asked.add(kind)

@@ -13,6 +13,31 @@ from tests.support.sabotage import SabotagedServer, missing
 
 SEARCH = CALCULATORS["search"].source
 ENDLESS = "while True:\n    pass\n"
+WITHOUT_END = {
+    "in_c": "sum(range(10**15))",
+    "of_a_pattern": "import re\nre.match('(a+)+$', 'a' * 40 + 'b')",
+    "of_digits": "10**10**9",
+    "that_catches": (
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    ),
+    "that_prints": "while True: print('x' * 1000)",
+    "that_writes": "import os\nwhile True: os.write(1, b'x' * 1000)",
+    "that_logs": "import js\nwhile True: js.console.log('x' * 1000)",
+    "that_fills": (
+        "all = []\nwhile True:\n    try: all.append('a' * 10**6)\n    except MemoryError: pass"
+    ),
+    "of_javascript": "import js\njs.RegExp.new('(a+)+$').test('a' * 60 + 'b')",
+    "of_arrays": "import js\nall = []\nwhile True: all.append(js.Array.new(10**6).fill(1))",
+    "at_the_end": "class A:\n    def __del__(self):\n        while True: pass\nA()",
+    "in_what_is_shown": (
+        "class A:\n    def __repr__(self):\n        while True: pass\ndef search(): return A()"
+    ),
+    "in_an_import": (
+        "import sys\nclass Finder:\n    def find_spec(*given):\n        while True: pass\n"
+        "sys.meta_path.insert(0, Finder())\nimport antigravity"
+    ),
+}
+"""Forms of a loop that does not end, or not before the reader does."""
 
 
 class Workshop:
@@ -58,6 +83,19 @@ class Workshop:
         self.write(text)
         self.button("run").click()
         self.finish()
+
+    def stop(self) -> None:
+        """Stop what is running: the press itself ends it, however busy the machine is."""
+        # The buttons change right after.
+        stopped = self.button("stop").evaluate(
+            """async (stop) => {
+                const run = stop.parentNode.querySelector('[data-action="run"]');
+                stop.click();
+                await new Promise((done) => setTimeout(done));
+                return !run.hidden;
+            }"""
+        )
+        assert stopped
 
     def finish(self) -> None:
         """Wait until what is running has come to its end."""
@@ -123,7 +161,9 @@ def test_code_is_edited_and_run_by_keyboard_alone(shop: Workshop) -> None:
     keyboard.press("Enter")
     shop.finish()
     expect(shop.button("run")).to_be_focused()
-    assert not shop.on.visit.complaints
+    # Firefox tells of what proves that a policy holds.
+    proof = "'unsafe-eval'"
+    assert not [said for said in shop.on.visit.complaints if proof not in said]
 
 
 def test_an_error_is_marked_at_its_line(shop: Workshop) -> None:
@@ -153,16 +193,7 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     shop.open().begin(ENDLESS)
     shop.page_answers()
     expect(shop.status).to_have_text(shop.words["running"])
-    # The press itself ends it, however busy the machine is; the buttons change right after.
-    stopped = shop.button("stop").evaluate(
-        """async (stop) => {
-            const run = stop.parentNode.querySelector('[data-action="run"]');
-            stop.click();
-            await new Promise((done) => setTimeout(done));
-            return !run.hidden;
-        }"""
-    )
-    assert stopped
+    shop.stop()
     expect(shop.status).to_have_text(shop.words["stopped"])
     shop.page_answers()
     shop.run(SEARCH)
@@ -170,10 +201,20 @@ def test_an_endless_loop_is_stopped_and_the_page_answers(shop: Workshop) -> None
     assert shop.on.find().get_attribute("state") == "live"
 
 
-def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit) -> None:
+@pytest.mark.parametrize("form", WITHOUT_END)
+def test_a_loop_of_any_form_is_stopped_and_the_page_answers(shop: Workshop, form: str) -> None:
+    shop.open().begin(WITHOUT_END[form])
+    shop.stop()
+    expect(shop.status).to_have_text(shop.words["stopped"])
+    expect(shop.find(".ec-outcome")).to_be_empty()
+    shop.page_answers()
+
+
+@pytest.mark.parametrize("form", ["in_c", "that_catches", "that_logs"])
+def test_an_endless_loop_is_ended_when_patience_is_at_an_end(newcomer: Visit, form: str) -> None:
     newcomer.page.clock.install()
     shop = Workshop(newcomer).open()
-    shop.begin(ENDLESS)
+    shop.begin(WITHOUT_END[form])
     shop.page.clock.run_for(11_000)
     expect(shop.status).to_have_text(shop.words["late"].replace("{seconds}", "10"))
     shop.finish()
@@ -229,17 +270,6 @@ def test_code_that_spoils_calc_spoils_neither_the_page_nor_the_next_run(shop: Wo
     shop.run(SEARCH)
     expect(shop.status).to_contain_text("reproduced")
     shop.page_answers()
-
-
-WAYS_OUT = """import js
-ways = ("fetch", "caches", "XMLHttpRequest", "WebSocket", "indexedDB", "navigator", "postMessage")
-print([way for way in (*ways, "setTimeout") if hasattr(js, way)])
-"""
-
-
-def test_code_reaches_nothing_outside_its_worker(shop: Workshop) -> None:
-    shop.open().run(WAYS_OUT)
-    expect(shop.find(".ec-outcome pre")).to_have_text("['setTimeout']\n")
 
 
 def test_more_of_the_library_is_fetched_for_who_imports_it(shop: Workshop) -> None:
