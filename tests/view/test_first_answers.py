@@ -84,6 +84,8 @@ def test_they_are_spread_evenly_from_end_to_end(name: str) -> None:
         ]
         for before, after in pairwise(at):
             assert after > before
+        # No two are one step of the slider, of which only one could be reached.
+        assert len({round(place) for place in at}) == len(at)
         # A place is at a step of the slider, of which it says three digits.
         for before, after in pairwise(regular):
             assert after - before < 2 * apart + 2
