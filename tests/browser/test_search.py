@@ -2,6 +2,8 @@
 composed has its keys to itself, there and everywhere.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -82,6 +84,25 @@ def test_a_text_that_no_key_was_pressed_for_is_looked_for(
 def test_both_spellings_find_the_same(visit: Visit, american: str, british: str) -> None:
     begin(visit, "")
     assert look_for(visit.page, american) == look_for(visit.page, british)
+
+
+def test_what_was_published_in_american_is_found_in_british(visit: Visit) -> None:
+    """A title has `Analyzing`, and no page `analysing`."""
+    begin(visit, "")
+    found = look_for(visit.page, "analysing")
+    expect(visit.page.locator(f"{FOUND} mark").first).to_have_text("Analyzing", ignore_case=True)
+    assert found == look_for(visit.page, "analyzing")
+
+
+def test_a_word_is_suggested_whichever_way_its_beginning_came(visit: Visit) -> None:
+    """The suggestion stands behind what was typed, and begins as that does."""
+    begin(visit, "")
+    look_for(visit.page, "Ireland")
+    visit.page.locator(BOX).evaluate("box => box.select()")
+    visit.page.locator(BOX).evaluate(HOW["pasted"], "assum")
+    expect(visit.page.locator('[data-md-component="search-suggest"]')).to_have_text(
+        re.compile("^assum.+")
+    )
 
 
 def test_what_has_one_spelling_is_found_as_ever(visit: Visit) -> None:
