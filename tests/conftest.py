@@ -36,6 +36,7 @@ LONG = {
         "two releases, file by file"
     ),
     "tests/browser/test_page.py::test_many_moves_end_in_the_last_value": "a soak",
+    "tests/browser/test_senses.py": "pages of every kind, at several sizes of letters",
     "tests/browser/test_snapshot.py::test_without_it_its_library_is_fetched": "file by file",
     "tests/runtime/test_ranking.py": "starts Pyodide ten times",
     "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (
