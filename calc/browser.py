@@ -9,7 +9,7 @@ from typing import Any
 from calc.charts.sweep import draw_sweep
 from calc.core.html import Html
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.wording import Wording, wording
 from calc.sharing.question import Question
 from calc.view import answer as answers
 from calc.view import (
@@ -26,6 +26,7 @@ from calc.view import (
     workshop,
 )
 from calc.view.aside import unanswered
+from calc.view.quantities import keep_whole
 
 type Answer = Mapping[str, Any]
 """What a page is sent: HTML by part, and what else it is to do."""
@@ -91,4 +92,8 @@ def answer(question: str) -> str:
     """
     asked = json.loads(question)
     door = ABOUT[asked.get("about", "answer")]
-    return json.dumps(door(Question(asked)), ensure_ascii=False)
+    reply = dict(door(Question(asked)))
+    if "parts" in reply:
+        words = wording(asked["language"])
+        reply["parts"] = {place: keep_whole(part, words) for place, part in reply["parts"].items()}
+    return json.dumps(reply, ensure_ascii=False)

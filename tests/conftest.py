@@ -50,6 +50,7 @@ LONG = {
         "two releases, file by file"
     ),
     "tests/browser/test_page.py::test_many_moves_end_in_the_last_value": "a soak",
+    "tests/browser/test_senses.py": "pages of every kind, at several sizes of letters",
     "tests/browser/test_snapshot.py::test_without_it_its_library_is_fetched": "file by file",
     "tests/browser/test_workshop.py::test_a_loop_of_any_form_is_stopped_and_the_page_answers": (
         "a Python for each"

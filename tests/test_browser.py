@@ -10,6 +10,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import answer as answer_view
 from calc.view import calculator as page
+from calc.view.quantities import keep_whole
 
 
 def ask(name="search", language="en", origin="form", about="answer", **values):
@@ -45,14 +46,22 @@ def test_an_empty_box_is_called_empty():
     assert "empty" in ask(pue=" ")["errors"]["pue"]
 
 
+def marked(parts, words):
+    """Return parts of a page with their quantities marked, as a hook does it."""
+    return {place: keep_whole(part, words) for place, part in parts.items()}
+
+
 def test_the_default_answer_is_the_page_as_built():
-    """Asked for nothing, Python returns the very parts that the page was built with."""
+    """Asked for nothing, Python returns the very parts that the page was built with.
+
+    Quantities are marked in both, in the page once it is whole.
+    """
     for language in ("en", "zh"):
         for name, calculator in CALCULATORS.items():
             scenario, words = Scenario.of(calculator), wording(language)
-            built = answer_view.parts(scenario, words)
+            built = marked(answer_view.parts(scenario, words), words)
             assert ask(name, language)["parts"] == built
-            whole = page.parts(scenario, words)
+            whole = marked(page.parts(scenario, words), words)
             for about in ("uncertainty", "sensitivity", "table", "equation"):
                 built |= ask(name, language, about=about)["parts"]
             assert built == whole

@@ -9,7 +9,7 @@ from calc.analysis.uncertainty import Interval
 from calc.charts import svg
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, printed_value
-from calc.core.html import Html, html, join
+from calc.core.html import Html, join
 from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.wording import Wording
@@ -116,45 +116,47 @@ def _whisker(interval: Interval, y: float, scale: svg.Scale) -> Html:
         if scale.low <= value <= scale.high:
             ends.append(svg.rule(x, y - CAP, x, y + CAP, "ec-whisker"))
         else:
-            arrow = f"{back},{-CAP} 0,0 {back},{CAP}"
-            ends.append(
-                html(
-                    '<svg x="{:.4g}%" y="{:g}" overflow="visible">'
-                    '<polyline points="{}" class="ec-beyond"/></svg>',
-                    x, y, arrow,
-                )
-            )  # fmt: skip
+            ends.append(svg.arrow(x, y, f"{back},{-CAP} 0,0 {back},{CAP}", "ec-beyond"))
     return join([svg.rule(low, y, high, y, "ec-whisker"), *ends])
 
 
-def _draw_row(row: Row, top: float, scale: svg.Scale, shown: str, title: str) -> tuple[Html, float]:
-    """Return the marks of one row and how high it is."""
-    labels = svg.break_lines(row.label)
+def _side(scale: svg.Scale, value: float, shown: str) -> str:
+    """Return where a value that is `shown` has room beside its mark: ``right``, ``left``, or not.
+
+    Bars leave room at their right, by their scale.
+    """
+    room = svg.PHONE * scale(value) / 100
+    wanted = svg.pixels(shown, LETTER) + AFTER
+    if not scale.logarithmic or svg.PHONE - room >= wanted:
+        return "right"
+    return "left" if room >= wanted else ""
+
+
+def _draw_row(
+    row: Row, words: Wording, shown: str, top: float, scale: svg.Scale, *, beside: bool
+) -> tuple[Html, float]:
+    """Return the marks of one row and how high it is; its value is `shown` beside or above them."""
+    title = words.pair(row.label, shown)
+    lines = [(line, f"ec-label {row.kind}") for line in svg.break_lines(row.label, words)]
+    if not beside:
+        lines.append((shown, f"ec-value {row.kind}"))
     marks = [
-        svg.text(0, top + svg.LINE * (number + 0.75), line, css=f"ec-label {row.kind}")
-        for number, line in enumerate(labels)
+        svg.text(0, top + svg.LINE * (number + 0.75), line, css=css)
+        for number, (line, css) in enumerate(lines)
     ]
-    y = top + svg.LINE * len(labels) + 2
+    y = top + svg.LINE * len(lines) + 2
     end = scale(row.value)
     if scale.logarithmic:
         marks.append(svg.rule(0, y + BAR / 2, 100, y + BAR / 2, "ec-track"))
         marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
     else:
-        marks.append(
-            html(
-                '<rect x="0" y="{:g}" width="{:.4g}%" height="{}" class="ec-bar {}">'
-                "<title>{}</title></rect>",
-                y, max(end, THIN), BAR, row.kind, title,
-            )
-        )  # fmt: skip
-    # A value stands right of its mark, or left of it where there is no room.
-    room = svg.PHONE * (1 - end / 100) - AFTER
-    left = end > 50 and room < LETTER * svg.width(shown)  # noqa: PLR2004  (the wider side)
-    marks.append(
-        svg.text(end, y + BAR - 3, shown, anchor="end" if left else "start",
-                 dx=-10 if left else 8, css=f"ec-value {row.kind}")
-    )  # fmt: skip
-    return join(marks), svg.LINE * len(labels) + BAR + GAP
+        marks.append(svg.bar(0, y, max(end, THIN), BAR, css=f"ec-bar {row.kind}", title=title))
+    if beside:
+        left = _side(scale, row.value, shown) == "left"
+        anchor, dx = ("end", -10) if left else ("start", 8)
+        css = f"ec-value {row.kind}"
+        marks.append(svg.text(end, y + BAR - 3, shown, anchor=anchor, dx=dx, css=css))
+    return join(marks), svg.LINE * len(lines) + BAR + GAP
 
 
 def draw_bars(
@@ -181,8 +183,9 @@ def draw_bars(
             anchor = svg.tick_anchor(x)
             marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
         top = grid_top = svg.LINE
-    for row, value, title in zip(rows, values, titles, strict=True):
-        drawn, height = _draw_row(row, top, scale, value, title)
+    beside = all(_side(scale, row.value, value) for row, value in zip(rows, values, strict=True))
+    for row, value in zip(rows, values, strict=True):
+        drawn, height = _draw_row(row, words, value, top, scale, beside=beside)
         marks.append(drawn)
         top += height
         if interval and row.kind == "scenario" and row.result == calculator.primary:

@@ -18,8 +18,8 @@ ABOVE = 6
 BAND, TALL = 8, 7
 """Pixels: height of the band of a range, half of the stroke of a point."""
 
-SMALL = 46
-"""Characters of small type that fit across a phone."""
+SMALL = 41
+"""Narrow characters of small type that fit across a small phone."""
 
 LETTER, AFTER = 7, 12
 """Width of a letter of small type, and of the space around a text in it, in pixels."""
@@ -52,7 +52,7 @@ class Band:
 class DotRow:
     """One track: its label above it, its value `beside` the dots, more in small type `below` it.
 
-    A `heading` stands above a row that begins a group.
+    What has no room beside them stands below. A `heading` stands above a row that begins a group.
     """
 
     label: str
@@ -88,14 +88,17 @@ def _draw_track(row: DotRow, y: float, across: svg.Scale) -> list[Html]:
         for dots in row.dots
         for place in dots.places
     ]
-    if row.beside:
-        low = across(min(dots.low for dots in row.dots))
-        high = across(max(dots.high for dots in row.dots))
-        # Left of the dots, where it would be cut off right of them.
-        left = high > svg.space_left_of([row.beside], LETTER, AFTER)
-        x, anchor, dx = (low, "end", -10) if left else (high, "start", 8)
-        marks.append(svg.text(x, y + 4, row.beside, anchor=anchor, dx=dx, css="ec-tick"))
     return marks
+
+
+def _place_beside(row: DotRow, across: svg.Scale) -> tuple[float, str, float] | None:
+    """Return where a text has room beside the dots: place, anchor and pixels off; if it has."""
+    low = across(min(dots.low for dots in row.dots))
+    high = across(max(dots.high for dots in row.dots))
+    wanted = svg.pixels(row.beside, LETTER) + AFTER
+    if svg.PHONE * (1 - high / 100) >= wanted:
+        return high, "start", 8
+    return (low, "end", -10) if svg.PHONE * low / 100 >= wanted else None
 
 
 def draw_dots(
@@ -122,12 +125,20 @@ def draw_dots(
             top += gap if marks else 0
             marks.append(svg.text(0, top + svg.LINE, row.heading, css="ec-label heading"))
             top += svg.LINE * 1.6
-        for line in svg.break_lines(row.label):
+        for line in svg.break_lines(row.label, words):
             marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
             top += svg.LINE
         marks += _draw_track(row, top + track / 2, across)
+        below = row.below
+        if row.beside:
+            if place := _place_beside(row, across):
+                x, anchor, dx = place
+                y = top + track / 2 + 4
+                marks.append(svg.text(x, y, row.beside, anchor=anchor, dx=dx, css="ec-tick"))
+            else:
+                below = row.beside
         top += track
-        for line in svg.break_lines(row.below, SMALL) if row.below else ():
+        for line in svg.break_lines(below, words, SMALL) if below else ():
             marks.append(svg.text(0, top + svg.LINE * 0.6, line, css="ec-tick"))
             top += svg.LINE * 0.8
         top += gap

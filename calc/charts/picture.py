@@ -19,7 +19,7 @@ from calc.charts.lines import draw_lines
 from calc.charts.tornado import draw_tornado, effective_swings
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.wording import Wording, wording
 
 WIDTH, EDGE = 680, 28
 INSIDE = WIDTH - 2 * EDGE
@@ -164,12 +164,12 @@ def inline_styles(marks: Html) -> Html:
     return Html(re.sub(r'<(\w+)((?: [^<>]*?)?) class="([^"]*)"', resolve, with_classes))
 
 
-def _break(content: str, size: float) -> tuple[str, ...]:
+def _break(content: str, size: float, words: Wording) -> tuple[str, ...]:
     """Break a text into lines that fit; one without spaces, such as an address, anywhere."""
     limit = int(INSIDE / (size * LETTER))
     return tuple(
         piece[start : start + limit]
-        for piece in svg.break_lines(content, limit)
+        for piece in svg.break_lines(content, words, limit)
         for start in range(0, len(piece), limit)
     )
 
@@ -185,13 +185,14 @@ def frame_chart(
 
     `above` stand texts with the size of their letters and their colour, the title first.
     """
-    parts = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', chart)
+    drawn, words = svg.in_pixels(chart), wording(language)
+    parts = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', drawn)
     assert parts  # noqa: S101  (svg.figure makes every chart so)
     height, marks = float(parts[1]), Html(parts[2])
     lines: list[Html] = []
     y = float(EDGE)
     for content, size, colour in above:
-        for line in _break(content, size):
+        for line in _break(content, size, words):
             y += size
             lines.append(
                 html(
@@ -203,7 +204,7 @@ def frame_chart(
     top = y + 14
     y = top + height + 16
     for content in below:
-        for line in _break(content, SOURCE):
+        for line in _break(content, SOURCE, words):
             y += SOURCE
             lines.append(
                 html(

@@ -48,7 +48,7 @@ def draw_range_bars(name: str, title: str, rows: Sequence[RangeBar], words: Word
             top += APART if top else 0
             marks.append(svg.text(0, top + svg.LINE * 0.75, row.heading, css="ec-label heading"))
             top += svg.LINE + 4
-        for line in svg.break_lines(row.label):
+        for line in svg.break_lines(row.label, words):
             marks.append(svg.text(0, top + svg.LINE * 0.75, line, css=f"ec-label {row.kind}"))
             top += svg.LINE
         titles.append(words.pair(row.label, row.shown))

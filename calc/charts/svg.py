@@ -1,62 +1,101 @@
-"""The parts of charts: a frame that scales without scaling its text, axes, and labels that fit.
+"""The parts of charts: a frame as wide as its column, axes, and labels that fit.
 
-Positions across are percentages, positions down are pixels. So a chart is as wide as its column
-and its text stays the size of the page's text, on a phone as on a desk.
+Positions across are percentages. Positions down are pixels for whoever draws, and are written in
+proportion to the letters: where a reader has these larger, all of the chart grows with them.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from calc.core.html import Html, html, join
+from calc.core.wording import Wording
+
+LETTERS, SMALL = 14, 12
+"""Size of letters, and of those at ticks, in pixels, while a reader has not changed it."""
 
 LINE = 18
 """Height of a line of text, in pixels."""
 
-PHONE = 328
-"""Width of a chart on a phone, in pixels."""
+PHONE = 288
+"""Width of a chart on a small phone, in pixels."""
 
-NARROW = 40
-"""Characters that fit across a phone; a Chinese one counts as two."""
+DOT = 5
+"""Radius of a dot, in pixels."""
+
+NARROW = 36
+"""Characters that fit across a small phone; a Chinese one counts as two."""
+
+
+def _relative(pixels: float, size: int = LETTERS) -> Html:
+    """Return a length in proportion to letters of a size."""
+    return Html(f"{pixels / size:.4g}em" if pixels else "0")
+
+
+def in_pixels(marks: Html) -> Html:
+    """Return marks with their lengths in pixels, for a picture whose letters have one size."""
+
+    def convert(tag: re.Match[str]) -> str:
+        size = SMALL if "ec-tick" in tag[0] else LETTERS
+        return re.sub(
+            r'="(-?[0-9.e-]+)em"',
+            lambda length: f'="{round(float(length[1]) * size, 2):g}"',
+            tag[0],
+        )
+
+    return Html(re.sub("<[^>]*>", convert, marks))
 
 
 def text(
     x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
 ) -> Html:
     """Return text whose baseline starts, ends or is centred at `x` per cent."""
-    shift = f' dx="{dx:g}"' if dx else ""
+    size = SMALL if css.startswith("ec-tick") else LETTERS
+    shift = f' dx="{_relative(dx, size)}"' if dx else ""
     aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
     return html(
-        '<text x="{:.4g}%" y="{:g}"{}>{}</text>', x, y, Html(shift + aligned + styled), content
-    )
+        '<text x="{:.4g}%" y="{}"{}>{}</text>',
+        x, _relative(y, size), Html(shift + aligned + styled), content,
+    )  # fmt: skip
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> Html:
     """Return a straight line."""
     return html(
-        '<line x1="{:.4g}%" y1="{:g}" x2="{:.4g}%" y2="{:g}" class="{}"/>', x1, y1, x2, y2, css
-    )
+        '<line x1="{:.4g}%" y1="{}" x2="{:.4g}%" y2="{}" class="{}"/>',
+        x1, _relative(y1), x2, _relative(y2), css,
+    )  # fmt: skip
 
 
 def dot(x: float, y: float, css: str, title: str) -> Html:
     """Return a dot that says what it is when pointed at."""
     return html(
-        '<circle cx="{:.4g}%" cy="{:g}" r="5" class="{}"><title>{}</title></circle>',
-        x, y, css, title,
+        '<circle cx="{:.4g}%" cy="{}" r="{}" class="{}"><title>{}</title></circle>',
+        x, _relative(y), _relative(DOT), css, title,
     )  # fmt: skip
 
 
 def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
     """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
     return html(
-        '<rect x="{:.4g}%" y="{:g}" width="{:.4g}%" height="{:g}" class="{}">'
+        '<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}" class="{}">'
         "<title>{}</title></rect>",
-        x, y, wide, high, css, title,
+        x, _relative(y), wide, _relative(high), css, title,
+    )  # fmt: skip
+
+
+def arrow(x: float, y: float, points: str, css: str) -> Html:
+    """Return lines through `points`, in pixels from a place."""
+    return html(
+        '<svg x="{:.4g}%" y="{}" overflow="visible"><polyline points="{}" class="{}"/></svg>',
+        x, _relative(y), points, css,
     )  # fmt: skip
 
 
@@ -69,31 +108,71 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
     )
 
 
+class Box(NamedTuple):
+    """What a mark covers on a small phone, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether this lies on another."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 0 and down > 0
+
+
+def dot_box(x: float, y: float) -> Box:
+    """Return what a dot covers."""
+    middle = x / 100 * PHONE
+    return Box(middle - DOT, y - DOT, middle + DOT, y + DOT)
+
+
+def text_box(
+    x: float, y: float, content: str, letter: float, *, anchor: str = "start", size: int = LETTERS
+) -> Box:
+    """Return what a text covers whose narrow letters are so many pixels wide."""
+    long = pixels(content, letter)
+    left = x / 100 * PHONE - {"end": long, "middle": long / 2, "start": 0}[anchor]
+    return Box(left, y - 0.75 * size, left + long, y + 0.2 * size)
+
+
 def stretched(y: float, height: float, curves: Iterable[Html]) -> Html:
     """Return curves, whose points are per cent of width and of height, on the whole width.
 
     Paths know no per cent, so they are drawn in a frame of 100 by 100 that is stretched to fit.
     """
     return html(
-        '<svg x="0" y="{:g}" width="100%" height="{:g}" viewBox="0 0 100 100" '
+        '<svg x="0" y="{}" width="100%" height="{}" viewBox="0 0 100 100" '
         'preserveAspectRatio="none" overflow="visible">{}</svg>',
-        y, height, join(curves),
+        _relative(y), _relative(height), join(curves),
     )  # fmt: skip
 
 
 def figure(name: str, height: float, title: str, description: str, marks: Iterable[Html]) -> Html:
     """Return the whole drawing, named and described for those who do not see it."""
     return html(
-        '<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height:g}" '
+        '<svg class="ec-chart" data-search-exclude role="img" width="100%" height="{height}" '
         'aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
         '<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
         "{marks}</svg>",
         name=name,
-        height=height,
+        height=_relative(height),
         title=title,
         description=description,
         marks=join(marks),
     )
+
+
+def framed(chart: Html) -> Html:
+    """Return a chart for a page, in a frame in which it scrolls where its letters want more room.
+
+    Then, and only then, browsers let the keyboard into it, and it is called as the chart is.
+    """
+    name = re.search(r'<title id="([^"]+)"', chart)
+    assert name  # noqa: S101  (`figure` gives every chart one)
+    return html('<div class="ec-frame" role="group" aria-labelledby="{}">{}</div>', name[1], chart)
 
 
 def tick_anchor(x: float) -> str:
@@ -102,12 +181,18 @@ def tick_anchor(x: float) -> str:
 
 
 def space_left_of(contents: Iterable[str], letter: float, around: float) -> float:
-    """Return the per cent of a phone's width that are left of the widest of some texts.
+    """Return the per cent of a small phone's width that are left of the widest of some texts.
 
-    A letter and the space around a text are so many pixels wide.
+    A narrow letter and the space around a text are so many pixels wide.
     """
-    widest = max(map(width, contents), default=0)
-    return 100 - 100 * (letter * widest + around) / PHONE
+    widest = max((pixels(content, letter) for content in contents), default=0)
+    return 100 - 100 * (widest + around) / PHONE
+
+
+def pixels(content: str, letter: float) -> float:
+    """Return how many pixels a text is wide at most, whose narrow letters are `letter` wide."""
+    wide = width(content) - len(content)
+    return letter * (len(content) - wide) + LETTERS * wide
 
 
 @cache
@@ -116,26 +201,47 @@ def width(content: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in content)
 
 
-CLOSING = "）。，、：；？！”"
-"""Chinese punctuation that belongs to what it follows."""
+WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+"""Characters between which lines may break, as Chinese ones, as a range for `re`."""
+
+OPENING, CLOSING = "（《“", "）》”。，、：；？！"
+"""Chinese punctuation that belongs to what follows it, and to what it follows."""
 
 
 @cache
-def break_lines(content: str, limit: int = NARROW) -> tuple[str, ...]:
-    """Break a label into lines that fit: between words, or between any two Chinese characters.
+def _pieces(words: Wording) -> re.Pattern[str]:
+    """Return what finds the pieces of a text that no line breaks, with the punctuation at them."""
+    quantity = words.quantity_pattern
+    word = f"(?:{quantity}|(?!{quantity})[^ {WIDE}{OPENING}{CLOSING}])+"
+    return re.compile(f" ?[{OPENING}]*(?:{word}|[^ ]|$)[{CLOSING}]*")
 
-    Punctuation that closes never begins a line; it may stand out by its width.
+
+def _fill_lines(pieces: Sequence[str], limit: int) -> tuple[str, ...]:
+    """Return pieces in lines of so many narrow characters at most."""
+    filled, line = [], ""
+    for piece in pieces:
+        if line and width((line + piece).rstrip(CLOSING)) > limit:
+            filled.append(line)
+            line = piece.removeprefix(" ")
+        else:
+            line += piece
+    return (*filled, line)
+
+
+@cache
+def break_lines(content: str, words: Wording, limit: int = NARROW) -> tuple[str, ...]:
+    """Break a text into lines that fit: between words, or between any two Chinese characters.
+
+    A quantity stays on one line, and so does a word or a number within Chinese. Punctuation stays
+    with what it belongs to; what closes may stand out by its width. Lines rather end with such,
+    and are about equally long.
     """
-    broken, line = [], ""
-    for word in content.split(" "):
-        pieces = [word] if width(word) == len(word) else list(word)
-        for number, piece in enumerate(pieces):
-            glue = " " if line and number == 0 else ""
-            if line and width(line + glue + piece) > limit and piece not in CLOSING:
-                broken.append(line)
-                line, glue = "", ""
-            line += glue + piece
-    return (*broken, line)
+    pieces = _pieces(words).findall(content)
+    fewest = len(_fill_lines(pieces, limit))
+    shortest = min(width(content) // fewest, limit)
+    tries = (_fill_lines(pieces, shorter) for shorter in range(shortest, limit + 1))
+    filled = [lines for lines in tries if len(lines) == fewest]
+    return max(filled, key=lambda lines: sum(line[-1:] in CLOSING for line in lines[:-1]))
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from calc.core.wording import Wording
 MOST = 10
 """So many inputs are drawn; the table has them all."""
 
-LETTERS = 46
-"""Narrow characters of a figure that fit across a phone."""
+SMALL = 41
+"""Narrow characters of small type that fit across a small phone."""
 
 BAR, GAP = 12, 14
 
@@ -68,9 +68,10 @@ def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) ->
         ]
         figures = words.pair(*spans)
         titles.append(words.pair(label, figures))
-        written = [figures] if svg.width(figures) <= LETTERS else spans
-        lines = [(line, "ec-label") for line in svg.break_lines(label)]
-        lines += [(line, "ec-tick") for span in written for line in svg.break_lines(span, LETTERS)]
+        written = [figures] if svg.width(figures) <= SMALL else spans
+        lines = [(line, "ec-label") for line in svg.break_lines(label, words)]
+        figure_lines = (svg.break_lines(span, words, SMALL) for span in written)
+        lines += [(line, "ec-tick") for broken in figure_lines for line in broken]
         for line, css in lines:
             top += svg.LINE
             marks.append(svg.text(0, top - 4, line, css=css))

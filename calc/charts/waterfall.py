@@ -15,8 +15,8 @@ BAR, GAP = 12, 12
 LETTER, AFTER = 9, 14
 """Width of a letter of a value, and of the space around it, in pixels."""
 
-BOLD = 36
-"""Characters in bold that fit across a phone."""
+BOLD = 32
+"""Characters in bold that fit across a small phone."""
 
 THIN = 0.4
 """Per cent of the width that even a step of nothing takes."""
@@ -63,7 +63,9 @@ def draw_waterfall(
     for row, row_title in zip(rows, titles, strict=True):
         whole = row.kind == "whole"
         labels = (
-            (*svg.break_lines(row.label, BOLD), row.shown) if whole else svg.break_lines(row.label)
+            (*svg.break_lines(row.label, words, BOLD), row.shown)
+            if whole
+            else svg.break_lines(row.label, words)
         )
         css = f"ec-label waterfall {row.kind}"
         marks += [
@@ -75,7 +77,7 @@ def draw_waterfall(
         if math.isfinite(bottom_before):
             joint = last if whole else first
             # No line goes through a label: it stops above it, unless it passes it by on a phone.
-            reach = LETTER * max(map(svg.width, labels))
+            reach = max(svg.pixels(line, LETTER) for line in labels)
             end = y if joint / 100 * svg.PHONE > reach else top
             links.append(svg.rule(joint, bottom_before, joint, end, "ec-grid"))
         # A dot, where there is no zero from which a bar could start.

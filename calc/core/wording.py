@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from calc.core import units
@@ -89,6 +89,14 @@ def _decimal(value: float, digits: int) -> str:
     nearest = float(f"{value * hair:.{digits - 1}e}")
     shown = f"{nearest:,.{places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _any_of(phrases: set[str], gap: str) -> str:
+    """Return a regular expression for any of some phrases, the longest first."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    choice = "|".join(re.escape(phrase).replace(r"\ ", gap) for phrase in longest_first)
+    # What ends in letters ends with its word: of "5 Wh" no 5 W is taken.
+    return f"(?:{choice})(?:(?<![A-Za-z])|(?![A-Za-z]))"
 
 
 @dataclass(frozen=True)
@@ -185,6 +193,29 @@ class Wording:
         if isinstance(template, list):
             template = template[1]
         return str(template.replace("{n}", "").strip())
+
+    @cached_property
+    def quantity_pattern(self) -> str:
+        """Return a regular expression for a quantity as it is written in this language.
+
+        A number with a power of ten, or a word for one, or a unit, of which markup may explain the
+        first word as an abbreviation. A number that has none of these is whole anyway.
+        """
+        gap = rf"[\s{NBSP}]"
+        scales = {word for _, word in SCALES[self.language]}
+        first, rest = set[str](), set[str]()
+        for template in self.words["units"].values():
+            for form in [template] if isinstance(template, str) else template:
+                unit = form.partition("{n}")[2].strip()
+                word, _, more = unit.partition(" ")
+                # "Billion parameters" is a unit, and "billion" is none.
+                first.add(unit if word in scales else word)
+                rest.add("" if word in scales else more)
+        start, end = _any_of(first - {"", "%"}, gap), _any_of(rest - {""}, gap)
+        unit = rf"{gap}?(?:<abbr[^>]*>)?{start}(?:</abbr>)?(?:{gap}{end})?"
+        power = rf"{gap}×{gap}10[⁻⁰¹²³⁴-⁹]+"
+        number = r"(?<![A-Za-z0-9_.,-])[−-]?[0-9](?:[0-9,.]*[0-9])?"
+        return rf"{number}(?:{unit}|(?:{power}|{gap}{_any_of(scales, gap)})(?:{unit}|%)?)"
 
     def number(self, key: str) -> str:
         """Return the cited number `key` as it was published."""

@@ -72,7 +72,7 @@ def build_program(calculator: Calculator, record: Mapping[str, Any], words: Word
 def write_script(calculator: Calculator, record: Mapping[str, Any], words: Wording) -> str:
     """Return the scenario as a script that prints every result."""
     program = build_program(calculator, record, words)
-    about = "".join(_comment(line, "") for line in program.about)
+    about = "".join(_comment(line, words, "") for line in program.about)
     run = "".join(f"    {line}\n" for line in program.run.splitlines())
     head = f"{about}\n{program.modules}\n{program.inputs}\n\n{program.model}\n\n"
     return f'{head}if __name__ == "__main__":\n{run}'
@@ -109,39 +109,41 @@ def write_notebook(calculator: Calculator, record: Mapping[str, Any], words: Wor
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _comment(text: str, indent: str = "    ") -> str:
+def _comment(text: str, words: Wording, indent: str = "    ") -> str:
     """Return a text as comments. It comes in lines of its own, whatever it says."""
-    lines = (line for part in text.splitlines() for line in svg.break_lines(part, COMMENT))
+    parts = text.splitlines()
+    lines = (line for part in parts for line in svg.break_lines(part, words, COMMENT))
     return "".join(f"{indent}# {line}".rstrip() + "\n" for line in lines)
 
 
 def _inputs(record: Mapping[str, Any], words: Wording) -> str:
     """Return units and inputs, each with its reason and source, and what the results are."""
     entries = [entry for kind in ("inputs", "results") for entry in record[kind].values()]
-    lines = [_comment(words["export", "units"], ""), "UNITS = {\n"]
+    lines = [_comment(words["export", "units"], words, ""), "UNITS = {\n"]
     lines += [
         f'    "{unit}": {units.size(unit)!r},\n'
         for unit in dict.fromkeys(entry["unit"] for entry in entries)
     ]
-    lines += ["}\n\n", _comment(words["export", "values"], ""), "INPUTS = {\n"]
+    lines += ["}\n\n", _comment(words["export", "values"], words, ""), "INPUTS = {\n"]
     for name, entry in record["inputs"].items():
         ends = {end: words.quantity(entry[end], entry["unit"], FULL) for end in ("low", "high")}
         allowed = words.fill(words["interface", "range"], ends | {"why": entry["why"]})
-        lines.append(_comment(words.pair(entry["label"], allowed)))
+        lines.append(_comment(words.pair(entry["label"], allowed), words))
         if work := record["sources"].get(entry.get("source")):
             standing = [words["basis", entry["basis"]], words["standing", entry["standing"]]]
             source = f"{work['author']} ({work['year']}). {work['title']}"
             standing += [source, work.get("address", "")]
-            lines.append(_comment(words["interface", "phrases"].join(filter(None, standing))))
+            said = words["interface", "phrases"].join(filter(None, standing))
+            lines.append(_comment(said, words))
         lines.append(f'    "{name}": ({plain(entry["value"])}, "{entry["unit"]}"),\n')
-    lines += ["}\n\n", _comment(words["export", "ranges"], ""), "RESULTS = {\n"]
+    lines += ["}\n\n", _comment(words["export", "ranges"], words, ""), "RESULTS = {\n"]
     for name, entry in record["results"].items():
         shown = {
             end: words.quantity(entry[end], entry["unit"], DIGITS)
             for end in ("low", "value", "high")
         }
         interval = words.fill(words["export", "interval"], shown)
-        lines.append(_comment(words.pair(entry["label"], interval)))
+        lines.append(_comment(words.pair(entry["label"], interval), words))
         lines.append(f'    "{name}": "{entry["unit"]}",\n')
     return "".join([*lines, "}\n"])
 

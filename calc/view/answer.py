@@ -7,6 +7,7 @@ from typing import Any
 from calc.analysis.uncertainty import Interval
 from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.lines import draw_lines
+from calc.charts.svg import framed
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -32,9 +33,9 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
 
 def chart(scenario: Scenario, words: Wording, interval: Interval | None = None) -> Html:
     """Return the charts that go with the answer; with its `interval`, once that is known."""
-    drawn = draw_bars(scenario, words, comparison_rows(scenario, words), interval)
+    drawn = framed(draw_bars(scenario, words, comparison_rows(scenario, words), interval))
     if scenario.calculator.sweep:
-        drawn = draw_lines(scenario, words) + drawn
+        drawn = framed(draw_lines(scenario, words)) + drawn
     return html('<figure class="ec-figure">{}</figure>', drawn)
 
 

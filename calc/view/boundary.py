@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calc.analysis.boundary import LAYERS, count_layers, layer_steps
+from calc.charts.svg import framed
 from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.calculator import Boundary, PublishedSplit
 from calc.core.cited import number
@@ -90,7 +91,7 @@ def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
     return join(
         html(
             '<figure class="ec-figure">{}</figure>{}{}',
-            chart(scenario, words, boundary, counted),
+            framed(chart(scenario, words, boundary, counted)),
             _table(scenario, words, boundary, counted),
             export_buttons.row(
                 words,

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts import waterfall
+from calc.charts.svg import framed
 from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
@@ -228,7 +229,7 @@ def compare(scenario: Scenario, words: Wording, one: Side, other: Side) -> Html:
     return html(
         '{}<figure class="ec-figure">{}</figure>{}{}{}{}',
         sentence,
-        comparison.chart,
+        framed(comparison.chart),
         note(comparison.legend),
         idle,
         comparison.table(words["bridge", "table"]),

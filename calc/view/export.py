@@ -258,7 +258,7 @@ def _snippet(
     label = words["export", key]
     return html(
         '<div class="ec-snippet"{hidden}><{heading}>{label}</{heading}>{about}'
-        '<pre tabindex="0" role="region" aria-label="{label}">'
+        '<pre role="region" aria-label="{label}">'
         '<code data-snippet="{key}">{text}</code></pre>'
         '<button type="button" data-copy="{key}" aria-label="{spoken}">{copy}</button></div>',
         hidden="" if text else " hidden",

@@ -16,6 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording, plain, wording
 from calc.sharing.question import Question
 from calc.view import answer, form
+from calc.view.quantities import keep_whole
 
 PLACES = 33
 """So many places of a slider have an answer, from end to end; and the default has one."""
@@ -53,7 +54,7 @@ def answers(calculator: Calculator, words: Wording, name: str) -> Iterator[dict[
         given = answer.answer(Question(asked))
         if given["errors"]:
             continue  # what contradicts another input has no answer
-        yield {**given["fields"][name], "answer": given["parts"]["answer"]}
+        yield {**given["fields"][name], "answer": keep_whole(given["parts"]["answer"], words)}
 
 
 @lru_cache

@@ -123,13 +123,15 @@ def _source_mark(scenario: Scenario, words: Wording, name: str, marks: Mapping[s
     number = calculator.inputs[name].number
     if not number:
         return Html("")
-    label = words.input_label(calculator.name, name)
+    gaps = {"label": words.input_label(calculator.name, name)}
+    mark = str(marks[number.id])
+    # What is heard begins with what is seen: whoever speaks to the page says that.
     return html(
         '<sup class="ec-mark"><a href="#{calculator}-source-{mark}" '
         'aria-label="{label}">{mark}</a></sup>',
         calculator=calculator.name,
-        mark=marks[number.id],
-        label=words.fill(words["interface", "to_source"], {"label": label}),
+        mark=mark,
+        label=words.pair(mark, words.fill(words["interface", "to_source"], gaps)),
     )
 
 

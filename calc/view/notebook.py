@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from calc.charts import picture
 from calc.charts.range_bars import RangeBar, draw_range_bars
+from calc.charts.svg import framed
 from calc.core.html import Html, html
 from calc.core.wording import wording
 from calc.view.table import table
@@ -60,7 +61,11 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     drawing = draw_range_bars(name, title, bars, words)
     drawing = Html(re.sub(r'<\w+[^<>]*? class="([^"]*)"', _with_look, drawing))
     return Shown(
-        html('<figure class="ec-figure"><figcaption>{}</figcaption>{}</figure>', title, drawing)
+        html(
+            '<figure class="ec-figure"><figcaption>{}</figcaption>{}</figure>',
+            title,
+            framed(drawing),
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.analysis.sensitivity import Swing
+from calc.charts.svg import framed
 from calc.charts.tornado import draw_tornado, effective_swings, format_swing, swing_label
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
@@ -21,7 +22,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     return {
         "sensitivity": html(
             '<figure class="ec-figure">{}</figure>{}',
-            draw_tornado(scenario, words, swings),
+            framed(draw_tornado(scenario, words, swings)),
             _table(scenario, words, swings),
         )
     }

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calc.charts import svg
 from calc.charts.bars import Row, comparison_rows
 from calc.core.cited import printed_value
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, NBSP, Wording
+from calc.core.wording import FULL, Wording
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
-
-FITS = 13
-"""Narrow characters that fit across a cell on a phone."""
-
-SHORT = 20
-"""Narrow characters of a cell that a desk has room for in one line."""
 
 SMALL = 0.01
 """Below this a multiple is easier to read as a part."""
@@ -40,13 +33,14 @@ def table(
         html(
             '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>',
             first,
-            join(map(_cell, rest)),
+            join(html('<td role="cell">{}</td>', cell) for cell in rest),
         )
         for first, *rest in body
     )
-    # A table wider than a phone scrolls inside itself, and must be reachable by keyboard to do so.
+    # A table that is too wide scrolls inside itself. Then, and only then, browsers let the keyboard
+    # into it: where nothing scrolls, to stop there would be to stop at nothing.
     return html(
-        '<div class="ec-scroll" tabindex="0" role="region" aria-label="{}">'
+        '<div class="ec-scroll" role="region" aria-label="{}">'
         '<table class="ec-data" role="table">{}'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">{}</tbody></table></div>',
@@ -55,21 +49,6 @@ def table(
         heads,
         rows,
     )
-
-
-def _cell(content: str) -> Html:
-    """Return a cell; a quantity that is short is not broken where there is room for it."""
-    markup = escape(content)
-    plain = markup.replace(NBSP, "")
-    short = plain and svg.width(plain) <= SHORT and not {" ", "<"} & set(plain)
-    # On a phone, cells are narrow: long quantities may break before the last word of their unit.
-    loose = Html(" ".join(map(_loosen, markup.split(" "))))
-    return html('<td role="cell"{}>{}</td>', Html(' class="ec-short"' if short else ""), loose)
-
-
-def _loosen(text: str) -> str:
-    number, gap, unit = text.rpartition(NBSP)
-    return f"{number} {unit}" if gap and (NBSP in number or svg.width(text) > FITS) else text
 
 
 def digits(value: float) -> int:

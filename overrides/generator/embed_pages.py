@@ -12,6 +12,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from calc.core.wording import wording
+from calc.view.quantities import keep_whole
 from overrides.generator.policy import insert_policy
 from overrides.runtime import release
 
@@ -67,7 +69,8 @@ def write(config: MkDocsConfig) -> None:
         )
         file = site / "embed" / name / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(insert_policy(html), "utf-8")
+        whole = keep_whole(html, wording(own["lang"]))
+        file.write_text(insert_policy(whole), "utf-8")
     if not folder:
         (site / "embed.js").write_text(script(extra["root"], extra["alternate"]), "utf-8")
 

@@ -4,6 +4,9 @@ import pytest
 
 from calc.charts import svg
 from calc.charts.svg import Scale
+from calc.core.wording import wording
+
+ENGLISH, CHINESE = wording("en"), wording("zh")
 
 
 def test_a_linear_scale_is_even():
@@ -60,17 +63,45 @@ def test_wide_spreads_get_a_logarithmic_scale_and_narrow_ones_start_at_zero():
 def test_long_labels_break_between_words_and_keep_every_character():
     """No line is wider than a phone, and nothing is lost."""
     label = "New Street Research's fleet for every Google search, as in the paper of 2023"
-    broken = svg.break_lines(label)
+    broken = svg.break_lines(label, ENGLISH)
     assert " ".join(broken) == label
     assert all(svg.width(line) <= svg.NARROW for line in broken)
+
+
+def test_lines_are_about_equally_long():
+    """Of 24 characters in lines of 20 none is left alone: twelve stand in each."""
+    assert svg.break_lines("一二三四五六七八九十甲乙", CHINESE, 20) == (
+        "一二三四五六",
+        "七八九十甲乙",
+    )
 
 
 def test_chinese_labels_break_anywhere():
     """Chinese has no spaces to break at; each character is two wide."""
     label = "应答全部谷歌搜索所需的服务器规模按照论文所引的数值计算"
-    broken = svg.break_lines(label, 24)
+    broken = svg.break_lines(label, CHINESE, 24)
     assert "".join(broken) == label
     assert all(svg.width(line) <= 24 for line in broken)
+
+
+@pytest.mark.parametrize("limit", range(16, 40))
+@pytest.mark.parametrize(
+    ("words", "label", "whole"),
+    [
+        (CHINESE, "每次应答0.301_瓦时/次请求而已", ("0.301_瓦时/次请求",)),
+        (CHINESE, "与GPT-3的能耗相比为1/96,000左右", ("GPT-3", "1/96,000")),
+        (CHINESE, "谷歌公布的90_亿次搜索/天（2023 年）", ("90_亿次搜索/天", "（2023 年）")),
+        (CHINESE, "约1.17_×_10⁻⁶_瓦时/次请求而已", ("1.17_×_10⁻⁶_瓦时/次请求",)),
+        (ENGLISH, "As published: 29.2_TWh a year, of 9_billion searches", ("29.2_TWh a year,",)),
+        (ENGLISH, "It takes 0.4_g CO₂e/kWh (1.2_×_10⁻⁷)", ("0.4_g CO₂e/kWh", "(1.2_×_10⁻⁷)")),
+    ],
+)  # fmt: skip
+def test_no_line_breaks_a_quantity_a_word_or_a_number(words, label, whole, limit):
+    """Wherever the lines end, what belongs together stands on one of them."""
+    space = "\N{NO-BREAK SPACE}"
+    broken = svg.break_lines(label.replace("_", space), words, max(limit, 24))
+    for piece in whole:
+        assert any(piece.replace("_", space) in line for line in broken), (piece, broken)
 
 
 def test_text_in_a_drawing_is_escaped():
@@ -80,5 +111,10 @@ def test_text_in_a_drawing_is_escaped():
 
 def test_closing_punctuation_never_begins_a_line():
     """Five characters fill a line of ten; the bracket stands out rather than begin the next."""
-    assert svg.break_lines("论文（采用）者", 10) == ("论文（采用）", "者")
-    assert svg.break_lines("论文采用者数", 10) == ("论文采用者", "数")
+    assert svg.break_lines("论文（采用）", CHINESE, 10) == ("论文（采用）",)
+    assert svg.break_lines("论文（采用）者", CHINESE, 10) == ("论文（采", "用）者")
+
+
+def test_opening_punctuation_never_ends_a_line():
+    """Of the five characters that fill a line, the last would be a bracket that opens."""
+    assert svg.break_lines("论文采用（者数）", CHINESE, 10)[0] == "论文采用"

@@ -18,6 +18,7 @@ from calc.sharing.older_links import past_answer
 from calc.sharing.releases import answer_then
 from calc.sharing.typed import read_inputs
 from tests.support.consistent import consistent
+from tests.support.marked import unmarked
 from tests.test_hostile import Fragment
 
 SITE = "https://as-much-as-ireland.github.io/as-much-as-ireland/"
@@ -75,7 +76,7 @@ def opened(address, language="en"):
 
 def read_notice(reply):
     """Return the notice as text."""
-    text = " ".join(re.sub("<[^>]+>", " ", reply["parts"]["notice"]).split())
+    text = " ".join(re.sub("<[^>]+>", " ", unmarked(reply["parts"]["notice"])).split())
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 

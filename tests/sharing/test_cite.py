@@ -19,6 +19,7 @@ from calc.sharing.releases import RELEASES
 from calc.sharing.typed import read_inputs
 from calc.view.calculator import calculator as page_of
 from tests.support.consistent import consistent
+from tests.support.marked import unmarked
 
 ROOT = Path(__file__).parents[2]
 PAGE = "https://example.org/a_b/future/search/"
@@ -30,7 +31,7 @@ def cited(name="search", language="en", **values):
     boxes = {key: plain(value) for key, value in CALCULATORS[name].complete(values).items()}
     question = {"about": "cite", "calculator": name, "language": language, "values": boxes}
     parts = json.loads(browser.answer(json.dumps(question | {"page": PAGE})))["parts"]
-    return {kind: html.unescape(text) for kind, text in parts.items()}
+    return {kind: html.unescape(unmarked(text)) for kind, text in parts.items()}
 
 
 def reopened(text, name):

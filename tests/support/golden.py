@@ -32,6 +32,7 @@ from calc.sharing.choices import OFF, ON
 from calc.sharing.comparison import first_pair
 from calc.view import calculator as page
 from tests.support.fragments import made_fragments
+from tests.support.marked import unmarked
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -469,7 +470,10 @@ def ask_questions(calculator: Calculator, language: str) -> Iterator[tuple[str, 
         for question in about:
             form = {"calculator": calculator.name, "language": language, "values": values}
             form |= {"origin": origin} | QUESTIONS[question](calculator)
-            yield scenario, question, json.loads(answer(json.dumps(form)))
+            given = json.loads(answer(json.dumps(form)))
+            if "parts" in given:
+                given["parts"] = {key: unmarked(part) for key, part in given["parts"].items()}
+            yield scenario, question, given
 
 
 def answer_text(language: str, name: str) -> dict[str, str]:

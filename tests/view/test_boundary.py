@@ -11,6 +11,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import boundary
 from tests.support.html_tables import rows
+from tests.support.marked import unmarked
 
 
 def at(name, language="en", **values):
@@ -25,7 +26,7 @@ def ask(name="search", language="en", values=None, on=()):
         "about": "boundary", "calculator": name, "language": language,
         "values": values or {}, "choices": switches | dict.fromkeys(on, "on"),
     }  # fmt: skip
-    html = json.loads(answer(json.dumps(question)))["parts"]["boundary"]
+    html = unmarked(json.loads(answer(json.dumps(question)))["parts"]["boundary"])
     return re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -17,6 +17,7 @@ from calc.view.bridge import Comparison, describe_ratio
 from calc.view.bridge import compare as compare_sides
 from tests.support.analytic import bridge_estimates
 from tests.support.html_tables import heads, rows, words_in
+from tests.support.marked import unmarked
 
 every_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
@@ -209,7 +210,7 @@ def ask(values=None, kept=None, name="search", language="en", **choices):
         "about": "bridge", "calculator": name, "language": language,
         "values": values or {}, "choices": choices, "kept": kept,
     }  # fmt: skip
-    return json.loads(answer(json.dumps(question)))["parts"]["bridge"]
+    return unmarked(json.loads(answer(json.dumps(question)))["parts"]["bridge"])
 
 
 def test_what_is_asked_by_default_is_what_the_page_was_built_with():

@@ -11,6 +11,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import equivalents
 from tests.support.html_tables import rows
+from tests.support.marked import unmarked
 
 
 def at(name, language="en", **values):
@@ -24,7 +25,7 @@ def ask(name="request", language="en", values=None, **choices):
         "about": "equivalents", "calculator": name, "language": language,
         "values": values or {}, "choices": choices,
     }  # fmt: skip
-    html = json.loads(answer(json.dumps(question)))["parts"]["equivalents"]
+    html = unmarked(json.loads(answer(json.dumps(question)))["parts"]["equivalents"])
     return html.replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -10,6 +10,7 @@ from calc import CALCULATORS
 from calc.browser import answer
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing.typed import parse_number
+from tests.support.marked import unmarked
 
 
 def ask(result, target, name, calculator="search", language="en", **values):
@@ -21,7 +22,7 @@ def ask(result, target, name, calculator="search", language="en", **values):
     }
     choices = {"result": result, "target": target, "input": name}
     reply = json.loads(answer(json.dumps(question | {"choices": choices})))
-    return reply["parts"]["inverse"] if reply else None
+    return unmarked(reply["parts"]["inverse"]) if reply else None
 
 
 def plain(fragment):

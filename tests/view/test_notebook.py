@@ -9,10 +9,8 @@ from calc.view.notebook import Shown, chart, listed
 
 def bars(drawn: str) -> list[tuple[float, float]]:
     """Start and width of each bar, in per cent."""
-    return [
-        (float(x.rstrip("%")), float(width))
-        for x, width in re.findall(r'<rect x="([\d.]+%?)" y="[\d.]+" width="([\d.]+)%"', drawn)
-    ]
+    rects = re.findall(r'<rect x="([\d.]+)%?" y="[\d.]+em" width="([\d.]+)%"', drawn)
+    return [(float(x), float(width)) for x, width in rects]
 
 
 def test_a_bar_is_as_long_as_its_value() -> None:

@@ -13,7 +13,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import sensitivity, uncertainty
 from calc.view.calculator import calculator as page_of
-from tests.charts.test_fit import overruns
+from tests.charts.test_fit import faults
 from tests.support.html_tables import rows as rows_of
 
 everywhere = pytest.mark.parametrize("language", LANGUAGES)
@@ -112,14 +112,14 @@ def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(na
         plain(head).replace("&#x27;", "'").startswith(label)
         for head, label in zip(heads, labels, strict=True)
     )
-    assert list(overruns(html)) == []
+    assert list(faults(html)) == []
 
 
 def test_a_bar_reaches_from_one_end_to_the_other():
     """At PUE 2 it is twice as much as at 1, which is halfway on a scale from zero to that."""
     certain = {"servers": (512_821, 512_821), "utilisation": (100, 100)}
     html = sensitivity.parts(*at("search", ranges=certain))["sensitivity"]
-    first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
+    first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+em" width="([\d.]+)%"', html)
     assert [float(number) for number in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)
 
@@ -154,8 +154,8 @@ def test_a_whisker_reaches_from_low_to_high():
     rows = bars.comparison_rows(scenario, words)
     longest = max(row.value for row in rows)
     drawn = bars.draw_bars(scenario, words, rows, Interval(longest / 2, longest, longest, 0.5))
-    widest = max(float(width) for width in re.findall(r'width="([\d.]+)%" height="14"', drawn))
-    line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
+    widest = max(float(width) for width in re.findall(r'width="([\d.]+)%" height="1em"', drawn))
+    line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+em" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
     assert [float(number) for number in line.groups()] == pytest.approx(
         [widest / 2, widest], abs=0.05
     )

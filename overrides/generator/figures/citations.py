@@ -20,6 +20,9 @@ STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
 """Pixels between texts, per cent by which a follower stands in and which a dot takes, and pixels
 after a chain."""
 
+BESIDE, LETTER = 10, 7.8
+"""Pixels between a dot and its text, and width of a letter of it."""
+
 FILE = "citations"
 
 
@@ -84,8 +87,12 @@ def chart(words: Wording) -> Html:
         css = "ec-label" if level else "ec-label heading"
         title = describe_text(words, text)
         marks.append(svg.dot(x + ROOT, y, "ec-dot since", title))
-        marks.append(svg.text(x + ROOT, y + 5, title, dx=10, css=css))
-        top += STEP
+        room = svg.PHONE * (1 - (x + ROOT) / 100) - BESIDE
+        broken = svg.break_lines(title, words, int(room / LETTER))
+        for number, line in enumerate(broken):
+            baseline = y + 5 + number * svg.LINE
+            marks.append(svg.text(x + ROOT, baseline, line, dx=BESIDE, css=css))
+        top += STEP + (len(broken) - 1) * svg.LINE
     description = words["interface", "phrases"].join(
         describe_text(words, text) for text in in_order()
     )

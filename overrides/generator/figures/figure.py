@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calc import CALCULATORS, __version__
 from calc.charts.picture import TITLE, frame_chart
+from calc.charts.svg import framed
 from calc.core.calculator import Calculator
 from calc.core.cited import ESTIMATES
 from calc.core.html import Html, html, join
@@ -56,7 +57,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         "</figure>",
         name=name,
         title=figure.title,
-        chart=figure.chart,
+        chart=framed(figure.chart),
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,

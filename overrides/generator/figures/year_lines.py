@@ -13,6 +13,9 @@ LEFT, RIGHT = 3, 96
 HEAD, APART, AFTER = 30, 34, 8
 """Pixels: above a panel, between two, and between a point and what is said beside it."""
 
+LETTER = 8.9
+"""Width of a letter of a label, in pixels."""
+
 WIDE = 2.4
 """Width of a range, in per cent."""
 
@@ -83,7 +86,9 @@ def draw_years(
         y += HEAD + panel.height + APART
     below = y - APART + svg.LINE
     for year in across.ticks(4):
-        marks.append(svg.text(across(year), below, f"{year:g}", anchor="middle", css="ec-tick"))
+        x = across(year)
+        anchor = svg.tick_anchor(x)
+        marks.append(svg.text(x, below, f"{year:g}", anchor=anchor, css="ec-tick"))
     description = words["interface", "phrases"].join(titles)
     return svg.figure(name, below + 6, title, description, marks)
 
@@ -116,18 +121,23 @@ def _draw_panel(panel: Panel, top: float, across: svg.Scale, words: Wording) -> 
             css = f"ec-dot {series.kind} {point.kind}"
             marks.append(svg.dot(x, down(point.value), css, point.title))
     marks += [svg.text(0, down(tick) - 4, words.amount(tick), css="ec-tick") for tick in ticks]
-    marks += [
-        svg.text(
-            across(label.year),
-            down(label.value) + label.dy,
-            label.text,
-            anchor=label.anchor,
-            dx=label.dx,
-            css=f"ec-value {label.kind}",
-        )
-        for label in panel.labels
-    ]
+    for label in panel.labels:
+        marks += _draw_label(label, across(label.year), down(label.value), words)
     return marks
+
+
+def _draw_label(label: Label, x: float, y: float, words: Wording) -> list[Html]:
+    """Return a label, in as many lines as it takes where it would begin left of the edge."""
+    limit = svg.NARROW
+    if label.anchor == "end":
+        limit = int((svg.PHONE * x / 100 + label.dx) / LETTER)
+    css = f"ec-value {label.kind}"
+    broken = svg.break_lines(label.text, words, limit)
+    first = y + label.dy - (len(broken) - 1) * svg.LINE
+    return [
+        svg.text(x, first + number * svg.LINE, line, anchor=label.anchor, dx=label.dx, css=css)
+        for number, line in enumerate(broken)
+    ]
 
 
 def _draw_series(series: Series, across: svg.Scale, down: svg.Scale) -> list[Html]:
