@@ -26,13 +26,6 @@ def test_good_inputs_are_still_described_while_another_is_bad():
     assert "pue" not in given["fields"]
 
 
-def test_a_slider_speaks_the_answer_once_there_is_one():
-    """Half of 29.2 TWh is 14.6 TWh; while another input is bad, the value alone is spoken."""
-    spoken = ask(utilisation="50")["fields"]["utilisation"]["spoken"]
-    assert spoken.replace("\N{NO-BREAK SPACE}", " ") == "50%; answer: 14.6 TWh a year"
-    assert ask(utilisation="50", pue="x")["fields"]["utilisation"]["spoken"] == "50%"
-
-
 @pytest.mark.parametrize("typed", ["nan", "inf", "1e999", "9" * 400])
 def test_what_is_not_finite_is_refused(typed):
     """Neither nothing nor everything is a number of servers."""

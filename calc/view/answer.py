@@ -65,7 +65,7 @@ def answer(question: Question) -> dict[str, Any]:
         question, notice_html = opened.question, notice(opened, words)
         asides = opened.asides
     elif question.errors:
-        readable = form.fields(question.scenario, words, question.reading.values, answered=False)
+        readable = form.fields(question.scenario, words, question.reading.values)
         return {"parts": {}, "fields": readable, "errors": question.errors, "changed": {}}
     scenario = question.scenario
     return {

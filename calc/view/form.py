@@ -71,29 +71,13 @@ def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     return words.fill(words["uncertainty", middle], {"value": value, **ends})
 
 
-def speak_setting(scenario: Scenario, words: Wording, name: str) -> str:
-    """Return what a slider says to those who do not see: the same, and the answer."""
-    gaps = {
-        "value": describe_setting(scenario, words, name),
-        "answer": scenario.format(words, scenario.calculator.primary),
-    }
-    return words.fill(words["uncertainty", "spoken"], gaps)
-
-
-def fields(
-    scenario: Scenario, words: Wording, names: Iterable[str], *, answered: bool = True
-) -> dict[str, dict[str, str]]:
-    """Return what to write in each input's box, where its slider stands, and what that means.
-
-    What is spoken tells the answer too, once it is `answered`.
-    """
-    speak = speak_setting if answered else describe_setting
+def fields(scenario: Scenario, words: Wording, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what to write in each input's box, where its slider stands, and what that means."""
     return {
         name: {
             "text": box_text(scenario, words, name),
             "slider": slider_position(declared, scenario.values[name]),
             "valuetext": describe_setting(scenario, words, name),
-            "spoken": speak(scenario, words, name),
         }
         for name, declared in scenario.calculator.inputs.items()
         if name in names
@@ -149,7 +133,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         '<span class="ec-setting" data-value>{setting}</span>'
         '<div class="ec-slider">'
         '<input type="range" id="{id}-slider" data-slider {range} '
-        'value="{position}" aria-label="{slider}" aria-valuetext="{spoken}">'
+        'value="{position}" aria-label="{slider}" aria-valuetext="{setting}">'
         '<div data-sweep="{name}" aria-hidden="true">{sweep}</div></div>'
         '<input type="text" inputmode="{keyboard}" autocomplete="off" spellcheck="false" '
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
@@ -164,7 +148,6 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         range=_slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
-        spoken=speak_setting(scenario, words, name),
         sweep=draw_sweep(scenario, words, name),
         # A keyboard of digits only would keep a reader from typing "9 billion".
         keyboard="decimal" if declared.high < MILLION else "text",

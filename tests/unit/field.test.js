@@ -118,10 +118,10 @@ test("a logarithmic slider's ends are those of the range, not their logarithms",
 
 test("what Python says is shown and spoken; slider and box are set only when wanted", () => {
   const field = makeField({ slider: LINEAR, value: "50" });
-  const shown = { text: "60", slider: "60", valuetext: "60%", spoken: "60%; answer: 17 TWh" };
+  const shown = { text: "60", slider: "60", valuetext: "60%" };
   field.show(shown, { slider: false, text: false });
   assert.equal(field.value.textContent, "60%");
-  assert.equal(field.slider.getAttribute("aria-valuetext"), "60%; answer: 17 TWh");
+  assert.equal(field.slider.getAttribute("aria-valuetext"), "60%");
   assert.equal(field.slider.value, "50");
   assert.equal(field.text, "50");
   field.show(shown, { slider: true, text: false });
@@ -132,7 +132,7 @@ test("what Python says is shown and spoken; slider and box are set only when wan
 
 test("what the slider wrote is written as people write it, and what was typed stays", () => {
   const field = makeField({ slider: LOGARITHMIC });
-  const shown = { text: "1,000", slider: "3", valuetext: "1,000 servers", spoken: "1,000 servers" };
+  const shown = { text: "1,000", slider: "3", valuetext: "1,000 servers" };
   assert.equal(moveTo(field, 3), "1000");
   field.show(shown, { slider: false, text: false });
   assert.equal(field.text, "1,000");
@@ -147,7 +147,7 @@ test("what a text means is what Python writes for it, until it is changed", () =
   assert.equal(field.meaning, "1,000", "as it is served");
   field.box.value = "1 thousand";
   assert.equal(field.meaning, "1 thousand", "which nobody here can read");
-  const shown = { text: "1,000", slider: "3", valuetext: "", spoken: "" };
+  const shown = { text: "1,000", slider: "3", valuetext: "" };
   field.show(shown, { slider: false, text: false });
   assert.equal(field.meaning, "1,000");
   field.box.value = "2 thousand";

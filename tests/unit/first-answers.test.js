@@ -9,13 +9,12 @@ provide({ document: { activeElement: null }, HTMLTemplateElement: FakeTemplate }
 const { Form } = await import("../../overrides/assets/javascripts/form.js");
 const { FirstAnswers } = await import("../../overrides/assets/javascripts/first-answers.js");
 
-/** Answers at some values of an input, as Python would have them: "10" is spoken of as "10 kW". */
+/** Answers at some values of an input, as Python would have them: "10" is said to be "10 kW". */
 const answers = (...values) =>
   values.map((value) => ({
     text: value,
     slider: value,
     valuetext: `${value} kW`,
-    spoken: `${value} kW; answer: ${value}`,
     answer: `<p>${value}</p>`,
   }));
 

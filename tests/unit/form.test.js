@@ -43,7 +43,7 @@ const pressed = () => presets.map((button) => button.getAttribute("aria-pressed"
 
 /** Let Python say what it reads in the box of the servers. */
 function read(text) {
-  const shown = { text, slider: "800", valuetext: text, spoken: text };
+  const shown = { text, slider: "800", valuetext: text };
   form.show({ servers: shown }, { rest: true, text: false });
 }
 

@@ -14,6 +14,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import calculator as page
 from calc.view import first_answers, form
+from calc.view.quantities import keep_whole
 
 type Answers = dict[str, list[dict[str, str]]]
 
@@ -57,9 +58,9 @@ def test_the_default_is_among_them_as_the_page_has_it(name: str, language: str) 
     scenario, words = Scenario.of(CALCULATORS[name]), wording(language)
     (served,) = {page.parts(scenario, words)["answer"]}
     for moved, places in carried(name, language).items():
-        (stands,) = [place for place in places if place["answer"] == served and
+        (stands,) = [place for place in places if place["answer"] == keep_whole(served, words) and
                      place["text"] == form.box_text(scenario, words, moved)]  # fmt: skip
-        assert stands["spoken"] == form.speak_setting(scenario, words, moved)
+        assert stands["valuetext"] == form.describe_setting(scenario, words, moved)
 
 
 def steps(calculator: Calculator, name: str, slider: str) -> float:

@@ -274,7 +274,6 @@ export class EnergyCalculator extends HTMLElement {
   /** Show what the page can answer before Python is there, or that it can't. @param {Origin} origin */
   #answerFirst(origin) {
     const found = origin === "form" ? this.#first?.find(this.#form) : undefined;
-    this.#form.hush();
     if (found) {
       this.#showParts({ answer: found.answer });
       this.#form.show(found.fields, { rest: true, text: false });
@@ -313,7 +312,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#showParts(parts);
     if (fromAddress) this.#showRead(fields, changed, asides);
     const newest = !this.#questions.next;
-    if (!fromAddress && newest) this.#form.show(fields, { rest, text: rest });
+    if (!fromAddress && newest) this.#form.show(fields, { rest, text: false });
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good);

@@ -5,9 +5,8 @@
  * What a box is to hold, as people write it, and where the slider stands then, as Python has it.
  * @typedef {{ text: string, slider: string }} Setting
  *
- * What Python says of an input: besides, what that means, for people, and for those of them who hear
- * the slider, with the answer.
- * @typedef {Setting & { valuetext: string, spoken: string }} Shown
+ * What Python says of an input: besides, what that means, for people.
+ * @typedef {Setting & { valuetext: string }} Shown
  */
 
 /** Figures that a slider sets: nobody aims finer. */
@@ -32,11 +31,8 @@ export class Field {
     this.value = /** @type {HTMLElement} */ (element.querySelector("[data-value]"));
     this.label = element.querySelector("label")?.textContent ?? "";
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
-    /** What is said of the value that the page was served with, to eye and ear. */
-    this.served = {
-      text: this.value.textContent ?? "",
-      spoken: this.slider.getAttribute("aria-valuetext") ?? "",
-    };
+    /** What is said of the value that the page was served with. */
+    this.served = this.setting;
     /** What describes the box whether or not there is an error. */
     this.described = (this.box.getAttribute("aria-describedby") ?? "")
       .split(" ")
@@ -121,8 +117,7 @@ export class Field {
 
   /** Say what stands in the box, while nobody can say it better. */
   preview() {
-    if (this.isDefault) this.#say(this.served.text, this.served.spoken);
-    else this.#say(this.text);
+    this.#say(this.isDefault ? this.served : this.text);
   }
 
   /**
@@ -131,16 +126,11 @@ export class Field {
    * @param {Shown} shown
    * @param {{ slider: boolean, text: boolean }} also
    */
-  show({ text, slider, valuetext, spoken }, also) {
-    this.#say(valuetext, spoken);
+  show({ text, slider, valuetext }, also) {
+    this.#say(valuetext);
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text || this.#moved) this.box.value = text;
     this.#read = { box: this.box.value, text };
-  }
-
-  /** Let the slider say the value alone, without an answer that is another one by now. */
-  hush() {
-    this.slider.setAttribute("aria-valuetext", this.setting);
   }
 
   /** Take the reader to the box, folded away or not. */
@@ -167,9 +157,9 @@ export class Field {
     return this.slider.dataset.scale === "log";
   }
 
-  /** @param {string} setting the value in words @param {string} spoken the same, for the slider */
-  #say(setting, spoken = setting) {
+  /** Say it to eye and ear. The answer is no part of it: that is read out once, at rest. @param {string} setting */
+  #say(setting) {
     this.value.textContent = setting;
-    this.slider.setAttribute("aria-valuetext", spoken);
+    this.slider.setAttribute("aria-valuetext", setting);
   }
 }

@@ -92,11 +92,6 @@ export class Form {
     this.markPresets();
   }
 
-  /** Let the sliders say their values alone, without an answer that is another one by now. */
-  hush() {
-    for (const field of this.#fields.values()) field.hush();
-  }
-
   /**
    * Show what is wrong, or that nothing is.
    * @param {Record<string, string>} errors a sentence by input
