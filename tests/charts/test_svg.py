@@ -112,7 +112,7 @@ def test_text_in_a_drawing_is_escaped():
 def test_closing_punctuation_never_begins_a_line():
     """Five characters fill a line of ten; the bracket stands out rather than begin the next."""
     assert svg.break_lines("论文（采用）", CHINESE, 10) == ("论文（采用）",)
-    assert svg.break_lines("论文（采用）者", CHINESE, 10) == ("论文（采", "用）者")
+    assert svg.break_lines("论文（采用）者", CHINESE, 10) == ("论文（采用）", "者")
 
 
 def test_opening_punctuation_never_ends_a_line():
