@@ -26,6 +26,9 @@ SCALES = {
     "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
 
+MULTIPLE = {"en": "times", "zh": "倍"}
+"""What follows a number that says how many times something is something else."""
+
 WRITTEN_OUT = 4
 """A number of so many digits before the point is not rounded inside them."""
 
@@ -211,6 +214,7 @@ class Wording:
                 # "Billion parameters" is a unit, and "billion" is none.
                 first.add(unit if word in scales else word)
                 rest.add("" if word in scales else more)
+        first.add(MULTIPLE[self.language])
         start, end = _any_of(first - {"", "%"}, gap), _any_of(rest - {""}, gap)
         unit = rf"{gap}?(?:<abbr[^>]*>)?{start}(?:</abbr>)?(?:{gap}{end})?"
         power = rf"{gap}×{gap}10[⁻⁰¹²³⁴-⁹]+"

@@ -57,6 +57,11 @@ def is_chromium(page: Page) -> bool:
     return browser is not None and browser.browser_type.name == "chromium"
 
 
+def host_of(url: str) -> str:
+    """Return the host that is asked for an address; what a page has made itself is its own."""
+    return urlsplit(url.removeprefix("blob:")).netloc
+
+
 @dataclass
 class Visit:
     """One page in a browser, what it asked for and what it complained of."""
@@ -69,7 +74,7 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
-        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("request", lambda request: self.hosts.add(host_of(request.url)))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("worker", self.count)
         self.page.on("console", self.listen)
@@ -165,8 +170,11 @@ class OnPage:
         return self.visit.page.locator(f'energy-calculator[name="{self.name}"] {selector}'.strip())
 
     def rest(self) -> None:
-        """Wait until what was last done is answered."""
-        self.find('[data-part="answer"][aria-busy="false"]').wait_for()
+        """Wait until what was last done is answered by Python."""
+        self.visit.page.wait_for_selector(
+            f'energy-calculator[name="{self.name}"]:not([early]) '
+            '[data-part="answer"][aria-busy="false"]'
+        )
 
     def settle(self) -> None:
         """Wait until all that goes with the answer is there too, as far as it is in view."""

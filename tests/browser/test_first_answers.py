@@ -61,7 +61,8 @@ def test_every_place_of_every_main_slider_answers_at_once(
             calculator.find("[data-first-answers]").wait_for(state="attached")
             tour = calculator.find().evaluate(TOUR)
             assert tour["amiss"] == []
-            assert tour["places"] >= 32 * len(model.main)
+            # Where values contradict another input, there are none.
+            assert tour["places"] > 28 * len(model.main)
             assert tour["answers"] > 10 * len(model.main)
     assert newcomer.workers == 0
     assert not newcomer.complaints

@@ -166,9 +166,9 @@ def entries(page: Page) -> int:
     return page.evaluate("history.length")
 
 
-def test_moves_replace_an_entry_and_presets_and_reset_add_one(visit: Visit) -> None:
-    search, page = OnPage(visit, "search", "en"), visit.page
-    visit.load(search.path)
+def test_moves_replace_an_entry_and_presets_and_reset_add_one(newcomer: Visit) -> None:
+    search, page = OnPage(newcomer, "search", "en"), newcomer.page
+    newcomer.load(search.path)
     before = entries(page)
     for key in ("Home", "End", "ArrowLeft"):
         search.slider("utilisation").press(key)

@@ -75,8 +75,8 @@ def questions() -> Iterator[str]:
     for name, calculator in CALCULATORS.items():
         ends = [
             {key: end}
-            for key, bounds in calculator.inputs.items()
-            for end in (bounds.low, bounds.high)
+            for key in calculator.inputs
+            for end in calculator.reach(key, calculator.defaults())
         ]
         for number, values in enumerate([{}, *ends]):
             boxes = {key: plain(value) for key, value in calculator.complete(values).items()}

@@ -11,6 +11,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import sensitivity, uncertainty
 from calc.view.form import fields
+from calc.view.quantities import keep_whole
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 
@@ -48,7 +49,9 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     same += "return part.innerHTML === made.innerHTML; }"
     parts = uncertainty.parts(moved, words)
     for part in ("uncertainty", "chart"):
-        assert search.find(f'[data-part="{part}"]').evaluate(same, parts[part]), part
+        assert search.find(f'[data-part="{part}"]').evaluate(
+            same, keep_whole(parts[part], words)
+        ), part
     for name in CALCULATORS["search"].main:
         drawn = search.find(f'[data-sweep="{name}"]')
         assert drawn.evaluate(same, draw_sweep(moved, words, name)), name

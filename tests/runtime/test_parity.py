@@ -22,8 +22,8 @@ def scenarios(calculator: Calculator) -> list[dict[str, float]]:
     """The default, and each input at its low and its high end with all others at default."""
     ends = [
         {name: end}
-        for name, declared in calculator.inputs.items()
-        for end in (declared.low, declared.high)
+        for name in calculator.inputs
+        for end in calculator.reach(name, calculator.defaults())
     ]
     return [{}, *ends]
 

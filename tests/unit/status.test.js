@@ -127,6 +127,15 @@ test("what is said already is not written again, which would be read out again",
   assert.equal(writes, 1);
   status.say("not_copied");
   assert.equal(written, "Copy it from the address bar");
+});
+
+test("a confirmation stands until it has been read, whatever Python does meanwhile", () => {
+  show({ state: "fetching" });
+  status.say("copied");
   show({ state: "live" });
-  assert.equal(written, "Answers as you move.");
+  assert.equal(line.textContent, "Link copied");
+  status.unsay("Servers");
+  assert.equal(line.textContent, "“Servers” is wrong.");
+  show({ state: "live" });
+  assert.equal(line.textContent, "Answers as you move.");
 });

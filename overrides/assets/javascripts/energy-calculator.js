@@ -113,8 +113,10 @@ export class EnergyCalculator extends HTMLElement {
     this.#markBusy(false);
     const answer = this.findPart("answer");
     if (answer) showInBrief(answer);
-    // A browser that comes back to a page may remember what stood in its controls.
+    // What a reader set before this script came counts as set now.
+    const early = this.#form.takeEdits();
     this.#form.fill({});
+    this.toggleAttribute("stale", false);
     addEventListener("pageshow", () => this.#forgetRemembered(), { signal });
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
@@ -122,6 +124,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#restore();
     this.#undo = new Undo(this.#form.settings);
     this.#showUndo();
+    if (Object.keys(early).length) this.#set({ ...this.#form.settings, ...early });
   }
 
   disconnectedCallback() {
@@ -416,7 +419,9 @@ export class EnergyCalculator extends HTMLElement {
   }
 
   #copyLink() {
-    return copyLink(this.#link(), this.#status, () => this.#showStatus());
+    return copyLink(this.#link(), this.#status, () =>
+      this.#status.unsay(this.#form.complaining?.label),
+    );
   }
 
   /**

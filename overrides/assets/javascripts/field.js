@@ -79,6 +79,18 @@ export class Field {
     this.preview();
   }
 
+  /** Follow what a reader has moved or typed while no script was there; say whether there is any. */
+  takeEdit() {
+    const { box, slider } = this;
+    const typed = box.value !== box.defaultValue;
+    // A slider stands on its steps only, and so does one like it.
+    const served = /** @type {HTMLInputElement} */ (slider.cloneNode());
+    served.value = slider.defaultValue;
+    const moved = slider.value !== served.value;
+    if (moved && !typed) this.followSlider();
+    return typed || moved;
+  }
+
   get complaining() {
     return !this.error.hidden;
   }

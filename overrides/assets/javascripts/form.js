@@ -45,6 +45,12 @@ export class Form {
     return [...this.#fields.keys()];
   }
 
+  /** What a reader has set that no script has followed yet. @returns {Settings} */
+  takeEdits() {
+    const edited = [...this.#fields].filter(([, field]) => field.takeEdit());
+    return Object.fromEntries(edited.map(([name, { text }]) => [name, { text }]));
+  }
+
   /** The first field with something wrong. */
   get complaining() {
     return [...this.#fields.values()].find((field) => field.complaining);

@@ -15,6 +15,8 @@ const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
 export class Status {
   #calculator;
   #words;
+  /** Whether something else stands there for now. */
+  #confirming = false;
 
   /**
    * @param {HTMLElement} calculator
@@ -33,7 +35,7 @@ export class Status {
     const { state, slow } = python;
     const waiting = slow && state !== "failed" && state !== "asking";
     this.#calculator.setAttribute("state", state);
-    this.#write(this.#describe(label));
+    if (!this.#confirming) this.#write(this.#describe(label));
     this.#showButton("agree", state === "asking");
     this.#showButton("retry", state === "failed");
     this.#showButton("stop", waiting);
@@ -42,7 +44,14 @@ export class Status {
 
   /** Say something else for now. @param {"copied" | "not_copied"} key */
   say(key) {
+    this.#confirming = true;
     this.#write(this.#words[key] ?? "");
+  }
+
+  /** That has stood long enough. @param {string | undefined} label as for `show` */
+  unsay(label) {
+    this.#confirming = false;
+    this.show(label);
   }
 
   /** @param {string | undefined} label */
