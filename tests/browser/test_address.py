@@ -32,6 +32,12 @@ IN_PROCESS = """{
     };
 }"""
 
+# One that comes when the test has it come.
+HELD = IN_PROCESS.replace(
+    "if (place) setTimeout(tell, 0, { stage: 'live' });",
+    "if (place) window.come = () => tell({ stage: 'live' });",
+)
+
 SHARE = "navigator.share = (given) => { window.shared = given; return Promise.resolve(); }"
 
 
@@ -136,6 +142,54 @@ def test_an_older_link_to_the_default_says_so_too(search: OnPage) -> None:
     # By a link within the site, as the theme follows it.
     search.visit.follow(f"{search.path}?search.load=0.5&v={OLD}")
     expect(notice).to_contain_text("It gave 11.4\N{NO-BREAK SPACE}TWh a year then")
+
+
+@pytest.fixture
+def waiting(newcomer: Visit, older: None) -> OnPage:  # noqa: ARG001
+    """The search calculator by an older link, to whose page Python is yet to come."""
+    newcomer.page.expose_function("answerHere", browser.answer)
+    newcomer.page.add_init_script(HELD)
+    search = OnPage(newcomer, "search", "en")
+    newcomer.load(f"{search.path}?search.load=0.7&v={OLD}")
+    search.unfold()
+    search.find("[data-keep]").wait_for()
+    return search
+
+
+def test_an_older_link_is_not_lost_by_what_is_done_before_python_comes(waiting: OnPage) -> None:
+    """A load of 0.7 was what a utilisation of 70% is: nobody takes it for 0.7%."""
+    visit, page, link = waiting.visit, waiting.visit.page, f"search.load=0.7&v={OLD}"
+    waiting.find('[data-choice="b"]').select_option("default")
+    waiting.box("pue").fill("1.5")
+    waiting.box("pue").press("Enter")
+    page.wait_for_timeout(1000)
+    assert waiting.query() == link
+    waiting.find('[data-action="link"]').click()
+    expect(waiting.find("[data-status]")).to_have_text("Link copied")
+    assert copied(page).endswith(f"?{link}")
+    page.evaluate("window.come()")
+    expect(waiting.box("utilisation")).to_have_value("70")
+    # 29.2 × 0.7 × 1.5
+    expect(waiting.find(".ec-primary")).to_contain_text("30.7")
+    expect(waiting.find('[data-part="notice"]')).to_contain_text("It gave 15.9")
+    expect(waiting.box("pue")).to_have_value("1.5")
+    expect(waiting.find('[data-choice="b"]')).to_have_value("default")
+    page.wait_for_url(
+        f"**?search.utilisation=70&search.pue=1.5&search.bridge.b=default&v={__version__}"
+    )
+    waiting.find('[data-action="undo"]').click()
+    expect(waiting.find(".ec-primary")).to_contain_text("20.4")
+    assert not visit.complaints
+
+
+def test_a_preset_pressed_on_an_older_link_takes_its_place(waiting: OnPage) -> None:
+    waiting.find("[data-preset]").nth(1).click()
+    page = waiting.visit.page
+    page.wait_for_url(f"**search.servers=*v={__version__}")
+    assert "load" not in waiting.query()
+    page.evaluate("window.come()")
+    expect(waiting.box("utilisation")).to_have_value("100")
+    expect(waiting.find(".ec-primary")).to_contain_text("22.8")
 
 
 def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:

@@ -118,7 +118,7 @@ def test_what_is_no_number_is_refused_in_a_sentence(fresh: OnPage) -> None:
             assert box.get_attribute("aria-invalid") == "true"
             assert error.get_attribute("id") in box.get_attribute("aria-describedby").split()
             assert fresh.answer() == answer
-            # A reload will bring it back.
+            # What stands in the box stands in the address: it is named there, and nothing is lost.
             carried = parse_qsl(fresh.query(), keep_blank_values=True)
             assert (f"{fresh.name}.{name}", text) in carried
             assert fresh.slider(name).input_value() == place

@@ -236,3 +236,23 @@ def test_over_a_fast_line_it_comes_as_soon_as_somebody_reaches_for_it(phone: Ope
     assert of_python(asked) == []
     with visit.page.expect_request("**/py/**/*.wasm"):
         search.box("utilisation").focus()
+
+
+def test_a_slider_that_a_scroll_began_on_still_hears_keys(phone: Opener) -> None:
+    """The scroll is over; what comes after it is not of it."""
+    visit, _ = phone(next(iter(LINES)))
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    slider = search.slider("utilisation")
+    slider.scroll_into_view_if_needed()
+    slider.evaluate(
+        """slider => {
+            const at = { bubbles: true, pointerType: 'touch', clientX: 10 };
+            slider.dispatchEvent(new PointerEvent('pointerdown', at));
+            slider.dispatchEvent(new PointerEvent('pointercancel', at));
+            slider.dispatchEvent(new Event('touchend', { bubbles: true }));
+        }"""
+    )
+    visit.page.wait_for_timeout(100)
+    slider.press("Home")
+    expect(search.box("utilisation")).to_have_value("10")

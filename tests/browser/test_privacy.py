@@ -73,7 +73,7 @@ def test_what_is_stored_is_what_the_page_says(newcomer: Visit, language: str) ->
     newcomer.load(f"{FOLDERS[language]}privacy/")
     rows = newcomer.page.locator("article table tbody tr")
     names = [re.findall(r"<code>(.+?)</code>", row.inner_html()) for row in rows.all()]
-    assert names == [["__palette"], ["code:"], []]
+    assert names == [["__palette"], ["code:"], ["python-agreed"], []]
 
 
 @pytest.mark.parametrize("language", FOLDERS)

@@ -17,6 +17,8 @@ export class Address {
   #page = location.pathname;
   /** What the address said for this calculator when last read or written. */
   #known = "{}";
+  /** Whether Python has yet to say what it says. */
+  unread = false;
   /** Inputs that differ from default. @type {Texts} */
   inputs = {};
   /** Choices beside the answer that are not as the page was served with. @type {Texts} */
@@ -36,10 +38,16 @@ export class Address {
   /** Read what the address says of inputs and choices; from now on that is no news. */
   read() {
     this.#known = this.#text;
+    this.unread = true;
     const texts = Object.entries(readScenario(this.#name));
     const isChoice = /** @param {[string, string]} text */ ([name]) => name.includes(".");
     this.inputs = Object.fromEntries(texts.filter((text) => !isChoice(text)));
     this.choices = Object.fromEntries(texts.filter(isChoice));
+  }
+
+  /** Whether it is in words of another release, of which nothing is known yet. */
+  get isForeign() {
+    return this.unread && this.otherVersion !== "";
   }
 
   /** The version that made the address, where that is not this page's. */
@@ -61,13 +69,15 @@ export class Address {
    * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
    */
   write({ entry = false } = {}) {
-    if (!this.#isHere) return;
+    // What stands in it in another release's words would be lost, or taken for ours.
+    if (!this.#isHere || this.isForeign) return;
     writeScenario(this.#name, this.#toSay, this.#version, { entry });
     this.#known = this.#text;
   }
 
   /** The address that says so, whether or not it stands in the browser. */
   get link() {
+    if (this.isForeign) return location.href;
     return linkScenario(this.#name, this.#toSay, this.#version).href;
   }
 

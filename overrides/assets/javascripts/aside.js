@@ -15,7 +15,8 @@
 import { readChoice, readServed, restoreControl, setControl } from "./choice-control.js";
 import { copyAndSay } from "./copy.js";
 import { Newest } from "./newest.js";
-import { ask, python, start } from "./python/client.js";
+import { Pause } from "./pause.js";
+import { ask, python, start, watch } from "./python/client.js";
 import { confirmOutcome } from "./sentences.js";
 
 /**
@@ -49,6 +50,7 @@ export class CalculatorAside extends HTMLElement {
   #withdrawals = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  #typing = new Pause();
   /** @type {AbortController | undefined} */
   #life;
 
@@ -73,6 +75,7 @@ export class CalculatorAside extends HTMLElement {
     this.#life?.abort();
     this.#life = undefined;
     this.#questions.next = undefined;
+    this.#typing.forget();
     clearTimeout(this.#pause);
   }
 
@@ -116,6 +119,8 @@ export class CalculatorAside extends HTMLElement {
     this.closest("details")?.addEventListener("toggle", () => this.#work(), { signal });
     for (const kind of ["input", "change"])
       this.addEventListener(kind, (event) => this.#edit(event), { signal });
+    // What could not be asked is asked once Python is there again.
+    watch(() => python.state === "live" && this.#work(), signal);
     if (this.#calculator?.answered) this.#questions.next = true;
     for (const form of this.querySelectorAll("form")) form.hidden = false;
     // A browser that comes back to a page may remember what was chosen here.
@@ -147,6 +152,7 @@ export class CalculatorAside extends HTMLElement {
     start();
     this.#workSoon(event.type === "change");
     if (event.type === "change") this.#tell();
+    else this.#typing.after(() => this.#tell());
   }
 
   /** The reader wants to be told of something else. */
@@ -160,10 +166,7 @@ export class CalculatorAside extends HTMLElement {
   #workSoon(rest) {
     clearTimeout(this.#pause);
     if (rest) return this.#work();
-    this.#pause = setTimeout(() => {
-      this.#work();
-      this.#tell();
-    }, PAUSE);
+    this.#pause = setTimeout(() => this.#work(), PAUSE);
   }
 
   #work() {
@@ -172,6 +175,8 @@ export class CalculatorAside extends HTMLElement {
 
   async #ask() {
     const asked = this.#withdrawals;
+    // What an address says stands in the form once Python has read it.
+    await this.#calculator?.settled;
     const question = JSON.stringify(this.#question);
     try {
       /** @type {Reply} */
@@ -230,6 +235,7 @@ export class CalculatorAside extends HTMLElement {
 
   /** Have the address say what is chosen here. */
   #tell() {
+    this.#typing.forget();
     const chosen = this.#controls.filter((control) => readChoice(control) !== readServed(control));
     const texts = chosen.map((control) => [control.dataset.choice, readChoice(control)]);
     const compared = texts.some(([, text]) => text === KEPT);

@@ -72,8 +72,6 @@ export class EnergyCalculator extends HTMLElement {
   #life;
   /** @type {Newest<Order>} */
   #questions = new Newest((order) => this.#send(order));
-  /** Whether Python has yet to read what the address says. */
-  #unread = false;
   /**
    * Inputs, and what choices are about, that the reader has changed since the address was opened.
    * @type {Set<string>}
@@ -113,8 +111,8 @@ export class EnergyCalculator extends HTMLElement {
     this.#markBusy(false);
     const answer = this.findPart("answer");
     if (answer) showInBrief(answer);
-    // What a reader set before this script came counts as set now.
-    const early = this.#form.takeEdits();
+    // What a reader has set before this script came, as partials/arrival.html has seen, is set now.
+    const early = this.hasAttribute("stale") ? this.#form.takeEdits() : {};
     this.#form.fill({});
     this.toggleAttribute("stale", false);
     addEventListener("pageshow", () => this.#forgetRemembered(), { signal });
@@ -124,7 +122,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#restore();
     this.#undo = new Undo(this.#form.settings);
     this.#showUndo();
-    if (Object.keys(early).length) this.#set({ ...this.#form.settings, ...early });
+    if (Object.keys(early).length) this.#set(early, { others: this.#form.settings });
   }
 
   disconnectedCallback() {
@@ -142,6 +140,11 @@ export class EnergyCalculator extends HTMLElement {
   /** What in the form is not as the page was served with. */
   get changed() {
     return this.#form.changed;
+  }
+
+  /** Until nothing that was asked is under way any more. */
+  get settled() {
+    return this.#questions.settled;
   }
 
   get #name() {
@@ -211,14 +214,20 @@ export class EnergyCalculator extends HTMLElement {
   }
 
   /**
-   * Set the whole form.
-   * @param {import("./form.js").Settings} settings of what is not at its default
-   * @param {{ entry?: boolean }} [how] whether the browser's history gets an entry for it
+   * Set the form.
+   * @param {import("./form.js").Settings} settings
+   * @param {{ others?: import("./form.js").Settings, entry?: boolean }} [how] of the others, where
+   *   they stay as they are, or else go to their defaults; and whether the browser's history gets an
+   *   entry for it
    */
-  #set(settings, how) {
-    this.#form.fill(settings);
-    this.#form.names.forEach((name) => this.#edited.add(name));
-    this.#rest(how);
+  #set(settings, { others, entry } = {}) {
+    this.#form.fill({ ...others, ...settings });
+    const names = others ? Object.keys(settings) : this.#form.names;
+    names.forEach((name) => this.#edited.add(name));
+    // Of what the address said, nothing is left to be read.
+    if (!others) this.#address.unread = false;
+    if (!others) this.#questions.next = undefined;
+    this.#rest({ entry });
   }
 
   #goBack() {
@@ -241,14 +250,13 @@ export class EnergyCalculator extends HTMLElement {
     if (!this.#address.hasNews) return;
     const before = this.#address.choices;
     this.#address.read();
-    this.#unread = true;
     this.#edited.clear();
     // Python has the last word; of another release's names and units, the only one.
     this.#form.fillTexts(this.#address.otherVersion ? {} : this.#address.inputs);
     this.#undo.keep(this.#form.settings);
     this.#showUndo();
-    this.#openAsides(before);
     this.#ask("address");
+    this.#openAsides(before); // which what waits to be submitted would forget when something is asked
   }
 
   /** A browser may put back what it remembers of the controls after the page has been read. */
@@ -266,7 +274,7 @@ export class EnergyCalculator extends HTMLElement {
       this.#questions.next = { origin, rest: rest || (next?.rest ?? false) };
     this.toggleAttribute("stale", true);
     this.dispatchEvent(new CustomEvent("asked"));
-    if (python.state !== "live") this.#answerFirst(origin);
+    if (python.state !== "live") this.#answerFirst();
     start();
     this.#showStatus();
     this.#questions.work();
@@ -274,9 +282,11 @@ export class EnergyCalculator extends HTMLElement {
     if (rest && this.hasAttribute("early")) this.#markBusy(false);
   }
 
-  /** Show what the page can answer before Python is there, or that it can't. @param {Origin} origin */
-  #answerFirst(origin) {
-    const found = origin === "form" ? this.#first?.find(this.#form) : undefined;
+  /** Show what the page can answer before Python is there, or that it can't. */
+  #answerFirst() {
+    const { isForeign, inputs } = this.#address;
+    const strangers = Object.keys(inputs).some((name) => !this.#form.names.includes(name));
+    const found = isForeign || strangers ? undefined : this.#first?.find(this.#form);
     if (found) {
       this.#showParts({ answer: found.answer });
       this.#form.show(found.fields, { rest: true, text: false });
@@ -291,15 +301,18 @@ export class EnergyCalculator extends HTMLElement {
     this.#markBusy(true);
     // What is to be answered once Python is there is what stands there then.
     const question = () => {
-      const address = { values: readScenario(this.#name), version: readVersion() };
+      // What was edited since then is no part of what the link says.
+      const texts = Object.entries(readScenario(this.#name));
+      const values = Object.fromEntries(texts.filter(([name]) => !this.#edited.has(name)));
+      const address = { values, version: readVersion() };
       return JSON.stringify({ ...this.question, ...(origin === "address" && address), origin });
     };
     try {
-      const answer = await ask(question);
+      const answer = await ask(question, this.#life?.signal);
       if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
     } catch (error) {
       this.#markBusy(false); // what failed is said already; the reader may try again
-      this.toggleAttribute("stale", true);
+      this.toggleAttribute("stale", !this.hasAttribute("early"));
       throw error;
     }
   }
@@ -318,7 +331,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!fromAddress && newest) this.#form.show(fields, { rest, text: false });
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
-    this.toggleAttribute("stale", !good);
+    this.toggleAttribute("stale", !good || (fromAddress && !newest));
     this.toggleAttribute("early", false);
     this.#showStatus();
     this.answered ||= good;
@@ -348,8 +361,11 @@ export class EnergyCalculator extends HTMLElement {
       if (!this.#form.names.includes(about)) this.#address.choose(about, texts);
     }
     this.#openAsides(before, { refused: true });
-    this.#unread = false;
-    if (this.#edited.size) this.#rest();
+    this.#address.unread = false;
+    if (!this.#edited.size) return;
+    const link = Object.entries(fields).map(([name, { text, slider }]) => [name, { text, slider }]);
+    this.#undo.rewrite(Object.fromEntries(link));
+    this.#rest();
   }
 
   /** @param {Record<string, string>} parts */
@@ -380,11 +396,10 @@ export class EnergyCalculator extends HTMLElement {
 
   /** Let the address say what the form does. @param {{ entry?: boolean }} [how] */
   #write(how) {
-    // What it says in another release's words is only known once Python has read it.
-    if (this.#unread && this.#address.otherVersion) return;
+    if (this.#address.isForeign) return;
     // Nothing in it is dropped before Python has said what that is.
     const others = Object.entries(this.#address.inputs).filter(
-      ([name]) => this.#unread && !this.#form.names.includes(name),
+      ([name]) => this.#address.unread && !this.#form.names.includes(name),
     );
     this.#address.inputs = { ...Object.fromEntries(others), ...this.#form.changed };
     this.#address.write(how);
@@ -403,8 +418,8 @@ export class EnergyCalculator extends HTMLElement {
       );
       const fold = aside.closest("details");
       if (was === is || !fold) continue;
-      aside.setAttribute("opened", is);
       fold.open = is !== "{}" || (fold.open && !refused);
+      aside.setAttribute("opened", is); // which only what is unfolded answers
     }
   }
 
@@ -430,7 +445,6 @@ export class EnergyCalculator extends HTMLElement {
    */
   async #link() {
     if (python.state === "live") await this.#questions.settled;
-    if (this.#unread) return location.href;
     this.#form.complaining?.reach();
     if (this.#form.complaining) throw new NoAddress();
     return this.#address.link;

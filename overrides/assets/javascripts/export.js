@@ -61,6 +61,7 @@ async function requestExport(inside, file, chart = "") {
   const calculator = /** @type {EnergyCalculator | null} */ (inside.closest("energy-calculator"));
   const page = location.origin + location.pathname;
   start();
+  await calculator?.settled;
   // What is told beside the answer is made of what is chosen there, too.
   const aside = /** @type {CalculatorAside | null} */ (inside.closest("calculator-aside"));
   const form = { ...calculator?.question, ...aside?.choices };

@@ -76,6 +76,7 @@ export class Field {
     if (slider) this.slider.value = slider;
     else this.followBox();
     this.#moved = false;
+    this.complain(undefined);
     this.preview();
   }
 

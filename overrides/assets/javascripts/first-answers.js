@@ -65,11 +65,10 @@ export class FirstAnswers {
     const changed = Object.keys(form.changed);
     const names = changed.length ? changed : Object.keys(this.#all);
     const found = names.map((name) => this.#all[name]?.find(({ text }) => text === texts[name]));
-    const [first] = found;
-    if (!first || changed.length > 1) return undefined;
-    return {
-      answer: first.answer,
-      fields: Object.fromEntries(names.map((name, index) => [name, found[index] ?? first])),
-    };
+    const fields = found.filter((place) => place !== undefined);
+    const [first] = fields;
+    if (!first || fields.length < names.length || changed.length > 1) return undefined;
+    const named = names.map((name, index) => [name, fields[index]]);
+    return { answer: first.answer, fields: Object.fromEntries(named) };
   }
 }

@@ -7,7 +7,7 @@
 import { isFast } from "./line.js";
 
 /** What is of use only with those scripts. */
-const FOLDED = 'details, [data-action="export"], [data-missing]';
+const FOLDED = 'details:has(calculator-aside, energy-workshop), .ec-export, [data-action="export"], [data-missing]';
 
 /** What a reader does who may be about to unfold something. */
 const INTENT = ["focusin", "pointerover"];

@@ -6,7 +6,7 @@
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
 
-import { ask } from "./python/client.js";
+import { ask, python, watch } from "./python/client.js";
 
 /** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
 
@@ -40,6 +40,8 @@ export function followUp(calculator, signal) {
   let busy = false;
   /** Whether an answer stands that nothing newer is about to take the place of. */
   let stands = false;
+  /** Whether Python failed while something was asked here. */
+  let interrupted = false;
 
   const pieces = findPieces(calculator);
   const [chart, interval] = pieces;
@@ -74,7 +76,8 @@ export function followUp(calculator, signal) {
         if (signal.aborted) return;
         if (asked === newest) show(due, drawn);
       } catch {
-        stands = false; // said already; the next answer begins anew
+        stands = false; // said already
+        interrupted = true;
       }
       mark();
     }
@@ -93,7 +96,7 @@ export function followUp(calculator, signal) {
 
   calculator.addEventListener("asked", () => {
     newest += 1;
-    stands = false;
+    stands = interrupted = false;
     mark();
     for (const aside of calculator.querySelectorAll(ASIDES)) aside.toggleAttribute("data-due", true);
   }, { signal });
@@ -102,6 +105,13 @@ export function followUp(calculator, signal) {
     mark();
     work();
   }, { signal });
+  watch(() => {
+    if (!interrupted || python.state !== "live") return;
+    interrupted = false;
+    stands = true;
+    mark();
+    work();
+  }, signal);
   const unfold = () => {
     mark();
     work();

@@ -29,7 +29,9 @@ export function isFast() {
 /** Whether Python may be fetched, once somebody wants it, without a question. */
 export function mayFetch() {
   const { saveData, effectiveType = "4g" } = line();
-  return (!saveData && effectiveType === "4g") || agreed || hasAgreed();
+  // What has once been fetched is there, whatever becomes of the line.
+  agreed ||= (!saveData && effectiveType === "4g") || hasAgreed();
+  return agreed;
 }
 
 /** The reader agrees that Python is fetched, for this visit. */

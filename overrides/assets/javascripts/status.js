@@ -10,7 +10,7 @@ import { explainFailure, fill } from "./sentences.js";
 const MEGABYTE = 1e6;
 
 /** @param {number} bytes */
-const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+export const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
 
 export class Status {
   #calculator;
@@ -61,12 +61,14 @@ export class Status {
     const early = this.#calculator.hasAttribute("early");
     if (state === "live" && slow) return words.answering ?? "";
     if (state === "live" && label) return fill(words.stale, { label });
-    if (state === "asking") return fill(words.asking, { all: megabytes(all) });
+    const still = (/** @type {string} */ sentence) =>
+      this.#calculator.hasAttribute("stale") ? fill(words.still, { state: sentence }) : sentence;
+    if (state === "asking") return still(fill(words.asking, { all: megabytes(all) }));
     if (state === "failed")
       return fill(early ? words.failed_early : words.failed, { why: explainFailure(words, reason) });
     if (early) return words.early ?? "";
-    const stale = this.#calculator.hasAttribute("stale") && state !== "live";
-    return stale ? fill(words.still, { state: words[state] ?? "" }) : (words[state] ?? "");
+    const sentence = words[state] ?? "";
+    return state === "live" ? sentence : still(sentence);
   }
 
   /** @param {string} sentence */

@@ -57,6 +57,11 @@ export function holdTouches(calculator, signal) {
     event.stopImmediatePropagation();
   }
 
+  /** The thumb is off the page: what comes after that is not of this touch. */
+  const end = () => setTimeout(() => (touch = undefined));
+
+  for (const kind of ["touchend", "touchcancel"])
+    calculator.addEventListener(kind, end, { signal, passive: true });
   calculator.addEventListener("pointerdown", begin, { signal });
   calculator.addEventListener("pointermove", move, { signal });
   calculator.addEventListener("pointerup", release, { signal });

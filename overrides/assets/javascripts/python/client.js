@@ -186,13 +186,15 @@ export class Python {
   /**
    * Ask a question, JSON each way. Rejects when Python fails.
    * @param {Question} question
+   * @param {AbortSignal} [signal] until which an answer is wanted
    * @returns {Promise<string>}
    */
-  ask(question) {
+  ask(question, signal) {
     if (this.state === "failed") return Promise.reject(new Error(this.reason.kind));
     return new Promise((resolve, reject) => {
       const id = ++this.#questions;
       this.#waiting.set(id, { question, resolve, reject });
+      signal?.addEventListener("abort", () => this.#waiting.delete(id));
       if (this.state === "live") this.#send(id, question);
     });
   }
@@ -316,8 +318,8 @@ export class Python {
 /** The one that answers: one for the whole visit. */
 export const python = new Python();
 
-/** @param {Question} question */
-export const ask = (question) => python.ask(question);
+/** @param {Question} question @param {AbortSignal} [signal] */
+export const ask = (question, signal) => python.ask(question, signal);
 export const start = (again = false) => python.start(again);
 export const stop = () => python.stop();
 

@@ -325,7 +325,7 @@ async function startConfined(place) {
   silence();
   await start(place);
   const { length } = confine();
-  if (length) throw new Failure("unconfined", "", `this browser leaves ${length} ways out`);
+  if (length) throw new Failure("leaky", "", `this browser leaves ${length} ways out`);
   const ask = answer;
   answer = (question) => {
     const said = ask(question);

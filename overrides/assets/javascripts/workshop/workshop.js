@@ -10,6 +10,7 @@ import { Editor } from "./editor.js";
 import { readOutcome } from "./outcome.js";
 import { Python, start } from "../python/client.js";
 import { explainFailure, fill } from "../sentences.js";
+import { megabytes } from "../status.js";
 
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 
@@ -245,8 +246,9 @@ class EnergyWorkshop extends HTMLElement {
   /** Python's state changed: say so to one who waits for it. */
   #showState() {
     if (!this.#running || this.#python.state === "failed") return;
-    const { state } = this.#python;
-    this.#say(this.#words[state === "live" ? "running" : state]);
+    const { state, all } = this.#python;
+    const sentence = this.#words[state === "live" ? "running" : state];
+    this.#say(fill(sentence, { all: megabytes(all) }));
   }
 
   /** Show what can be pressed. */
