@@ -222,6 +222,25 @@ def test_each_step_is_undone_by_a_button_and_adds_no_entry(visit: Visit) -> None
     expect(search.find('[data-action="reset"]')).to_be_focused()
 
 
+def test_what_cannot_be_used_does_not_take_the_place_of_what_could(visit: Visit) -> None:
+    search, page = OnPage(visit, "search", "en"), visit.page
+    visit.load(search.path)
+    search.type("utilisation", "50")
+    search.type("utilisation", "fifty or so")
+    expect(search.find()).to_have_attribute("stale", "")
+    page.wait_for_url("**utilisation=50&v=*")
+    page.reload()
+    search.wait_for_python()
+    assert read(search) == {"utilisation": 50}
+
+
+def test_what_was_changed_in_a_fold_is_seen_when_it_comes_back(visit: Visit) -> None:
+    usage = OnPage(visit, "usage", "en")
+    visit.load(f"{usage.path}?usage.days=300")
+    usage.wait_for_python()
+    expect(usage.box("days")).to_be_visible()
+
+
 def test_what_is_typed_and_left_so_is_kept(visit: Visit) -> None:
     """Nobody has pressed Enter, or gone on to another box."""
     search, page = OnPage(visit, "search", "en"), visit.page

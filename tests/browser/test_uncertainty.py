@@ -61,7 +61,7 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     search.find(".ec-interval a").click()
     expect(search.find(".ec-sensitivity")).to_have_attribute("open", "")
     expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
-    drawn = sensitivity.parts(moved, words)["sensitivity"]
+    drawn = keep_whole(sensitivity.parts(moved, words)["sensitivity"], words)
     assert search.find('[data-part="sensitivity"]').evaluate(same, drawn)
 
 

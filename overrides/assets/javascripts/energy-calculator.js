@@ -77,6 +77,10 @@ export class EnergyCalculator extends HTMLElement {
    * @type {Set<string>}
    */
   #edited = new Set();
+  /** Inputs that differed from default when all was last well. @type {Record<string, string>} */
+  #good = {};
+  /** Whether what is said of a link is still to be read, though the form has been asked since. */
+  #noticed = false;
   /** Whether what moves a slider are keys. */
   #byKeys = false;
   #pause = new Pause();
@@ -191,11 +195,11 @@ export class EnergyCalculator extends HTMLElement {
   }
 
   /** The reader has let go of what was moved. @param {{ entry?: boolean }} [how] */
-  #rest(how) {
+  #rest({ entry = false } = {}) {
     this.#pause.forget();
-    this.#undo.keep(this.#form.settings);
+    const moved = this.#undo.keep(this.#form.settings);
     this.#showUndo();
-    this.#write(how);
+    this.#write({ entry: entry && moved });
     this.#ask("form", true);
   }
 
@@ -253,6 +257,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#edited.clear();
     // Python has the last word; of another release's names and units, the only one.
     this.#form.fillTexts(this.#address.otherVersion ? {} : this.#address.inputs);
+    this.#form.reveal();
     this.#undo.keep(this.#form.settings);
     this.#showUndo();
     this.#ask("address");
@@ -325,7 +330,9 @@ export class EnergyCalculator extends HTMLElement {
   #show({ parts, fields, errors, changed, asides = {} }, origin, rest) {
     const good = !Object.keys(errors).length;
     const fromAddress = origin === "address";
-    this.#showParts(parts);
+    const { notice, ...others } = parts;
+    this.#showParts(this.#noticed ? others : parts);
+    this.#noticed = false;
     if (fromAddress) this.#showRead(fields, changed, asides);
     const newest = !this.#questions.next;
     if (!fromAddress && newest) this.#form.show(fields, { rest, text: false });
@@ -335,8 +342,9 @@ export class EnergyCalculator extends HTMLElement {
     this.toggleAttribute("early", false);
     this.#showStatus();
     this.answered ||= good;
+    if (!good && newest && rest) this.#writeWithout(errors);
     if (!good || !newest) return;
-    this.#address.inputs = changed;
+    this.#address.inputs = this.#good = changed;
     if (rest && !fromAddress) this.#address.write();
     if (rest || fromAddress) this.#undo.rewrite(this.#form.settings);
     this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
@@ -352,8 +360,9 @@ export class EnergyCalculator extends HTMLElement {
   #showRead(fields, changed, asides) {
     const left = Object.entries(fields).filter(([name]) => !this.#edited.has(name));
     this.#form.show(Object.fromEntries(left), { rest: true, text: true });
+    this.#form.reveal();
     const before = this.#address.choices;
-    this.#address.inputs = changed;
+    this.#address.inputs = this.#good = changed;
     this.#address.choices = {};
     for (const [about, texts] of Object.entries(asides)) this.#address.choose(about, texts);
     for (const about of this.#edited) {
@@ -365,6 +374,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!this.#edited.size) return;
     const link = Object.entries(fields).map(([name, { text, slider }]) => [name, { text, slider }]);
     this.#undo.rewrite(Object.fromEntries(link));
+    this.#noticed = true;
     this.#rest();
   }
 
@@ -403,6 +413,18 @@ export class EnergyCalculator extends HTMLElement {
     );
     this.#address.inputs = { ...Object.fromEntries(others), ...this.#form.changed };
     this.#address.write(how);
+  }
+
+  /**
+   * What cannot be used does not take the place of what could: an address keeps the last of that.
+   * @param {Record<string, string>} errors by input
+   */
+  #writeWithout(errors) {
+    const all = Object.entries(this.#form.changed);
+    const usable = Object.fromEntries(all.filter(([name]) => !(name in errors)));
+    const last = Object.entries(this.#good).filter(([name]) => name in errors);
+    this.#address.inputs = { ...usable, ...Object.fromEntries(last) };
+    this.#address.write();
   }
 
   /**

@@ -148,9 +148,14 @@ export class Field {
 
   /** Take the reader to the box, folded away or not. */
   reach() {
+    this.unfold();
+    this.box.focus();
+  }
+
+  /** Open what it is folded away in, if it is. */
+  unfold() {
     const fold = this.box.closest("details");
     if (fold) fold.open = true;
-    this.box.focus();
   }
 
   /** Show what is wrong with the value, or that nothing is. @param {string | undefined} sentence */

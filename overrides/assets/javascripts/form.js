@@ -45,6 +45,11 @@ export class Form {
     return [...this.#fields.keys()];
   }
 
+  /** Unfold what is not as the page was served with. */
+  reveal() {
+    for (const field of this.#fields.values()) if (!field.isDefault) field.unfold();
+  }
+
   /** What a reader has set that no script has followed yet. @returns {Settings} */
   takeEdits() {
     const edited = [...this.#fields].filter(([, field]) => field.takeEdit());

@@ -8,6 +8,9 @@
 /** Pixels to the side from which a touch is meant for the slider. */
 const SIDEWAYS = 8;
 
+/** Milliseconds after which nothing more comes of a touch that has become a scroll. */
+const OVER = 500;
+
 /**
  * Keep from `calculator` what touches do to its sliders in passing, until `signal` aborts.
  * @param {HTMLElement} calculator
@@ -16,7 +19,8 @@ const SIDEWAYS = 8;
 export function holdTouches(calculator, signal) {
   /**
    * A touch that began on a slider, and what it is for, as far as is known.
-   * @type {{ slider: HTMLInputElement, value: string, x: number, moved: boolean, scrolls: boolean }
+   * @type {{ slider: HTMLInputElement, value: string, x: number, moved: boolean, scrolls: boolean,
+   *   cancelled: number }
    *   | undefined}
    */
   let touch;
@@ -26,7 +30,7 @@ export function holdTouches(calculator, signal) {
     const touched = pointerType === "touch" && target instanceof HTMLInputElement;
     touch =
       touched && target.type === "range"
-        ? { slider: target, value: target.value, x: clientX, moved: false, scrolls: false }
+        ? { slider: target, value: target.value, x: clientX, moved: false, scrolls: false, cancelled: 0 }
         : undefined;
   }
 
@@ -43,25 +47,23 @@ export function holdTouches(calculator, signal) {
     if (touch && Math.abs(clientX - touch.x) >= SIDEWAYS) release();
   }
 
-  /** It is for the page, which the browser scrolls from now on. */
-  function cancel() {
+  /** It is for the page, which the browser scrolls from now on. @param {PointerEvent} event */
+  function cancel({ timeStamp }) {
     if (!touch) return;
     touch.scrolls = true;
+    touch.cancelled = timeStamp;
     touch.slider.value = touch.value;
   }
 
   /** @param {Event} event */
   function hold(event) {
     if (event.target !== touch?.slider || !touch) return;
+    // What comes later is not of this touch, but of keys, or of whatever helps a reader.
+    if (touch.scrolls && event.timeStamp > touch.cancelled + OVER) return (touch = undefined);
     touch.moved = true;
     event.stopImmediatePropagation();
   }
 
-  /** The thumb is off the page: what comes after that is not of this touch. */
-  const end = () => setTimeout(() => (touch = undefined));
-
-  for (const kind of ["touchend", "touchcancel"])
-    calculator.addEventListener(kind, end, { signal, passive: true });
   calculator.addEventListener("pointerdown", begin, { signal });
   calculator.addEventListener("pointermove", move, { signal });
   calculator.addEventListener("pointerup", release, { signal });

@@ -21,11 +21,15 @@ export class Undo {
     return this.#past.length > 0;
   }
 
-  /** The form has come to rest with other settings, if they are others. @param {Settings} settings */
+  /**
+   * The form has come to rest; return whether with other settings.
+   * @param {Settings} settings
+   */
   keep(settings) {
-    if (JSON.stringify(settings) === JSON.stringify(this.now)) return;
+    if (JSON.stringify(settings) === JSON.stringify(this.now)) return false;
     this.#past = [...this.#past, this.now].slice(-MOST);
     this.now = settings;
+    return true;
   }
 
   /** The form says the same as before, as Python writes it. @param {Settings} settings */
