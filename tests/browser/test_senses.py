@@ -218,7 +218,7 @@ STOP = r"""() => {
         ? flat(labels.map(label => label.innerText).join(' '))
         : stop.matches('input, select, textarea, pre, code, [role=region], [role=group]')
             ? '' : flat(stop.innerText);
-    const acts = stop.matches('a[href], button, input, select, textarea, summary, [role=button]');
+    const acts = stop.matches('a[href], button, input, select, textarea, summary, label[for]');
     const called = (stop.computedName || stop.textContent).trim();
     const name = flat(called);
     const faults = [];
