@@ -103,7 +103,11 @@ def _without_groups(digits: str) -> str:
 def _meanings(digits: str) -> list[str]:
     """Return what digits with separators are likely meant for: few are, 1.2.3 is nothing at all."""
     if TWO.fullmatch(digits):
-        return [" to ".join(re.split(",? ", digits))]
+        low, high = (float(end.replace(",", "")) for end in re.split(",? ", digits))
+        ways = [f"{grouped(low)} to {grouped(high)}"] if low < high else []
+        # A comma may have got its space by mistake, and a space be a group of three or four.
+        joined = re.fullmatch(r"(\d{1,4}),? (\d{3,4})", digits)
+        return [grouped(float(joined[1] + joined[2])), *ways] if joined else ways
     if re.fullmatch(r"\d+,", digits):
         return [grouped(float(digits[:-1]))]
     whole, comma, decimals = re.sub("[ '_]", "", digits).partition(",")

@@ -83,7 +83,8 @@ UNCLEAR = {
     # two numbers
     "12 34": ("12 to 34",), "5 6": ("5 to 6",), "5, 6": ("5 to 6",),
     "500,000, 600,000": ("500,000 to 600,000",), "500,000 600,000": ("500,000 to 600,000",),
-    "1.5 2.5": ("1.5 to 2.5",),
+    "1.5 2.5": ("1.5 to 2.5",), "12, 345": ("12,345", "12 to 345"),
+    "1 2345": ("12,345", "1 to 2,345"), "600, 500": ("600,500",),
     # two digits in Chinese that are no neighbours
     "三七": ("37",), "一九": ("19",),
 }  # fmt: skip
@@ -107,7 +108,7 @@ def test_what_may_be_several_numbers_is_refused_with_ways_to_write_it(typed):
      "亿千万", "一二百", "百千", "5 to", "十 十", "1 e 5", "seven",
      # what nobody knows the meaning of gets no hint
      "1.2.3", "1,2,3", "1,234,5", "1,000,00", "12,34.5", "1.5,000", "0,000,001", "1'23", "1_0",
-     "1 2 3", "1千50", "三四到五六到七", "三四五百"],
+     "1 2 3", "6 5", "1,234, 5", "1千50", "三四到五六到七", "三四五百"],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(typed):
     """Nothing is guessed."""

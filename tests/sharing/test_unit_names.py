@@ -95,6 +95,13 @@ def test_a_unit_of_something_else_is_refused(unit, typed):
         parse_number(typed, unit)
 
 
+def test_a_number_of_something_else_is_repeated_whole():
+    with pytest.raises(OtherUnit) as other:
+        parse_number("9 billion queries", "server")
+    assert other.value.typed == "9 billion queries"
+    assert other.value.instead == ("queries",)
+
+
 def test_a_small_m_is_not_taken_for_a_million():
     with pytest.raises(Unclear) as unclear:
         parse_number("5 mw", "W")
