@@ -106,10 +106,17 @@ def test_what_the_page_on_the_method_says_is_refused_is(language):
     prose_after = page.partition("{: #numbers }")[2].partition("\n## ")[0].rpartition("|")[2]
     assert parse_number("5k", "kg") == 5000
     assert parse_number("100 billion", "Gparameter") == parse_number("1000亿", "Gparameter") == 100
-    for refused in ("1234,567", "5 mw"):
+    for refused in ("1234,567", "10,0000", "5 mw"):
         assert f"`{refused}`" in prose_after
         with pytest.raises(Unclear):
             parse_number(refused, "W")
+    for refused, unit in (("1.500", "server"), ("1/2", "%")):
+        assert f"`{refused}`" in prose_after
+        with pytest.raises(Unclear):
+            parse_number(refused, unit)
+    for typed, ends in (("三四", (3, 4)), ("二〇二五", (2025,))):
+        assert f"`{typed}`" in prose_after
+        assert parse_range(typed) == ends
     with pytest.raises(Unclear):
         parse_number("3 兆", "W")
     for said in ("more than 5", "less than 5", "超过5", "不到5"):

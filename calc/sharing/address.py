@@ -6,6 +6,7 @@ it. What an older link gave is computed again; see `calc.sharing.older_links`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -15,7 +16,7 @@ from calc.core.units import convert
 from calc.core.version import __version__
 from calc.core.wording import Wording, echo, plain
 from calc.sharing.releases import ANY, RELEASES, VERSION, name_today, order, release
-from calc.sharing.typed import parse_range
+from calc.sharing.typed import parse_range, write_exactly
 
 BETWEEN = ".."
 """Between the two ends of a range, in an address."""
@@ -38,7 +39,10 @@ def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
 def changed_inputs(scenario: Scenario) -> dict[str, str]:
     """Return what differs from default, as it stands in an address: a value or a range by input."""
     return {
-        name: BETWEEN.join(map(plain, scenario.ranges.get(name, (scenario.values[name],))))
+        name: BETWEEN.join(
+            write_exactly(end, scenario.calculator.inputs[name].unit)
+            for end in scenario.ranges.get(name, (scenario.values[name],))
+        )
         for name in scenario.changed
     }
 
@@ -73,12 +77,26 @@ def recognise(calculator: Calculator, typed: Mapping[str, str], version: str) ->
 
 def _without_appended(text: str, unit: str) -> str:
     """Return a number without what was appended to it; what is none then, as it stands."""
-    alone = APPENDED.sub("", text.strip())
+    alone = BETWEEN.join(_as_written(end, unit) for end in text.strip().split(BETWEEN))
+    alone = APPENDED.sub("", alone)
     try:
         parse_range(alone, unit)
     except ValueError:
         return text
     return alone
+
+
+def _as_written(text: str, unit: str) -> str:
+    """Return a number as it stands in links, so that it is read as it was written: 12.345 people.
+
+    A person who groups thousands writes noughts at the end too: 100.000 stays, and is not clear.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    written = math.isfinite(number) and plain(number) == text
+    return write_exactly(number, unit) if written else text
 
 
 def _letters(name: str) -> str:
@@ -125,7 +143,9 @@ def _convert(text: str, old: str, new: str) -> str:
     if old == new:
         return text
     try:
-        return BETWEEN.join(plain(convert(end, old, new)) for end in parse_range(text, old))
+        return BETWEEN.join(
+            write_exactly(convert(end, old, new), new) for end in parse_range(text, old)
+        )
     except ValueError:
         return text
 

@@ -53,12 +53,19 @@ def tidy(typed: str) -> str:
     ('6.5 * 10^-7', '5^2', '3 m3')
     """
     text = RAISED.sub(lambda power: "^" + unicodedata.normalize("NFKC", power[0]), typed)
+    text = "".join(_fraction(sign) for sign in text)
     apart = ("^" + sign if unicodedata.category(sign) == "No" else sign for sign in text)
     text = unicodedata.normalize("NFKC", "".join(apart)).translate(SPELLINGS)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = re.sub(r"(?<=[A-Za-z])\^(?=\d)", "", text).replace("**", "^")
     # Chinese input methods put 。 where a point is meant.
     return " ".join(re.sub(r"(?<=\d)。(?=\d)", ".", text).split())
+
+
+def _fraction(sign: str) -> str:
+    """Return ½ as a fraction of digits, apart from what stands before it; any other sign as is."""
+    whole = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
+    return " " + "/".join(whole) if len(whole) > 1 and all(whole) else sign
 
 
 # ---- digits
@@ -76,8 +83,8 @@ GROUPED = tuple(
         (r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d*|,\d{1,2}|,\d{4,})?", " ", ","),
         (r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d*|,\d{1,2}|,\d{4,})?", "'", ","),
         (r"[1-9]\d{0,2}(?:_\d{3})+(?:\.\d*)?", "_", ","),
-        # 0,34 and 0,345, as nothing groups after a nought; 12,5 and 1,2345, as groups are of three
-        (r"0?,\d+|\d+,(?:\d{1,2}|\d{4,})", "", ","),
+        # 0,34 and 0,3456, as nothing groups after a nought; 12,5, as no group is so short
+        (r"0?,\d+|\d+,\d{1,2}", "", ","),
     )
 )
 """Digits with separators: the pattern, what groups in it, and what stands before decimals."""
@@ -94,15 +101,33 @@ def _without_groups(digits: str) -> str:
 
 
 def _meanings(digits: str) -> list[str]:
-    """Return the numbers that digits with separators may be meant for."""
-    marks = [mark for mark in ".," if mark in digits]
-    points = [mark for mark in marks if digits.count(mark) == 1 and digits.strip(mark) == digits]
-    texts = [digits.replace(mark, "P") for mark in points]
-    # Of two kinds of separators one is a decimal point; one kind may be groups alone.
-    if len(marks) <= 1 or not texts:
-        texts.insert(0, digits)
-    numbers = (re.sub(r"[^\dP]", "", text).replace("P", ".") for text in texts)
-    return list(dict.fromkeys(plain(float(number)) for number in numbers))
+    """Return what digits with separators are likely meant for: few are, 1.2.3 is nothing at all."""
+    if TWO.fullmatch(digits):
+        low, high = (float(end.replace(",", "")) for end in re.split(",? ", digits))
+        ways = [f"{grouped(low)} to {grouped(high)}"] if low < high else []
+        # A comma may have got its space by mistake, and a space be a group of three or four.
+        joined = re.fullmatch(r"(\d{1,4}),? (\d{3,4})", digits)
+        return [grouped(float(joined[1] + joined[2])), *ways] if joined else ways
+    if re.fullmatch(r"\d+,", digits):
+        return [grouped(float(digits[:-1]))]
+    whole, comma, decimals = re.sub("[ '_]", "", digits).partition(",")
+    if re.fullmatch(r"\d{1,4}(?:,\d{4}){2,}", digits):  # as some group in Chinese
+        return [grouped(float(digits.replace(",", "")))]
+    if not comma or not (whole + decimals).isdigit():
+        return []
+    return [grouped(float(whole + decimals)), grouped(float(f"{whole}.{decimals}"))]
+
+
+TWO = re.compile(
+    r"\d+(?:,\d{3})*(?:\.\d+)?(?:, |(?<=,\d{3}) | (?!\d{3}(?!\d)))\d+(?:,\d{3})*(?:\.\d+)?"
+)
+"""Two numbers side by side, of which one may be lost: ``5 6``, ``500,000, 600,000``."""
+
+
+def grouped(number: float) -> str:
+    """Return a number as pages write it, to be typed: ``1,234,567``, ``1,234.567``."""
+    whole, point, decimals = plain(number).partition(".")
+    return f"{int(whole):,}{point}{decimals}" if whole.lstrip("-").isdigit() else plain(number)
 
 
 # ---- words for powers of ten
@@ -112,8 +137,10 @@ POWERS = {
     for exponent, words in {
         2: "hundred",
         3: "thousand thousands k K",
+        5: "lakh lakhs",
         6: "million millions mn mln mio m M",
-        9: "billion billions bn bln b B",
+        7: "crore crores",
+        9: "billion billions bn bln b B mrd milliard milliards",
         12: "trillion trillions tn trn T",
         15: "quadrillion quadrillions",
     }.items()
@@ -128,6 +155,9 @@ NOUGHTS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 POWER = re.compile(
     r"\s*(?:(?P<word>[A-Za-z]+)\.?(?![A-Za-z])|(?P<signs>[十百千](?:万亿|[万亿])?|万亿|亿亿|[万亿]))"
 )
+
+EXPONENT = re.compile(r"[eE] ?([-+]?\d{1,3})(?!\d)")
+"""An exponent: ``e-7``. Of the ``e+5`` of an address the plus arrives as a space."""
 
 TIMES = re.compile(r"\s*[*x·]\s*10\s*\^\s*[({]?\s*([-+]?\d{1,3})\s*[)}]?")
 """A power of ten: ``× 10⁻⁷``, ``x 10^-7``, ``*10**-7``."""
@@ -146,6 +176,9 @@ LETTERS = re.compile(
     re.IGNORECASE,
 )
 """A number in letters before a word for a power of ten: ``half a million``, ``five thousand``."""
+
+FRACTION = re.compile(r"half(?![a-z])|(?:(\d{1,3}) )?(\d{1,2})/(\d{1,2})(?![\d/.,])", re.IGNORECASE)
+"""A fraction: ``half``, ``3/4``, ``5 1/2``."""
 
 
 def readings(text: str) -> Iterator[Reading]:
@@ -185,6 +218,8 @@ def _mantissa(text: str, sign: str) -> tuple[str, int, str]:
     """
     if letters := LETTERS.match(text):
         return SMALL[letters[1].lower()], 0, text[letters.end() :]
+    if (part := FRACTION.match(text)) and (fraction := fraction_of(part)):
+        return fraction, 0, text[part.end() :]
     digits = re.match(r"[.,]?\d(?:[\d.,'_]|\s(?=\d))*", text)
     if not digits:
         return "", 0, text
@@ -194,11 +229,19 @@ def _mantissa(text: str, sign: str) -> tuple[str, int, str]:
     except Unclear as unclear:
         ways = (f"{sign}{way}{follows}" for way in unclear.instead)
         raise Unclear(sign + text, *ways) from None
-    power = re.match(r"[eE]([-+]?\d{1,3})", follows) or TIMES.match(follows)
+    power = EXPONENT.match(follows) or TIMES.match(follows)
     if not power and mantissa == "10" and (power := ALONE.match(follows)):
         mantissa = "1"
     exponent = int(power[1]) if power else 0
     return mantissa, exponent, follows[power.end() :] if power else follows
+
+
+def fraction_of(part: re.Match[str]) -> str:
+    """Return a fraction in decimals; nothing for one that is not less than one, such as 24/7."""
+    whole, above, below = part.groups()
+    if not above:
+        return "0.5"
+    return repr(int(whole or 0) + int(above) / int(below)) if int(above) < int(below) else ""
 
 
 def noughts_of(power: re.Match[str]) -> int:
@@ -244,18 +287,58 @@ def _chinese_number(text: str) -> tuple[float, int] | None:
     if not found or BARE.fullmatch(found[0]):
         return None
     number = found[0].replace(" ", "")
+    if pair := re.fullmatch(rf"({DIGIT})({DIGIT})", number):
+        low, high = (CHINESE_DIGITS[sign] for sign in pair.groups())
+        if low and high:  # 三四 are three or four, and of 三七 nobody knows
+            if is_about(number):
+                return None
+            raise Unclear(text, f"{low}{high}{text[found.end() :]}")
     if re.fullmatch(rf"{DIGIT}{{2,}}", number):  # 二〇二五
         return float("".join(str(CHINESE_DIGITS[sign]) for sign in number)), found.end()
     number = re.sub("^半", "0.5", number)
-    number = re.sub(rf"((?:{DIGIT}|[十百千])+)点({DIGIT}+)", _with_point, number)
+    number = re.sub(rf"((?:{DIGIT}|[\d十百千])+)点((?:{DIGIT}|\d)+)", _with_point, number)
     value = _chinese_whole(number)
     return None if value is None else (value, found.end())
+
+
+ABOUT_PAIR = re.compile(
+    rf"(?<![点零{''.join(CHINESE_DIGITS)}])(?!零)({DIGIT})(?!零)({DIGIT})(?!点|{DIGIT})"
+)
+"""Two digits side by side, with no word for a place between them: 三四, 五六百, 十七八."""
+
+
+def is_about(pair: str) -> bool:
+    """Whether two digits mean one or the other: neighbours, 三五 and 三两."""
+    low, high = (CHINESE_DIGITS[sign] for sign in pair)
+    return high == low + 1 or pair in {"三五", "三两"}
+
+
+def either(text: str) -> list[str]:
+    """Return both numbers that two digits side by side mean, of 五六百 五百 and 六百; else none."""
+    pairs = [pair for pair in ABOUT_PAIR.finditer(text) if is_about(pair[0])]
+    if len(pairs) != 1:
+        return []
+    (pair,) = pairs
+    return [text[: pair.start()] + digit + text[pair.end() :] for digit in pair.groups()]
+
+
+SHARED = re.compile(rf"([十百千万亿]+)(?:(?<=[百千万亿])(?:半|[1-9]|(?!零){DIGIT}))?$")
+"""The words for powers of ten that a number ends with, as of 五百万 百万; of 五万五 it is 万."""
+
+
+def shared_words(text: str) -> tuple[str, str]:
+    """Return the Chinese words for powers of ten at the end of a number, and what follows it."""
+    found = CHINESE.match(text)
+    words = SHARED.search(found[0].strip()) if found else None
+    if not found or not words or words[1] == "十":  # 一到二十 are 1 to 20
+        return "", ""
+    return words[1], text[found.end() :].strip()
 
 
 def _with_point(number: re.Match[str]) -> str:
     """Return a decimal number in Chinese with digits: 三点一四 as 3.14."""
     whole = _chinese_section(number[1])
-    decimals = "".join(str(CHINESE_DIGITS[sign]) for sign in number[2])
+    decimals = "".join(str(CHINESE_DIGITS.get(sign, sign)) for sign in number[2])
     return number[0] if whole is None else f"{whole:.0f}.{decimals}"
 
 
@@ -281,22 +364,28 @@ def _chinese_rest(tail: str, exponent: int) -> float | None:
     if re.fullmatch(rf"\d|{DIGIT}", tail):
         return _scaled(_value(tail), exponent - 1)
     # 1亿千万 lacks a digit, and of 3万50 nobody knows what it lacks.
-    if tail[0] in NOUGHTS or (tail.isdigit() and len(tail) != exponent):
+    if tail[0] in NOUGHTS or _lacks_places(tail, exponent):
         return None
     rest = _chinese_whole(tail.removeprefix("零"))
     return rest if rest is not None and rest < 10**exponent else None
 
 
+def _lacks_places(tail: str, exponent: int) -> bool:
+    """Whether digits after a power of ten leave open how much they are: 1千50, but not 1千050."""
+    places = exponent if not tail.startswith("0") else min(exponent, len(tail))
+    return tail.isdigit() and len(tail) != places
+
+
 def _chinese_section(number: str) -> float | None:
     """Return a number below 万: 三千六百一十七; 两百五 is 250, and 两百零五 is 205."""
+    if short := re.fullmatch(rf"(.*)([百千])([1-9]|(?!零){DIGIT})", number):
+        number = f"{short[1]}{short[2]}{short[3]}{'百' if short[2] == '千' else '十'}"
+    tail = re.search(r"([百千])(\d+)$", number)
+    if tail and _lacks_places(tail[2], NOUGHTS[tail[1]]):
+        return None
     parts = SECTION.fullmatch(number) if number else None
     if not parts:
         return None
-    if short := re.fullmatch(rf"(.+)([百千])({DIGIT})", number):
-        number = f"{short[1]}{short[2]}{short[3]}{'百' if short[2] == '千' else '十'}"
-        parts = SECTION.fullmatch(number)
-        if not parts:
-            return None
     total = 0.0
     for value, sign in zip(parts.groups(), "千百十 ", strict=True):
         if value:

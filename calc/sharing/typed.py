@@ -5,15 +5,21 @@ One grammar for all of them, in either language (the page "How to write numbers"
 - Full-width characters are read as narrow ones (NFKC), and what cannot be seen is passed over.
 - Separators group only where they can: one to three digits, then threes, or twos before the last
   three as in India. They are commas, spaces, apostrophes, underscores, and points if several.
-- A comma is a decimal one after a nought and before other than three digits: 0,34 and 12,5.
+- A comma is a decimal one after a nought, and before one or two digits: 0,345 and 12,5. Before four
+  digits it may group as in Chinese, and is refused. A point before three digits is a decimal one;
+  only where a unit counts whole things, servers or requests, may it group, and is refused.
+- A fraction is read as one: ½, 3/4, 5½; a share of a percent it is only with its sign.
 - A power of ten is ``e-7``, ``× 10⁻⁷``, ``x 10^-7`` or ``*10**-7``, or a word for one: thousand, k,
   million, m, billion, bn, trillion, T; 万, 亿, 百亿. In a box whose unit counts in billions, "100
   billion" is 100 of them; everywhere else a word means that power of the box's unit.
-- Chinese numerals count too: 九亿, 1亿2千万, 三万五; 七成 and 百分之七十 are 70%.
+- Chinese numerals count too: 九亿, 1亿2千万, 三万五, 1千5; 七成 and 百分之七十 are 70%.
+- Two digits side by side in Chinese are one or the other, a range: 三四, 五六百, 六七成. Three and
+  more, or any with a nought, are written as in a year: 二〇二五.
 - Words for "about" are passed over (约…左右, about, ~), and "more than" is refused.
 - The box's own unit may stand there, and so may another one of the same dimension, which is
   converted: see `calc.sharing.unit_names`.
-- Two numbers with "to", 至, 到 or a dash between them are a range.
+- Two numbers with "to", 至, 到 or a dash between them are a range; a word for a power of ten after
+  the second is for both, unless the range would then be upside down: 三至五万, 九十到一百万.
 
 What is ambiguous is refused, in a sentence that shows how to write it.
 """
@@ -31,8 +37,22 @@ from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
 from calc.core.wording import NBSP, Wording, plain, raised
-from calc.sharing.numerals import CHINESE_DIGITS, Unclear, readings, tidy
-from calc.sharing.unit_names import OtherUnit, convert_named
+from calc.sharing.numerals import (
+    CHINESE_DIGITS,
+    EXPONENT,
+    FRACTION,
+    POWER,
+    TIMES,
+    Unclear,
+    either,
+    fraction_of,
+    grouped,
+    noughts_of,
+    readings,
+    shared_words,
+    tidy,
+)
+from calc.sharing.unit_names import OtherUnit, convert_named, counts_things
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
@@ -63,7 +83,7 @@ SEPARATOR = re.compile(
 BETWEEN = re.compile(r"(?:between|介于|在)\s*(.+?)\s*(?:\band\b|和|与)\s*(.+)", re.IGNORECASE)
 """A range in words: between 5 and 8, 介于 5 和 8 之间."""
 
-OFTEN = re.compile(rf"(?:平均)?(每\D+?|日均|年均)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
+OFTEN = re.compile(rf"(?:平均)?(每\D+?|[日周月年]均)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
 """How often, where Chinese says it first: 每天 90 亿次."""
 
 TENTHS = re.compile(rf"(.+?)\s*成\s*([半{''.join(CHINESE_DIGITS)}\d]?)")
@@ -75,6 +95,16 @@ PARTS = {"百分之": "", "千分之": "e-1", "万分之": "e-2"}
 STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
 """The end of a sentence, of which a number is the last word."""
 
+FIRST = re.compile(
+    rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均)\s*{ABOUT}?\s*"
+    rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD)\s*(?=[\d.]))",
+    re.IGNORECASE,
+)
+"""What stands before the first number of a range, and is said of both: 百分之, 每天, $."""
+
+POINT = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]| \d)")
+"""A point that may group: ``1.500``."""
+
 CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD)\s*(?=[\d.])", re.IGNORECASE)
 """A currency that stands first: $100 billion."""
 
@@ -85,7 +115,7 @@ def parse_number(typed: str, unit: str = "1") -> float:
     Raises `ValueError` for what is no number; of this kind `Unclear` for what may be one of
     several, and `OtherUnit` for a number of something else than `unit` measures.
     """
-    if PLAIN.fullmatch(typed):
+    if PLAIN.fullmatch(typed) and not POINT.search(typed):
         return float(typed)
     if len(typed) > LONGEST:
         message = f"could not convert {len(typed)} characters"
@@ -98,6 +128,8 @@ def _number(text: str, unit: str) -> float:
     """Return the number in a tidy text."""
     other: OtherUnit | None = None
     try:
+        _refuse_point(text, unit)
+        _refuse_fraction(text, unit)
         for number, follows, power in _readings(text):
             if not follows:
                 return number / units.count_multiplier(unit) if power else number
@@ -113,30 +145,68 @@ def _number(text: str, unit: str) -> float:
                 continue
     except Unclear as unclear:
         # A way to write it is none if it can't be read either.
-        if readable := [way for way in unclear.instead if _is_number(way, unit)]:
+        if readable := [way for way in unclear.instead if _is_readable(way, unit)]:
             raise Unclear(text, *readable) from None
     if other:
-        raise other
+        raise OtherUnit(text, *other.instead)
     message = f"could not convert {text!r}"
     raise ValueError(message)
 
 
-def _is_number(text: str, unit: str) -> bool:
-    """Whether a text is a number in a unit."""
+def _is_readable(text: str, unit: str) -> bool:
+    """Whether a text is a number in a unit, or a range."""
     try:
-        parse_number(text, unit)
+        parse_range(text, unit)
     except ValueError:
         return False
     return True
 
 
+def _may_group(text: str, unit: str) -> re.Match[str] | None:
+    """Return a point that may group thousands or stand before decimals, where things are counted.
+
+    With a power of ten after it nobody groups: 1.234 billion.
+    """
+    point = POINT.search(text) if counts_things(unit) else None
+    after = text[point.end() :] if point else ""
+    power = POWER.match(after)
+    scaled = EXPONENT.match(after) or TIMES.match(after) or (power and noughts_of(power))
+    return None if scaled else point
+
+
+def _refuse_point(text: str, unit: str) -> None:
+    """Raise `Unclear` for 1.500 of what is counted: 1500 to some, and 1.5 to others."""
+    if point := _may_group(text, unit):
+        before, after = text[: point.start()], text[point.end() :]
+        many, few = float(point[1] + point[2]), float(point[0])
+        ways = (f"{before}{number}{after}" for number in (grouped(many), write_exactly(few, unit)))
+        raise Unclear(text, *ways)
+
+
+def _refuse_fraction(text: str, unit: str) -> None:
+    """Raise `Unclear` for ½ where percent are asked for: a half of the whole, or of one percent."""
+    part = FRACTION.fullmatch(_without_about(text)) if unit == "%" else None
+    if part and (fraction := fraction_of(part)):
+        raise Unclear(text, *(f"{plain(float(fraction) * times)}%" for times in (100, 1)))
+
+
+def write_exactly(value: float, unit: str) -> str:
+    """Return a number for an address, in the fewest characters that read back to it in its unit."""
+    text = plain(value)
+    return f"{text}0" if _may_group(text, unit) else text
+
+
+def _without_about(text: str) -> str:
+    """Return a text without words for "about"."""
+    return ABOUT_AFTER.sub("", re.sub(rf"^{ABOUT}\s*", "", text, flags=re.IGNORECASE))
+
+
 def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
     """Yield what the number in a text may be, with what follows it: its unit, if any."""
-    text = ABOUT_AFTER.sub("", re.sub(rf"^{ABOUT}\s*", "", text, flags=re.IGNORECASE))
-    text = STOP.sub("", text)
+    text = STOP.sub("", _without_about(text))
     unit = ""
     if often := OFTEN.match(text):
-        below = {"日均": "每天", "年均": "每年"}.get(often[1], often[1])
+        below = re.sub("^(.)均$", r"每\1", often[1])
         text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
     if money := CURRENCY.match(text):
         text, unit = money[1] + text[money.end() :], f"$ {unit}"
@@ -169,7 +239,7 @@ def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
     In "5 to 8 billion" the word is for both ends, unless the range would then be upside down, and
     so is a unit. Raises `ValueError` as `parse_number` does.
     """
-    if PLAIN.fullmatch(typed):
+    if PLAIN.fullmatch(typed) and not POINT.search(typed):
         return (float(typed),)
     if len(typed) > 2 * LONGEST:
         message = f"could not convert {len(typed)} characters"
@@ -181,26 +251,61 @@ def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
 def _range(typed: str, unit: str) -> tuple[float, ...]:
     """Return what `parse_range` does; a form asks for most of its boxes again and again."""
     texts = split_range(typed)
-    ends = [parse_number(text, unit) for text in texts]
+    if len(texts) == 1:
+        texts = either(texts[0]) or texts
+    try:
+        ends = [parse_number(text, unit) for text in texts]
+    except Misread as misread:
+        # What isn't clear in a range is one end of it.
+        one = isinstance(misread, Unclear) and len(texts) > 1
+        raise type(misread)(misread.typed if one else typed, *misread.instead) from None
     if len(ends) == 1:
         return tuple(ends)
     if len(ends) != 2:  # noqa: PLR2004  (a range has two)
         message = f"could not convert {typed!r}"
         raise ValueError(message)
-    first, second = (_after_number(text) for text in texts)
-    if second and not first:
-        shared = parse_number(f"{texts[0]} {second}", unit)
-        ends[0] = shared if shared <= ends[1] else ends[0]
-    elif first and not second and ends[0] > ends[1]:
-        shared = parse_number(f"{texts[1]} {first}", unit)
-        ways = (" to ".join(map(plain, sorted((ends[0], end)))) for end in (shared, ends[1]))
+    first, second = (_after_number(FIRST.sub("", text, count=1)) for text in texts)
+    if any(second) and not first[-1]:
+        ends[0] = _with_shared(typed, texts[0], second, ends, unit)
+    elif any(first) and not any(second) and ends[0] > ends[1]:
+        shared = parse_number(f"{texts[1]} {''.join(first)}", unit)
+        ways = (" to ".join(map(grouped, sorted((ends[0], end)))) for end in (shared, ends[1]))
         raise Unclear(typed, *ways)
     return tuple(sorted(ends))
 
 
-def _after_number(text: str) -> str:
-    """Return the words and the unit after a number."""
-    return next((follows for _, follows, _ in _readings(text)), "")
+def _with_shared(
+    typed: str, text: str, shared: tuple[str, str], ends: list[float], unit: str
+) -> float:
+    """Return the first end of a range with the words and the unit that stand after the second.
+
+    Of several Chinese words, as in 三到五百万 and 九十到一百万, it takes as many as it can. With
+    十 among them it is not clear: 二到三十万 begins at 20,000 or at 200,000.
+    """
+    words, rest = shared
+    for start in range(len(words) + 1):
+        if follows := words[start:] + rest:
+            try:
+                end = parse_number(f"{text}{'' if words else ' '}{follows}", unit)
+            except ValueError:
+                continue
+            if end < ends[1] or (end == ends[1] and not words):
+                if follows.startswith("十"):
+                    less = parse_number(f"{text}{words[start + 1 :]}{rest}", unit)
+                    ways = (f"{grouped(low)} to {grouped(ends[1])}" for low in (less, end))
+                    raise Unclear(typed, *ways)
+                return end
+    return ends[0]
+
+
+def _after_number(text: str) -> tuple[str, str]:
+    """Return what stands after a number: its Chinese words for powers of ten, and all else."""
+    words, rest = shared_words(text)
+    if words:
+        return words, rest
+    if tenths := TENTHS.fullmatch(text):
+        return "", text[tenths.end(1) :].strip()[:1]
+    return "", next((follows for _, follows, _ in _readings(text)), "")
 
 
 def split_range(typed: str) -> list[str]:
@@ -215,7 +320,10 @@ def split_range(typed: str) -> list[str]:
     text = re.sub(rf"^(?:from|从)?\s*{ABOUT}?\s*", "", text, flags=re.IGNORECASE)
     # A dash before the first number is its sign.
     text = re.sub(r"^[\N{EN DASH}\N{EM DASH}](?=\s*[\d.])", "-", text)
-    return SEPARATOR.split(text)
+    first, *others = SEPARATOR.split(text)
+    if others and (said := FIRST.match(first)):
+        others = [text if FIRST.match(text) else said[0] + text for text in others]
+    return [first, *others]
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +335,7 @@ def write_number(value: float, unit: str, words: Wording) -> str:
     text = words.bare(value, unit).replace(NBSP, " ")
     if _reads(text, unit, (value,)):
         return text
-    mantissa, _, exponent = plain(value).partition("e")
+    mantissa, _, exponent = write_exactly(value, unit).partition("e")
     return f"{mantissa} × 10{raised(exponent)}" if exponent else mantissa
 
 
@@ -241,8 +349,11 @@ def _reads(text: str, unit: str, ends: tuple[float, ...]) -> bool:
 
 def write_range(low: float, high: float, unit: str, words: Wording) -> str:
     """Return a range as people write it in a box of `unit`: ``5 to 8``, ``50 亿 到 80 亿``."""
-    for write in (lambda end: write_number(end, unit, words), plain):
-        gaps = {"low": write(low), "high": write(high)}
+    for shown in (
+        [write_number(end, unit, words) for end in (low, high)],
+        [write_exactly(end, unit) for end in (low, high)],
+    ):
+        gaps = dict(zip(("low", "high"), shown, strict=True))
         text = words.fill(words["uncertainty", "typed"], gaps)
         if _reads(text, unit, (low, high)):
             break
@@ -304,6 +415,11 @@ def _parse_allowed(
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
     try:
         ends = parse_range(typed, declared.unit)
+    except Unclear as unclear:
+        # A way to write what is not allowed is no help.
+        ways = [way for way in unclear.instead if _is_allowed(declared, way)]
+        misread = Unclear(unclear.typed, *ways) if ways else None
+        raise calculator.refusal(name, typed, misread) from unclear
     except Misread as misread:
         raise calculator.refusal(name, typed, misread) from misread
     except ValueError as error:
@@ -312,3 +428,8 @@ def _parse_allowed(
         if not declared.allows(end):
             raise calculator.refusal(name, end)
     return ends
+
+
+def _is_allowed(declared: Input, text: str) -> bool:
+    """Whether an input takes the number, or the range, in a readable text."""
+    return all(map(declared.allows, parse_range(text, declared.unit)))

@@ -24,6 +24,9 @@ type Factor = tuple[float, units.Dimension]
 SLIGHT = 1e-12
 """Ratios that differ by such a part of themselves differ by rounding."""
 
+QUERY, ASKED = re.compile(r"\bquer(?:y|ies)\b", re.IGNORECASE), ("request", "search", "prompt")
+"""A query is what the box counts: a request, a search or a prompt."""
+
 GRAM, CARBON = units.dimension("g"), units.dimension("gCO2e")
 
 
@@ -33,6 +36,16 @@ class OtherUnit(Misread):
     reason = "other_unit"
 
 
+AMOUNTS = ("FLOP", "USD", "gCO2e")
+"""What is counted and yet is an amount, which has decimals."""
+
+
+def counts_things(unit: str) -> bool:
+    """Whether a unit counts whole things: servers, requests a day, and no kW, % or billions."""
+    first = re.split("[*/]", unit)[0]
+    return first in units.COUNTED and first not in AMOUNTS
+
+
 @lru_cache(maxsize=256)
 def convert_named(number: float, typed: str, unit: str) -> float:
     """Return a number of what `typed` names, in `unit`: 6.5 of "kW" is 6500 in W.
@@ -40,7 +53,8 @@ def convert_named(number: float, typed: str, unit: str) -> float:
     Raises `ValueError` for what names no unit, and of this kind `OtherUnit` for one of something
     else.
     """
-    factors = _read(typed)
+    counted = next((name for name in ASKED if name in re.split("[*/]", unit)), "query")
+    factors = _read(QUERY.sub(counted, typed))
     if not factors:  # a measure word alone
         return number
     own = _parts(unit)
@@ -94,8 +108,8 @@ def _product(factors: tuple[Factor, ...] | list[Factor]) -> Factor:
 # ---- reading
 
 DAILY = {
-    "daily": "/day", "hourly": "/h", "monthly": "/month", "yearly": "/year", "annually": "/year",
-    "p.a.": "/year", "p.a": "/year",
+    "daily": "/day", "hourly": "/h", "weekly": "/week", "monthly": "/month",
+    "yearly": "/year", "annually": "/year", "p.a.": "/year", "p.a": "/year",
 }  # fmt: skip
 """Words that say how often."""
 
@@ -112,7 +126,7 @@ MEASURES = "次台块张条段位个片座颗"
 @lru_cache(maxsize=256)
 def _read(typed: str) -> list[Factor]:
     """Return the factors of a unit as it is written; raise `ValueError` if it is none."""
-    text = re.sub(r"(?<=\w)\s+(CO2e?)\b", r"\1", typed.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\w)\s*CO2(?:[- ]?eq?)?\b", "CO2e", typed.strip(), flags=re.IGNORECASE)
     text = re.sub(r"\bper cent\b", "percent", text, flags=re.IGNORECASE)
     for word, often in DAILY.items():
         text = re.sub(rf"\s*\b{re.escape(word)}$", often, text, flags=re.IGNORECASE)
@@ -146,6 +160,8 @@ def _find(text: str) -> list[Factor] | None:
     for name in (text, text.lstrip(MEASURES)):
         if not name:
             continue
+        if multiple := _multiples().get(name.lower()):
+            return multiple
         symbol = _names().get(name.lower())
         if symbol is None:
             symbol = name if _is_symbol(name) else _symbol_in_other_case(name)
@@ -198,3 +214,14 @@ def _names() -> dict[str, str]:
             for name in listed
         }
     return names
+
+
+@cache
+def _multiples() -> dict[str, list[Factor]]:
+    """Return what is so many of a unit, by what people call it: a week is seven days."""
+    listed = read_table("data", "unit_names")["multiples"].values()
+    return {
+        name: [(float(multiple["number"]), ()), *_parts(multiple["of"])]
+        for multiple in listed
+        for name in multiple["names"]
+    }

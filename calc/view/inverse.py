@@ -13,7 +13,7 @@ from calc.core.refused import Misread
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, echo
 from calc.sharing.question import Question
-from calc.sharing.typed import parse_number, write_number
+from calc.sharing.typed import parse_range, write_number
 from calc.view import aside
 
 CLOSE = 1e-6
@@ -84,16 +84,21 @@ def answer(question: Question) -> Html:
     result, typed = choices["result"], choices["target"]
     calculator = scenario.calculator
     try:
-        target = parse_number(typed, calculator.results[result].unit)
+        target, *more = parse_range(typed, calculator.results[result].unit)
     except Misread as wrong:
         label, unit = words.result_label(calculator.name, result), calculator.results[result].unit
         return aside.error(wrong.sentence(words, label, unit))
     except ValueError:
-        target = math.nan
-    if math.isfinite(target):
+        target, more = math.nan, []
+    if math.isfinite(target) and not more:
         return work_back(scenario, words, choices["input"], target, result)
     unit = words.unit(calculator.results[result].unit) or words["inverse", "plain"]
-    key = "not_a_number" if typed.strip() else "empty"
+    if more:
+        key = "range"
+    elif math.isinf(target):
+        key = "too_large"
+    else:
+        key = "not_a_number" if typed.strip() else "empty"
     return aside.error(words.fill(words["inverse", key], {"value": echo(typed), "unit": unit}))
 
 

@@ -10,8 +10,14 @@ from calc.charts.bars import comparison_rows
 from calc.core.html import unescape
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, LANGUAGES, wording
-from calc.sharing.address import changed_inputs
-from calc.sharing.typed import parse_number, parse_range, read_inputs
+from calc.sharing.address import changed_inputs, recognise
+from calc.sharing.typed import (
+    parse_number,
+    parse_range,
+    read_inputs,
+    write_number,
+    write_range,
+)
 from calc.view import answer, form, table
 from tests.support.html_tables import rows, words_in
 
@@ -82,6 +88,26 @@ def test_what_buttons_set_reads_back_whole(name, language):
             place = float(setting["slider"])
             value = 10**place if declared.logarithmic else place
             assert math.isclose(value, estimate.inputs[key], rel_tol=1e-4)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", [12.345, 1.5, 345.678, 100.001, 7.125])
+def test_three_decimals_of_what_is_counted_read_back(value, language):
+    """In a box, in a range, in an address, and in one written before such a point was refused."""
+    words, unit = wording(language), "request/day/person"
+    assert parse_range(write_number(value, unit, words), unit) == (value,)
+    text = write_range(value, value + 1, unit, words)
+    assert parse_range(text, unit) == pytest.approx((value, value + 1), rel=1e-15)
+    calculator, name = next(
+        (calculator, name)
+        for calculator in CALCULATORS.values()
+        for name, declared in calculator.inputs.items()
+        if declared.unit == unit and declared.high >= 346
+    )
+    linked = changed_inputs(Scenario.of(calculator, {name: value}))
+    for typed in (linked, {name: repr(value)}):
+        read = read_inputs(calculator, recognise(calculator, typed, ""))
+        assert dict(read.values) == {name: value}
 
 
 BOXES = {

@@ -93,3 +93,19 @@ def test_what_is_put_in_the_form_gives_the_answer_wanted(name, language):
                 key: parse_number(text, calculator.inputs[key].unit) for key, text in values.items()
             }
             assert calculator.run(given)[primary] == pytest.approx(target, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("en", "1e400", "“1e400” is too large to be a number here."),
+        ("zh", "1e400", "“1e400”过大，无法计算。"),
+        ("en", "5 to 8", "“5 to 8” is a range. Write one value"),
+        ("en", "1e400 to 1e401", "is a range"),
+        ("zh", "五六", "“五六”是一个范围。这里只能填一个数"),
+    ],
+)
+def test_one_finite_value_is_wanted(language, typed, said):
+    text = plain(ask("electricity", typed, "utilisation", language=language))
+    assert said in text
+    assert wording(language).unit("TWh/year") in text
