@@ -336,6 +336,7 @@ def write_number(value: float, unit: str, words: Wording) -> str:
     if _reads(text, unit, (value,)):
         return text
     mantissa, _, exponent = write_exactly(value, unit).partition("e")
+    mantissa = mantissa.replace("-", "\N{MINUS SIGN}")  # as everywhere in the page
     return f"{mantissa} × 10{raised(exponent)}" if exponent else mantissa
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from calc.analysis.uncertainty import is_logarithmic
-from calc.charts.svg import round_up
+from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, html, join
@@ -19,6 +19,9 @@ MILLION = 1e6
 
 STEPS = 200
 """About how many places a slider has from end to end."""
+
+ROOM = 11
+"""Characters that a box beside a slider shows."""
 
 
 # ---- what a field says
@@ -127,8 +130,9 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     low, high = (words.quantity(end, declared.unit, FULL) for end in (declared.low, declared.high))
     reason = words.range_reason(calculator.name, name, declared.number)
     reach = {"low": low, "high": high, "why": reason}
+    default = write_number(declared.value, declared.unit, words)
     return html(
-        '<div class="ec-input" data-input="{name}">'
+        '<div class="ec-input{wide}" data-input="{name}">'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value>{setting}</span>'
         '<div class="ec-slider">'
@@ -152,7 +156,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         # A keyboard of digits only would keep a reader from typing "9 billion".
         keyboard="decimal" if declared.high < MILLION else "text",
         text=box_text(scenario, words, name),
-        default=write_number(declared.value, declared.unit, words),
+        default=default,
+        wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
         reach=words.fill(words["interface", "range"], reach),
     )

@@ -22,7 +22,8 @@ def _pattern(words: Wording) -> re.Pattern[str]:
     """Return what finds quantities, and before them all that has to stay as it is."""
     marked = '<span class="ec-quantity[^>]*>.*?</span>'
     verbatim = rf"<(?P<verbatim>{VERBATIM})\b.*?</(?P=verbatim)>"
-    around = f"(?P<before>[({OPENING}]*)(?P<quantity>{words.quantity_pattern})"
+    stressed = rf"<(?P<stress>a|b|strong)\b[^>]*>(?:{words.quantity_pattern})</(?P=stress)>"
+    around = f"(?P<before>[({OPENING}]*)(?P<quantity>{stressed}|{words.quantity_pattern})"
     return re.compile(
         f"{around}(?P<after>[).,;:!?{CLOSING}]*)|{verbatim}|{marked}|<[^>]*>", re.DOTALL
     )
@@ -52,9 +53,10 @@ def keep_whole(markup: str, words: Wording) -> Html:
         if not quantity:
             return match[0]
         wide = width(re.sub("<[^>]*>", "", quantity))
+        whole = f"{before}{quantity}{after}"
         if wide <= SHORT:
-            return f'{before}<span class="ec-quantity">{quantity}</span>{after}'
-        loose = re.sub(rf"[\s{NBSP}](?![^<]*>)", r"\g<0><wbr>", f"{before}{quantity}{after}")
+            return f'<span class="ec-quantity">{whole}</span>'
+        loose = re.sub(rf"[\s{NBSP}](?![^<]*>)", r"\g<0><wbr>", whole)
         return f'<span class="ec-quantity{" long" if wide > LONG else ""}">{loose}</span>'
 
     pieces = _split_drawings(markup)

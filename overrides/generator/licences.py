@@ -7,6 +7,7 @@ installed, as far as that brings it; so it is of the version that is published.
 from __future__ import annotations
 
 import json
+import re
 import sysconfig
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -102,8 +103,54 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
     notices = read_notices().items()
     yield "licences/python.html", _list((key, each) for key, each in notices if each.runs_python)
     yield "licences/theme.html", _list((key, each) for key, each in notices if not each.runs_python)
-    ours = (ROOT / "LICENSE").read_text("utf-8").strip()
+    ours = unwrap((ROOT / "LICENSE").read_text("utf-8").strip())
     yield "licences/ours.html", html('<div class="notice"><pre lang="en">{}</pre></div>', ours)
+
+
+FULL = 60
+"""Characters from which on a line may have been broken because it was full."""
+
+ITEM = re.compile(r"\s*(?:[-*•]|\(?(?:\d+|[a-z]|[ivx]+)[.)])\s", re.IGNORECASE)
+"""How an item of a list begins."""
+
+OPENS = re.compile(r"\s*(?:Copyright\b|[^\s\w(\"'“`<$])", re.IGNORECASE)
+"""How a line begins that goes on with none before it: whose work it is, a rule, a star."""
+
+ALONE = re.compile(r"\s*(?:https?:\S+$|[^\w\s]{3})")
+"""A line by itself: an address, a rule."""
+
+COLUMNS = re.compile(r"\S {3,}\S")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line was broken only because it was full."""
+    if any(ALONE.match(each) or COLUMNS.search(each) for each in (line, following)):
+        return False
+    if OPENS.match(following) or ITEM.match(following):
+        return False
+    deeper = _indent(following) - _indent(line)
+    if deeper < 0 or (deeper and not ITEM.match(line)):
+        return False
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > FULL
+
+
+def unwrap(text: str) -> str:
+    """Return a text whose paragraphs are a line each, to be broken where a reader's lines end.
+
+    Empty lines, lists, tables, comments and lines that are short by themselves stay as they are.
+    """
+    whole, last = list[str](), ""
+    for line in map(str.rstrip, text.split("\n")):
+        if last and line and _goes_on(last, line):
+            whole[-1] += f" {line.lstrip()}"
+        else:
+            whole.append(line)
+        last = line
+    return "\n".join(whole)
 
 
 def _list(notices: Iterator[tuple[str, Notice]]) -> Html:
@@ -118,5 +165,5 @@ def _show(key: str, notice: Notice) -> Html:
         return html('<p id="{}" lang="en">{}: {}</p>', f"licence-{key}", head, source)
     return html(
         '<details id="{}" lang="en"><summary>{}</summary><p>{}</p><pre>{}</pre></details>',
-        f"licence-{key}", head, source, notice.text,
+        f"licence-{key}", head, source, unwrap(notice.text),
     )  # fmt: skip

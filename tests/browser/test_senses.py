@@ -70,14 +70,24 @@ BROKEN = """pattern => {
     const broken = [];
     // An address breaks wherever it has to.
     const quiet = 'script, style, noscript, pre, code, svg, .ec-brief, .md-search, .ec-citation';
-    const lines = range => new Set([...range.getClientRects()]
-        .filter(box => box.width > 1).map(box => Math.round(box.bottom / 6))).size;
+    // Letters of two sizes on a line have boxes of two heights, one beside the other.
+    const lines = range => {
+        const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+        boxes.sort((one, other) => one.top - other.top);
+        let count = 0, middle = -Infinity;
+        for (const box of boxes) {
+            if (box.top > middle) count += 1;
+            middle = Math.max(middle, (box.top + box.bottom) / 2);
+        }
+        return count;
+    };
     const look = (range, parent, piece) => {
         if (parent.closest(quiet) || !parent.checkVisibility({ visibilityProperty: true })) return;
         if (lines(range) < 2) return;
         // What no line is long enough for may go on in the next, after a word.
         const block = 'p, li, td, th, div, dd, figcaption, h1, h2, h3';
-        if (piece && measure(piece) > room(piece.parentElement.closest(block))) return;
+        const line = (piece?.parentElement ?? parent).closest(block);
+        if (measure(piece ?? parent, range.toString()) > room(line)) return;
         broken.push(range.toString());
     };
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -101,14 +111,15 @@ BROKEN = """pattern => {
         return line.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     }
 
-    function measure(piece) {
-        const copy = piece.cloneNode(true);
+    function measure(like, text) {
+        const copy = like.cloneNode(like.matches('.ec-quantity'));
+        if (!copy.hasChildNodes()) copy.textContent = text;
         copy.querySelectorAll('wbr').forEach(place => place.remove());
         copy.style.setProperty('display', 'inline-block');
         copy.style.setProperty('white-space', 'nowrap');
         copy.style.setProperty('position', 'absolute');
         copy.style.setProperty('max-width', 'none');
-        piece.after(copy);
+        like.after(copy);
         const { width } = copy.getBoundingClientRect();
         copy.remove();
         return width;

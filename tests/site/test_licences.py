@@ -9,7 +9,7 @@ from pathlib import Path
 import material
 import pytest
 
-from overrides.generator.licences import Notice, read_notices
+from overrides.generator.licences import Notice, read_notices, unwrap
 from tests.browser.conftest import FOLDERS
 
 OURS = (
@@ -135,6 +135,27 @@ def test_the_page_has_every_notice_whole(site: Path, folder: str, key: str) -> N
     ):
         text = text.replace(escaped, plain)
     assert " ".join(notice.text.split()) in " ".join(text.split())
+
+
+PARAGRAPH = f"{'word ' * 15}\nthat goes on\n"
+"""Seventy-four characters, and its last line."""
+
+
+@pytest.mark.parametrize(
+    ("text", "unwrapped"),
+    [
+        (PARAGRAPH + "\nNext", f"{'word ' * 15}that goes on\n\nNext"),
+        (f"(a) {PARAGRAPH}(b) more", f"(a) {'word ' * 15}that goes on\n(b) more"),
+        (f"1. {'word ' * 15}\n   hangs", f"1. {'word ' * 15}hangs"),
+        ("Short\nlines\nstay", "Short\nlines\nstay"),
+        (f"{'word ' * 15}\nhttps://example.org/", f"{'word ' * 14}word\nhttps://example.org/"),
+        (f"{'=' * 75}\nTitle", f"{'=' * 75}\nTitle"),
+        (f"Name    {'word ' * 15}\nand", f"Name    {'word ' * 14}word\nand"),
+    ],
+)
+def test_a_notice_is_broken_where_the_readers_lines_end(text: str, unwrapped: str) -> None:
+    """At eighty letters as well, its lines would be broken twice on a phone."""
+    assert unwrap(text).rstrip() == unwrapped
 
 
 def test_the_texts_are_those_of_what_is_installed() -> None:

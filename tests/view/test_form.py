@@ -9,6 +9,7 @@ from calc import CALCULATORS
 from calc.core.calculator import Input
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
+from calc.sharing.typed import parse_number
 from calc.view import form, sources
 
 
@@ -58,3 +59,12 @@ def test_presets_stand_under_what_they_are():
     assert "servers&quot;: {&quot;text&quot;: &quot;400,000&quot;" in published
     assert "<legend>Computed here from published inputs</legend>" in computed
     assert "searches&quot;: {&quot;text&quot;: &quot;27.648 billion&quot;" in computed
+
+
+def test_a_number_longer_than_a_box_has_all_the_width():
+    """It is shown whole, its sign as in all that is written, and reads back to the very number."""
+    fields = re.findall('<div class="ec-input( wide)?" data-input="(.+?)">', made("request"))
+    assert {name for wide, name in fields if wide} == {"alpha", "beta", "gamma"}
+    text = re.search('id="request-beta" name="beta" value="([^"]+)"', made("request"))[1]
+    assert text.startswith("\N{MINUS SIGN}0.0112")
+    assert parse_number(text, "1") == CALCULATORS["request"].inputs["beta"].value

@@ -43,7 +43,7 @@ def test_every_quantity_is_found_from_its_first_figure_to_its_last_letter(
         ("en", '<p title="5_kWh">five</p><pre>5_kWh</pre><svg><text>5_kWh</text></svg>', []),
         ("zh", "<p>用电29.2_太瓦时/年的数据中心，8_瓦</p>", ["29.2_太瓦时/年", "8_瓦"]),
         ("zh", "<p>（90_亿次搜索/天）</p>", ["（90_亿次搜索/天）"]),
-        ("zh", "<b>5.1_万块 GPU</b>", ["5.1_万块 GPU"]),
+        ("zh", "<b>5.1_万块 GPU</b>", ["<b>5.1_万块 GPU</b>"]),
     ],
 )
 def test_what_is_a_quantity_and_what_is_not(language: str, markup: str, found: list[str]) -> None:
@@ -65,6 +65,14 @@ def test_an_abbreviation_that_is_explained_is_part_of_it() -> None:
 def test_punctuation_goes_with_a_long_one() -> None:
     """Before and after a box in a line, any browser may break it."""
     assert marked("<p>(9_billion searches a day),</p>") == ["(9_billion searches a day),"]
+
+
+@pytest.mark.parametrize("quantity", ["0.414_克 CO₂e/次请求", "8_瓦"])
+@pytest.mark.parametrize("stress", ["b", 'strong class="ec-primary"', 'a href="#1"'])
+def test_punctuation_goes_with_one_that_is_stressed(quantity: str, stress: str) -> None:
+    """Else a line could begin with it."""
+    inner = f"<{stress}>{quantity}</{stress.split(maxsplit=1)[0]}>"
+    assert marked(f"<p>排放{inner}，耗水</p>", "zh") == [f"{inner}，"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
