@@ -133,7 +133,7 @@ def test_a_box_rounds_nothing_away():
     request, words = CALCULATORS["request"], wording("en")
     shown = form.fields(Scenario.of(request), words, ("alpha", "beta"))
     assert shown["alpha"]["text"] == "1.1665273170451914 × 10⁻⁶"
-    assert shown["beta"]["text"] == "-0.011205921025579175"
+    assert shown["beta"]["text"] == "\N{MINUS SIGN}0.011205921025579175"
     rounded = form.fields(Scenario.of(request, {"alpha": 1.17e-6}), words, ("alpha",))
     assert rounded["alpha"]["text"] == "1.17 × 10⁻⁶"
 
