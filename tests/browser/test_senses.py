@@ -126,8 +126,8 @@ BROKEN = """pattern => {
     }
 }"""
 
-WORD = r"[A-Za-z0-9](?:[A-Za-z0-9.,]*[A-Za-z0-9])"
-"""A word or a number in Latin letters."""
+WORD = r"（?[A-Za-z0-9](?:[A-Za-z0-9.,_]*[A-Za-z0-9])"
+"""A word, a name or a number in Latin letters, with the bracket no line leaves behind."""
 
 
 @pytest.mark.parametrize("letters", [USUAL, LARGE])
