@@ -35,6 +35,7 @@ LONG = {
     "tests/browser/test_failures.py::test_what_does_not_arrive_whole_is_said": "file by file",
     "tests/browser/test_hostile.py::test_on_arrival": "a soak",
     "tests/browser/test_hostile.py::test_within_a_visit": "a soak",
+    "tests/browser/test_escapes.py::test_no_way_leads_out": "a Python for each",
     "tests/browser/test_failures.py::test_what_comes_oddly_is_said": "fault by fault",
     "tests/browser/test_memory.py": "long visits",
     "tests/browser/test_offline.py::test_a_new_release_takes_over_whole": "two releases",
@@ -54,6 +55,16 @@ LONG = {
     "tests/browser/test_snapshot.py::test_without_it_its_library_is_fetched": "file by file",
     "tests/browser/test_workshop.py::test_a_loop_of_any_form_is_stopped_and_the_page_answers": (
         "a Python for each"
+    ),
+    "tests/browser/test_first_answers.py::test_every_place_of_every_main_slider_answers_at_once": (
+        "some 4,000 answers"
+    ),
+    "tests/browser/test_offline.py::test_without_network_what_was_set_survives": "all calculators",
+    "tests/browser/test_scenarios_kept.py::test_before_python_has_ever_answered_nothing_is_lost": (
+        "all calculators, six ways out"
+    ),
+    "tests/browser/test_scenarios_kept.py::test_once_python_answers_nothing_is_lost_either": (
+        "all calculators, five ways out"
     ),
     "tests/runtime/test_ranking.py": "starts Pyodide ten times",
     "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (

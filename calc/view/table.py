@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from calc.charts.bars import Row, comparison_rows
@@ -58,7 +59,7 @@ def digits(value: float) -> int:
 
 def ratio(words: Wording, value: float) -> str:
     """Return a multiple, or one part in so many: ``3.1×``, ``1/96,000``."""
-    if 0 < value < SMALL:
+    if 0 < value < SMALL and math.isfinite(1 / value):
         return f"1/{words.amount(1 / value, 2)}"
     return f"{words.amount(value, 2)}×"
 

@@ -14,6 +14,7 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.core.calculator import Calculator as Model
+from calc.sharing.typed import parse_number
 from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, TYPICAL
 from tests.browser.windows import PHONE, Window
@@ -157,7 +158,7 @@ def in_view_and_last(calculator: Model) -> list[str]:
 
 def numbers(form: dict[str, str]) -> dict[str, float]:
     """Return the numbers that a form says."""
-    return {name: float(text) for name, text in form.items()}
+    return {name: parse_number(text) for name, text in form.items()}
 
 
 @pytest.fixture

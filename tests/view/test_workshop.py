@@ -163,3 +163,15 @@ def test_every_intermediate_value_has_a_word_and_no_word_is_idle(name, language)
     """With your numbers, no line begins with a name that only the code knows."""
     steps = {line.name for line in equation.model_lines(CALCULATORS[name]) if not line.result}
     assert wording(language).words[name].get("steps", {}).keys() == steps
+
+
+def test_results_beyond_all_bounds_are_shown_and_do_not_end_the_run():
+    """Infinity, and 10⁻³²⁰, which is 10⁻³¹⁸ per cent, as nearly as a number so small can be."""
+    calculator = CALCULATORS["prompts"]
+    start = calculator.source[: calculator.source.index("return Prompts")]
+    others = ", ".join("1" for _ in list(calculator.results)[2:])
+    code = f"{start}return Prompts(1e308 * 10, 1e-320, {others})\n"
+    asked = {"about": "workshop", "calculator": "prompts", "language": "en", "values": {}}
+    reply = json.loads(answer(json.dumps(asked | {"code": code})))
+    assert ">inf<" in reply["html"]
+    assert re.search("10⁻³¹[⁸⁹]%", reply["html"])
