@@ -87,7 +87,8 @@ BROKEN = """pattern => {
         // What no line is long enough for may go on in the next, after a word.
         const block = 'p, li, td, th, div, dd, figcaption, h1, h2, h3';
         const line = (piece?.parentElement ?? parent).closest(block);
-        if (measure(piece ?? parent, range.toString()) > room(line)) return;
+        const hair = 2; // by which a browser's rounding may differ
+        if (measure(piece ?? parent, range.toString()) > room(line) - hair) return;
         broken.push(range.toString());
     };
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -126,7 +127,8 @@ BROKEN = """pattern => {
     }
 }"""
 
-WORD = r"（?[A-Za-z0-9](?:[A-Za-z0-9.,_]*[A-Za-z0-9])"
+# A part of an address is no word: that breaks wherever it must.
+WORD = r"（?(?<![/A-Za-z0-9._-])[A-Za-z0-9](?:[A-Za-z0-9.,_]*[A-Za-z0-9])"
 """A word, a name or a number in Latin letters, with the bracket no line leaves behind."""
 
 
