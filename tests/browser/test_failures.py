@@ -138,6 +138,14 @@ def answered(search: OnPage, before: str) -> None:
     expect(search.find('.ec-status [data-action="stop"]')).to_be_hidden()
 
 
+def load_again(search: OnPage, before: str) -> None:
+    """Press the button of a page whose scripts have not come, and check that it helps."""
+    with search.visit.page.expect_event("load"):
+        search.find('.ec-status [data-action="retry"]').click()
+    search.slider("servers").press("ArrowLeft")
+    answered(search, before)
+
+
 def try_again(search: OnPage, before: str) -> None:
     """Press the button, and check that it helps."""
     search.find('.ec-status [data-action="retry"]').click()
@@ -543,10 +551,7 @@ def test_without_another_script_the_page_is_as_without_any_and_says_so(
     expect(search.find("svg.ec-chart").first).to_be_visible()
     assert search.answer() == before
     server.sabotage.clear()
-    with search.visit.page.expect_event("load"):
-        search.find('.ec-status [data-action="retry"]').click()
-    search.slider("servers").press("ArrowLeft")
-    answered(search, before)
+    load_again(search, before)
 
 
 def test_a_script_that_was_kept_wrongly_is_fetched_anew(
@@ -567,10 +572,7 @@ def test_a_script_that_was_kept_wrongly_is_fetched_anew(
     before = search.answer()
     failed(search, "scripts")
     sabotaged.sabotage.clear()
-    with search.visit.page.expect_event("load"):
-        search.find('.ec-status [data-action="retry"]').click()
-    search.slider("servers").press("ArrowLeft")
-    answered(search, before)
+    load_again(search, before)
 
 
 def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
