@@ -24,6 +24,7 @@ from calc.core.cited import (
 )
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
+from calc.evidence.changes import CHANGES, check_changes
 from calc.evidence.reproduction import ROWS
 
 
@@ -173,3 +174,4 @@ def check() -> None:
     check_everything_can_be_followed()
     check_estimates_reproduce()
     check_paper_reproduces()
+    check_changes(CHANGES)

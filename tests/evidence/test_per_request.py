@@ -38,9 +38,9 @@ def test_an_unknown_boundary_is_refused():
 
 
 def test_what_is_no_chat_shares_no_axis_with_chats():
-    """Ten-token runs, one at a time, and a boundary that nobody has seen defined stay off it."""
+    """Ten-token runs, one at a time, the best tenth of a fleet, and agents stay off it."""
     apart = {name for name, request in REQUESTS.items() if request.apart}
-    assert apart == {"google_narrow", "score_oss", "score_exaone"}
+    assert apart == {"google_narrow", "score_oss", "score_exaone", "agent_prompt"}
     words = wording("en")
     drawn, listed = per_request.chart(words), per_request.tables(words, tuple(UNITS))
     for name in apart:
