@@ -79,10 +79,22 @@ def test_the_data_as_they_are_pass(copy):
             "estimates/search.toml: [search.semianalysis] does not reproduce: electricity is",
         ),
         (
+            "data/numbers/search.toml",
+            'where = "public part"\n',
+            "",
+            "numbers/search.toml: [search.servers] does not say where in the work it stands",
+        ),
+        (
             "data/paper.toml",
             'value = "650"',
             'value = "651"',
             "calc/data/paper.toml: [N41a] comes out as 650",
+        ),
+        (
+            "data/changes.toml",
+            'before = "93 TWh"\nafter = "95 TWh"',
+            'before = "93 TWh"\nafter = "96 TWh"',
+            "calc/data/changes.toml: [2026-11-29.ai.gartner.2025] says 96 TWh, but it is 95",
         ),
         (
             "words/zh/search.toml",
