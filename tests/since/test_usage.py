@@ -1,8 +1,15 @@
 """My own use, or my organisation's."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from calc.core.cited import NUMBERS
+from calc.core.wording import LANGUAGES
 from calc.since.usage import usage
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 NOTHING = {"texts": 0, "long_answers": 0, "images": 0, "videos": 0, "sessions": 0}
 
@@ -41,3 +48,11 @@ def test_kinds_add_up():
     mix = {"texts": 50, "long_answers": 7, "images": 3, "videos": 2, "sessions": 4}
     alone = [usage.run({**NOTHING, kind: count})["electricity"] for kind, count in mix.items()]
     assert usage.run(mix)["electricity"] == pytest.approx(sum(alone))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_share_of_a_household_says_of_which_year_the_household_is(language):
+    """A share whose whole has no date cannot be checked."""
+    page = (DOCS / language / "since" / "usage.md").read_text("utf-8")
+    (told,) = (part for part in re.split(r"\.\s|。", page) if "usage.household_share" in part)
+    assert NUMBERS["household.us"].as_of in re.sub(r"\{!.*?!\}", "", told)
