@@ -128,7 +128,7 @@ def test_every_page_announces_the_feed_of_its_language(language: str, site: Path
     assert len(pages) > 20
     for path in pages:
         announced = re.findall(
-            r'<link rel="alternate " type="application/atom\+xml"[^>]*href="([^"]+)"',
+            r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]+)"',
             path.read_text("utf-8"),
         )
         assert [(path.parent / link).resolve() for link in announced] == [folder / "changed.xml"]
