@@ -269,7 +269,7 @@ class Wording:
 
     def number_label(self, key: str) -> str:
         """Return the label of a cited number, a country's or any other."""
-        if key.startswith("country."):
+        if key.startswith(("country.", "intensity.")):
             return self.country_label(key)
         return self["number", key, "label"]
 
@@ -279,6 +279,10 @@ class Wording:
         country = self["countries", slug]
         gaps = {"country": country[:1].upper() + country[1:], "year": year}
         return self.fill(self["interface", "country_year"], gaps)
+
+    def author(self, source: str) -> str:
+        """Return who wrote a source; in words of the language, if nobody in particular did."""
+        return self.get("passed_on", source) or SOURCES[source].author
 
     def credit(self, source: str, standing: str = "") -> str:
         """Return a source in short: author and year; ``after`` it, where the value is made here."""

@@ -75,7 +75,7 @@ def test_what_is_so_now_passes(entry):
     [
         (GARTNER | {"after": "94 TWh"}, "says 94 TWh, but it is 95 TWh/year"),
         (GARTNER | {"after": "95.1 TWh"}, "says 95.1 TWh, but it is 95"),
-        (GARTNER | {"after": "95 t"}, "cannot be expressed in"),
+        (GARTNER | {"after": "95 kgCO2e"}, "cannot be expressed in"),
         (GARTNER | {"after": "90 to 100 TWh"}, "has no range"),
         (GARTNER | {"after": ""}, "says no after, but ai.gartner.2025 is there"),
         (GARTNER | {"number": "ai.gartner.1925"}, "there is no number 'ai.gartner.1925'"),
@@ -93,6 +93,12 @@ def test_what_is_not_so_is_refused_by_name(entry, reason):
     with pytest.raises(DataError, match=r"calc/data/changes\.toml: \[2026-11-29\.x\]") as refused:
         check_changes(made(**entry))
     assert reason in str(refused.value)
+
+
+def test_a_unit_that_has_no_words_is_refused():
+    """The page couldn't print it."""
+    with pytest.raises(ValueError, match="unit 't' has no words"):
+        check_changes(made(**GARTNER | {"before": "95 t"}))
 
 
 @pytest.mark.parametrize(
