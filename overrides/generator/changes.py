@@ -19,6 +19,8 @@ from overrides.generator.context import Context
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.values import computed_results
 
+DIGITS = "0123456789.,"
+
 NUMBER_FORMS = ("numbers", "rounded", "about/numbers")
 RESULT_FORMS = ("results", "about/results")
 """The fragments in which pages include a number or a result."""
@@ -39,6 +41,7 @@ def describe(words: Wording, change: Change) -> dict[str, Any]:
     }
     if change.printed_after:
         gaps["after"] = format_printed(words, change.printed_after)
+        gaps["before"] = drop_unit(gaps["before"], gaps["after"])
     template = words["changes", "became" if change.printed_after else "taken_out"]
     return {
         "title": name_subject(words, change),
@@ -55,6 +58,17 @@ def format_printed(words: Wording, printed: Printed) -> str:
         return words.quantity(printed.values[0], printed.unit, FULL)
     low, high = printed.values
     return format_range(words, low, high, printed.unit, FULL)
+
+
+def drop_unit(before: str, after: str) -> str:
+    """Return a value without what follows it, if the next one has the same; but for a per cent.
+
+    >>> drop_unit("93 TWh", "95 TWh"), drop_unit("5 GPUs", "5 chips"), drop_unit("66.7%", "67%")
+    ('93', '5 GPUs', '66.7%')
+    """
+    unit = before.lstrip(DIGITS)
+    same = unit == after.lstrip(DIGITS)
+    return before.removesuffix(unit) if same and unit != "%" else before
 
 
 def name_subject(words: Wording, change: Change) -> str:

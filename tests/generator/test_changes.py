@@ -38,13 +38,13 @@ def page(title: str, text: str = "", *changed: tuple[date, str]) -> Source:
             {"number": "ai.gartner.2025"},
             "en",
             "",
-            "93 TWh became 95 TWh: its publisher has issued a newer figure",
+            "93 became 95 TWh: its publisher has issued a newer figure",
         ),
         (
             {"number": "ai.gartner.2025"},
             "zh",
             "",
-            "93 太瓦时改为 95 太瓦时：发布者公布了更新的数",
+            "93 改为 95 太瓦时：发布者公布了更新的数",
         ),
         (
             {"number": "search.servers", "before": "5 to 6 server", "after": "7 to 9 server"},
@@ -56,13 +56,13 @@ def page(title: str, text: str = "", *changed: tuple[date, str]) -> Source:
             {"number": "country.ireland.2024", "before": "1 TWh"},
             "en",
             "Electricity demand: Ireland, 2024",
-            "1 TWh became 95 TWh",
+            "1 became 95 TWh",
         ),
         (
             {"number": "intensity.ireland.2024", "before": "1 gCO2e/kWh", "after": "2 gCO2e/kWh"},
             "zh",
             "电网碳排放强度：爱尔兰，2024 年",
-            "1 克 CO₂e/千瓦时改为 2 克",
+            "1 改为 2 克 CO₂e/千瓦时",
         ),
         (
             {"result": "search.electricity", "before": "7 to 8 TWh", "after": "9 to 10 TWh"},
