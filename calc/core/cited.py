@@ -21,6 +21,12 @@ STANDINGS = ("original", "quoted", "secondary", "computed")
 """How far this project has seen a value: in the original, in somebody's quotation of the original,
 only as reported by a secondary text, or computed here from other cited values."""
 
+BOUNDARIES = (
+    "chip", "server", "datacentre", "life", "model", "service", "company", "companies", "maker",
+    "market", "device", "household", "country", "grid", "world", "unstated",
+)  # fmt: skip
+"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
+
 KINDS = ("paper", "report", "blog", "news", "data", "model-card", "filing", "datasheet")
 
 
@@ -74,6 +80,7 @@ class Number:
     where: str = ""
     as_of: str = ""
     via: str = ""
+    boundary: str = ""
     low: float | None = None
     high: float | None = None
 
@@ -83,6 +90,9 @@ class Number:
             raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
         if self.standing not in STANDINGS:
             reason = f"standing {self.standing!r} is not one of {STANDINGS}"
+            raise DataError("numbers", self.id, reason)
+        if self.boundary and self.boundary not in BOUNDARIES:
+            reason = f"boundary {self.boundary!r} is not one of {BOUNDARIES}"
             raise DataError("numbers", self.id, reason)
         try:
             units.dimension(self.unit)

@@ -27,7 +27,8 @@ of open models in ``benchmarks.toml``, all else in ``per_request.toml``.
 A number's keys: `value` and `unit` as its source prints them; `low` and `high`, the range that a
 reader may try; `basis`, how its publisher knows it (measured, reported, estimated, assumed);
 `standing`, how far we have seen it (original, quoted, secondary, computed); `source`, the work,
-with `where` in it; `as_of`, the date; `via`, the work that reports it. An estimate's `claims` are
+with `where` in it; `as_of`, the date; `via`, the work that reports it; `boundary`, what is counted
+(chip, server, datacentre and so on: `calc.core.cited.BOUNDARIES`). An estimate's `claims` are
 strings as printed: the last digit says how far they were rounded. Its order in the file is that of
 the buttons under the calculator. A source's title in brackets is ours: it describes a work whose
 own title has not been seen.

@@ -10,7 +10,7 @@ from typing import Any
 
 from calc.catalogue import CALCULATORS
 from calc.core.calculator import Calculator
-from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError, agrees_with_printed
+from calc.core.cited import BOUNDARIES, ESTIMATES, NUMBERS, SOURCES, DataError, agrees_with_printed
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
 from calc.evidence.reproduction import ROWS
@@ -51,6 +51,8 @@ def check_everything_has_words() -> None:
                 _ = words.number_label(key)
         for key in ESTIMATES:
             _ = words.estimate_label(key)
+        for boundary in BOUNDARIES:
+            _ = words["boundary_kind", boundary]
 
 
 def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
