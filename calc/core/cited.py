@@ -27,6 +27,9 @@ BOUNDARIES = (
 )  # fmt: skip
 """What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
 
+PASSED_ON = ("quoted", "secondary")
+"""The standings of what was read in another text than its own."""
+
 KINDS = ("paper", "report", "blog", "news", "data", "model-card", "filing", "datasheet")
 
 
@@ -44,7 +47,12 @@ class DataError(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """A work that is cited."""
+    """A work that is cited.
+
+    `via` names the work that was read in its place, for all its numbers that do not name their own.
+    `seen` is given where a work has no address, or none could be had: the key of a sentence under
+    ``[seen]``, in the words of each language, that says what was read.
+    """
 
     id: str
     author: str
@@ -55,11 +63,15 @@ class Source:
     date: str = ""
     url: str = ""
     doi: str = ""
+    via: str = ""
+    seen: str = ""
 
     def __post_init__(self) -> None:
         """Check what a citation cannot do without."""
         if self.kind not in KINDS:
             raise DataError("sources", self.id, f"kind {self.kind!r} is not one of {KINDS}")
+        if self.via == self.id:
+            raise DataError("sources", self.id, "was read in itself")
 
     @property
     def address(self) -> str:
@@ -68,8 +80,33 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Vintage:
+    """What a number's publisher gave for the same thing before, in the number's unit."""
+
+    id: str
+    value: float
+    published: str
+    source: str
+    where: str = ""
+    standing: str = "secondary"
+    via: str = ""
+    via_where: str = ""
+
+    def __post_init__(self) -> None:
+        """Check it as a number is checked."""
+        _check_provenance("numbers", self)
+
+
+@dataclass(frozen=True)
 class Number:
-    """A cited value with unit, source and, where a model uses it, the range a reader may try."""
+    """A cited value with unit, source and, where a model uses it, the range a reader may try.
+
+    `source` is the original work and `where` the place in it. A number that was not read there,
+    but in another text, names that one as `via` and the place in it as `via_where`; where it names
+    none, it is its source's. `boundary` is what is counted, in one word; `reviewed` the date on
+    which the number was last held against what is cited; `vintages` are the values that its
+    publisher gave before, newest first.
+    """
 
     id: str
     value: float
@@ -80,7 +117,10 @@ class Number:
     where: str = ""
     as_of: str = ""
     via: str = ""
+    via_where: str = ""
     boundary: str = ""
+    reviewed: str = ""
+    vintages: tuple[Vintage, ...] = ()
     low: float | None = None
     high: float | None = None
 
@@ -88,9 +128,6 @@ class Number:
         """Check the record as far as it can be checked alone."""
         if self.basis not in BASES:
             raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
-        if self.standing not in STANDINGS:
-            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
-            raise DataError("numbers", self.id, reason)
         if self.boundary and self.boundary not in BOUNDARIES:
             reason = f"boundary {self.boundary!r} is not one of {BOUNDARIES}"
             raise DataError("numbers", self.id, reason)
@@ -106,9 +143,12 @@ class Number:
                 raise DataError("numbers", self.id, reason)
             if self.low == self.high:
                 raise DataError("numbers", self.id, "has a range of no width")
-        for source in filter(None, (self.source, self.via)):
-            if source not in SOURCES:
-                raise DataError("numbers", self.id, f"{source!r} is not among the sources")
+        _check_provenance("numbers", self)
+        vintages = tuple(
+            read_record(Vintage, "numbers", self.id, entry) if isinstance(entry, Mapping) else entry
+            for entry in self.vintages
+        )
+        object.__setattr__(self, "vintages", vintages)
 
 
 @dataclass(frozen=True)
@@ -116,7 +156,7 @@ class Estimate:
     """Somebody's published claim: inputs that differ from default, and results as printed.
 
     At once a preset, a mark in the chart and a test. A claim is a string: its last digit says how
-    far it was rounded.
+    far it was rounded. `where`, `via`, `via_where` and `reviewed` are those of a `Number`.
     """
 
     id: str
@@ -126,18 +166,33 @@ class Estimate:
     standing: str
     inputs: Mapping[str, float] = field(default_factory=dict)
     where: str = ""
+    via: str = ""
+    via_where: str = ""
+    reviewed: str = ""
     published: str = ""
     off: bool = False
 
     def __post_init__(self) -> None:
         """Check the record as far as it can be checked without its calculator."""
-        if self.standing not in STANDINGS:
-            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
-            raise DataError("estimates", self.id, reason)
-        if self.source not in SOURCES:
-            raise DataError("estimates", self.id, f"{self.source!r} is not among the sources")
+        _check_provenance("estimates", self)
         if not self.claims:
             raise DataError("estimates", self.id, "claims nothing")
+
+
+def _check_provenance(table: str, record: Vintage | Number | Estimate) -> None:
+    """Check how far a record was seen and where, and take its source's `via` for its own."""
+    if record.standing not in STANDINGS:
+        reason = f"standing {record.standing!r} is not one of {STANDINGS}"
+        raise DataError(table, record.id, reason)
+    for source in filter(None, (record.source, record.via)):
+        if source not in SOURCES:
+            raise DataError(table, record.id, f"{source!r} is not among the sources")
+    if record.via and record.standing == "original":
+        raise DataError(table, record.id, "was read in the original, yet after another text")
+    if not record.via and record.standing in PASSED_ON:
+        object.__setattr__(record, "via", SOURCES[record.source].via)
+    if record.via_where and not record.via:
+        raise DataError(table, record.id, "says where in another text, but not in which")
 
 
 def half_last_digit(printed: str) -> float:

@@ -89,7 +89,7 @@ def test_every_number_is_a_quantity_of_its_time():
             "was known before it was so",
         ),
         ("search.servers", {"standing": "computed", "where": ""}, "was computed nobody knows how"),
-        ("search.servers", {"via": NUMBERS["search.servers"].source}, "is after itself"),
+        ("search.volume", {"via": NUMBERS["search.volume"].source}, "is after itself"),
     ],
 )
 def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, reason):
@@ -110,12 +110,53 @@ def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, re
         ({"standing": "dreamt"}, "standing 'dreamt'"),
         ({"boundary": "planet"}, "boundary 'planet'"),
         ({"colour": "blue"}, "has unknown keys: colour"),
+        ({"via": "nobody-1999"}, "'nobody-1999' is not among the sources"),
+        ({"via": "epri-2024", "standing": "original"}, "was read in the original, yet after"),
+        ({"via_where": "page 3"}, "says where in another text, but not in which"),
+        (
+            {"vintages": [{"value": 6, "published": "2022", "source": "nobody-1999"}]},
+            "'nobody-1999' is not among the sources",
+        ),
+        ({"vintages": [{"value": 6, "source": "ember"}]}, "missing 1 required positional"),
     ],
 )
 def test_a_malformed_number_is_refused_with_file_key_and_reason(change, reason):
     """The build stops with one sentence that says where and why."""
     with pytest.raises(DataError, match=re.escape(f"calc/data/numbers: [x.y] {reason}")):
         read_record(Number, "numbers", "x.y", GOOD | change)
+
+
+def test_a_number_that_was_passed_on_names_its_source_s_reader_or_its_own(monkeypatch):
+    """What a whole work was read in holds for its numbers, but for those read elsewhere."""
+    work = Source("w", "A", "T", 2023, "paper", via="ember")
+    monkeypatch.setattr(cited, "SOURCES", {**SOURCES, "w": work})
+
+    def via(**change):
+        return read_record(Number, "numbers", "x.y", GOOD | {"source": "w"} | change).via
+
+    assert via() == via(standing="secondary") == "ember"
+    assert via(via="epri-2024") == "epri-2024"
+    # Who read the original, or computed, read it in nobody else.
+    assert via(standing="original") == via(standing="computed") == ""
+
+
+def test_a_work_is_not_read_in_itself():
+    """That would send a reader round in a circle."""
+    entry = {"author": "A", "title": "T", "year": 2023, "kind": "paper", "via": "a"}
+    with pytest.raises(DataError, match=r"calc/data/sources: \[a\] was read in itself"):
+        read_record(Source, "sources", "a", entry)
+
+
+def test_a_number_has_its_older_values_as_its_publisher_gave_them():
+    """Gartner's forecasts of the same year: a vintage is a record too, in its number's unit."""
+    older = [{"value": 93, "published": "2025-11-17", "source": "gartner-2025"}]
+    number = read_record(
+        Number, "numbers", "x.y", GOOD | {"vintages": older, "reviewed": "2026-11-29"}
+    )
+    assert [(one.id, one.value, one.published) for one in number.vintages] == [
+        ("x.y", 93, "2025-11-17")
+    ]
+    assert dataclasses.replace(number, value=95).vintages == number.vintages
 
 
 @pytest.mark.parametrize("missing", ["unit", "basis", "standing", "source"])
