@@ -13,6 +13,7 @@ from calc.core.calculator import Calculator
 from calc.core.cited import BOUNDARIES, ESTIMATES, NUMBERS, SOURCES, DataError, agrees_with_printed
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
+from calc.evidence.changes import CHANGES, check_changes
 from calc.evidence.reproduction import ROWS
 
 
@@ -126,3 +127,4 @@ def check() -> None:
     check_nothing_is_unused()
     check_estimates_reproduce()
     check_paper_reproduces()
+    check_changes(CHANGES)

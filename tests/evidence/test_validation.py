@@ -85,6 +85,12 @@ def test_the_data_as_they_are_pass(copy):
             "calc/data/paper.toml: [N41a] comes out as 650",
         ),
         (
+            "data/changes.toml",
+            'before = "93 TWh"\nafter = "95 TWh"',
+            'before = "93 TWh"\nafter = "96 TWh"',
+            "calc/data/changes.toml: [2026-11-29.ai.gartner.2025] says 96 TWh, but it is 95",
+        ),
+        (
             "words/zh/search.toml",
             'per_search = "',
             'per_request = "',
