@@ -1,12 +1,13 @@
-"""The scoreboard as a dot chart and a table: what the paper said, and what is known since."""
+"""The scoreboard as a list, a dot chart and a table: what the paper said, and what came since."""
 
 from __future__ import annotations
 
 from calc.charts import dots
-from calc.core.html import Html, html
+from calc.core.html import Html, html, join
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
+from calc.evidence.verdict import OPEN, OUTCOMES
 from calc.view.table import table, with_note
 from overrides.generator.figures.figure import (
     Figure,
@@ -63,6 +64,45 @@ def describe_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
     return words.pair(dated_label(words, evidence), value)
 
 
+# ---- the list
+
+
+def _list_claim(words: Wording, claim: Claim) -> Html:
+    """Return a claim with the evidence that decides it, or with what leaves it open."""
+    address = calculator_address(words, claim.open)
+    label = words["scoreboard", "claims", claim.id]
+    reason = words["scoreboard", "reasons", claim.verdict.reason]
+    deciding = words["interface", "phrases"].join(
+        describe_evidence(words, claim, evidence)
+        for evidence in claim.evidence
+        if claim.judge(evidence).outcome != OPEN
+    )
+    told = {
+        "claim": html('<a href="{}">{}</a>', address, label),
+        "value": format_span(words, claim.span, claim.unit),
+        "reason": reason,
+        "evidence": deciding,
+    }
+    template = words["scoreboard", "decided" if deciding else "undecided"]
+    return html("<li>{}</li>", words.fill_html(template, told))
+
+
+def verdicts(words: Wording) -> Html:
+    """Return every claim of the paper under its verdict: held, failed, open."""
+    return join(
+        html(
+            "<p><strong>{}</strong></p><ul>{}</ul>",
+            words["scoreboard", "groups", outcome],
+            join(
+                _list_claim(words, claim)
+                for claim in CLAIMS.values()
+                if claim.verdict.outcome == outcome
+            ),
+        )
+        for outcome in OUTCOMES
+    )
+
+
 # ---- the drawing
 
 
@@ -88,7 +128,7 @@ def _row(words: Wording, claim: Claim) -> dots.DotRow:
             [evidence.span.middle / middle],
             evidence.span.low / middle,
             evidence.span.high / middle,
-            "since other" if evidence.other else "since",
+            "since" if claim.has_boundary_of(evidence) else "since other",
             describe_evidence(words, claim, evidence),
         )
         for evidence in claim.evidence
@@ -119,10 +159,12 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
     )
     if evidence.open:
         since = with_note(since, link_calculator(words, evidence.open))
-    key = claim.verdict(evidence)
-    verdict = html('<span class="verdict {}">{}</span>', key, words["scoreboard", "verdicts", key])
-    if evidence.other:
-        verdict = with_note(verdict, words["scoreboard", "other"])
+    outcome, reason = claim.judge(evidence)
+    boundary = {"boundary": words["boundary_kind", evidence.boundary]}
+    verdict = with_note(
+        words["scoreboard", "outcomes", outcome],
+        words.fill(words["scoreboard", "row_reasons", reason], boundary),
+    )
     address, label = calculator_address(words, claim.open), words["scoreboard", "claims", claim.id]
     return [
         html('<a href="{}">{}</a>', address, label),
