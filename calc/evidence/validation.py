@@ -77,6 +77,13 @@ def check_nothing_is_unused() -> None:
         if unused := words[part].keys() - records.keys():
             raise DataError(LANGUAGES[0], f"{part}.{min(unused)}", f"is no {part}", folder="words")
     cited = {source for number in NUMBERS.values() for source in (number.source, number.via)}
+    cited |= {
+        source
+        for number in NUMBERS.values()
+        for vintage in number.vintages
+        for source in (vintage.source, vintage.via)
+    }
+    cited |= {source.via for source in SOURCES.values()}
     cited |= {estimate.source for estimate in ESTIMATES.values()}
     cited |= {row.source for row in ROWS.values()}
     if unused := SOURCES.keys() - cited:

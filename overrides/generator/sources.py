@@ -78,6 +78,12 @@ def _aside(words: Wording, text: str) -> Html:
     return html("<small>{}</small>", words.fill_html(words["interface", "aside"], {"text": text}))
 
 
+def _grid(words: Wording, grid: Number) -> str:
+    """Return the intensity of a grid with its year."""
+    year = words.fill(words["interface", "aside"], {"text": grid.as_of})
+    return words.quantity(grid.value, grid.unit, 3) + year
+
+
 def _countries(words: Wording) -> str:
     """Return the newest demand and intensity of each country, as a table."""
     newest = {
@@ -91,7 +97,7 @@ def _countries(words: Wording) -> str:
         body.append([
             html('<span id="{}">{}</span>', country, label),
             words.quantity(number.value, number.unit, 4),
-            words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else "",
+            _grid(words, grids[-1]) if grids else "",
             words["standing", number.standing],
         ])  # fmt: skip
     head = [words["sources_page", column] for column in ("area", "demand", "grid", "standing")]

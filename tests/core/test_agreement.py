@@ -1,9 +1,14 @@
 """Figures copied from different places agree where one follows from the others."""
 
+import math
+
 import pytest
 
+from calc import CALCULATORS
 from calc.core.cited import NUMBERS
+from calc.core.tables import read_table
 from calc.core.units import convert
+from calc.core.wording import wording
 
 
 def value(key, unit):
@@ -33,9 +38,9 @@ def test_googles_data_centres_are_most_of_google(year):
     assert 0.94 < share < 0.98
 
 
-@pytest.mark.parametrize("year", [2023, 2024])
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
 def test_irelands_share_is_its_data_centres_over_its_metered_total(year):
-    """6,335 of 30,600 GWh is 21%; 6,969 of 31,900 is 22%."""
+    """6,339 of 30,600 GWh is 21%; 6,973 of 31,904 is 22%; 7,663 of 32,987 is 23%."""
     share = value(f"ireland.datacentres.{year}", "GWh/year") / value(
         f"ireland.metered.{year}", "GWh/year"
     )
@@ -93,3 +98,67 @@ def test_carbon_intensity_is_emissions_over_generation():
 def test_one_figure_counted_two_ways_is_one_figure(one, other):
     """A figure that models count per request here and per prompt there is the same figure."""
     assert NUMBERS[one].value == NUMBERS[other].value
+
+
+def test_microsofts_electricity_grew_as_it_says():
+    """29,829,540 to 37,026,353 MWh is the +24% of its fact sheet."""
+    growth = value("microsoft.electricity.2025", "GWh/year") / value(
+        "microsoft.electricity.2024", "GWh/year"
+    )
+    assert 100 * (growth - 1) == pytest.approx(24.1, abs=0.05)
+
+
+def test_googles_gain_is_that_of_its_parts():
+    """23 times by models and 1.4 times by fuller machines make 32.2: 33 from parts as rounded."""
+    parts = (NUMBERS["rebound.efficiency_models"], NUMBERS["rebound.efficiency_utilisation"])
+    least, most = (
+        math.prod(part.value + end * 0.5 * (0.1 if part.value < 10 else 1) for part in parts)
+        for end in (-1, 1)
+    )
+    assert least < NUMBERS["rebound.efficiency"].value < most
+
+
+def test_googles_water_is_its_energy_without_the_building_times_its_wue():
+    """0.24 Wh less 8% is 0.22 Wh; times 1.15 L/kWh it is the 0.26 mL that the paper prints."""
+    at_servers = value("request.google", "Wh/request") * (
+        1 - value("boundary.google.building", "1")
+    )
+    water = at_servers * value("wue.google.2024", "mL/Wh")
+    assert water == pytest.approx(value("request.google_water", "mL/request"), abs=0.01)
+
+
+@pytest.mark.parametrize("slug", sorted(read_table("data", "countries")))
+def test_grids_are_of_one_release(slug):
+    """Ember's release of 2026, with 2025, for every country; a group has its older one, by name."""
+    grids = [grid for key, grid in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
+    sources = {grid.source for grid in grids}
+    if read_table("data", "countries")[slug].get("group"):
+        assert sources <= {"ember", "ember-review-2026"}
+    else:
+        assert sources == {"ember-2026"}
+        assert grids[-1].as_of == "2025"
+
+
+def test_defaults_take_the_newest_year_of_one_publisher():
+    """Ember's 2025: the United States and the world; what reproduces a work keeps its own grid."""
+    defaults = {
+        name: calculator.inputs["carbon_intensity"]
+        for name, calculator in CALCULATORS.items()
+        if "carbon_intensity" in calculator.inputs
+    }
+    assert defaults["request"].value == NUMBERS["intensity.united_states.2025"].value == 384.4
+    assert defaults["usage"].value == NUMBERS["intensity.world.2025"].value == 458
+    # GPT-3 as Patterson and others have it, and the footprint of de Vries-Gao: labelled as theirs.
+    assert set(defaults) - {"request", "usage"} == {"training", "footprint"}
+    for name in ("training", "footprint"):
+        for language, said in (("en", "as published"), ("zh", "论文原值")):
+            cited = defaults[name].number
+            assert said in wording(language).number_label(cited.id)
+
+
+@pytest.mark.parametrize(
+    ("slug", "then", "now"), [("ireland", 270.9, 256.5), ("belgium", 127.0, 149.8)]
+)
+def test_grids_are_as_the_release_of_2026_has_them(slug, then, now):
+    assert NUMBERS[f"intensity.{slug}.2024"].value == then
+    assert NUMBERS[f"intensity.{slug}.2025"].value == now
