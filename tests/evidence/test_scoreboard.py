@@ -196,7 +196,8 @@ def test_the_list_has_every_claim_once_under_its_verdict(language):
     for outcome, group in zip(OUTCOMES, groups, strict=True):
         assert words["scoreboard", "groups", outcome] in group
         listed = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
-        assert group.count("<li>") == len(listed)
+        reasons = {claim.verdict.reason for claim in listed}
+        assert group.count("<li>") == len(reasons if outcome == "open" else listed)
         for claim in listed:
             assert html("{}</a>", words["scoreboard", "claims", claim.id]) in group
     assert words["scoreboard", "since", "servers_2023.epoch"] in groups[1]
@@ -229,7 +230,7 @@ def test_the_table_has_a_row_for_each_piece_of_evidence():
     assert "85.4 to 134 TWh" in shown
     assert "258 TWh" in shown
     assert "at most 2.9 Wh a request" in shown
-    assert 'href="site:address/future/shipments/?shipments.server_power=10.2&amp;v=' in drawn
+    assert 'href="site:address/future/shipments/?shipments.server_power=10.2&amp;' in drawn
 
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():

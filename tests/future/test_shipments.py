@@ -24,9 +24,7 @@ PAPER = [
 @pytest.mark.parametrize(("servers", "power", "gigawatts", "terawatt_hours", "share"), PAPER)
 def test_the_papers_figures(servers, power, gigawatts, terawatt_hours, share):
     """Servers × kilowatts, running 8,760 hours a year."""
-    results = shipments.run(
-        {"servers": servers, "server_power": power, "world_electricity": 205}
-    )
+    results = shipments.run({"servers": servers, "server_power": power, "world_electricity": 205})
     assert results["fleet_power"] == pytest.approx(gigawatts)
     assert results["electricity"] == pytest.approx(terawatt_hours)
     assert results["world_share"] == pytest.approx(share, abs=0.05)

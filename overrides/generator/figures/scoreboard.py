@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from calc.charts import dots
 from calc.core.html import Html, html, join
 from calc.core.units import convert
@@ -67,40 +69,50 @@ def describe_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
 # ---- the list
 
 
-def _list_claim(words: Wording, claim: Claim) -> Html:
-    """Return a claim with the evidence that decides it, or with what leaves it open."""
-    address = calculator_address(words, claim.open)
+def _name_claim(words: Wording, claim: Claim) -> Html:
+    """Return what a claim is called, as a link that opens it in its calculator."""
     label = words["scoreboard", "claims", claim.id]
-    reason = words["scoreboard", "reasons", claim.verdict.reason]
-    deciding = words["interface", "phrases"].join(
-        describe_evidence(words, claim, evidence)
-        for evidence in claim.evidence
-        if claim.judge(evidence).outcome != OPEN
-    )
-    told = {
-        "claim": html('<a href="{}">{}</a>', address, label),
-        "value": format_span(words, claim.span, claim.unit),
-        "reason": reason,
-        "evidence": deciding,
-    }
-    template = words["scoreboard", "decided" if deciding else "undecided"]
-    return html("<li>{}</li>", words.fill_html(template, told))
+    return html('<a href="{}">{}</a>', calculator_address(words, claim.open), label)
+
+
+def _list_decided(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
+    """Yield each claim with the evidence that decides it."""
+    for claim in claims:
+        deciding = words["interface", "phrases"].join(
+            describe_evidence(words, claim, evidence)
+            for evidence in claim.evidence
+            if claim.judge(evidence).outcome != OPEN
+        )
+        told = {
+            "claim": _name_claim(words, claim),
+            "value": format_span(words, claim.span, claim.unit),
+            "reason": words["scoreboard", "reasons", claim.verdict.reason],
+            "evidence": deciding,
+        }
+        yield words.fill_html(words["scoreboard", "decided"], told)
+
+
+def _list_open(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
+    """Yield what leaves claims open, each time with those that it leaves so."""
+    for reason in dict.fromkeys(claim.verdict.reason for claim in claims):
+        left = [_name_claim(words, claim) for claim in claims if claim.verdict.reason == reason]
+        told = {
+            "reason": words["scoreboard", "reasons", reason],
+            "claims": join(left, words["interface", "phrases"]),
+        }
+        yield words.fill_html(words["scoreboard", "undecided"], told)
 
 
 def verdicts(words: Wording) -> Html:
     """Return every claim of the paper under its verdict: held, failed, open."""
-    return join(
-        html(
-            "<p><strong>{}</strong></p><ul>{}</ul>",
-            words["scoreboard", "groups", outcome],
-            join(
-                _list_claim(words, claim)
-                for claim in CLAIMS.values()
-                if claim.verdict.outcome == outcome
-            ),
-        )
-        for outcome in OUTCOMES
-    )
+    groups = []
+    for outcome in OUTCOMES:
+        claims = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
+        listed = _list_open if outcome == OPEN else _list_decided
+        items = join(html("<li>{}</li>", item) for item in listed(words, claims))
+        heading = words["scoreboard", "groups", outcome]
+        groups.append(html("<p><strong>{}</strong></p><ul>{}</ul>", heading, items))
+    return join(groups)
 
 
 # ---- the drawing
@@ -165,9 +177,8 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         words["scoreboard", "outcomes", outcome],
         words.fill(words["scoreboard", "row_reasons", reason], boundary),
     )
-    address, label = calculator_address(words, claim.open), words["scoreboard", "claims", claim.id]
     return [
-        html('<a href="{}">{}</a>', address, label),
+        _name_claim(words, claim),
         format_span(words, claim.span, claim.unit),
         since,
         format_ratios(words, claim, evidence),
