@@ -15,6 +15,7 @@ from tests.browser.conftest import FOLDERS
 OURS = (
     "**/index.html", "**/404.html", "**/503.html", "assets/[0-9a-f]*/**/*", "assets/screenshot.png",
     "figures/*.svg", "zh/figures/*.svg", "**/search/search_index.json", "**/sitemap.xml*",
+    "changed.xml", "zh/changed.xml",
     "notebooks/*.ipynb", "embed.js", "service-worker.js",
     "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
 )  # fmt: skip
@@ -169,7 +170,7 @@ def test_the_texts_are_those_of_what_is_installed() -> None:
     assert {key for key, notice in NOTICES.items() if not notice.text} == {"liblzma", "sqlite"}
 
 
-@pytest.mark.parametrize("name", ["licences", "privacy"])
+@pytest.mark.parametrize("name", ["about", "changed", "licences", "privacy"])
 def test_every_page_leads_there(site: Path, name: str) -> None:
     pages = [path for path in site.rglob("*.html") if "embed" not in path.relative_to(site).parts]
     assert len(pages) > 50
