@@ -60,7 +60,12 @@ def request(
     active_parameters: Annotated[float, cited("request.parameters.active", plausible=(40, 200))],
     total_parameters: Annotated[float, cited("request.parameters.total", plausible=(200, 1800))],
     batch_size: Annotated[float, cited("request.batch", plausible=(16, 256))],
-    pue: Annotated[float, choice(low=1, value=1.2, high=2, unit="1", plausible=(1.08, 1.25))],
+    pue: Annotated[
+        float,
+        choice(
+            low=1, value=1.2, high=2, unit="1", plausible=("pue.meta.2024", "pue.us.hyperscale")
+        ),
+    ],
     *,
     # By arithmetic: a server's power for as long as its chips compute.
     flop_per_token: Annotated[float, cited("request.flop")],
@@ -84,12 +89,18 @@ def request(
     search_energy: Annotated[float, cited("search.keyword")],
     cost_ratio: Annotated[float, cited("request.cost_ratio")],
     # Carbon and water.
-    carbon_intensity: Annotated[float, cited("request.intensity", plausible=(350, 430))],
+    carbon_intensity: Annotated[
+        float, cited("request.intensity", plausible=("footprint.grid.us_epa", 430))
+    ],
     embodied_server: Annotated[float, cited("request.embodied.server")],
     embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
     hardware_life: Annotated[float, cited("request.hardware_life")],
-    water_on_site: Annotated[float, cited("request.water.on_site", plausible=(0.27, 0.61))],
-    water_off_site: Annotated[float, cited("request.water.off_site", plausible=(1.04, 4.55))],
+    water_on_site: Annotated[
+        float, cited("request.water.on_site", plausible=("wue.microsoft.2025", "wue.us.ai"))
+    ],
+    water_off_site: Annotated[
+        float, cited("request.water.off_site", plausible=("footprint.water-iea", 4.55))
+    ],
 ) -> Request:
     """Take one request through three published methods that share its tokens, sizes and PUE.
 

@@ -38,7 +38,9 @@ def service(
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,
     server_power: Annotated[float, cited("server.power.a100")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, 1.17))],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Service:
     """Run a fixed fleet at constant power; share it among the requests; add it up over its life.

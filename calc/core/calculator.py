@@ -19,6 +19,9 @@ from calc.core.cited import ESTIMATES, DataError, Estimate, Number, number
 from calc.core.refused import Misread, Pair, Refused, Setting
 from calc.core.tables import read_table
 
+type End = float | str
+"""An end of a plausible range: a value in the input's unit, or the name of a cited number."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -94,10 +97,10 @@ def choice(
     value: float,
     high: float,
     unit: str,
-    plausible: tuple[float, float] | None = None,
+    plausible: tuple[End, End] | None = None,
 ) -> Input:
     """Declare an input that is the reader's to choose, within a range."""
-    return Input(value, unit, low, high, plausible=plausible)
+    return Input(value, unit, low, high, plausible=_plausible(plausible, unit))
 
 
 def cited(
@@ -105,7 +108,7 @@ def cited(
     *,
     low: float | None = None,
     high: float | None = None,
-    plausible: tuple[float, float] | None = None,
+    plausible: tuple[End, End] | None = None,
 ) -> Input:
     """Declare an input whose default and range are the cited number `key`.
 
@@ -116,7 +119,22 @@ def cited(
         raise DataError("numbers", key, "is used as an input and needs low and high")
     low = known.low if low is None else max(low, known.low)
     high = known.high if high is None else min(high, known.high)
-    return Input(known.value, known.unit, low, high, known, plausible)
+    return Input(known.value, known.unit, low, high, known, _plausible(plausible, known.unit))
+
+
+def _plausible(ends: tuple[End, End] | None, unit: str) -> tuple[float, float] | None:
+    """Return the ends of a plausible range in the input's unit, if it has one of its own."""
+    if ends is None:
+        return None
+    low, high = (_end(end, unit) for end in ends)
+    return low, high
+
+
+def _end(end: End, unit: str) -> float:
+    if not isinstance(end, str):
+        return end
+    known = number(end)
+    return units.convert(known.value, known.unit, unit)
 
 
 @dataclass(frozen=True)

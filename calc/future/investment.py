@@ -30,7 +30,9 @@ class Investment(NamedTuple):
     ),
 )
 def investment(
-    servers: Annotated[float, cited("search.servers", plausible=(166_938, 1_000_000))],
+    servers: Annotated[
+        float, cited("search.servers", plausible=("search.chatgpt_cost.servers", 1e6))
+    ],
     server_price: Annotated[float, cited("investment.price")],
     server_life: Annotated[float, choice(low=1, value=3, high=8, unit="year", plausible=(2, 6))],
     electricity_price: Annotated[float, choice(low=0.05, value=0.10, high=0.15, unit="USD/kWh")],
@@ -40,7 +42,9 @@ def investment(
     utilisation: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
     ],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, 1.17))],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
     revenue: Annotated[float, cited("investment.revenue")],
     margin: Annotated[float, cited("investment.margin", plausible=(20, 40))],
 ) -> Investment:

@@ -23,12 +23,16 @@ class Search(NamedTuple):
     ),
 )
 def search(
-    servers: Annotated[float, cited("search.servers", plausible=(166_938, 1_000_000))],
+    servers: Annotated[
+        float, cited("search.servers", plausible=("search.chatgpt_cost.servers", 1e6))
+    ],
     server_power: Annotated[float, cited("server.power.a100")],
     utilisation: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
     ],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, 1.17))],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
     gpus_per_server: Annotated[float, cited("server.gpus")],

@@ -20,9 +20,13 @@ class Footprint(NamedTuple):
     within=(Within("fleet_power", "datacentre_power"),),
 )
 def footprint(
-    fleet_power: Annotated[float, cited("footprint.power", plausible=(5.3, 23))],
-    carbon_intensity: Annotated[float, cited("footprint.intensity", plausible=(355, 460))],
-    water_intensity: Annotated[float, cited("footprint.water", plausible=(1.04, 4.9))],
+    fleet_power: Annotated[float, cited("footprint.power", plausible=(5.3, "ai.devriesgao.2025"))],
+    carbon_intensity: Annotated[
+        float, cited("footprint.intensity", plausible=("footprint.intensity-disclosed", 460))
+    ],
+    water_intensity: Annotated[
+        float, cited("footprint.water", plausible=("footprint.water-iea", 4.9))
+    ],
     *,
     datacentre_power: Annotated[float, cited("footprint.datacentres", plausible=(42, 56))],
 ) -> Footprint:
