@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on,
- * and the sweeps under the sliders; and its sensitivity, tables and equation, which are folded away.
+ * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on;
+ * the ranges of its other results, and the sweeps under the sliders; and its sensitivity, tables and
+ * equation, which are folded away.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
@@ -24,7 +25,7 @@ import { ask, python, watch } from "./python/client.js";
  */
 
 /** Parts of the page that are asked about by their own names. */
-const PARTS = ["chart", "uncertainty", "sensitivity", "table", "equation"];
+const PARTS = ["chart", "uncertainty", "ranges", "sensitivity", "table", "equation"];
 
 /** What else belongs to an answer: each renews itself while it is unfolded. */
 const ASIDES = "calculator-aside";
