@@ -22,7 +22,7 @@ class Rebound(NamedTuple):
 )
 def rebound(
     baseline_electricity: Annotated[float, cited("google.datacentres.2020")],
-    efficiency_gain: Annotated[float, cited("rebound.datacentres")],
+    efficiency_gain: Annotated[float, cited("rebound.datacentres", plausible=(5, 7))],
     elasticity: Annotated[float, choice(low=0, value=0, high=2, unit="1")],
 ) -> Rebound:
     """Let demand grow as a constant power of the gain in efficiency.

@@ -78,7 +78,7 @@ def test_inputs_in_doubt_as_one_are_one_driver():
 def test_what_cancels_at_the_readers_value_still_counts():
     """At elasticity one, the gain in efficiency changes nothing alone; the doubt hangs on both."""
     rebound = CALCULATORS["rebound"]
-    at_one = Scenario.of(rebound, {"elasticity": 1})
+    at_one = Scenario.of(rebound, {"elasticity": 1}, {"efficiency_gain": (1.1, 100)})
     share_of = {driver.inputs: driver.share for driver in drivers(at_one)}
     assert list(share_of) == [("elasticity",), ("efficiency_gain",)]
     assert share_of["efficiency_gain",] > 0.01
