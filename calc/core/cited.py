@@ -264,6 +264,7 @@ def _countries() -> Iterator[Number]:
                 basis="reported",
                 standing="secondary" if late else "original",
                 source="ember-demand-2026" if late else "ember",
+                where="yearly data: electricity demand",
                 boundary="country",
                 as_of=year,
             )
@@ -278,6 +279,7 @@ def _countries() -> Iterator[Number]:
                     basis="estimated",
                     standing="original" if source == "ember" else "quoted",
                     source=source,
+                    where="yearly data: emissions intensity",
                     boundary="grid",
                     as_of=year,
                 )

@@ -27,7 +27,7 @@ def standing(words: Wording, number: Number) -> Html:
     if number.as_of:
         parts.append(words.fill(words["interface", "as_of"], {"date": number.as_of}))
     if number.via:
-        via = words.fill(words["interface", "via"], {"source": SOURCES[number.via].author})
+        via = words.fill(words["interface", "via"], {"source": words.author(number.via)})
         parts.append(via)
     return escape(words["interface", "phrases"].join(parts))
 

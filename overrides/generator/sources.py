@@ -42,7 +42,7 @@ def list_sources(words: Wording, repository: str) -> str:
 
 def _work(words: Wording, work: Source, resting: list[Html]) -> Html:
     """Return a work with what rests on it."""
-    note = words.get("source", work.id)
+    note = words["seen", work.seen] if work.seen else words.get("source", work.id)
     return html(
         '<div class="source" id="{}"><p>{}{}</p>{}</div>',
         work.id,

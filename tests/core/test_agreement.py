@@ -5,7 +5,7 @@ import math
 import pytest
 
 from calc import CALCULATORS
-from calc.core.cited import NUMBERS
+from calc.core.cited import NUMBERS, SOURCES
 from calc.core.tables import read_table
 from calc.core.units import convert
 from calc.core.wording import wording
@@ -162,3 +162,50 @@ def test_defaults_take_the_newest_year_of_one_publisher():
 def test_grids_are_as_the_release_of_2026_has_them(slug, then, now):
     assert NUMBERS[f"intensity.{slug}.2024"].value == then
     assert NUMBERS[f"intensity.{slug}.2025"].value == now
+
+
+@pytest.mark.parametrize(
+    ("key", "older"),
+    [
+        ("ai.gartner.2025", "ai.gartner_earlier.2025"),
+        ("ai.gartner.2027", "ai.gartner_earlier.2027"),
+        ("world.datacentres.gartner.2025", "world.datacentres.gartner_earlier.2025"),
+        ("world.datacentres.gartner.2030", "world.datacentres.gartner_earlier.2030"),
+        ("world.datacentres.2030", "world.datacentres.2030_earlier"),
+    ],
+)
+def test_an_older_value_is_the_same_under_its_own_name(key, older):
+    """The newest of a publisher leads, and keeps what was said before with its date."""
+    (vintage,) = NUMBERS[key].vintages
+    before = NUMBERS[older]
+    assert (vintage.value, vintage.source) == (before.value, before.source)
+    assert vintage.published < SOURCES[NUMBERS[key].source].date
+
+
+def test_every_vintage_is_older_than_what_leads():
+    """By the day on which each was published, as far as the work says its own."""
+    late = [
+        number.id
+        for number in NUMBERS.values()
+        for vintage in number.vintages
+        if vintage.published >= (SOURCES[number.source].date or "9999")
+        and vintage.source != number.source
+    ]
+    assert late == []
+
+
+def test_counts_of_bitcoin_keep_their_dates():
+    """Cambridge's is of 30 June 2024, Digiconomist's of May 2025: not one year's two figures."""
+    assert NUMBERS["bitcoin.cambridge"].as_of == "2024-06"
+    assert NUMBERS["bitcoin.digiconomist"].as_of == "2025-05"
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "United States"), ("zh", "美国")])
+def test_regions_are_told_as_those_of_one_country(language, place):
+    """170 to 460 g and 0.68 to 11.98 L are of American regions: no range of the world's mean."""
+    words = wording(language)
+    inputs = CALCULATORS["footprint"].inputs
+    for name in ("carbon_intensity", "water_intensity"):
+        assert place in words.range_reason("footprint", name, inputs[name].number)
+    for end in ("low", "high"):
+        assert place in words.number_label(f"footprint.intensity-{end}")

@@ -230,7 +230,8 @@ def test_the_table_has_a_row_for_each_piece_of_evidence():
     assert "85.4 to 134 TWh" in shown
     assert "258 TWh" in shown
     assert "at most 2.9 Wh a request" in shown
-    assert 'href="site:address/future/shipments/?shipments.server_power=10.2&amp;' in drawn
+    inputs = "shipments.server_power=10.2&amp;shipments.world_electricity=205"
+    assert f'href="site:address/future/shipments/?{inputs}&amp;v=' in drawn
 
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():
