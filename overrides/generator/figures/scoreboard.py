@@ -172,6 +172,7 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
     if evidence.open:
         since = with_note(since, link_calculator(words, evidence.open))
     outcome, reason = claim.judge(evidence)
+    reason = "other" if evidence.other else reason
     boundary = {"boundary": words["boundary_kind", evidence.boundary]}
     verdict = with_note(
         words["scoreboard", "outcomes", outcome],
