@@ -64,6 +64,10 @@ class Claim(Bounded):
             for key, entry in self.since.items()
         )
         object.__setattr__(self, "evidence", tuple(read))
+        for evidence in self.evidence:
+            if evidence.other and evidence.boundary != self.boundary:
+                reason = "counts another thing already, by its boundary: `other` says nothing more"
+                raise DataError(TABLE, evidence.id, reason)
 
     def ratios(self, evidence: Evidence) -> tuple[float, float]:
         """Return the least and the most that evidence can be of the claim.

@@ -164,6 +164,13 @@ def test_a_claim_without_evidence_is_refused():
         Claim("x", "GW", value="{openai.power.2025}", boundary="company")
 
 
+def test_what_has_another_boundary_is_not_marked_twice():
+    """`other` is for what the boundary doesn't tell."""
+    since = {"y": {"value": "{ai.iea.2025}", "year": 2025, "boundary": "datacentre", "other": True}}
+    with pytest.raises(DataError, match="counts another thing already"):
+        Claim("x", "GW", value="{openai.power.2025}", boundary="company", since=since)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_said(language):
     """Every claim, piece of evidence and verdict has its words, and no word is idle."""
