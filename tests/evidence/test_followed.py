@@ -1,12 +1,15 @@
 """Every number leads to its original, or to the text that was read in its place."""
 
 import dataclasses
+from html import unescape
 
 import pytest
 
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, DataError
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence import validation as checks
+from overrides.generator import sources as page
+from tests.support.fragments import NOWHERE
 
 CHANGES = [
     ("SOURCES", "ember", {"publisher": ""}, "has no publisher"),
@@ -67,3 +70,13 @@ def test_machines_are_named_for_what_they_are():
     assert SOURCES["baobab-2026"].address
     assert "a program extracted" in wording("en")["source", "baobab-2026"]
     assert "由程序摘录" in wording("zh")["source", "baobab-2026"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_sources_says_what_was_read_instead(language):
+    """Each such sentence stands on it, and that a machine made the notes that it made."""
+    words = wording(language)
+    body = unescape("".join(part for _, part in page.provide(words, NOWHERE)))
+    said = {work.seen: words["seen", work.seen] for work in SOURCES.values() if work.seen}
+    assert [key for key, sentence in said.items() if sentence not in body] == []
+    assert words["source", "baobab-2026"] in body

@@ -79,6 +79,12 @@ def test_the_data_as_they_are_pass(copy):
             "estimates/search.toml: [search.semianalysis] does not reproduce: electricity is",
         ),
         (
+            "data/numbers/search.toml",
+            'where = "public part"\n',
+            "",
+            "numbers/search.toml: [search.servers] does not say where in the work it stands",
+        ),
+        (
             "data/paper.toml",
             'value = "650"',
             'value = "651"',
