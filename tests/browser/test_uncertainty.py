@@ -92,7 +92,7 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
     )
     assert asked[:4] == ["answer", "answer", "chart", "uncertainty"]
     sweeps = len(CALCULATORS["search"].main)
-    assert asked[4:] == ["sweep"] * sweeps
+    assert asked[4:] == ["ranges", *["sweep"] * sweeps]
 
 
 @pytest.mark.parametrize("language", FOLDERS)
