@@ -184,10 +184,10 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     if name in calculator.decisions:
         return escape(words["uncertainty", "case"])
     declared = calculator.inputs[name]
-    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt)
+    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
     gaps = dict(zip(("low", "high"), ends, strict=True))
     gaps["why"] = words.get(calculator.name, "plausible", name)
-    key = "doubted" if declared.plausible else "all_doubted"
+    key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.
     spoken = words.pair(label, words.input_label(calculator.name, name))

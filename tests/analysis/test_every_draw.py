@@ -205,8 +205,7 @@ def test_the_answer_lies_in_its_own_range(calculator, values, wide, seed):
 
 def part_below(declared, peak, value):
     """Return the part of a triangular distribution that lies below `value`: its two parabolas."""
-    low, high = declared.plausible or (declared.low, declared.high)
-    low, high = min(low, peak), max(high, peak)
+    low, high = declared.doubt(peak)
     if declared.low > 0 and declared.unit != "%":
         low, peak, high, value = map(math.log, (low, peak, high, value))
     if value <= peak:
