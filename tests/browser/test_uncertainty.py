@@ -95,6 +95,37 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
     assert asked[4:] == ["ranges", *["sweep"] * sweeps]
 
 
+def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(search: OnPage) -> None:
+    """They take longest; the reader is told of them on letting go."""
+    asked, later = search.find().evaluate(
+        """async (calculator) => {
+            const asked = [];
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message, ...more) {
+                asked.push(JSON.parse(message.question).about ?? 'answer');
+                return post.call(this, message, ...more);
+            };
+            const settled = async () => {
+                while (calculator.hasAttribute('due') || !asked.includes('sweep'))
+                    await new Promise((done) => setTimeout(done, 10));
+                return asked.splice(0);
+            };
+            const slider = calculator.querySelector('[data-input="servers"] [data-slider]');
+            slider.stepDown();
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            const moving = await settled();
+            slider.dispatchEvent(new Event('change', { bubbles: true }));
+            const resting = await settled();
+            Worker.prototype.postMessage = post;
+            return [moving, resting];
+        }"""
+    )
+    assert "uncertainty" in asked
+    assert "ranges" not in asked
+    assert later.count("ranges") == 1
+    expect(search.find('[data-part="ranges"]:not([data-due])')).to_contain_text(":")
+
+
 @pytest.mark.parametrize("language", FOLDERS)
 def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Visit) -> None:
     first = opened(visit, language)
