@@ -161,4 +161,4 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
         Driver(names, total / sum_of_totals if sum_of_totals > 0 else 0.0)
         for names, total in zip(groups, totals, strict=True)
     ]
-    return sorted(ranked, key=lambda driver: (-round(driver.share, TIED), driver.inputs))
+    return sorted(ranked, key=lambda driver: (-round(driver.share, TIED), sorted(driver.inputs)))

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from calc.core.calculator import (
     Boundary,
+    Correlated,
     Layer,
     PublishedSplit,
     Result,
@@ -46,6 +47,7 @@ class Request(NamedTuple):
         "minimum_gpus",
         "gpus_per_server",
     ),
+    correlated=(Correlated("size", ("active_parameters", "total_parameters")),),
     boundaries=(
         Boundary("energy_by_flop", (*rated_server("h100"), network("server_power"), BUILDING)),
         Boundary("energy_by_benchmark", BENCHMARK),
@@ -57,9 +59,13 @@ class Request(NamedTuple):
 )
 def request(
     tokens: Annotated[float, cited("request.tokens")],
-    active_parameters: Annotated[float, cited("request.parameters.active", plausible=(40, 200))],
-    total_parameters: Annotated[float, cited("request.parameters.total", plausible=(200, 1800))],
-    batch_size: Annotated[float, cited("request.batch", plausible=(16, 256))],
+    active_parameters: Annotated[
+        float, cited("request.parameters.active", plausible=(50, 200), relative=True)
+    ],
+    total_parameters: Annotated[
+        float, cited("request.parameters.total", plausible=(200, 800), relative=True)
+    ],
+    batch_size: Annotated[float, cited("request.batch", plausible=(16, 256), relative=True)],
     pue: Annotated[
         float,
         choice(
@@ -81,8 +87,10 @@ def request(
     memory_overhead: Annotated[float, cited("request.memory_overhead")],
     gpu_memory: Annotated[float, cited("request.gpu_memory")],
     minimum_gpus: Annotated[float, choice(low=1, value=1, high=8, unit="GPU")],
-    first_token: Annotated[float, cited("request.first_token", plausible=(0.3, 1.2))],
-    token_speed: Annotated[float, cited("request.speed", plausible=(37, 148))],
+    first_token: Annotated[
+        float, cited("request.first_token", plausible=(0.3, 1.2), relative=True)
+    ],
+    token_speed: Annotated[float, cited("request.speed", plausible=(37, 148), relative=True)],
     host_power: Annotated[float, cited("request.host_power")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
     # By cost: a keyword search, times what an answer costs beside it.

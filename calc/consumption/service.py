@@ -29,11 +29,11 @@ class Service(NamedTuple):
     ),
 )
 def service(
-    servers: Annotated[float, cited("chatgpt.servers", plausible=(1800, 7200))],
+    servers: Annotated[float, cited("chatgpt.servers", plausible=(1808.5, 7234), relative=True)],
     utilisation: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
     ],
-    requests: Annotated[float, cited("chatgpt.requests", plausible=(100e6, 400e6))],
+    requests: Annotated[float, cited("chatgpt.requests", plausible=(97.5e6, 390e6), relative=True)],
     training_energy: Annotated[float, cited("training.gpt3.electricity")],
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,

@@ -40,7 +40,8 @@ class Input:
 
     What is allowed is what a reader may try. What is `plausible` lies inside it and is what an
     interval comes from; its reason is in `calc.words`: ``[<calculator>.plausible] <input>``. Where
-    nothing narrower is declared, all that is allowed is plausible.
+    nothing narrower is declared, all that is allowed is plausible. What is plausible may be
+    `relative`: another value stands for another case, and is doubted by the same factors.
     """
 
     value: float
@@ -49,6 +50,7 @@ class Input:
     high: float
     number: Number | None = None
     plausible: tuple[float, float] | None = None
+    relative: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a range that does not hold the default, and an unknown unit."""
@@ -56,15 +58,23 @@ class Input:
         if not self.low <= self.value <= self.high or self.low == self.high:
             message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
             raise ValueError(message)
-        low, high = self.doubt
+        low, high = self.plausible or (self.low, self.high)
         if not self.low <= low <= self.value <= high <= self.high or low == high:
             message = f"{low:g} to {high:g} is no plausible range around {self.value:g}"
             raise ValueError(message)
 
-    @property
-    def doubt(self) -> tuple[float, float]:
-        """The range that an interval comes from: what is plausible."""
-        return self.plausible or (self.low, self.high)
+    def doubt(self, value: float) -> tuple[float, float]:
+        """Return the range that an interval comes from, where the reader has set `value`.
+
+        It is what is plausible. A value beyond that takes the range along, as far as is allowed.
+        """
+        low, high = self.plausible or (self.low, self.high)
+        if self.relative:
+            low, high = (
+                max(self.low, low * (value / self.value)),
+                min(self.high, high * (value / self.value)),
+            )
+        return min(low, value), max(high, value)
 
     @property
     def in_ratios(self) -> bool:
@@ -109,17 +119,20 @@ def cited(
     low: float | None = None,
     high: float | None = None,
     plausible: tuple[End, End] | None = None,
+    relative: bool = False,
 ) -> Input:
     """Declare an input whose default and range are the cited number `key`.
 
-    `low` and `high` narrow the range to where the model's formula holds.
+    `low` and `high` narrow the range to where the model's formula holds. What is `plausible` is so
+    of the number, and if it is `relative`, by the same factors of any other value.
     """
     known = number(key)
     if known.low is None or known.high is None:
         raise DataError("numbers", key, "is used as an input and needs low and high")
     low = known.low if low is None else max(low, known.low)
     high = known.high if high is None else min(high, known.high)
-    return Input(known.value, known.unit, low, high, known, _plausible(plausible, known.unit))
+    ends = _plausible(plausible, known.unit)
+    return Input(known.value, known.unit, low, high, known, ends, relative)
 
 
 def _plausible(ends: tuple[End, End] | None, unit: str) -> tuple[float, float] | None:

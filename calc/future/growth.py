@@ -25,10 +25,12 @@ class Growth(NamedTuple):
     ),
 )
 def growth(
-    first_shipments: Annotated[float, cited("shipments.servers.2023", plausible=(80_000, 200_000))],
+    first_shipments: Annotated[
+        float, cited("shipments.servers.2023", plausible=(80_000, 200_000), relative=True)
+    ],
     last_shipments: Annotated[
         float,
-        cited("shipments.servers.2027", low=500_000, plausible=(500_000, 3_000_000)),
+        cited("shipments.servers.2027", low=500_000, plausible=(500_000, 3_000_000), relative=True),
     ],
     years_in_use: Annotated[float, choice(low=1, value=5, high=10, unit="1", plausible=(2, 8))],
     server_power: Annotated[

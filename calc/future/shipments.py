@@ -22,7 +22,9 @@ class Shipments(NamedTuple):
     ),
 )
 def shipments(
-    servers: Annotated[float, cited("shipments.servers.2027", plausible=(500_000, 3_000_000))],
+    servers: Annotated[
+        float, cited("shipments.servers.2027", plausible=(500_000, 3_000_000), relative=True)
+    ],
     server_power: Annotated[
         float,
         choice(

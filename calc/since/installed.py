@@ -48,12 +48,22 @@ class Installed(NamedTuple):
 def installed(
     load_factor: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
-    gpus_h100: Annotated[float, cited("installed.stock.h100", plausible=(3_710_056, 5_223_510))],
-    gpus_b200: Annotated[float, cited("installed.stock.b200", plausible=(1_636_359, 2_247_218))],
-    gpus_b300: Annotated[float, cited("installed.stock.b300", plausible=(1_271_339, 1_763_308))],
+    gpus_h100: Annotated[
+        float, cited("installed.stock.h100", plausible=(3_710_056, 5_223_510), relative=True)
+    ],
+    gpus_b200: Annotated[
+        float, cited("installed.stock.b200", plausible=(1_636_359, 2_247_218), relative=True)
+    ],
+    gpus_b300: Annotated[
+        float, cited("installed.stock.b300", plausible=(1_271_339, 1_763_308), relative=True)
+    ],
     *,
-    gpus_a100: Annotated[float, cited("installed.stock.a100", plausible=(834_147, 1_411_000))],
-    gpus_h20: Annotated[float, cited("installed.stock.h20", plausible=(1_146_317, 1_938_216))],
+    gpus_a100: Annotated[
+        float, cited("installed.stock.a100", plausible=(834_147, 1_411_000), relative=True)
+    ],
+    gpus_h20: Annotated[
+        float, cited("installed.stock.h20", plausible=(1_146_317, 1_938_216), relative=True)
+    ],
     gpu_power_a100: Annotated[float, cited("installed.power.a100")],
     gpu_power_h100: Annotated[float, cited("installed.power.h100")],
     gpu_power_h20: Annotated[float, cited("installed.power.h20")],

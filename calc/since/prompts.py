@@ -22,10 +22,13 @@ class Prompts(NamedTuple):
     boundaries=(Boundary("fleet_electricity", (machine("fleet_power"), BUILDING)),),
 )
 def prompts(
-    prompt_volume: Annotated[float, cited("prompts.volume", plausible=(2e9, 3e9))],
+    prompt_volume: Annotated[float, cited("prompts.volume", plausible=(2e9, 3e9), relative=True)],
     energy_per_prompt: Annotated[float, cited("prompts.energy", plausible=(0.24, 3.91))],
     fleet_power: Annotated[
-        float, cited("openai.power.2025", plausible=("openai.power.2024", "openai.power.2025"))
+        float,
+        cited(
+            "openai.power.2025", plausible=("openai.power.2024", "openai.power.2025"), relative=True
+        ),
     ],
     load_factor: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping
 from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Calculator, Input
-from calc.core.html import Html, html, join
+from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
 from calc.sharing.typed import TO, write_number, write_range
-from calc.view import aside
 
 MILLION = 1e6
 
@@ -157,7 +156,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
         'aria-describedby="{id}-error {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-note" id="{id}-why">{reach}</p>{doubt}</div>',
+        '<div class="ec-note"><p id="{id}-why">{reach}</p>'
+        '<p class="ec-doubt">{doubt}</p></div></div>',
         name=name,
         id=f"{calculator.name}-{name}",
         label=label,
@@ -182,18 +182,18 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     """Return how far an input is in doubt, why, and a box to hold it fixed; or that it is not."""
     calculator = scenario.calculator
     if name in calculator.decisions:
-        return aside.note(words["uncertainty", "case"])
+        return escape(words["uncertainty", "case"])
     declared = calculator.inputs[name]
-    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt)
+    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
     gaps = dict(zip(("low", "high"), ends, strict=True))
     gaps["why"] = words.get(calculator.name, "plausible", name)
-    key = "doubted" if declared.plausible else "all_doubted"
+    key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.
     spoken = words.pair(label, words.input_label(calculator.name, name))
     return html(
-        '<p class="ec-note ec-doubt">{} <label class="ec-fix"><input type="checkbox" '
-        'data-fix="{}"{} aria-label="{}"> {}</label></p>',
+        '{} <label class="ec-fix"><input type="checkbox" data-fix="{}"{} aria-label="{}"> '
+        "{}</label>",
         words.fill(words["uncertainty", key], gaps),
         TO,
         Html(" checked") if is_fixed(scenario, name) else Html(""),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calc.analysis.sensitivity import Driver, drivers
-from calc.analysis.uncertainty import Interval, intervals
-from calc.charts.bars import comparable_results
+from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -19,22 +18,24 @@ ENOUGH = 0.6
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return the interval in a sentence, what it hangs on, and the charts with it drawn."""
-    primary = scenario.calculator.primary
-    drawn = intervals(scenario, comparable_results(scenario.calculator))
+    own = interval(scenario)
     return {
         "uncertainty": html(
             '<p class="ec-interval">{}{}</p>',
-            interval_sentence(scenario, words, drawn[primary]),
+            interval_sentence(scenario, words, own),
             _aside(drivers_sentence(scenario, words, drivers(scenario))),
         ),
-        "chart": answer.chart(scenario, words, drawn),
+        "chart": answer.chart(scenario, words, {scenario.calculator.primary: own}),
     }
 
 
 def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:
-    """Return how sure the other results are that the answer's sentence gives, one a line."""
-    names = answer.other_results(scenario.calculator, words)
-    drawn = intervals(scenario, names) if names else {}
+    """Return how sure the other results are that the answer's sentence gives, one a line.
+
+    Charts have the interval of each result that is in them.
+    """
+    calculator = scenario.calculator
+    drawn = intervals(scenario, (calculator.primary, *answer.other_results(calculator, words)))
     lines = join(
         html(
             "<li>{}{}</li>",
@@ -42,8 +43,12 @@ def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:
             _aside(result_drivers(scenario, words, name, interval)),
         )
         for name, interval in drawn.items()
+        if name != calculator.primary
     )
-    return {"ranges": html('<ul class="ec-ranges">{}</ul>', lines) if names else Html("")}
+    return {
+        "ranges": html('<ul class="ec-ranges">{}</ul>', lines) if lines else Html(""),
+        "chart": answer.chart(scenario, words, drawn),
+    }
 
 
 def _aside(sentence: str) -> Html:

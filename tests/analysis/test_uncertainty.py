@@ -20,6 +20,7 @@ from calc.analysis.uncertainty import (
     percentile,
 )
 from calc.core.calculator import Correlated, choice
+from calc.core.cited import NUMBERS
 from calc.core.scenario import Scenario
 from tests.support.analytic import small
 
@@ -108,8 +109,24 @@ def test_a_value_beyond_what_is_plausible_takes_the_range_along():
     # A range of the reader's own is what it is, beyond the plausible one or not.
     given = Scenario.of(calculator, {"x": 8}, {"x": (7, 10)})
     assert doubtful_ranges(given) == {"x": (7, 10)}
+    assert doubtful_ranges(Scenario.of(calculator, {"x": 5.5})) == {"x": (4, 6)}
     # On a rising triangle from 4 to 9, five in a hundred are below 4 + 5 sqrt(0.05).
     assert interval_of(calculator, {"x": 9}).low == pytest.approx(4 + 5 * math.sqrt(0.05), abs=0.01)
+
+
+def test_what_is_plausible_of_one_case_is_so_by_factors_of_another():
+    """Half to double of Epoch AI's guess is half to double of any; what is allowed is the end."""
+    active = CALCULATORS["request"].inputs["active_parameters"]
+    assert active.doubt(100) == (50, 200)
+    assert active.doubt(8) == pytest.approx((4, 16), rel=1e-12)
+    assert active.doubt(1) == (1, 2)
+    assert active.doubt(900) == (450, 1000)
+    sold = CALCULATORS["installed"].inputs["gpus_h100"]
+    low, high = sold.doubt(0)
+    assert low == high == 0  # nothing was sold, and nobody doubts it
+    # Whatever is sold, half as many of it are in doubt by half as much.
+    low, high = sold.doubt(sold.value / 2)
+    assert (low, high) == pytest.approx((3_710_056 / 2, 5_223_510 / 2), rel=1e-12)
 
 
 def test_an_interval_that_was_widened_says_what_it_was():
@@ -134,12 +151,12 @@ def test_every_input_is_taken_once_from_every_part_of_its_range():
     """That is what makes a sample a Latin hypercube."""
     for seed, column in itertools.product(range(10), range(30)):
         assert sorted(_order(column, seed)) == list(range(DRAWS))
-    # By hand: 3 squared; then 477 more, 477 more again, and once more, less 1021.
-    assert _order(1, 0)[:4] == (9, 486, 963, 419)
+    # By hand: 3 squared; then 661 more, 661 more again less 1021, and once more.
+    assert _order(1, 0)[:4] == (9, 670, 310, 971)
 
 
 def test_no_two_inputs_seem_linked_that_are_not():
-    """Columns correlate by three hundredths, and by little more once they are shifted."""
+    """Columns correlate by four hundredths, and by little more once they are shifted."""
     middle = (DRAWS - 1) / 2
     variance = sum((k - middle) ** 2 for k in range(DRAWS))
     for seed in (0, 1):
@@ -277,3 +294,76 @@ def test_no_answer_to_the_readers_own_values_is_said():
 def test_a_record_that_contradicts_itself_is_refused(record):
     with pytest.raises(ValueError, match=r"no input called|named twice"):
         small(lambda a, b: a + b, {"a": (0, 1, 2), "b": (0, 1, 2)}, **record)
+
+
+# ---- what is plausible
+
+
+OPERATORS = ("google", "meta", "aws", "microsoft")
+
+
+@pytest.mark.parametrize("name", ["search", "investment"])
+def test_a_hyperscalers_own_fleet_is_doubted_as_far_as_hyperscalers_report(name):
+    """Two may be tried; plausible is no more than the newest that any of the four reports."""
+    pue = CALCULATORS[name].inputs["pue"]
+    newest = {
+        operator: max(key for key in NUMBERS if key.startswith(f"pue.{operator}.2"))
+        for operator in OPERATORS
+    }
+    assert pue.plausible[1] == max(NUMBERS[key].value for key in newest.values())
+    assert pue.plausible[1] >= NUMBERS["pue.google.2021"].value
+    assert pue.allows(2)
+    most = interval_of_search({"utilisation": 100, "servers": 512_821}, fixed=("servers",))
+    assert most.high <= 29.2 * pue.plausible[1]
+
+
+def interval_of_search(values, fixed):
+    ranges = {name: (values[name], values[name]) for name in fixed}
+    return intervals(Scenario.of(CALCULATORS["search"], values, ranges))["electricity"]
+
+
+def test_a_mean_is_not_doubted_as_its_parts_differ():
+    """The regions' spread is what one may try; rival counts of the mean are what is plausible."""
+    footprint = CALCULATORS["footprint"]
+    for name, number in (
+        ("carbon_intensity", "footprint.intensity"),
+        ("water_intensity", "footprint.water-regional"),
+    ):
+        low, high = footprint.inputs[name].plausible
+        regions = NUMBERS[f"{number}-low"].value, NUMBERS[f"{number}-high"].value
+        assert high - low < 0.4 * (regions[1] - regions[0])
+    # A grid is somebody's choice, or doubted as a mean is.
+    assert "carbon_intensity" in CALCULATORS["usage"].decisions
+    for name in ("request", "training"):
+        declared = CALCULATORS[name].inputs["carbon_intensity"]
+        low, high = declared.plausible
+        assert high / low < 1.5 < declared.high / declared.low
+
+
+@every_calculator
+def test_what_is_plausible_lies_inside_what_is_allowed_and_holds_the_default(calculator):
+    """A form, an address and a run take all that is allowed; an interval comes from less."""
+    for name, declared in calculator.inputs.items():
+        low, high = declared.doubt(declared.value)
+        assert declared.low <= low <= declared.value <= high <= declared.high
+        for end in calculator.reach(name, calculator.defaults()):
+            assert calculator.run({name: end})
+            low, high = declared.doubt(end)
+            assert declared.low <= low <= end <= high <= declared.high
+
+
+@pytest.mark.parametrize("plausible", [(2, 3), (0, 0.5), (-1, 2), (1, 11), (1, 1)])
+def test_a_plausible_range_that_cannot_be_is_refused(plausible):
+    """It holds the default, 1, lies in what is allowed, 0 to 10, and has a width."""
+    with pytest.raises(ValueError, match="no plausible range"):
+        choice(low=0, value=1, high=10, unit="1", plausible=plausible)
+
+
+def test_an_end_may_be_a_cited_number_in_another_unit():
+    """A DGX A100's 6.5 kW are 6,500 W; what measures something else is refused."""
+    declared = choice(
+        low=0, value=7000, high=9000, unit="W/server", plausible=("server.power.a100", 8000)
+    )
+    assert declared.plausible == (6500, 8000)
+    with pytest.raises(ValueError, match="cannot be expressed"):
+        choice(low=0, value=7, high=9, unit="W/server", plausible=("pue.google.2021", 8))

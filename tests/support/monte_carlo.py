@@ -203,13 +203,20 @@ FORMULAS = {
 }  # fmt: skip
 
 
-def plausible(calculator):
-    """Return the ends of each input that is in doubt, as declared."""
-    return {
-        name: declared.plausible or (declared.low, declared.high)
-        for name, declared in calculator.inputs.items()
-        if name not in calculator.decisions
-    }
+def plausible(calculator, values=None):
+    """Return the ends of each input that is in doubt, as declared, for other `values` too."""
+    ranges = {}
+    for name, declared in calculator.inputs.items():
+        if name in calculator.decisions:
+            continue
+        value = (values or {}).get(name, declared.value)
+        low, high = declared.plausible or (declared.low, declared.high)
+        if declared.relative:
+            times = value / declared.value
+            low, high = max(low * times, declared.low), min(high * times, declared.high)
+        if min(low, value) < max(high, value):
+            ranges[name] = min(low, value), max(high, value)
+    return ranges
 
 
 def triangular(share, low, peak, high):
@@ -247,12 +254,8 @@ def independent_intervals(calculator, values=None, ranges=None, *, count=100_000
     A value beyond what is plausible takes the range along, unless a range is given for it.
     """
     values = calculator.defaults() | (values or {})
-    given = ranges or {}
-    reached = {
-        name: (min(low, values[name]), max(high, values[name]))
-        for name, (low, high) in plausible(calculator).items()
-    }
-    ends = {name: pair for name, pair in (reached | given).items() if pair[0] < pair[1]}
+    ranges = plausible(calculator, values) | (ranges or {})
+    ends = {name: pair for name, pair in ranges.items() if pair[0] < pair[1]}
     formula = FORMULAS[calculator.name]
     outcomes = formula(draw(calculator, values, ends, count, seed))
     central = formula({name: np.float64(value) for name, value in values.items()})
