@@ -43,7 +43,7 @@ def rebound(
     """
     demand = efficiency_gain**elasticity
     electricity = baseline_electricity * efficiency_gain ** (elasticity - 1)
-    potential_saving = baseline_electricity - baseline_electricity / efficiency_gain
+    potential_saving = baseline_electricity - baseline_electricity * efficiency_gain**-1
     electricity_saved = baseline_electricity - electricity
     return Rebound(
         electricity=electricity,
