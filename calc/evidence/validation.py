@@ -119,6 +119,8 @@ def check_everything_can_be_followed() -> None:
         _check_work(source)
     for key, number in NUMBERS.items():
         _check_place("numbers", key, number)
+        if not number.as_of:
+            raise DataError("numbers", key, "does not say of when it is")
     for key, estimate in ESTIMATES.items():
         _check_place("estimates", key, estimate)
 

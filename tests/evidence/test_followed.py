@@ -19,6 +19,7 @@ CHANGES = [
     ("SOURCES", "bbc-2023", {"via": "devries-2023"}, "'devries-2023' was not read itself either"),
     ("NUMBERS", "search.servers", {"where": ""}, "does not say where in the work it stands"),
     ("NUMBERS", "country.malta.2020", {"where": ""}, "does not say where in the work it stands"),
+    ("NUMBERS", "search.servers", {"as_of": ""}, "does not say of when it is"),
     # SemiAnalysis was read itself, so its number would have to name who quoted it.
     ("NUMBERS", "search.servers", {"standing": "quoted"}, "does not say in which text"),
     ("NUMBERS", "chatgpt.users", {"standing": "secondary"}, "does not say in which text"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from calc.core.cited import NUMBERS
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence.arithmetic import WORKED
 from overrides.generator.figures import citations
@@ -35,6 +36,20 @@ def test_figures_are_those_printed(text, low, high):
     """As the texts have them."""
     assert TEXTS[text].span.low == pytest.approx(low)
     assert TEXTS[text].span.high == pytest.approx(high)
+
+
+def test_a_text_was_seen_as_far_as_the_number_that_it_printed():
+    """Where a text is the original of a number here: IEA's 7.3 was quoted, Li's water read."""
+    printed = {
+        text: NUMBERS[text.value.strip("{}")]
+        for text in TEXTS.values()
+        if text.value.strip("{}") in NUMBERS
+    }
+    own = {text.id: number for text, number in printed.items() if number.source == text.source}
+    assert {"google_2009", "iea_73", "bbc"} <= own.keys()
+    assert [key for key, number in own.items() if number.standing != TEXTS[key].standing] == []
+    assert TEXTS["iea_73"].standing == "quoted"
+    assert TEXTS["li_water"].standing == "original"
 
 
 def test_the_ieas_figure_is_the_middle_of_the_papers():

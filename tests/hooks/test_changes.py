@@ -118,7 +118,7 @@ def test_addresses_are_those_of_the_site(language: str, site: Path) -> None:
 
 @each_language
 def test_every_page_announces_the_feed_of_its_language(language: str, site: Path) -> None:
-    other = {FOLDERS["zh"]} if language == "en" else set()
+    other = {"zh"} if language == "en" else set()
     folder = site / FOLDERS[language]
     pages = [
         path
