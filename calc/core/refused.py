@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from calc.core.wording import FULL, Wording, echo, wording
+from calc.core.wording import EXACT, FULL, Wording, echo, wording
 
 
 class Misread(ValueError):  # noqa: N818  (named for what is wrong)
@@ -129,13 +129,16 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         """Return the value as text."""
         if isinstance(self.value, str):
             return echo(self.value)
-        if math.isfinite(self.value):
-            return _quantity(words, self.value, self.unit)
-        return str(self.value)
+        if not math.isfinite(self.value):
+            return str(self.value)
+        shown = _quantity(words, self.value, self.unit)
+        ends = (_quantity(words, end, self.unit) for end in (self.low, self.high))
+        # By a hair beyond: nobody is told that 2 cannot be, and that 1 to 2 can.
+        return _quantity(words, self.value, self.unit, EXACT) if shown in ends else shown
 
 
-def _quantity(words: Wording, value: float, unit: str) -> str:
+def _quantity(words: Wording, value: float, unit: str, digits: int = FULL) -> str:
     """Return a value with its unit, whether that has words or not."""
     if unit in words.words["units"]:
-        return words.quantity(value, unit, FULL)
-    return f"{words.amount(value, FULL)} {unit}"
+        return words.quantity(value, unit, digits)
+    return f"{words.amount(value, digits)} {unit}"

@@ -21,6 +21,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 FULL = 15
 """Digits that show a number as it was published, with nothing rounded away."""
 
+EXACT = 17
+"""Digits that tell any two numbers apart, though the last of them may be of a binary fraction."""
+
 SCALES = {
     "en": ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
     "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
@@ -137,8 +140,10 @@ class Wording:
         """Return a bare number: ``512,821``, ``9 billion``; 5 significant digits are ``digits=5``.
 
         Whole numbers under a million keep every digit when `digits` is `FULL`. No word for a
-        power of ten below `least` is used.
+        power of ten below `least` is used. `EXACT` is for telling apart, not for reading.
         """
+        if digits == EXACT:
+            return plain(value)
         if value < 0:
             return "\N{MINUS SIGN}" + self.amount(-value, digits, least=least)
         if value and not TINY <= value < HUGE:

@@ -11,6 +11,7 @@ import { loadPyodide } from "pyodide";
 
 const PAGE = 4096;
 const [sources, stdLibURL, names, wheel, result] = process.argv.slice(2);
+process.argv[1] = "snapshot.mjs"; // it is remembered, and where this stands is nobody's business
 const program = readFileSync(new URL("snapshot.py", import.meta.url), "utf8");
 const args = ["-X", "no_debug_ranges"]; // columns would take up bytes; tracebacks have lines
 

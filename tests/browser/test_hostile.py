@@ -84,7 +84,10 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
             return 'there is no answer';
         if (/NaN|nan|Infinity|\\binf\\b|undefined|\\[object/.test(answer.textContent))
             return `the answer is ${answer.textContent}`;
-        if (elements.some((element) => !/^(DIV|P|UL|LI)$/.test(element.tagName) || element.id))
+        const ours = (element) => /^(DIV|P|UL|LI|WBR|SPAN)$/.test(element.tagName) && !element.id
+            && (element.tagName !== 'SPAN' || element.classList[0] === 'ec-quantity')
+            && [...element.attributes].every(({ name }) => name === 'class');
+        if (!elements.every(ours))
             return `the notice holds ${notice.innerHTML}`;
         if (notice.textContent.length > 2000 || notice.querySelectorAll('li').length > 4)
             return `the notice is long: ${notice.textContent.slice(0, 3000)}`;

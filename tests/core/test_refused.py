@@ -6,7 +6,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core.refused import Refused
-from calc.core.wording import LANGUAGES, wording
+from calc.core.wording import FULL, LANGUAGES, wording
 from tests.support.analytic import small
 
 
@@ -33,3 +33,20 @@ def test_what_is_not_a_number_is_not_said_to_be_too_large():
     """A float can be no number at all."""
     with pytest.raises(Refused, match="“nan” is not a number"):
         CALCULATORS["search"].run({"servers": math.nan})
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hair_beyond_what_is_allowed_is_told_from_it(name, language):
+    """Rounded, it would read like the end that it is beyond."""
+    words = wording(language)
+    for key, declared in CALCULATORS[name].inputs.items():
+        for end, beyond in ((declared.low, -math.inf), (declared.high, math.inf)):
+            if not end:  # what is next to nothing is not rounded to it
+                continue
+            hair = math.nextafter(end, beyond)
+            with pytest.raises(Refused) as refusal:
+                CALCULATORS[name].run({key: hair})
+            sentence = refusal.value.sentence(words)
+            assert repr(hair).removesuffix(".0") in sentence
+            assert words.quantity(end, declared.unit, FULL) in sentence

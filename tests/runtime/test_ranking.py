@@ -35,7 +35,8 @@ json.dumps({
 @pytest.fixture(scope="module")
 def pyodide(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What Pyodide says under each seed, with the inputs in another order each time."""
-    names = ("__init__.py", *(f"support/{n}.py" for n in ("__init__", "analytic", "ranking")))
+    support = ("__init__", "analytic", "consistent", "ranking")
+    names = ("__init__.py", *(f"support/{name}.py" for name in support))
     files = {f"/asked/tests/{name}": (TESTS / name).read_text("utf-8") for name in names}
     question = {"code": CODE, "files": files, "given": [orders(seed) for seed in SEEDS]}
     folder = tmp_path_factory.mktemp("ranked")

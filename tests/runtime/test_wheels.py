@@ -244,6 +244,7 @@ def test_the_memory_is_of_a_python_that_knows_calc(
     subprocess.run([*command, packed, str(size), unpacked], check=True, cwd=ROOT)
     memory = unpacked.read_bytes()
     assert len(memory) == size
+    assert str(ROOT).encode() not in memory, "where it was built"
     for module in CALCULATORS.values():
         assert module.function.__module__.encode() in memory
     assert b"Answering every Google search with" in memory
