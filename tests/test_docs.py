@@ -1,5 +1,6 @@
 """The pages people read: no figure is typed, and each has its translation or says it has none."""
 
+import operator
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from calc.core.cited import NUMBERS, SOURCES
+from calc.evidence import verdict
 from calc.sharing.numerals import Unclear
 from calc.sharing.typed import parse_number, parse_range
 from tests.support.fragments import made_fragments
@@ -15,6 +17,7 @@ from tests.support.typed_figures import figures
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+INCLUDED = re.compile(r"\{!([^!]+)!\}")
 
 
 def head(page: Path) -> dict[str, Any]:
@@ -67,7 +70,7 @@ def test_every_include_is_there(language):
     """What the pages include is made, in their language: a name that is mistyped is seen here."""
     pages = [page for page in PAGES if page.is_relative_to(ROOT / "docs" / language)]
     text = "\n".join(prose(page) for page in pages).replace("`{!", "")
-    included = set(re.findall(r"\{!([^!]+)!\}", text))
+    included = set(INCLUDED.findall(text))
     made = made_fragments(language).keys()
     assert included
     assert included <= made
@@ -82,6 +85,34 @@ def test_the_front_page_quotes_the_newest_of_gartner(language):
     keys = [key for key, source in SOURCES.items() if source.author == "Gartner"]
     assert quoted[0].source == max(keys, key=lambda key: SOURCES[key].date)
     assert {"en": "Gartner, June 2026", "zh": "Gartner，2026 年 6 月"}[language] in page
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["8.9 Wh", "3.1", "27.6 billion", "9 billion", "2.9 Wh"]),
+        ("zh", ["8.9 瓦时", "3.1", "276 亿", "90 亿", "2.9 瓦时"]),
+    ],
+)
+def test_the_front_page_tells_our_own_find(language, expected):
+    """A fleet sized for 320,000 searches a second, 27.648 billion a day, shared among 9 billion."""
+    page = prose(ROOT / "docs" / language / "index.md")
+    (paragraph,) = (text for text in page.split("\n\n") if "worked/search.a_day" in text)
+    made = made_fragments(language)
+    told = [made[name].replace("\N{NO-BREAK SPACE}", " ") for name in INCLUDED.findall(paragraph)]
+    assert len(told) == len(expected)
+    assert all(map(operator.contains, told, expected))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_scoreboard_begins_with_its_verdicts_and_gives_every_rule(language):
+    """A short list first; then as many rules as the code has, numbered there and listed here."""
+    page = prose(ROOT / "docs" / language / "since" / "scoreboard.md")
+    included = INCLUDED.findall(page)
+    blocks = [name for name in included if name.endswith(".html")]
+    assert blocks == ["pages/verdicts.html", "figures/scoreboard.html", "pages/scoreboard.html"]
+    rules = page.partition("{: #rules }")[2].partition("\n## ")[0]
+    assert rules.count("\n- **") == len(re.findall(r"(?m)^\d\. ", verdict.__doc__))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -77,7 +77,15 @@ def questions(name: str) -> list[dict[str, object]]:
         {"about": "answer", **bad, "version": "x"},
         *(
             {"about": about}
-            for about in ("chart", "uncertainty", "sensitivity", "table", "equation", "cite")
+            for about in (
+                "chart",
+                "uncertainty",
+                "ranges",
+                "sensitivity",
+                "table",
+                "equation",
+                "cite",
+            )
         ),
         {"about": "workshop", "code": calculator.source},
         {"about": "workshop", "code": "1 / 0"},

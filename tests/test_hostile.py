@@ -81,7 +81,7 @@ def asked(draw: st.DrawFn) -> dict:
 def ask_for_more(calculator, language, boxes):
     """Ask for what goes with an answer, as a page does whose boxes say so, and look at it."""
     form = {"calculator": calculator, "language": language, "values": json.loads(boxes)}
-    for about in ("chart", "uncertainty", "sensitivity", "table", "equation"):
+    for about in ("chart", "uncertainty", "ranges", "sensitivity", "table", "equation"):
         reply = json.loads(answer(json.dumps(form | {"about": about})))
         for html in reply["parts"].values():
             assert Fragment(html).amiss == [], html

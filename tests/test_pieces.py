@@ -82,6 +82,7 @@ def needed_words(calculator: Calculator) -> Iterator[tuple[str, ...]]:
     yield from (("inputs", key) for key in calculator.inputs)
     yield from (("why", key) for key, input_ in calculator.inputs.items() if not input_.number)
     yield from (("results", key) for key in calculator.results)
+    yield from (("plausible", key) for key, input_ in calculator.inputs.items() if input_.plausible)
     yield from (("correlated", group.why) for group in calculator.correlated)
     # A value on the way to a result stands in the equation by name.
     on_the_way = read_model(calculator).assigned.keys() - calculator.results.keys()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from calc.analysis.uncertainty import interpolate, is_logarithmic
+from calc.analysis.uncertainty import interpolate
 from calc.core.scenario import Scenario
 
 CELLS = 64
@@ -24,6 +24,9 @@ SLIGHT = 1e-12
 
 FINEST = 100
 """No search halves a part of the range more often: far past the last bit of a number."""
+
+WIDE = 10
+"""A part that spans more than this factor is halved in ratios: the search is the shorter."""
 
 type Function = Callable[[float], float]
 type Piece = tuple[float, float]
@@ -59,7 +62,7 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
 
     The range ends where the others would contradict it.
 
-    The range is cut into parts, on its logarithm where it spans more than a factor of ten; a part
+    The range is cut into parts, on its logarithm where the input's doubt is in ratios; a part
     in which the answer turns or jumps is cut there, and a part whose ends lie on either side of the
     target is halved until nothing lies between its ends. A jump has no answer between its two
     sides, so a value is given only if, put back, it gives the target.
@@ -78,7 +81,8 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
     def answer(value: float) -> float:
         return calculator.try_compute({**scenario.values, name: value})[result]
 
-    grid = [interpolate(*reach, k / CELLS) for k in range(CELLS + 1)]
+    in_ratios = declared.in_ratios
+    grid = [interpolate(*reach, k / CELLS, in_ratios=in_ratios) for k in range(CELLS + 1)]
     answers = [answer(value) for value in grid]
     finite = [value for value in answers if math.isfinite(value)]
     largest = max(map(abs, finite), default=0.0)
@@ -92,7 +96,7 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
 
     def distance(value: float) -> float:
         """Return how far a value is from the reader's own, on the range's scale."""
-        if is_logarithmic(declared.low, declared.high):
+        if in_ratios:
             return abs(math.log(value / own))
         return abs(value - own)
 
@@ -126,7 +130,9 @@ def _plateaus(hits: Callable[[float], bool], roots: list[float]) -> list[list[fl
 
 def _middle(low: float, high: float) -> float:
     """Return the middle of a part: in ratios where it spans much, so that small values are met."""
-    return math.sqrt(low) * math.sqrt(high) if is_logarithmic(low, high) else low + (high - low) / 2
+    if low > 0 and high / low > WIDE:
+        return math.sqrt(low) * math.sqrt(high)
+    return low + (high - low) / 2
 
 
 def _pieces(answer: Function, grid: list[float], answers: list[float]) -> Iterator[Piece]:

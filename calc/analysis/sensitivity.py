@@ -14,7 +14,7 @@ from calc.analysis.uncertainty import (
     correlated_groups,
     doubtful_ranges,
     percentile,
-    range_around,
+    plausible_range,
 )
 from calc.core.model_code import inputs_of
 from calc.core.scenario import Range, Scenario
@@ -58,8 +58,9 @@ class Driver:
 def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     """Return for every input the answer at either end of its range, the widest swing first.
 
-    The `decisions` are among them: that the answer depends on them is worth seeing, though it is
-    not in doubt for it. Left out is what two inputs do when both move; `drivers` has that.
+    The range is what is plausible, or what the reader gives. The `decisions` are among them, over
+    all that is allowed: that the answer depends on them is worth seeing, though it is not in doubt
+    for it. Left out is what two inputs do when both move; `drivers` has that.
     """
     calculator = scenario.calculator
     result = result or calculator.primary
@@ -67,13 +68,25 @@ def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     own_answer = evaluate()
     swings = []
     for name in calculator.inputs:
-        low, high = scenario.ranges.get(name) or calculator.reach(name, scenario.values)
+        low, high = _ends(scenario, name)
         at_low, at_high = (
             evaluate({name: end}) if name in used else own_answer for end in (low, high)
         )
         swings.append(Swing(name, (low, high), at_low, at_high))
     widest = max((swing.width for swing in swings), default=0) or 1
     return sorted(swings, key=lambda swing: (-round(swing.width / widest, TIED), swing.input))
+
+
+def _ends(scenario: Scenario, name: str) -> Range:
+    """Return how far an input goes in a tornado: what is given, plausible or, decided, allowed."""
+    calculator = scenario.calculator
+    least, most = calculator.reach(name, scenario.values)
+    if name in scenario.ranges:
+        return scenario.ranges[name]
+    if name in calculator.decisions:
+        return least, most
+    low, high = plausible_range(scenario, name)
+    return max(low, least), min(high, most)
 
 
 def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
@@ -92,20 +105,17 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
     """
     calculator, values = scenario.calculator, scenario.values
     result = result or calculator.primary
-    ranges = doubtful_ranges(calculator, scenario.ranges)
+    ranges = doubtful_ranges(scenario)
     groups = correlated_groups(calculator, ranges)
-    changes = []
-    for names in groups:
-        spans = {name: (*range_around(name, values[name], ranges), values[name]) for name in names}
-        changes.append(
-            [
-                {
-                    name: percentile(low, peak, high, part)
-                    for name, (low, high, peak) in spans.items()
-                }
-                for part in (TAIL, 1 - TAIL)
-            ]
-        )
+
+    def at(name: str, part: float) -> float:
+        low, high = ranges[name]
+        in_ratios = calculator.inputs[name].in_ratios
+        return percentile(low, values[name], high, part, in_ratios=in_ratios)
+
+    changes = [
+        [{name: at(name, part) for name in names} for part in (TAIL, 1 - TAIL)] for names in groups
+    ]
 
     evaluate = calculator.evaluator(values, result)
     own_answer = evaluate()
@@ -151,4 +161,4 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
         Driver(names, total / sum_of_totals if sum_of_totals > 0 else 0.0)
         for names, total in zip(groups, totals, strict=True)
     ]
-    return sorted(ranked, key=lambda driver: (-round(driver.share, TIED), driver.inputs))
+    return sorted(ranked, key=lambda driver: (-round(driver.share, TIED), sorted(driver.inputs)))

@@ -16,7 +16,7 @@ PLACES = 25
 APART = 6
 """At every so manyth place a band is computed too: at the ends, and at three between them."""
 
-EVERY = 16
+EVERY = 36
 """Every so manyth draw makes the band: 29 of them, so that it is a sketch, and cheap."""
 
 
@@ -58,7 +58,7 @@ def sweep(scenario: Scenario, name: str) -> Swept:
     along = places(calculator.inputs[name])
     low, high = calculator.reach(name, scenario.values)
     # What is held is not in doubt.
-    held = replace(scenario, ranges={**scenario.ranges, name: (along[0],) * 2})
+    held = replace(scenario, ranges={**scenario.ranges, name: (scenario.values[name],) * 2})
     changes = draw_changes(held, every=EVERY, result=result)
     beyond = round(TAIL * (len(changes) - 1))
 

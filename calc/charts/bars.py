@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import svg
@@ -105,6 +105,16 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     return [*own, *by_size(published), *by_size(references)]
 
 
+def _in_primary_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
+    """Return the interval of a result in the unit that the chart has."""
+    unit = scenario.calculator.results[result].unit
+    low, central, high = (
+        convert(value, unit, scenario.unit)
+        for value in (interval.low, interval.central, interval.high)
+    )
+    return replace(interval, low=low, central=central, high=high)
+
+
 def _whisker(interval: Interval, y: float, scale: svg.Scale) -> Html:
     """Return the interval as a line with a cap at each end, or an arrow where it goes on beyond."""
     if not scale.logarithmic:
@@ -160,11 +170,14 @@ def _draw_row(
 
 
 def draw_bars(
-    scenario: Scenario, words: Wording, rows: Sequence[Row], interval: Interval | None = None
+    scenario: Scenario,
+    words: Wording,
+    rows: Sequence[Row],
+    intervals: Mapping[str, Interval] | None = None,
 ) -> Html:
     """Return the chart that sets the reader's scenario beside published figures.
 
-    The answer's `interval` is drawn below its bar, once it is known.
+    The interval of each of the scenario's results is drawn below its bar, once it is known.
     """
     calculator = scenario.calculator
     values = [words.quantity(row.value, scenario.unit) for row in rows]
@@ -188,8 +201,12 @@ def draw_bars(
         drawn, height = _draw_row(row, words, value, top, scale, beside=beside)
         marks.append(drawn)
         top += height
-        if interval and row.kind == "scenario" and row.result == calculator.primary:
-            marks.append(_whisker(interval, top - GAP - 2 + BELOW, scale))
+        if row.kind == "scenario" and (interval := (intervals or {}).get(row.result)):
+            marks.append(
+                _whisker(
+                    _in_primary_unit(scenario, interval, row.result), top - GAP - 2 + BELOW, scale
+                )
+            )
     grid = [svg.rule(scale(tick), grid_top, scale(tick), top, "ec-grid") for tick in ticks]
     label = words.result_label(calculator.name, calculator.primary)
     heading = words.fill(words["interface", "chart_bars"], {"label": label})

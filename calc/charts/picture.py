@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calc.analysis.uncertainty import interval
+from calc.analysis.uncertainty import intervals
 from calc.charts import svg
-from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.bars import comparable_results, comparison_rows, draw_bars
 from calc.charts.lines import draw_lines
 from calc.charts.tornado import draw_tornado, effective_swings
 from calc.core.html import Html, html, join, unescape
@@ -127,7 +127,10 @@ CHARTS: dict[str, Callable[[Scenario, Wording], Html | None]] = {
         draw_lines(scenario, words) if scenario.calculator.sweep else None
     ),
     "bars": lambda scenario, words: draw_bars(
-        scenario, words, comparison_rows(scenario, words), interval(scenario)
+        scenario,
+        words,
+        comparison_rows(scenario, words),
+        intervals(scenario, comparable_results(scenario.calculator)),
     ),
     "tornado": _tornado,
 }

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from calc.core.calculator import (
     Boundary,
+    Correlated,
     Layer,
     PublishedSplit,
     Result,
@@ -38,7 +39,15 @@ class Request(NamedTuple):
     references=("request.google", "request.openai", "request.microsoft", "figure1.chatgpt"),
     sweep=Sweep("tokens", ("energy_by_flop", "energy_by_benchmark", "energy_by_cost")),
     within=(Within("active_parameters", "total_parameters"),),
-    decisions=("tokens", "active_parameters", "total_parameters", "gpus_per_server"),
+    decisions=(
+        "tokens",
+        "peak_speed",
+        "server_power",
+        "gpu_memory",
+        "minimum_gpus",
+        "gpus_per_server",
+    ),
+    correlated=(Correlated("size", ("active_parameters", "total_parameters")),),
     boundaries=(
         Boundary("energy_by_flop", (*rated_server("h100"), network("server_power"), BUILDING)),
         Boundary("energy_by_benchmark", BENCHMARK),
@@ -50,39 +59,56 @@ class Request(NamedTuple):
 )
 def request(
     tokens: Annotated[float, cited("request.tokens")],
-    active_parameters: Annotated[float, cited("request.parameters.active")],
-    total_parameters: Annotated[float, cited("request.parameters.total")],
-    batch_size: Annotated[float, cited("request.batch")],
-    pue: Annotated[float, choice(low=1, value=1.2, high=2, unit="1")],
+    active_parameters: Annotated[
+        float, cited("request.parameters.active", plausible=(50, 200), relative=True)
+    ],
+    total_parameters: Annotated[
+        float, cited("request.parameters.total", plausible=(200, 800), relative=True)
+    ],
+    batch_size: Annotated[float, cited("request.batch", plausible=(16, 256), relative=True)],
+    pue: Annotated[
+        float,
+        choice(
+            low=1, value=1.2, high=2, unit="1", plausible=("pue.meta.2024", "pue.us.hyperscale")
+        ),
+    ],
     *,
     # By arithmetic: a server's power for as long as its chips compute.
     flop_per_token: Annotated[float, cited("request.flop")],
     peak_speed: Annotated[float, cited("request.peak")],
-    flop_utilisation: Annotated[float, cited("request.flop_utilisation")],
+    flop_utilisation: Annotated[float, cited("request.flop_utilisation", plausible=(5, 30))],
     server_power: Annotated[float, cited("server.power.h100")],
-    load_factor: Annotated[float, cited("server.share.inference")],
+    load_factor: Annotated[float, cited("server.share.inference", plausible=(40, 100))],
     # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
     alpha: Annotated[float, cited("request.alpha")],
     beta: Annotated[float, cited("request.beta")],
     gamma: Annotated[float, cited("request.gamma")],
-    weight_size: Annotated[float, cited("request.weight_size")],
+    weight_size: Annotated[float, cited("request.weight_size", plausible=(4, 16))],
     memory_overhead: Annotated[float, cited("request.memory_overhead")],
     gpu_memory: Annotated[float, cited("request.gpu_memory")],
     minimum_gpus: Annotated[float, choice(low=1, value=1, high=8, unit="GPU")],
-    first_token: Annotated[float, cited("request.first_token")],
-    token_speed: Annotated[float, cited("request.speed")],
+    first_token: Annotated[
+        float, cited("request.first_token", plausible=(0.3, 1.2), relative=True)
+    ],
+    token_speed: Annotated[float, cited("request.speed", plausible=(37, 148), relative=True)],
     host_power: Annotated[float, cited("request.host_power")],
     gpus_per_server: Annotated[float, cited("server.gpus")],
     # By cost: a keyword search, times what an answer costs beside it.
     search_energy: Annotated[float, cited("search.keyword")],
     cost_ratio: Annotated[float, cited("request.cost_ratio")],
     # Carbon and water.
-    carbon_intensity: Annotated[float, cited("request.intensity")],
+    carbon_intensity: Annotated[
+        float, cited("request.intensity", plausible=("footprint.grid.us_epa", 430))
+    ],
     embodied_server: Annotated[float, cited("request.embodied.server")],
     embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
     hardware_life: Annotated[float, cited("request.hardware_life")],
-    water_on_site: Annotated[float, cited("request.water.on_site")],
-    water_off_site: Annotated[float, cited("request.water.off_site")],
+    water_on_site: Annotated[
+        float, cited("request.water.on_site", plausible=("wue.microsoft.2025", "wue.us.ai"))
+    ],
+    water_off_site: Annotated[
+        float, cited("request.water.off_site", plausible=("footprint.water-iea", 4.55))
+    ],
 ) -> Request:
     """Take one request through three published methods that share its tokens, sizes and PUE.
 

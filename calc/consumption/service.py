@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Boundary, Correlated, Result, Sweep, calculator, choice, cited
 from calc.core.layers import BUILDING, network, rated_server
 
 
@@ -22,20 +22,25 @@ class Service(NamedTuple):
 @calculator(
     references=("chatgpt.electricity_mid_2025", "requests.billion.microsoft"),
     sweep=Sweep("lifetime", ("inference_energy", "training_total")),
-    decisions=("servers", "requests", "training_energy", "lifetime", "gpus_per_server"),
+    decisions=("training_energy", "lifetime", "server_power", "gpus_per_server"),
+    correlated=(Correlated("sized", ("servers", "requests")),),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
     ),
 )
 def service(
-    servers: Annotated[float, cited("chatgpt.servers")],
-    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
-    requests: Annotated[float, cited("chatgpt.requests")],
+    servers: Annotated[float, cited("chatgpt.servers", plausible=(1808.5, 7234), relative=True)],
+    utilisation: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
+    requests: Annotated[float, cited("chatgpt.requests", plausible=(97.5e6, 390e6), relative=True)],
     training_energy: Annotated[float, cited("training.gpt3.electricity")],
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,
     server_power: Annotated[float, cited("server.power.a100")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Service:
     """Run a fixed fleet at constant power; share it among the requests; add it up over its life.

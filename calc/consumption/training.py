@@ -26,9 +26,13 @@ class Training(NamedTuple):
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],
-    gpu_power: Annotated[float, cited("training.gpt3.power")],
-    pue: Annotated[float, cited("training.gpt3.pue")],
-    carbon_intensity: Annotated[float, cited("training.gpt3.intensity")],
+    gpu_power: Annotated[float, cited("training.gpt3.power", plausible=(300, 360), relative=True)],
+    pue: Annotated[
+        float, cited("training.gpt3.pue", plausible=("pue.meta.2024", "pue.microsoft.2025"))
+    ],
+    carbon_intensity: Annotated[
+        float, cited("training.gpt3.intensity", plausible=(350, 500), relative=True)
+    ],
     *,
     service_electricity: Annotated[float, cited("chatgpt.electricity")],
 ) -> Training:

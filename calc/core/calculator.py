@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_type_hints
@@ -18,6 +18,9 @@ from calc.core import units
 from calc.core.cited import ESTIMATES, DataError, Estimate, Number, number
 from calc.core.refused import Misread, Pair, Refused, Setting
 from calc.core.tables import read_table
+
+type End = float | str
+"""An end of a plausible range: a value in the input's unit, or the name of a cited number."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,21 @@ class Result:
 
 @dataclass(frozen=True)
 class Input:
-    """One input: its value, unit and allowed range, and the cited number it rests on, if any."""
+    """One input: its value, unit and allowed range, and the cited number it rests on, if any.
+
+    What is allowed is what a reader may try. What is `plausible` lies inside it and is what an
+    interval comes from; its reason is in `calc.words`: ``[<calculator>.plausible] <input>``. Where
+    nothing narrower is declared, all that is allowed is plausible. What is plausible may be
+    `relative`: another value stands for another case, and is doubted by the same factors.
+    """
 
     value: float
     unit: str
     low: float
     high: float
     number: Number | None = None
+    plausible: tuple[float, float] | None = None
+    relative: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a range that does not hold the default, and an unknown unit."""
@@ -47,6 +58,38 @@ class Input:
         if not self.low <= self.value <= self.high or self.low == self.high:
             message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
             raise ValueError(message)
+        low, high = self.plausible or (self.low, self.high)
+        if not self.low <= low <= self.value <= high <= self.high or low == high:
+            message = f"{low:g} to {high:g} is no plausible range around {self.value:g}"
+            raise ValueError(message)
+
+    def doubt(self, value: float) -> tuple[float, float]:
+        """Return the range that an interval comes from, where the reader has set `value`.
+
+        It is what is plausible. A value beyond that takes the range along, as far as is allowed.
+        """
+        low, high = self.plausible or (self.low, self.high)
+        if self.relative:
+            low, high = (
+                max(self.low, low * (value / self.value)),
+                min(self.high, high * (value / self.value)),
+            )
+        return min(low, value), max(high, value)
+
+    @property
+    def in_ratios(self) -> bool:
+        """Whether its doubt is in ratios: half as much is then as far as twice as much.
+
+        So it is with an amount that can't be nothing. A share has a whole that it can't exceed, and
+        what may be nothing or less has no ratios: these are in doubt by differences. It hangs on
+        what the input may be at all, so no range within that changes it.
+        """
+        return self.low > 0 and self.unit != "%"
+
+    def middle(self, low: float, high: float) -> float:
+        """Return the middle of a range: the geometric one where doubt is in ratios."""
+        middle = math.sqrt(low) * math.sqrt(high) if self.in_ratios else low + (high - low) / 2
+        return min(max(middle, low), high)
 
     @property
     def logarithmic(self) -> bool:
@@ -58,22 +101,53 @@ class Input:
         return math.isfinite(value) and self.low <= value <= self.high
 
 
-def choice(*, low: float, value: float, high: float, unit: str) -> Input:
+def choice(
+    *,
+    low: float,
+    value: float,
+    high: float,
+    unit: str,
+    plausible: tuple[End, End] | None = None,
+) -> Input:
     """Declare an input that is the reader's to choose, within a range."""
-    return Input(value, unit, low, high)
+    return Input(value, unit, low, high, plausible=_plausible(plausible, unit))
 
 
-def cited(key: str, *, low: float | None = None, high: float | None = None) -> Input:
+def cited(
+    key: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    plausible: tuple[End, End] | None = None,
+    relative: bool = False,
+) -> Input:
     """Declare an input whose default and range are the cited number `key`.
 
-    `low` and `high` narrow the range to where the model's formula holds.
+    `low` and `high` narrow the range to where the model's formula holds. What is `plausible` is so
+    of the number, and if it is `relative`, by the same factors of any other value.
     """
     known = number(key)
     if known.low is None or known.high is None:
         raise DataError("numbers", key, "is used as an input and needs low and high")
     low = known.low if low is None else max(low, known.low)
     high = known.high if high is None else min(high, known.high)
-    return Input(known.value, known.unit, low, high, known)
+    ends = _plausible(plausible, known.unit)
+    return Input(known.value, known.unit, low, high, known, ends, relative)
+
+
+def _plausible(ends: tuple[End, End] | None, unit: str) -> tuple[float, float] | None:
+    """Return the ends of a plausible range in the input's unit, if it has one of its own."""
+    if ends is None:
+        return None
+    low, high = (_end(end, unit) for end in ends)
+    return low, high
+
+
+def _end(end: End, unit: str) -> float:
+    if not isinstance(end, str):
+        return end
+    known = number(end)
+    return units.convert(known.value, known.unit, unit)
 
 
 @dataclass(frozen=True)
@@ -411,6 +485,33 @@ class Calculator:
                 return math.nan
 
         return evaluate
+
+    def run_draws(
+        self,
+        complete: Mapping[str, float],
+        columns: Mapping[str, Sequence[float]],
+        results: Sequence[str],
+    ) -> dict[str, list[float]]:
+        """Return some results for `complete` with each row of some inputs' `columns` put in.
+
+        What `try_compute` gives, for hundreds of runs: a column is converted at once, and all runs
+        share one set of inputs. Without columns it is run once.
+        """
+        si = {name: value * self._sizes[name] for name, value in complete.items()}
+        converted = ([value * self._sizes[name] for value in columns[name]] for name in columns)
+        outcomes = []
+        for row in zip(*converted, strict=True) if columns else [()]:
+            si.update(zip(columns, row, strict=True))
+            try:
+                outcomes.append(self.function(**si))
+            except (ArithmeticError, ValueError):
+                outcomes.append(None)
+        return {name: self._shown(outcomes, name) for name in results}
+
+    def _shown(self, outcomes: Iterable[Any], result: str) -> list[float]:
+        """Return one result of each outcome in its unit; not-a-number where there is none."""
+        size = self._result_sizes[result]
+        return [getattr(outcome, result, math.nan) / size for outcome in outcomes]
 
     def try_compute(self, complete: Mapping[str, float]) -> dict[str, float]:
         """Return what `compute` does; where the model has no answer, not-a-number for each."""

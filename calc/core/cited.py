@@ -21,6 +21,12 @@ STANDINGS = ("original", "quoted", "secondary", "computed")
 """How far this project has seen a value: in the original, in somebody's quotation of the original,
 only as reported by a secondary text, or computed here from other cited values."""
 
+BOUNDARIES = (
+    "chip", "server", "datacentre", "life", "model", "service", "company", "companies", "maker",
+    "market", "device", "household", "country", "grid", "world", "unstated",
+)  # fmt: skip
+"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
+
 PASSED_ON = ("quoted", "secondary")
 """The standings of what was read in another text than its own."""
 
@@ -122,6 +128,9 @@ class Number:
         """Check the record as far as it can be checked alone."""
         if self.basis not in BASES:
             raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
+        if self.boundary and self.boundary not in BOUNDARIES:
+            reason = f"boundary {self.boundary!r} is not one of {BOUNDARIES}"
+            raise DataError("numbers", self.id, reason)
         try:
             units.dimension(self.unit)
         except ValueError as error:

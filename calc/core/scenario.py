@@ -21,8 +21,8 @@ class Scenario:
     """A calculator, the values of all its inputs, and the ranges that the reader gives instead.
 
     Everything is in the units shown on the page. An input with a range has a value within it: its
-    middle, where a reader has typed it (`calc.sharing.typed.range_middle`). It says nothing in any
-    language: words are a parameter of their own.
+    middle, where a reader has typed it (`calc.core.calculator.Input.middle`). It says nothing in
+    any language: words are a parameter of their own.
     """
 
     calculator: Calculator

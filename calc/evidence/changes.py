@@ -1,8 +1,9 @@
-"""What changed among the numbers and results that were published here: `calc/data/changes.toml`.
+"""What changed among the numbers, results and verdicts published here: `calc/data/changes.toml`.
 
 A change's key is its date and the name of what changed. Its values are as they were printed then,
 in English: ``"6.973 TWh"``, ``"5.3 to 23 GW"``. A range is that of a number, or the plausible range
-of a result. What a year took may be written without ``/year``, as the year is in the label.
+of a result. What a year took may be written without ``/year``, as the year is in the label. The
+verdict on a claim by a piece of evidence is one of `calc.evidence.verdict.OUTCOMES`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from calc.core.cited import (
 )
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
+from calc.evidence.scoreboard import rows
+from calc.evidence.verdict import OUTCOMES
 
 TABLE = "changes"
 
@@ -78,21 +81,25 @@ class Printed:
 
 @dataclass(frozen=True)
 class Change:
-    """A number, or a model's result, that was one thing and is now another."""
+    """A number, a model's result or a verdict that was one thing and is now another.
+
+    A verdict is named by the evidence that it is by.
+    """
 
     id: str
     before: str
     reason: str
     number: str = ""
     result: str = ""
+    verdict: str = ""
     after: str = ""
 
     def __post_init__(self) -> None:
         """Check the record as far as it can be checked alone."""
         if not DATED.fullmatch(self.id):
             raise DataError(TABLE, self.id, "is not a date, a point and a name")
-        if bool(self.number) == bool(self.result):
-            raise DataError(TABLE, self.id, "needs either a number or a result")
+        if [self.number, self.result, self.verdict].count("") != 2:  # noqa: PLR2004
+            raise DataError(TABLE, self.id, "needs either a number, a result or a verdict")
         try:
             _ = self.printed_before, self.printed_after
         except ValueError as error:
@@ -107,18 +114,27 @@ class Change:
 
     @property
     def subject(self) -> str:
-        """What changed, by its name: a number, or a result of a calculator or an estimate."""
-        return self.number or self.result
+        """What changed, by its name: a number, a result of a calculator or estimate, a verdict."""
+        return self.number or self.result or self.verdict
 
     @cached_property
-    def printed_before(self) -> Printed:
+    def printed_before(self) -> Printed | str:
         """What stood there until then."""
-        return Printed.read(self.before)
+        return self._read(self.before)
 
     @cached_property
-    def printed_after(self) -> Printed | None:
+    def printed_after(self) -> Printed | str | None:
         """What stands there since, unless it was taken out."""
-        return Printed.read(self.after) if self.after else None
+        return self._read(self.after) if self.after else None
+
+    def _read(self, text: str) -> Printed | str:
+        """Read a value with its unit, or an outcome; raise `ValueError` for what is neither."""
+        if not self.verdict:
+            return Printed.read(text)
+        if text not in OUTCOMES:
+            message = f"{text!r} is not one of {', '.join(OUTCOMES)}"
+            raise ValueError(message)
+        return text
 
 
 def newest_first(changes: Mapping[str, Change]) -> list[Change]:
@@ -164,8 +180,9 @@ def check_changes(changes: Mapping[str, Change]) -> None:
             if not wording(language).get("reasons", change.reason):
                 reason = f"reason {change.reason!r} has no words in {language}"
                 raise DataError(TABLE, change.id, reason)
-            for printed in filter(None, (change.printed_before, change.printed_after)):
-                _ = wording(language).quantity(printed.values[0], printed.unit)
+            for printed in (change.printed_before, change.printed_after):
+                if isinstance(printed, Printed):
+                    _ = wording(language).quantity(printed.values[0], printed.unit)
     for change in newest.values():
         _check_present(change)
 
@@ -181,6 +198,9 @@ def _check_present(change: Change) -> None:
                 reason = f"{change.subject} is gone and has no name under [gone] in {language}"
                 raise DataError(TABLE, change.id, reason)
         return
+    if isinstance(after, str):
+        _check_verdict(change)
+        return
     values, unit = present_values(change, len(after.ends))
     try:
         same = after.agrees(values, unit)
@@ -189,6 +209,15 @@ def _check_present(change: Change) -> None:
     if not same:
         now = " to ".join(f"{value:.6g}" for value in values)
         raise DataError(TABLE, change.id, f"says {change.after}, but it is {now} {unit}")
+
+
+def _check_verdict(change: Change) -> None:
+    """Check the last change of a verdict against what it is now."""
+    now = {piece.id: claim.judge(piece).outcome for claim, piece in rows()}.get(change.verdict)
+    if not now:
+        raise DataError(TABLE, change.id, f"there is no evidence {change.verdict!r}")
+    if now != change.after:
+        raise DataError(TABLE, change.id, f"says {change.after}, but it is {now}")
 
 
 CHANGES = read_records(Change, TABLE)

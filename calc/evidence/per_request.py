@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from calc.core.cited import BASES, DataError, read_record
 from calc.core.tables import read_table
-from calc.evidence.scoreboard import Evidence
+from calc.evidence.published import Published
 
 TABLE = "per_request"
 
@@ -26,7 +26,7 @@ BOUNDARIES = ("gpu", "machine", "building", "life", "unstated")
 
 
 @dataclass(frozen=True)
-class PerRequest(Evidence):
+class PerRequest(Published):
     """One published figure: what was asked, what is counted, and how it came to be known.
 
     `apart` says that it may not share an axis with chats.

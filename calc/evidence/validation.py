@@ -11,6 +11,7 @@ from typing import Any
 from calc.catalogue import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.cited import (
+    BOUNDARIES,
     ESTIMATES,
     NUMBERS,
     PASSED_ON,
@@ -63,6 +64,8 @@ def check_everything_has_words() -> None:
                 _ = words.number_label(key)
         for key in ESTIMATES:
             _ = words.estimate_label(key)
+        for boundary in BOUNDARIES:
+            _ = words["boundary_kind", boundary]
 
 
 def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
@@ -72,11 +75,25 @@ def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
         _ = words.input_label(calculator.name, name)
         _ = words.range_reason(calculator.name, name, declared.number)
         _ = words.quantity(declared.value, declared.unit)
-    for group in calculator.correlated:
-        _ = words[calculator.name, "correlated", group.why]
+    _check_reasons_of_doubt(words, calculator)
     for name, result in calculator.results.items():
         _ = words.result_label(calculator.name, name)
         _ = words.quantity(1, result.unit)
+
+
+def _check_reasons_of_doubt(words: Wording, calculator: Calculator) -> None:
+    """Check that each plausible range has its reason, that no other has one, and so with groups."""
+    declared = {name for name, input_ in calculator.inputs.items() if input_.plausible}
+    explained = words.words[calculator.name].get("plausible", {}).keys()
+    if unmatched := declared ^ explained:
+        key = f"{calculator.name}.plausible.{min(unmatched)}"
+        reason = "gives a reason for no plausible range"
+        if min(unmatched) in declared:
+            reason = "is missing: a plausible range needs its reason"
+        raise DataError(words.language, key, reason, folder="words")
+    for group in calculator.correlated:
+        _ = words[calculator.name, "correlated", group.why]
+        _ = words["uncertainty", "groups", calculator.name, group.why]
 
 
 def check_nothing_is_unused() -> None:

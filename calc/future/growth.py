@@ -25,14 +25,30 @@ class Growth(NamedTuple):
     ),
 )
 def growth(
-    first_shipments: Annotated[float, cited("shipments.servers.2023")],
-    last_shipments: Annotated[float, cited("shipments.servers.2027", low=500_000)],
-    years_in_use: Annotated[float, choice(low=1, value=5, high=10, unit="1")],
-    server_power: Annotated[float, choice(low=4.5, value=6.5, high=14.5, unit="kW/server")],
-    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
+    first_shipments: Annotated[
+        float, cited("shipments.servers.2023", plausible=(80_000, 200_000), relative=True)
+    ],
+    last_shipments: Annotated[
+        float,
+        cited("shipments.servers.2027", low=500_000, plausible=(500_000, 3_000_000), relative=True),
+    ],
+    years_in_use: Annotated[float, choice(low=1, value=5, high=10, unit="1", plausible=(2, 8))],
+    server_power: Annotated[
+        float,
+        choice(
+            low=4.5,
+            value=6.5,
+            high=14.5,
+            unit="kW/server",
+            plausible=("server.power.a100", "server.power.b300"),
+        ),
+    ],
+    utilisation: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
     *,
     years_between: Annotated[float, choice(low=2, value=4, high=10, unit="1")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
 ) -> Growth:
     """Add up the shipments of the last `years_in_use` years, each below the next by one ratio.
 

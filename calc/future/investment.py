@@ -22,6 +22,7 @@ class Investment(NamedTuple):
 @calculator(
     references=("investment.colossus",),
     sweep=Sweep("server_life", ("annual_cost", "profit", "annual_electricity_cost")),
+    decisions=("server_power", "revenue"),
     boundaries=(
         Boundary(
             "annual_electricity_cost", (*rated_server("a100"), network("server_power"), BUILDING)
@@ -29,17 +30,23 @@ class Investment(NamedTuple):
     ),
 )
 def investment(
-    servers: Annotated[float, cited("search.servers")],
+    servers: Annotated[
+        float, cited("search.servers", plausible=("search.chatgpt_cost.servers", 1e6))
+    ],
     server_price: Annotated[float, cited("investment.price")],
-    server_life: Annotated[float, choice(low=1, value=3, high=8, unit="year")],
+    server_life: Annotated[float, choice(low=1, value=3, high=8, unit="year", plausible=(2, 6))],
     electricity_price: Annotated[float, choice(low=0.05, value=0.10, high=0.15, unit="USD/kWh")],
-    searches: Annotated[float, cited("search.volume")],
+    searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
     server_power: Annotated[float, cited("server.power.a100")],
-    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    utilisation: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
     revenue: Annotated[float, cited("investment.revenue")],
-    margin: Annotated[float, cited("investment.margin")],
+    margin: Annotated[float, cited("investment.margin", plausible=(20, 40))],
 ) -> Investment:
     """Write the servers off in equal parts over their life, and add the electricity they take.
 

@@ -16,19 +16,20 @@ class Rebound(NamedTuple):
 
 
 @calculator(
-    references=("google.electricity.2023", "google.electricity.2024", "google.electricity.2025"),
+    references=("google.datacentres.2023", "google.datacentres.2024", "google.datacentres.2025"),
     sweep=Sweep("elasticity", ("electricity",)),
     decisions=("baseline_electricity",),
 )
 def rebound(
-    baseline_electricity: Annotated[float, cited("google.electricity.2024")],
-    efficiency_gain: Annotated[float, cited("rebound.efficiency")],
-    elasticity: Annotated[float, choice(low=0, value=1, high=2, unit="1")],
+    baseline_electricity: Annotated[float, cited("google.datacentres.2020")],
+    efficiency_gain: Annotated[float, cited("rebound.datacentres", plausible=(5, 7))],
+    elasticity: Annotated[float, choice(low=0, value=0, high=2, unit="1")],
 ) -> Rebound:
     """Let demand grow as a constant power of the gain in efficiency.
 
     With elasticity zero demand stays and all of the gain is saved; with one, demand grows as much
-    as efficiency and nothing is saved; above one more is used than before (Jevons).
+    as efficiency and nothing is saved; above one more is used than before (Jevons). The gain must
+    be one in all that the electricity is for: both are those of all of Google's data centres.
 
     Leaves out: growth that has other causes, prices other than that of electricity, limits to
     demand and supply, and that elasticity itself changes with use. No measurement of it
@@ -42,7 +43,7 @@ def rebound(
     """
     demand = efficiency_gain**elasticity
     electricity = baseline_electricity * efficiency_gain ** (elasticity - 1)
-    potential_saving = baseline_electricity - baseline_electricity / efficiency_gain
+    potential_saving = baseline_electricity - baseline_electricity * efficiency_gain**-1
     electricity_saved = baseline_electricity - electricity
     return Rebound(
         electricity=electricity,

@@ -21,13 +21,16 @@ class Repurposing(NamedTuple):
         "shipments.electricity.2023.high",
         "repurposing.ethereum_low",
     ),
+    decisions=("server_power",),
     boundaries=(Boundary("electricity", (machine("mining_electricity", "mining"), BUILDING)),),
 )
 def repurposing(
     mining_electricity: Annotated[float, cited("repurposing.ethereum")],
     share_moved: Annotated[float, choice(low=0, value=10, high=100, unit="%")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.survey.2025"))
+    ],
     *,
     card_power: Annotated[float, choice(low=75, value=200, high=450, unit="W/GPU")],
     server_power: Annotated[float, cited("server.power.a100")],

@@ -17,17 +17,23 @@ class Search(NamedTuple):
 
 @calculator(
     references=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
-    decisions=("gpus_per_server",),
+    decisions=("server_power", "gpus_per_server"),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
     ),
 )
 def search(
-    servers: Annotated[float, cited("search.servers")],
+    servers: Annotated[
+        float, cited("search.servers", plausible=("search.chatgpt_cost.servers", 1e6))
+    ],
     server_power: Annotated[float, cited("server.power.a100")],
-    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
-    searches: Annotated[float, cited("search.volume")],
+    utilisation: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
+    searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Search:

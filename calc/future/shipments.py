@@ -16,16 +16,29 @@ class Shipments(NamedTuple):
 
 @calculator(
     references=("world.datacentres.2025", "ai.iea.2025", "ai.gartner.2027"),
-    decisions=("servers", "world_electricity"),
+    decisions=("market_share", "world_electricity"),
     boundaries=(
         Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
     ),
 )
 def shipments(
-    servers: Annotated[float, cited("shipments.servers.2027")],
-    server_power: Annotated[float, choice(low=4.5, value=6.5, high=14.5, unit="kW/server")],
-    utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    servers: Annotated[
+        float, cited("shipments.servers.2027", plausible=(500_000, 3_000_000), relative=True)
+    ],
+    server_power: Annotated[
+        float,
+        choice(
+            low=4.5,
+            value=6.5,
+            high=14.5,
+            unit="kW/server",
+            plausible=("server.power.a100", "server.power.b300"),
+        ),
+    ],
+    utilisation: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
     *,
     market_share: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
     world_electricity: Annotated[float, cited("world.datacentres.2025")],

@@ -16,10 +16,7 @@ from calc.core.units import convert
 from calc.core.version import __version__
 from calc.core.wording import Wording, echo, plain
 from calc.sharing.releases import ANY, RELEASES, VERSION, name_today, order, release
-from calc.sharing.typed import parse_range, write_exactly
-
-BETWEEN = ".."
-"""Between the two ends of a range, in an address."""
+from calc.sharing.typed import TO, parse_range, write_exactly
 
 
 def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
@@ -39,7 +36,7 @@ def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
 def changed_inputs(scenario: Scenario) -> dict[str, str]:
     """Return what differs from default, as it stands in an address: a value or a range by input."""
     return {
-        name: BETWEEN.join(
+        name: TO.join(
             write_exactly(end, scenario.calculator.inputs[name].unit)
             for end in scenario.ranges.get(name, (scenario.values[name],))
         )
@@ -77,7 +74,7 @@ def recognise(calculator: Calculator, typed: Mapping[str, str], version: str) ->
 
 def _without_appended(text: str, unit: str) -> str:
     """Return a number without what was appended to it; what is none then, as it stands."""
-    alone = BETWEEN.join(_as_written(end, unit) for end in text.strip().split(BETWEEN))
+    alone = TO.join(_as_written(end, unit) for end in text.strip().split(TO))
     alone = APPENDED.sub("", alone)
     try:
         parse_range(alone, unit)
@@ -143,9 +140,7 @@ def _convert(text: str, old: str, new: str) -> str:
     if old == new:
         return text
     try:
-        return BETWEEN.join(
-            write_exactly(convert(end, old, new), new) for end in parse_range(text, old)
-        )
+        return TO.join(write_exactly(convert(end, old, new), new) for end in parse_range(text, old))
     except ValueError:
         return text
 

@@ -80,9 +80,12 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
 
 
 def _format_given(scenario: Scenario, name: str, words: Wording) -> str:
-    """Return what a reader has set: a value, or a range."""
+    """Return what a reader has set: a value, one that is held fixed, or a range."""
     unit, value = scenario.calculator.inputs[name].unit, scenario.values[name]
-    low, high = (words.quantity(end, unit, 6) for end in scenario.ranges.get(name, (value, value)))
+    ends = scenario.ranges.get(name, (value, value))
+    low, high = (words.quantity(end, unit, 6) for end in ends)
     if name not in scenario.ranges:
         return low
+    if ends[0] == ends[1]:
+        return words.fill(words["cite", "fixed"], {"value": low})
     return words.fill(words["cite", "range"], {"low": low, "high": high})

@@ -15,7 +15,7 @@ from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.releases import PastAnswer, answer_then, release
-from calc.sharing.typed import parse_range, range_middle
+from calc.sharing.typed import parse_range
 
 SAME = 1e-9
 """Answers that differ by less, in parts of the larger, are the same."""
@@ -52,7 +52,7 @@ def past_answer(
         except ValueError:
             continue
         if all(map(declared.allows, ends)):
-            values[name] = ends[0] if len(ends) == 1 else range_middle(ends[0], ends[1])
+            values[name] = ends[0] if len(ends) == 1 else declared.middle(*ends)
     return answer_then(calculator, values, version)
 
 

@@ -31,7 +31,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calc.analysis.uncertainty import interpolate
 from calc.core import units
 from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
@@ -53,6 +52,9 @@ from calc.sharing.numerals import (
     tidy,
 )
 from calc.sharing.unit_names import OtherUnit, convert_named, counts_things
+
+TO = ".."
+"""Between the two ends of a range, in an address; and of what a form holds fixed."""
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
@@ -361,11 +363,6 @@ def write_range(low: float, high: float, unit: str, words: Wording) -> str:
     return text
 
 
-def range_middle(low: float, high: float) -> float:
-    """Return the middle of a range: the geometric one where it is taken in ratios."""
-    return interpolate(low, high, 0.5)
-
-
 @dataclass(frozen=True)
 class Reading:
     """What was typed in a form or stands in an address, as far as it can be used.
@@ -394,7 +391,7 @@ def read_inputs(calculator: Calculator, typed: Mapping[str, str]) -> Reading:
             continue
         if more:
             ranges[name] = low, more[0]
-        values[name] = range_middle(low, more[0]) if more else low
+        values[name] = declared.middle(low, more[0]) if more else low
     misread = set(refused)
     while pair := calculator.contradiction(calculator.defaults() | values):
         name = pair.part if pair.part in values else pair.whole
@@ -414,8 +411,9 @@ def _parse_allowed(
     calculator: Calculator, name: str, declared: Input, typed: str
 ) -> tuple[float, ...]:
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
+    fixed = _fixed(typed)
     try:
-        ends = parse_range(typed, declared.unit)
+        ends = parse_range(fixed or typed, declared.unit)
     except Unclear as unclear:
         # A way to write what is not allowed is no help.
         ways = [way for way in unclear.instead if _is_allowed(declared, way)]
@@ -428,7 +426,16 @@ def _parse_allowed(
     for end in ends:
         if not declared.allows(end):
             raise calculator.refusal(name, end)
-    return ends
+    return (declared.middle(ends[0], ends[-1]),) * 2 if fixed else ends
+
+
+def _fixed(typed: str) -> str:
+    """Return what a form holds fixed, a number or a range of which it is the middle; or nothing.
+
+    It stands on both sides: ``70..70``, ``60 to 80..60 to 80``.
+    """
+    half = typed[: (len(typed) - len(TO)) // 2]
+    return half if half and typed == f"{half}{TO}{half}" else ""
 
 
 def _is_allowed(declared: Input, text: str) -> bool:

@@ -17,15 +17,18 @@ class Footprint(NamedTuple):
 @calculator(
     references=("footprint.new-york", "google.emissions.2025", "footprint.all-datacentres"),
     sweep=Sweep("fleet_power", ("carbon",)),
-    decisions=("fleet_power", "datacentre_power"),
     within=(Within("fleet_power", "datacentre_power"),),
 )
 def footprint(
-    fleet_power: Annotated[float, cited("footprint.power")],
-    carbon_intensity: Annotated[float, cited("footprint.intensity")],
-    water_intensity: Annotated[float, cited("footprint.water")],
+    fleet_power: Annotated[float, cited("footprint.power", plausible=(5.3, "ai.devriesgao.2025"))],
+    carbon_intensity: Annotated[
+        float, cited("footprint.intensity", plausible=("footprint.intensity-disclosed", 460))
+    ],
+    water_intensity: Annotated[
+        float, cited("footprint.water", plausible=("footprint.water-iea", 4.9))
+    ],
     *,
-    datacentre_power: Annotated[float, cited("footprint.datacentres")],
+    datacentre_power: Annotated[float, cited("footprint.datacentres", plausible=(42, 56))],
 ) -> Footprint:
     """Run the hardware all year and multiply by emissions and water for each unit of electricity.
 

@@ -9,6 +9,8 @@ GPU_POWERS = (
     "gpu_power_a100", "gpu_power_h100", "gpu_power_h20", "gpu_power_b200", "gpu_power_b300",
 )  # fmt: skip
 
+GPU_COUNTS = ("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300")
+
 
 class Installed(NamedTuple):
     """What the GPUs sold draw, if all still run."""
@@ -23,8 +25,8 @@ class Installed(NamedTuple):
 @calculator(
     references=("ai.iea.2025", "country.netherlands.2025", "google.electricity.2025"),
     sweep=Sweep("load_factor", ("electricity",)),
-    decisions=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
-    correlated=(Correlated("around", GPU_POWERS),),
+    decisions=("gpus_per_server",),
+    correlated=(Correlated("around", GPU_POWERS), Correlated("counted", GPU_COUNTS)),
     boundaries=(
         Boundary(
             "electricity",
@@ -45,13 +47,23 @@ class Installed(NamedTuple):
 )
 def installed(
     load_factor: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
-    gpus_h100: Annotated[float, cited("installed.stock.h100")],
-    gpus_b200: Annotated[float, cited("installed.stock.b200")],
-    gpus_b300: Annotated[float, cited("installed.stock.b300")],
+    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
+    gpus_h100: Annotated[
+        float, cited("installed.stock.h100", plausible=(3_710_056, 5_223_510), relative=True)
+    ],
+    gpus_b200: Annotated[
+        float, cited("installed.stock.b200", plausible=(1_636_359, 2_247_218), relative=True)
+    ],
+    gpus_b300: Annotated[
+        float, cited("installed.stock.b300", plausible=(1_271_339, 1_763_308), relative=True)
+    ],
     *,
-    gpus_a100: Annotated[float, cited("installed.stock.a100")],
-    gpus_h20: Annotated[float, cited("installed.stock.h20")],
+    gpus_a100: Annotated[
+        float, cited("installed.stock.a100", plausible=(834_147, 1_411_000), relative=True)
+    ],
+    gpus_h20: Annotated[
+        float, cited("installed.stock.h20", plausible=(1_146_317, 1_938_216), relative=True)
+    ],
     gpu_power_a100: Annotated[float, cited("installed.power.a100")],
     gpu_power_h100: Annotated[float, cited("installed.power.h100")],
     gpu_power_h20: Annotated[float, cited("installed.power.h20")],

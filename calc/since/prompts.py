@@ -19,16 +19,24 @@ class Prompts(NamedTuple):
 @calculator(
     references=("openai.power.2023", "openai.power.2024", "openai.power.2025"),
     sweep=Sweep("energy_per_prompt", ("electricity", "fleet_electricity")),
-    decisions=("prompt_volume", "fleet_power"),
     boundaries=(Boundary("fleet_electricity", (machine("fleet_power"), BUILDING)),),
 )
 def prompts(
-    prompt_volume: Annotated[float, cited("prompts.volume")],
-    energy_per_prompt: Annotated[float, cited("prompts.energy")],
-    fleet_power: Annotated[float, cited("openai.power.2025")],
-    load_factor: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
+    prompt_volume: Annotated[float, cited("prompts.volume", plausible=(2e9, 3e9), relative=True)],
+    energy_per_prompt: Annotated[float, cited("prompts.energy", plausible=(0.24, 3.91))],
+    fleet_power: Annotated[
+        float,
+        cited(
+            "openai.power.2025", plausible=("openai.power.2024", "openai.power.2025"), relative=True
+        ),
+    ],
+    load_factor: Annotated[
+        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+    ],
     *,
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
+    pue: Annotated[
+        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+    ],
 ) -> Prompts:
     """Multiply prompts by energy per prompt, and divide by what the fleet would draw.
 

@@ -19,7 +19,7 @@ class Usage(NamedTuple):
     references=("household.us", "household.ireland.2022", "usage.heavy-day"),
     decisions=(
         "texts", "long_answers", "images", "videos", "sessions", "people", "days",
-        "household_electricity",
+        "carbon_intensity", "household_electricity",
     ),
 )  # fmt: skip
 def usage(

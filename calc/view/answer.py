@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from calc.analysis.uncertainty import Interval
 from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.lines import draw_lines
 from calc.charts.svg import framed
+from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -31,9 +33,20 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
     return html('<p class="ec-sentence">{}</p>', words.fill_html(template, values))
 
 
-def chart(scenario: Scenario, words: Wording, interval: Interval | None = None) -> Html:
-    """Return the charts that go with the answer; with its `interval`, once that is known."""
-    drawn = framed(draw_bars(scenario, words, comparison_rows(scenario, words), interval))
+def other_results(calculator: Calculator, words: Wording) -> tuple[str, ...]:
+    """Return the results that the sentence gives beside the primary one, in its order."""
+    template = words.words[calculator.name]["answer"]
+    named = (gap.partition("}")[0] for gap in template.split("{")[1:])
+    return tuple(
+        name for name in named if name in calculator.results and name != calculator.primary
+    )
+
+
+def chart(
+    scenario: Scenario, words: Wording, intervals: Mapping[str, Interval] | None = None
+) -> Html:
+    """Return the charts that go with the answer; with the intervals of its results, once known."""
+    drawn = framed(draw_bars(scenario, words, comparison_rows(scenario, words), intervals))
     if scenario.calculator.sweep:
         drawn = framed(draw_lines(scenario, words)) + drawn
     return html('<figure class="ec-figure">{}</figure>', drawn)

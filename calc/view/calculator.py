@@ -20,6 +20,7 @@ from calc.view import (
     first_answers,
     form,
     inverse,
+    results,
     sensitivity,
     sources,
     table,
@@ -34,9 +35,10 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     return (
         answer.parts(scenario, words)
         | answer.charts(scenario, words)
-        | table.parts(scenario, words)
+        | results.parts(scenario, words)
         | equation.parts(scenario, words)
         | uncertainty.parts(scenario, words)
+        | uncertainty.ranges(scenario, words)
         | sensitivity.parts(scenario, words)
     )
 
@@ -74,12 +76,14 @@ def answer_places(
         '<div data-part="notice" role="status">{notice}</div>'
         '<div class="ec-answer" data-part="answer" aria-live="polite">{answer}</div>'
         '<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
-        '{uncertainty}</div><div data-part="chart">{chart}</div>{table}',
+        '{uncertainty}</div><div data-part="ranges">{ranges}</div>'
+        '<div data-part="chart">{chart}</div>{table}',
         heading=heading,
         question=words[scenario.calculator.name, "question"],
         notice=parts["notice"],
         answer=parts["answer"],
         uncertainty=parts["uncertainty"],
+        ranges=parts["ranges"],
         chart=parts["chart"],
         table=fold(
             "ec-table",

@@ -6,19 +6,21 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 
-from calc.analysis.uncertainty import is_logarithmic
 from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Calculator, Input
-from calc.core.html import Html, html, join
+from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
-from calc.sharing.typed import write_number, write_range
+from calc.sharing.typed import TO, write_number, write_range
 
 MILLION = 1e6
 
 STEPS = 200
 """About how many places a slider has from end to end."""
+
+FIXED = "fixed"
+"""What is said of an input that the reader holds fixed."""
 
 ROOM = 11
 """Characters that a box beside a slider shows."""
@@ -44,9 +46,15 @@ def slider_ends(declared: Input) -> tuple[float, float, float]:
 def box_text(scenario: Scenario, words: Wording, name: str) -> str:
     """Return what stands in an input's box: a number, or a range as one types it."""
     unit = scenario.calculator.inputs[name].unit
-    if name in scenario.ranges:
+    if name in scenario.ranges and not is_fixed(scenario, name):
         return write_range(*scenario.ranges[name], unit, words)
     return write_number(scenario.values[name], unit, words)
+
+
+def is_fixed(scenario: Scenario, name: str) -> bool:
+    """Whether the reader holds an input fixed: its range has no width."""
+    low, high = scenario.ranges.get(name, (0, 1))
+    return low == high
 
 
 def settings(
@@ -69,15 +77,20 @@ def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     if name not in scenario.ranges:
         return value
     low, high = scenario.ranges[name]
-    middle = "exact" if low == high else "geometric" if is_logarithmic(low, high) else "middle"
+    in_ratios = scenario.calculator.inputs[name].in_ratios
+    middle = "exact" if low == high else "geometric" if in_ratios else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
     return words.fill(words["uncertainty", middle], {"value": value, **ends})
 
 
 def fields(scenario: Scenario, words: Wording, names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return what to write in each input's box, where its slider stands, and what that means."""
+    """Return what to write in each input's box, where its slider stands, and what that means.
+
+    Of one that is held fixed it says so too.
+    """
     return {
         name: {
+            **({"fixed": FIXED} if is_fixed(scenario, name) else {}),
             "text": box_text(scenario, words, name),
             "slider": slider_position(declared, scenario.values[name]),
             "valuetext": describe_setting(scenario, words, name),
@@ -143,7 +156,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
         'aria-describedby="{id}-error {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-note" id="{id}-why">{reach}</p></div>',
+        '<div class="ec-note"><p id="{id}-why">{reach}</p>'
+        '<p class="ec-doubt">{doubt}</p></div></div>',
         name=name,
         id=f"{calculator.name}-{name}",
         label=label,
@@ -160,6 +174,31 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
         reach=words.fill(words["interface", "range"], reach),
+        doubt=_doubt(scenario, words, name),
+    )
+
+
+def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
+    """Return how far an input is in doubt, why, and a box to hold it fixed; or that it is not."""
+    calculator = scenario.calculator
+    if name in calculator.decisions:
+        return escape(words["uncertainty", "case"])
+    declared = calculator.inputs[name]
+    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
+    gaps = dict(zip(("low", "high"), ends, strict=True))
+    gaps["why"] = words.get(calculator.name, "plausible", name)
+    key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
+    label = words["uncertainty", "fix"]
+    # What is heard begins with what is seen: whoever speaks to the page says that.
+    spoken = words.pair(label, words.input_label(calculator.name, name))
+    return html(
+        '{} <label class="ec-fix"><input type="checkbox" data-fix="{}"{} aria-label="{}"> '
+        "{}</label>",
+        words.fill(words["uncertainty", key], gaps),
+        TO,
+        Html(" checked") if is_fixed(scenario, name) else Html(""),
+        spoken,
+        label,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from calc.charts.bars import Row, comparison_rows
+from calc.charts.bars import Row
 from calc.core.cited import printed_value
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
@@ -67,26 +67,6 @@ def ratio(words: Wording, value: float) -> str:
 def with_note(label: str, note: str) -> Html:
     """Return a label with what must be said of it below, if anything must."""
     return html("{}<br><small>{}</small>", label, note) if note else escape(label)
-
-
-def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
-    """Return the tables of an answer: every result, and what its chart shows."""
-    return {
-        "table": results(scenario, words) + rows(scenario, words, comparison_rows(scenario, words))
-    }
-
-
-def results(scenario: Scenario, words: Wording) -> Html:
-    """Return every result of the scenario."""
-    body = [
-        [
-            words.result_label(scenario.calculator.name, name),
-            scenario.format(words, name, digits(value)),
-        ]
-        for name, value in scenario.results.items()
-    ]
-    head = [words["interface", "result"], words["interface", "your_scenario"]]
-    return table(head, body, words["interface", "result"], headed=True)
 
 
 def rows(scenario: Scenario, words: Wording, drawn: Sequence[Row]) -> Html:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from calc.analysis.sensitivity import Driver, drivers
-from calc.analysis.uncertainty import Interval, interval
-from calc.core.html import Html, html
+from calc.analysis.uncertainty import Interval, interval, intervals
+from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import answer
@@ -18,18 +19,63 @@ ENOUGH = 0.6
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return the interval in a sentence, what it hangs on, and the charts with it drawn."""
     own = interval(scenario)
-    hangs_on = drivers_sentence(scenario, words, drivers(scenario))
-    aside = html(' <span class="ec-drivers">{}</span>', hangs_on) if hangs_on else Html("")
     return {
         "uncertainty": html(
-            '<p class="ec-interval">{}{}</p>', interval_sentence(scenario, words, own), aside
+            '<p class="ec-interval">{}{}</p>',
+            interval_sentence(scenario, words, own),
+            _aside(drivers_sentence(scenario, words, drivers(scenario))),
         ),
-        "chart": answer.chart(scenario, words, own),
+        "chart": answer.chart(scenario, words, {scenario.calculator.primary: own}),
     }
 
 
+def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return how sure the other results are that the answer's sentence gives, one a line.
+
+    Charts have the interval of each result that is in them.
+    """
+    calculator = scenario.calculator
+    drawn = intervals(scenario, (calculator.primary, *answer.other_results(calculator, words)))
+    lines = join(
+        html(
+            "<li>{}{}</li>",
+            result_range(scenario, words, name, interval),
+            _aside(result_drivers(scenario, words, name, interval)),
+        )
+        for name, interval in drawn.items()
+        if name != calculator.primary
+    )
+    return {
+        "ranges": html('<ul class="ec-ranges">{}</ul>', lines) if lines else Html(""),
+        "chart": answer.chart(scenario, words, drawn),
+    }
+
+
+def _aside(sentence: str) -> Html:
+    return html(' <span class="ec-drivers">{}</span>', sentence) if sentence else Html("")
+
+
+def result_range(scenario: Scenario, words: Wording, result: str, interval: Interval) -> Html:
+    """Return a result's label with its range; of one that nothing moves, that it is certain."""
+    key = "other_certain" if interval.low == interval.high else "other"
+    values = ends(scenario, words, result, interval)
+    label = html("{}", words.result_label(scenario.calculator.name, result))
+    sentence = words.fill_html(words["uncertainty", key], values | {"label": label})
+    return sentence + widened(scenario, words, result, interval)
+
+
+def result_drivers(scenario: Scenario, words: Wording, result: str, interval: Interval) -> str:
+    """Return what the doubt about a result hangs on; nothing where there is none."""
+    if interval.low == interval.high:
+        return ""
+    return drivers_sentence(scenario, words, drivers(scenario, result))
+
+
 def interval_sentence(scenario: Scenario, words: Wording, interval: Interval) -> Html:
-    """Return the answer as low, central and high, with what kind of range it is."""
+    """Return the answer as low, central and high, with what kind of range it is.
+
+    Where it was widened to hold the reader's own scenario, the sentence says so.
+    """
     low, central, high = interval.low, interval.central, interval.high
     if low == high:
         key = "certain"
@@ -37,24 +83,45 @@ def interval_sentence(scenario: Scenario, words: Wording, interval: Interval) ->
         key = "lower" if central == low else "upper"
     else:
         key = "inside"
-    # Two digits are all that the ends are known to, unless the answer would then seem beyond them.
-    shown_central = float(f"{central:.2e}")
-    two_will_do = all(
-        end == central or (float(f"{end:.1e}") - shown_central) * (end - central) > 0
-        for end in (low, high)
-    )
-
-    def shown(value: float) -> Html:
-        digits = 2 if two_will_do and value != central else 3
-        return html("<b>{}</b>", words.quantity(value, scenario.unit, digits))
-
+    primary = scenario.calculator.primary
     kind = html(
         '<a href="#{}-sensitivity">{}</a>',
         scenario.calculator.name,
         words["uncertainty", interval.kind],
     )
-    values = {"low": shown(low), "central": shown(central), "high": shown(high), "kind": kind}
-    return words.fill_html(words["uncertainty", key], values)
+    values = ends(scenario, words, primary, interval) | {"kind": kind}
+    sentence = words.fill_html(words["uncertainty", key], values)
+    return sentence + widened(scenario, words, primary, interval)
+
+
+def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) -> dict[str, Html]:
+    """Return low, central and high of a result, as many digits of each as are known."""
+    unit, central = scenario.calculator.results[result].unit, interval.central
+    # Two digits are all that the ends are known to, unless the answer would then seem beyond them.
+    shown_central = float(f"{central:.2e}")
+    two_will_do = all(
+        end == central or (float(f"{end:.1e}") - shown_central) * (end - central) > 0
+        for end in (interval.low, interval.high)
+    )
+
+    def shown(value: float) -> Html:
+        digits = 2 if two_will_do and value != central else 3
+        return html("<b>{}</b>", words.quantity(value, unit, digits))
+
+    return {
+        "low": shown(interval.low),
+        "central": shown(central),
+        "high": shown(interval.high),
+    }
+
+
+def widened(scenario: Scenario, words: Wording, result: str, interval: Interval) -> Html:
+    """Return what nine draws in ten gave, where that did not hold the reader's own answer."""
+    if not interval.drawn:
+        return Html("")
+    low, high = interval.drawn
+    drawn = ends(scenario, words, result, replace(interval, low=low, high=high))
+    return html(" {}", words.fill_html(words["uncertainty", "widened"], drawn))
 
 
 def drivers_sentence(scenario: Scenario, words: Wording, ranked: Sequence[Driver]) -> str:

@@ -14,8 +14,10 @@ from calc import CALCULATORS
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.wording import FULL, Wording
 from calc.evidence.changes import CHANGES, Change, Printed, newest_first
+from calc.evidence.scoreboard import rows
 from overrides.generator import changelist
 from overrides.generator.context import Context
+from overrides.generator.figures import scoreboard
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.values import computed_results
 
@@ -52,8 +54,10 @@ def describe(words: Wording, change: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def format_printed(words: Wording, printed: Printed) -> str:
-    """Return a value or a range as the language writes it, with all its digits."""
+def format_printed(words: Wording, printed: Printed | str) -> str:
+    """Return a value or a range as the language writes it, with all its digits; or an outcome."""
+    if isinstance(printed, str):
+        return words["scoreboard", "outcomes", printed]
     if len(printed.values) == 1:
         return words.quantity(printed.values[0], printed.unit, FULL)
     low, high = printed.values
@@ -73,6 +77,13 @@ def drop_unit(before: str, after: str) -> str:
 
 def name_subject(words: Wording, change: Change) -> str:
     """Return what changed, in words."""
+    if change.verdict:
+        claim, evidence = next(row for row in rows() if row[1].id == change.verdict)
+        gaps = {
+            "claim": words["scoreboard", "claims", claim.id],
+            "evidence": scoreboard.dated_label(words, evidence),
+        }
+        return words.fill(words["changes", "verdict"], gaps)
     if change.result:
         name, _, result = change.result.rpartition(".")
         estimate = ESTIMATES.get(name)
@@ -80,7 +91,7 @@ def name_subject(words: Wording, change: Change) -> str:
         title = words.estimate_label(name) if estimate else words[calculator, "title"]
         gaps = {"calculator": title, "result": words.result_label(calculator, result)}
         label = words.fill(words["changes", "result"], gaps)
-        ranged = len(change.printed_before.values) > 1
+        ranged = isinstance(change.printed_before, Printed) and len(change.printed_before.ends) > 1
         return words.fill(words["changes", "plausible"], {"label": label}) if ranged else label
     kind = change.number.partition(".")[0]
     if change.number not in NUMBERS:
@@ -92,7 +103,9 @@ def name_subject(words: Wording, change: Change) -> str:
 
 
 def locate(change: Change) -> str:
-    """Return where a reader finds more of what changed: the number's entry, or the calculator."""
+    """Return where a reader finds more of it: the number's entry, the calculator, the verdicts."""
+    if change.verdict:
+        return "since/scoreboard.md"
     if change.result:
         name = change.result.rpartition(".")[0]
         calculator = CALCULATORS[ESTIMATES[name].calculator if name in ESTIMATES else name]
@@ -106,6 +119,8 @@ def locate(change: Change) -> str:
 
 def included_forms(change: Change) -> list[str]:
     """Return the fragments by which a page includes what changed, alone or as an end of a range."""
+    if change.verdict:
+        return ["pages/verdicts.html"]
     values: Mapping[str, object] = computed_results() if change.result else NUMBERS
     names = [change.subject]
     names += [whole for whole, *ends in find_ranges(values) if change.subject in ends]

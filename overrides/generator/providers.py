@@ -21,8 +21,8 @@ build/fragments/<language>:
     draw            figures/<name>.html, .svg            a figure; the same as a picture
                     bridges/<estimate>--<estimate>.html  what makes the difference between two
                                                          estimates
-                    pages/scoreboard.html                every claim of the paper beside later
-                                                         evidence
+                    pages/verdicts.html                  every claim of the paper under its verdict
+                    pages/scoreboard.html                the same beside each piece of evidence
                     pages/requests.html                  figures for a request, as tables
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
@@ -81,6 +81,7 @@ def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield every figure, and what of figures stands on pages of its own."""
     yield from figures.fragments(words)
+    yield "pages/verdicts.html", scoreboard.verdicts(words)
     yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
     yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
 

@@ -46,9 +46,9 @@ RUNTIME = ROOT / "build" / "runtime"
 PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
 FOR_PAGES = {
-    "paper_to_epoch", "challenge", "changes", "citations", "classroom", "figures", "gone", "paper",
-    "paper_parts", "per_request", "performance", "reasons", "reference", "reproduction",
-    "scoreboard", "sources_page", "verdict",
+    "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
+    "figures", "gone", "paper", "paper_parts", "per_request", "performance", "reasons", "reference",
+    "reproduction", "scoreboard", "sources_page", "verdict",
 }  # fmt: skip
 """The words that only pages need: readers' Python does without them."""
 

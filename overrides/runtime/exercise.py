@@ -51,7 +51,7 @@ def ask_for_more(calculator: Calculator, language: str) -> None:
     for file in (*FILES, "snippets"):
         ask(calculator, language, about="export", file=file, page="", site="", chart="bars")
     ask(calculator, language, about="cite", page="")
-    for about in ("chart", "uncertainty", "sensitivity"):
+    for about in ("chart", "uncertainty", "ranges", "sensitivity"):
         ask(calculator, language, about=about)
     first = next(iter(calculator.inputs))
     ask(calculator, language, about="sweep", input=first)

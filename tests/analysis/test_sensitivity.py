@@ -16,6 +16,7 @@ from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers, tornado
 from calc.analysis.uncertainty import intervals
 from calc.core.calculator import Correlated
+from calc.core.cited import NUMBERS
 from calc.core.scenario import Scenario
 from tests.support.analytic import reordered, scenario_at, small
 from tests.support.ranking import SEEDS, ranked
@@ -27,6 +28,9 @@ every_calculator = pytest.mark.parametrize(
 )
 
 parts = st.lists(st.floats(0, 1), min_size=29, max_size=29)
+
+RATED = {f"server.power.{machine}" for machine in ("a100", "h100", "h200", "b200", "b300")}
+"""What makers state as the most that a server draws."""
 
 TENTH_TO_TEN = (0.1, 1, 10)
 """Symmetric on the logarithm, so that a power is known to count with its square."""
@@ -74,25 +78,74 @@ def test_inputs_in_doubt_as_one_are_one_driver():
 def test_what_cancels_at_the_readers_value_still_counts():
     """At elasticity one, the gain in efficiency changes nothing alone; the doubt hangs on both."""
     rebound = CALCULATORS["rebound"]
-    share_of = shares(rebound)
+    at_one = Scenario.of(rebound, {"elasticity": 1}, {"efficiency_gain": (1.1, 100)})
+    share_of = {driver.inputs: driver.share for driver in drivers(at_one)}
     assert list(share_of) == [("elasticity",), ("efficiency_gain",)]
     assert share_of["efficiency_gain",] > 0.01
-    swings = tornado(Scenario.of(rebound))
+    swings = tornado(at_one)
     (swing,) = (swing for swing in swings if swing.input == "efficiency_gain")
     assert swing.width == 0
 
 
 def test_what_is_decided_is_no_driver_unless_the_reader_doubts_it():
-    calculator = CALCULATORS["service"]
-    names = {name for driver in drivers(Scenario.of(calculator)) for name in driver.inputs}
-    assert names == {"utilisation", "server_power", "pue"}
-    first, *_ = drivers(Scenario.of(calculator, ranges={"servers": (100, 50_000)}))
-    assert first.inputs == ("servers",)
+    """Whose servers are counted is decided; how many there will be in 2027 is not."""
+    calculator = CALCULATORS["shipments"]
+    assert {names for (names,) in shares(calculator)} == {
+        "servers", "server_power", "utilisation", "pue",
+    }  # fmt: skip
+    known = {name: (value, value) for name, value in calculator.defaults().items()}
+    assert shares(calculator, known | {"market_share": (50, 100)}) == {("market_share",): 1}
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("installed", "gpus_h100"),
+        ("shipments", "servers"),
+        ("growth", "last_shipments"),
+        ("service", "servers"),
+        ("service", "requests"),
+        ("request", "active_parameters"),
+        ("request", "total_parameters"),
+        ("prompts", "prompt_volume"),
+        ("prompts", "fleet_power"),
+        ("footprint", "fleet_power"),
+        ("footprint", "datacentre_power"),
+    ],
+)
+def test_what_nobody_decides_is_in_doubt(model, name):
+    """Chips sold, shipments to come, sizes of closed models, AI's power."""
+    calculator = CALCULATORS[model]
+    assert name not in calculator.decisions
+    assert name in {key for names in shares(calculator) for key in names}
+
+
+RATINGS = [
+    (calculator, name)
+    for calculator in CALCULATORS.values()
+    for name in ("server_power",)
+    if name in calculator.inputs and {"utilisation", "load_factor"} & calculator.inputs.keys()
+]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "name"), RATINGS, ids=[calculator.name for calculator, _ in RATINGS]
+)
+def test_no_rating_is_doubted_for_what_is_drawn_of_it(calculator, name):
+    """The load says that. A rating is one machine's, or from one machine's to another's."""
+    declared = calculator.inputs[name]
+    ratings = {number.value for key, number in NUMBERS.items() if key in RATED}
+    if name in calculator.decisions:
+        assert declared.value in ratings
+    else:
+        assert set(declared.plausible) <= ratings
 
 
 def test_a_range_that_is_a_point_is_no_driver():
     calculator = CALCULATORS["footprint"]
-    assert shares(calculator, {"water_intensity": (3.795, 3.795)}) == {("carbon_intensity",): 1}
+    known = {name: (value, value) for name, value in calculator.defaults().items()}
+    del known["carbon_intensity"]
+    assert shares(calculator, known) == {("carbon_intensity",): 1}
 
 
 def test_if_nothing_moves_the_answer_no_share_is_claimed():
@@ -178,7 +231,7 @@ def test_ten_samples_agree_with_what_the_doubt_hangs_on(calculator):
 
     def width(driver, seed):
         known = {name: (values[name], values[name]) for name in driver.inputs}
-        narrowed = intervals(Scenario.of(calculator, ranges=known), seed)[calculator.primary]
+        narrowed = intervals(Scenario.of(calculator, ranges=known), seed=seed)[calculator.primary]
         return math.log(narrowed.high / narrowed.low)
 
     assert first.share > last.share
@@ -199,13 +252,16 @@ def test_shares_are_parts_of_a_whole(calculator, values):
 
 
 def test_a_tornado_has_the_answer_at_both_ends_of_every_range():
-    """29.2 TWh with 512,821 servers of 6.5 kW, and a tenth at a tenth of the load."""
+    """29.2 TWh with 512,821 servers of 6.5 kW, and two fifths at two fifths of the load.
+
+    The range of an input in doubt is what is plausible of it; which machine it is, is decided.
+    """
     swings = {swing.input: swing for swing in tornado(Scenario.of(CALCULATORS["search"]))}
     assert swings.keys() == CALCULATORS["search"].inputs.keys()
-    assert swings["servers"].at_low == pytest.approx(100_000 * 6.5 * 8760 / 1e9)
+    assert swings["servers"].at_low == pytest.approx(166_938 * 6.5 * 8760 / 1e9)
     assert swings["servers"].at_high == pytest.approx(1_000_000 * 6.5 * 8760 / 1e9)
-    assert swings["utilisation"].at_low == pytest.approx(2.920002774)
-    assert swings["pue"].at_high == pytest.approx(2 * 29.20002774)
+    assert swings["utilisation"].at_low == pytest.approx(0.4 * 29.20002774)
+    assert swings["pue"].at_high == pytest.approx(1.17 * 29.20002774)
     assert swings["searches"].width == 0
     assert swings["server_power"].range == (4.5, 6.5)
 
@@ -214,7 +270,11 @@ def test_a_tornado_is_widest_first():
     widths = [swing.width for swing in tornado(Scenario.of(CALCULATORS["search"]))]
     assert widths == sorted(widths, reverse=True)
     certain = Scenario.of(CALCULATORS["search"], ranges={"servers": (512_820, 512_822)})
-    assert [swing.input for swing in tornado(certain)][:2] == ["pue", "utilisation"]
+    assert [swing.input for swing in tornado(certain)][:3] == [
+        "utilisation",
+        "server_power",
+        "pue",
+    ]
 
 
 @every_calculator

@@ -47,8 +47,8 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     moved, words = scenario(utilisation=value), wording("en")
     same = "(part, html) => { const made = document.createElement('div'); made.innerHTML = html; "
     same += "return part.innerHTML === made.innerHTML; }"
-    parts = uncertainty.parts(moved, words)
-    for part in ("uncertainty", "chart"):
+    parts = uncertainty.parts(moved, words) | uncertainty.ranges(moved, words)
+    for part in ("uncertainty", "ranges", "chart"):
         assert search.find(f'[data-part="{part}"]').evaluate(
             same, keep_whole(parts[part], words)
         ), part
@@ -92,7 +92,38 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
     )
     assert asked[:4] == ["answer", "answer", "chart", "uncertainty"]
     sweeps = len(CALCULATORS["search"].main)
-    assert asked[4:] == ["sweep"] * sweeps
+    assert asked[4:] == ["ranges", *["sweep"] * sweeps]
+
+
+def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(search: OnPage) -> None:
+    """They take longest; the reader is told of them on letting go."""
+    asked, later = search.find().evaluate(
+        """async (calculator) => {
+            const asked = [];
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message, ...more) {
+                asked.push(JSON.parse(message.question).about ?? 'answer');
+                return post.call(this, message, ...more);
+            };
+            const settled = async () => {
+                while (calculator.hasAttribute('due') || !asked.includes('sweep'))
+                    await new Promise((done) => setTimeout(done, 10));
+                return asked.splice(0);
+            };
+            const slider = calculator.querySelector('[data-input="servers"] [data-slider]');
+            slider.stepDown();
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            const moving = await settled();
+            slider.dispatchEvent(new Event('change', { bubbles: true }));
+            const resting = await settled();
+            Worker.prototype.postMessage = post;
+            return [moving, resting];
+        }"""
+    )
+    assert "uncertainty" in asked
+    assert "ranges" not in asked
+    assert later.count("ranges") == 1
+    expect(search.find('[data-part="ranges"]:not([data-due])')).to_contain_text(":")
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -117,6 +148,56 @@ def test_a_range_is_typed_and_travels(language: str, visit: Visit, newcomer: Vis
     assert float(second.box("utilisation").input_value()) > 70
     assert ".." not in second.query()
     assert not newcomer.complaints
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_what_is_held_fixed_is_in_doubt_no_more_and_travels(
+    language: str, visit: Visit, newcomer: Visit
+) -> None:
+    """By the keyboard; a slider moves it and it stays fixed; a link, undo and reset know it."""
+    first = opened(visit, language)
+    doubted = first.find(".ec-interval").inner_text()
+    tick = first.find('[data-input="servers"] [data-fix]')
+    tick.focus()
+    tick.press(" ")
+    first.settle()
+    assert first.query() == f"search.servers=512821..512821&v={__version__}"
+    held = first.find(".ec-interval").inner_text()
+    assert held != doubted
+    assert first.box("servers").input_value() == "512,821"
+    first.slider("servers").press("ArrowLeft")
+    first.settle()
+    moved = first.value("servers")
+    assert moved < 512_821
+    assert first.query() == f"search.servers={moved:.0f}..{moved:.0f}&v={__version__}"
+    second = OnPage(newcomer, "search", language)
+    newcomer.load(f"{second.path}?{first.query()}")
+    second.wait_for_python()
+    second.settle()
+    expect(second.find('[data-input="servers"] [data-fix]')).to_be_checked()
+    assert second.value("servers") == moved
+    assert second.find(".ec-interval").inner_text() == first.find(".ec-interval").inner_text()
+    second.press('[data-action="reset"]')
+    second.settle()
+    expect(second.find('[data-input="servers"] [data-fix]')).not_to_be_checked()
+    assert second.find(".ec-interval").inner_text() == doubted
+    second.press('[data-action="undo"]')
+    second.settle()
+    expect(second.find('[data-input="servers"] [data-fix]')).to_be_checked()
+    assert not newcomer.complaints
+
+
+def test_what_is_held_before_python_is_there_is_held_once_it_is(visit: Visit) -> None:
+    """The address says so at once; a range in the box is held at its middle."""
+    search = OnPage(visit, "search", "en")
+    visit.load(search.path)
+    search.box("utilisation").fill("60 to 80")
+    search.find('[data-input="utilisation"] [data-fix]').check()
+    assert search.query().startswith("search.utilisation=60+to+80..60+to+80&")
+    search.wait_for_python()
+    search.settle()
+    assert search.query() == f"search.utilisation=70..70&v={__version__}"
+    assert "20.4" in search.answer()
 
 
 def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:

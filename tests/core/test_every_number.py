@@ -108,6 +108,7 @@ def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, re
         ({"source": "nobody-1999"}, "'nobody-1999' is not among the sources"),
         ({"basis": "guessed"}, "basis 'guessed'"),
         ({"standing": "dreamt"}, "standing 'dreamt'"),
+        ({"boundary": "planet"}, "boundary 'planet'"),
         ({"colour": "blue"}, "has unknown keys: colour"),
         ({"via": "nobody-1999"}, "'nobody-1999' is not among the sources"),
         ({"via": "epri-2024", "standing": "original"}, "was read in the original, yet after"),

@@ -24,7 +24,7 @@ BY_HAND = {
     "shipments.reached_low": 7.49 / 15.3 * 100,
     "shipments.reached_high": 7.49 / 9.75 * 100,
     "shipments.world": 85.4 / 28_927 * 100,  # Ember's world in 2022
-    "rebound.halfway": (1 - 0.17408) / (1 - 0.030303) * 100,  # one over the root of 33; 1/33
+    "rebound.halfway": (1 - 0.408248) / (1 - 0.166667) * 100,  # one over the root of 6; 1/6
     "conclusion.cancel_low": 77,
     "conclusion.cancel_high": 127.1,
 }

@@ -12,6 +12,9 @@ GARTNER = {"number": "ai.gartner.2025", "before": "93 TWh", "after": "95 TWh", "
 SEARCH = {"result": "search.electricity", "before": "30 TWh", "after": "29.2 TWh", "reason": "unit"}
 """512,821 servers × 6.5 kW × 8,760 h = 29.2 TWh."""
 
+GROWTH = {"verdict": "growth.servers", "before": "failed", "after": "held", "reason": "ranges"}
+"""1.55 to 2.24 times a year, by Epoch AI's ranges, and 1.97 in the paper."""
+
 SERVERS = {
     "number": "search.servers",
     "before": "90000 to 1000000 server",
@@ -59,6 +62,7 @@ def test_what_is_no_value_is_refused(text):
         GARTNER,
         SEARCH,
         SERVERS,
+        GROWTH,
         GARTNER | {"after": "95 TWh/year"},
         GARTNER | {"after": "95000 GWh"},
         # 80,000,076 kWh a day over 27.648 billion searches: 2.8935 Wh
@@ -86,6 +90,8 @@ def test_what_is_so_now_passes(entry):
         (SEARCH | {"result": "seek.electricity"}, "there is no result 'seek.electricity'"),
         (SEARCH | {"after": "1 to 2 TWh"}, "says 1 to 2 TWh, but it is"),
         (SERVERS | {"after": "100000 to 900000 server"}, "but it is 100000 to 1e"),
+        (GROWTH | {"before": "held", "after": "failed"}, "says failed, but it is held"),
+        (GROWTH | {"verdict": "growth.trees"}, "there is no evidence 'growth.trees'"),
     ],
 )
 def test_what_is_not_so_is_refused_by_name(entry, reason):
@@ -108,8 +114,19 @@ def test_a_unit_that_has_no_words_is_refused():
         ("2026-13-29.x", GARTNER, "is not a date, a point and a name"),
         ("20261129.x", GARTNER, "is not a date, a point and a name"),
         ("2026-11-29", GARTNER, "is not a date, a point and a name"),
-        ("2026-11-29.x", GARTNER | {"result": "search.electricity"}, "a number or a result"),
-        ("2026-11-29.x", GARTNER | {"number": ""}, "a number or a result"),
+        (
+            "2026-11-29.x",
+            GARTNER | {"result": "search.electricity"},
+            "a number, a result or a verdict",
+        ),
+        ("2026-11-29.x", GARTNER | {"number": ""}, "a number, a result or a verdict"),
+        (
+            "2026-11-29.x",
+            GARTNER | {"verdict": "growth.servers"},
+            "a number, a result or a verdict",
+        ),
+        ("2026-11-29.x", GROWTH | {"after": "holds"}, "'holds' is not one of held, failed, open"),
+        ("2026-11-29.x", GROWTH | {"after": "failed"}, "changes nothing"),
         ("2026-11-29.x", GARTNER | {"before": "much"}, "'much' is no value with a unit"),
         ("2026-11-29.x", GARTNER | {"before": "95 TWh"}, "changes nothing"),
         ("2026-11-29.x", GARTNER | {"why": "newer"}, "unknown keys: why"),

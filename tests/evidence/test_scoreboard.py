@@ -1,4 +1,4 @@
-"""The scoreboard: verdicts follow from intervals and years; ratios agree with sums done by hand."""
+"""The scoreboard: verdicts as anyone reads them off, and ratios as they are done by hand."""
 
 import math
 import re
@@ -8,40 +8,14 @@ import sys
 import pytest
 
 from calc.core.cited import DataError
+from calc.core.html import html
 from calc.core.wording import LANGUAGES, wording
-from calc.evidence.scoreboard import CLAIMS, Evidence, Span, rows, verdict
+from calc.evidence.published import Span
+from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
+from calc.evidence.verdict import OUTCOMES, REASONS
 from overrides.generator.figures import scoreboard
 
-POINT, RANGE = Span(10, 10), Span(8, 12)
 EVIDENCE = {piece.id: (claim, piece) for claim, piece in rows()}
-
-
-@pytest.mark.parametrize(
-    ("claimed", "due", "evidence", "year", "expected"),
-    [
-        (POINT, 2023, Span(7, 9), 2023, "test_below"),
-        (POINT, 2023, Span(9, 11, 9.5), 2023, "test_within"),
-        (POINT, 2023, Span(10.1, 12), 2023, "test_above"),
-        (RANGE, 2027, Span(7, 7.9), 2025, "early_below"),
-        (RANGE, 2027, Span(12, 20), 2025, "early_within"),
-        (RANGE, 2027, Span(5, 8), 2025, "early_within"),
-        (POINT, 2023, Span(10, 10), 2023, "test_within"),
-        (RANGE, 2027, Span(12.1, 20), 2025, "early_above"),
-        (RANGE, 2023, Span(1, 1), 2026, "later_below"),
-        (RANGE, 2023, Span(1, 100), 2026, "later_within"),
-        (RANGE, 2023, Span(13, 13), 2026, "later_above"),
-        (Span(1, math.inf), 0, Span(0.9, 0.9), 2025, "test_below"),
-        (Span(1, math.inf), 0, Span(50, 50), 2025, "test_within"),
-    ],
-)
-def test_the_verdict_follows_from_intervals_and_years(claimed, due, evidence, year, expected):
-    """Intervals that touch agree; the years say whether it is a test, or early, or late."""
-    assert verdict(claimed, due, evidence, year) == expected
-
-
-def test_another_boundary_in_the_same_year_is_no_test():
-    """It stands beside the claim, above or below."""
-    assert verdict(POINT, 2023, Span(11, 12), 2023, like=False) == "beside_above"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +40,11 @@ def test_another_boundary_in_the_same_year_is_no_test():
         ("electricity_2027.gartner_2027", 1.925, 3.021),
         # 1.2 TWh (5 trillion searches of 0.24 Wh) over 29.2 and 22.8
         ("search.prompts", 0.0411, 0.0526),
+        # SemiAnalysis's fleet over its own 27.648 bn searches a day: 2.894 over 8.9 and 6.9
+        ("per_search.own_volume", 0.3251, 0.4194),
+        # "at most": 5.3 to 9.4 GW of 2024 is 46 to 82.3 TWh; 23 GW is 201.5, over 134 and 85.4
+        ("electricity_2027.devriesgao_2024", 0.3433, 0.9642),
+        ("electricity_2027.devriesgao_2025", 1.504, 2.359),
         # 15 ** (1/4) = 1.968 a year; (557,302 / 161,747) ** (1/2) = 1.856; (7.49 / 1.517) ** (1/2)
         ("growth.servers", 1.856 / 1.968, 1.856 / 1.968),
         ("growth.power", 2.222 / 1.968, 2.222 / 1.968),
@@ -84,25 +63,73 @@ def test_ratios_agree_with_sums_done_by_hand(evidence, low, high):
 
 
 @pytest.mark.parametrize(
-    ("evidence", "expected"),
+    ("evidence", "outcome", "reason"),
     [
-        ("request.microsoft", "later_below"),  # 0.16 to 0.60 against 2.9
-        ("request.long", "later_within"),  # 2.15 to 7.05 holds 2.9
-        ("servers_2023.epoch", "test_above"),  # 133,000 to 196,000 against 100,000
-        ("electricity_2023.epoch", "test_above"),  # 11 to 16 against 5.7 to 8.9
-        ("servers_2027.epoch", "early_below"),
-        ("electricity_2027.epoch", "early_below"),  # 55 to 78 against 85.4 to 134.0
-        ("electricity_2027.stock", "early_within"),  # 88 to 126
-        ("electricity_2027.iea", "early_above"),  # 155
-        ("electricity_2027.gartner_2027", "beside_above"),  # 258, another boundary
-        ("power_2027.epoch", "early_above"),  # 1,680 W against 812.5 to 1,275 W
-        ("rebound.google_2025", "test_within"),
+        # the paper counts servers, these the building too, or don't say
+        ("request.google", "open", "boundary"),
+        ("request.epoch", "open", "boundary"),
+        ("request.openai", "open", "boundary"),
+        ("request.long", "open", "boundary"),  # 2.15 to 7.05 holds 2.9, but decides nothing
+        ("per_search.own_volume", "failed", "below"),  # 2.9 against 6.9 to 8.9
+        ("search.datacentres", "open", "boundary"),  # all of Google's data centres
+        ("servers_2023.epoch", "failed", "above"),  # 133,000 to 196,000 against 100,000
+        ("electricity_2023.epoch", "failed", "above"),  # 11 to 16 against 5.7 to 8.9
+        ("servers_2027.epoch", "open", "early"),
+        ("electricity_2027.epoch", "open", "early"),  # 55 to 78 against 85.4 to 134.0
+        ("power_2027.epoch", "open", "early"),  # 1,680 W against 812.5 to 1,275 W
+        ("electricity_2027.stock", "open", "boundary"),  # four years' sales, not one year's
+        ("electricity_2027.gartner_2027", "open", "boundary"),
+        ("growth.servers", "held", "agree"),  # 1.55 to 2.24 holds 1.97
+        ("growth.power", "held", "agree"),  # 1.86 to 2.66 holds it too
+        ("growth.compute", "open", "boundary"),
+        ("datacentres.iea_2025", "open", "later"),
+        ("share.iea", "open", "later"),
+        ("rebound.google_2025", "open", "boundary"),  # all of Google, and any firm that grows
     ],
 )
-def test_verdicts_agree_with_a_reading_by_hand(evidence, expected):
-    """As anyone reads them off the two intervals."""
+def test_verdicts_agree_with_a_reading_by_hand(evidence, outcome, reason):
+    """As anyone reads them off the two intervals, years and boundaries."""
     claim, piece = EVIDENCE[evidence]
-    assert claim.verdict(piece) == expected
+    assert claim.judge(piece) == (outcome, reason)
+
+
+def test_held_failed_and_open_are_these():
+    """One of the paper's claims has held, three have failed; what is due in 2027 is open."""
+    by_outcome = {
+        outcome: {claim.id for claim in CLAIMS.values() if claim.verdict.outcome == outcome}
+        for outcome in OUTCOMES
+    }
+    assert by_outcome["held"] == {"growth"}
+    assert by_outcome["failed"] == {"per_search", "servers_2023", "electricity_2023"}
+    assert {"request", "servers_2027", "power_2027", "electricity_2027"} < by_outcome["open"]
+
+
+def test_what_decides_has_a_range_on_one_side_and_the_claims_boundary():
+    """Two points don't; nor does what counts something else, whatever is typed in the data."""
+    for claim, piece in rows():
+        if claim.judge(piece).outcome != "open":
+            assert claim.has_boundary_of(piece), piece.id
+            assert not (claim.span.point and piece.span.point), piece.id
+
+
+@pytest.mark.parametrize(
+    ("evidence", "low", "high"),
+    [
+        # GPUs: 3,738,907 over 1,566,120 and 5,300,363 over 1,060,691, roots
+        ("growth.servers", 1.5451, 2.2354),
+        # TWh of one year's sales at rated power: 55.3 over 16.0 and 77.6 over 10.95, roots
+        ("growth.power", 1.860, 2.661),
+    ],
+)
+def test_growth_keeps_epochs_ranges(evidence, low, high):
+    """The least growth is from a year's upper bound to another's lower, the most the reverse."""
+    span = EVIDENCE[evidence][1].span
+    assert (span.low, span.high) == (pytest.approx(low, rel=1e-3), pytest.approx(high, rel=1e-3))
+
+
+def test_a_request_is_at_most_what_the_paper_says():
+    """Its claim is a bound, not a value: all that lies below agrees with it."""
+    assert CLAIMS["request"].span == Span(-math.inf, 2.9)
 
 
 def test_rated_power_of_the_gpus_sold_is_the_mean_by_hand():
@@ -112,12 +139,36 @@ def test_rated_power_of_the_gpus_sold_is_the_mean_by_hand():
     assert piece.span.middle == pytest.approx(1680, rel=1e-3)
 
 
-def test_evidence_without_value_or_source_is_refused():
-    """The build stops, and says where."""
-    with pytest.raises(DataError, match="needs a value"):
-        Evidence("x", "GW", 2025, low="{openai.power.2025}", source="ember", standing="secondary")
-    with pytest.raises(DataError, match="is not among the sources"):
-        Evidence("x", "GW", 2025, value="{openai.power.2025} * 2")
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({}, "needs a value"),
+        ({"value": "{openai.power.2025}", "low": "{openai.power.2024}"}, "only one end"),
+        ({"low": "{openai.power.2025}", "high": "{openai.power.2024}"}, "its low"),
+        ({"value": "{openai.power.2025} * 2", "source": ""}, "not among the sources"),
+        ({"value": "{openai.power.2025}", "standing": "known"}, "is not one of"),
+        ({"value": "{openai.power.2025}", "boundary": "firm"}, "boundary 'firm' is not one of"),
+        ({"value": "{server.gpus}"}, "not as GW"),
+    ],
+)
+def test_evidence_that_cannot_stand_is_refused(entry, reason):
+    """Without a value, with half a range or a wrong one, from nowhere, of no known boundary."""
+    given = {"source": "ember", "standing": "secondary", "boundary": "company"} | entry
+    with pytest.raises(DataError, match=reason):
+        _ = Evidence("x", "GW", 2025, **given).span
+
+
+def test_a_claim_without_evidence_is_refused():
+    """Nothing could be said of it."""
+    with pytest.raises(DataError, match="nothing under since"):
+        Claim("x", "GW", value="{openai.power.2025}", boundary="company")
+
+
+def test_what_has_another_boundary_is_not_marked_twice():
+    """`other` is for what the boundary doesn't tell."""
+    since = {"y": {"value": "{ai.iea.2025}", "year": 2025, "boundary": "datacentre", "other": True}}
+    with pytest.raises(DataError, match="counts another thing already"):
+        Claim("x", "GW", value="{openai.power.2025}", boundary="company", since=since)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,10 +178,10 @@ def test_everything_is_said(language):
     assert texts["claims"].keys() == CLAIMS.keys()
     assert texts["since"].keys() == EVIDENCE.keys()
     assert texts["notes"].keys() <= EVIDENCE.keys()
-    times = {"test", "beside", "early", "later"}
-    assert texts["verdicts"].keys() == {
-        f"{when}_{where}" for when in times for where in ("below", "within", "above")
-    }
+    assert texts["outcomes"].keys() == texts["groups"].keys() == set(OUTCOMES)
+    assert texts["reasons"].keys() == set(REASONS)
+    # No one row disagrees; of those of another boundary, some count another thing by the same name.
+    assert texts["row_reasons"].keys() == {*REASONS, "other"} - {"disagree"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,6 +196,33 @@ def test_the_dot_chart_has_a_dot_for_each_piece_of_evidence(language):
         assert (dot > centre) == (piece.span.middle > claim.span.middle)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_has_every_claim_once_under_its_verdict(language):
+    """Held, failed, open, in this order; what is decided with what decides it."""
+    words = wording(language)
+    groups = scoreboard.verdicts(words).split("<p>")[1:]
+    for outcome, group in zip(OUTCOMES, groups, strict=True):
+        assert words["scoreboard", "groups", outcome] in group
+        listed = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
+        reasons = {claim.verdict.reason for claim in listed}
+        assert group.count("<li>") == len(reasons if outcome == "open" else listed)
+        for claim in listed:
+            assert html("{}</a>", words["scoreboard", "claims", claim.id]) in group
+    assert words["scoreboard", "since", "servers_2023.epoch"] in groups[1]
+    assert words["scoreboard", "since", "growth.cowos"] not in groups[0]
+
+
+def test_what_counts_something_else_is_marked():
+    """Hollow in the chart, and by name in the table."""
+    words = wording("en")
+    others = [piece for claim, piece in rows() if not claim.has_boundary_of(piece)]
+    assert scoreboard.chart(words).count("since other") == len(others)
+    drawn = scoreboard.claims_table(words, "Rows")
+    assert drawn.count("another boundary: ") + drawn.count("counts something else") == len(others)
+    assert drawn.count("counts something else") == sum(piece.other for piece in others)
+    assert "another boundary: all of one company" in drawn
+
+
 @pytest.mark.parametrize(
     ("value", "shown"), [(1.617, "1.6×"), (0.494, "49%"), (0.2, "20%"), (1 / 12, "1/12")]
 )
@@ -155,12 +233,14 @@ def test_a_ratio_is_a_multiple_a_percentage_or_a_part(value, shown):
 
 def test_the_table_has_a_row_for_each_piece_of_evidence():
     """With the paper's value, the later one, a verdict, and a link that opens the scenario."""
-    html = scoreboard.claims_table(wording("en"), "Rows")
-    assert html.count('<tr role="row">') == len(EVIDENCE) + 1
-    assert "85.4 to 134 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
-    assert "258 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
+    drawn = scoreboard.claims_table(wording("en"), "Rows")
+    assert drawn.count('<tr role="row">') == len(EVIDENCE) + 1
+    shown = drawn.replace("\N{NO-BREAK SPACE}", " ")
+    assert "85.4 to 134 TWh" in shown
+    assert "258 TWh" in shown
+    assert "at most 2.9 Wh a request" in shown
     inputs = "shipments.server_power=10.2&amp;shipments.world_electricity=205"
-    assert f'href="site:address/future/shipments/?{inputs}&amp;v=' in html
+    assert f'href="site:address/future/shipments/?{inputs}&amp;v=' in drawn
 
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():

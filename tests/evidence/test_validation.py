@@ -138,9 +138,9 @@ def test_a_slip_in_code_is_named_with_its_line(copy, file, old, new, reason):
     ("old", "new", "reason"),
     [
         (
-            'Annotated[float, cited("search.servers")]',
+            'Annotated[float, cited("server.gpus")]',
             "float",
-            "search: servers needs to be Annotated[float, cited(...) or choice(...)]",
+            "search: gpus_per_server needs to be Annotated[float, cited(...) or choice(...)]",
         ),
         ("search.servers", "search.serfs", "there is no [search.serfs]"),
     ],

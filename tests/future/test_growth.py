@@ -4,6 +4,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.analysis.uncertainty import doubtful_ranges
+from calc.core.scenario import Scenario
 
 growth = CALCULATORS["growth"]
 
@@ -68,5 +69,5 @@ def test_a_long_life_nears_the_sum_of_the_whole_series():
 
 def test_nobody_doubts_how_many_years_lie_between_the_two():
     """From 2023 to 2027 it is four years: which case is meant, so the interval keeps it."""
-    assert "years_between" not in doubtful_ranges(growth)
-    assert "years_in_use" in doubtful_ranges(growth)
+    assert "years_between" not in doubtful_ranges(Scenario.of(growth))
+    assert "years_in_use" in doubtful_ranges(Scenario.of(growth))

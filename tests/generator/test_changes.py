@@ -70,6 +70,18 @@ def page(title: str, text: str = "", *changed: tuple[date, str]) -> Source:
             "Every search an answer: Electricity, plausible range",
             "7 to 8 TWh became 9 to 10 TWh",
         ),
+        (
+            {"verdict": "servers_2023.epoch", "before": "open", "after": "failed"},
+            "en",
+            "Verdict on “NVIDIA's AI servers sold in 2023”, by: Epoch AI, 2023",
+            "open became failed",
+        ),
+        (
+            {"verdict": "servers_2023.epoch", "before": "open", "after": "failed"},
+            "zh",
+            "“2023 年售出的英伟达 AI 服务器”的结论，依据：Epoch AI（2023 年）",
+            "未定改为不成立",
+        ),
     ],
 )
 def test_a_change_is_told_in_words(
@@ -90,6 +102,7 @@ def test_a_change_is_told_in_words(
         ({"number": "country.ireland.2024"}, "sources.md#country.ireland"),
         ({"number": "intensity.ireland.2024"}, "sources.md#country.ireland"),
         ({"number": "gone.by"}, ""),
+        ({"verdict": "growth.power", "before": "open", "after": "held"}, "since/scoreboard.md"),
         ({"result": "search.electricity"}, "future/search.md#search-calculator"),
         ({"result": "search.own-volume.per_search"}, "future/search.md#search-calculator"),
     ],

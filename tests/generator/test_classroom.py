@@ -39,11 +39,11 @@ BY_HAND = {
     "texts": {"electricity_per_person": 3, "electricity": 17.1},
     # 31 Wh; x 30 x 190 = 176,700 Wh
     "films": {"electricity_per_person": 31, "electricity": 176.7},
-    # 4 to the half = 2; 31.7139 / 4 x 2 = 15.85695; of the three quarters that could be saved,
+    # 4 to the half = 2; 14.4 / 4 x 2 = 7.2; of the three quarters that could be saved,
     # one quarter is used again: a third
-    "gain": {"demand": 2, "electricity": 15.85695, "rebound_effect": 100 / 3},
-    # 4 to the power of one and a half = 8; 31.7139 / 4 x 8 = 63.4278; 1 - (-1) / (3/4) = 7/3
-    "jevons": {"demand": 8, "electricity": 63.4278, "rebound_effect": 700 / 3},
+    "gain": {"demand": 2, "electricity": 7.2, "rebound_effect": 100 / 3},
+    # 4 to the power of one and a half = 8; 14.4 / 4 x 8 = 28.8; 1 - (-1) / (3/4) = 7/3
+    "jevons": {"demand": 8, "electricity": 28.8, "rebound_effect": 700 / 3},
 }
 
 

@@ -40,7 +40,7 @@ def asked(calculator: Calculator, values: dict[str, float]) -> list[dict[str, An
             "answer",
             "table",
             "equation",
-            *(("uncertainty", "sensitivity", "sweep") if doubted else ()),
+            *(("uncertainty", "ranges", "sensitivity", "sweep") if doubted else ()),
         )
     ]
 

@@ -156,6 +156,17 @@ def test_a_form_with_something_wrong_in_it_is_not_cited():
     assert browser.answer(json.dumps(question | {"values": values})) == "{}"
 
 
+def test_what_is_held_fixed_is_cited_so():
+    search = CALCULATORS["search"]
+    held = Scenario.of(search, {"utilisation": 70}, {"utilisation": (70, 70)})
+    for language, said in (("en", "70%, held fixed"), ("zh", "70%（固定）")):
+        assert said in cite(held, wording(language), "https://example.org/")["sentence"]
+    assert (
+        "held fixed"
+        not in cite(Scenario.of(search, {"utilisation": 70}), wording("en"), "x")["sentence"]
+    )
+
+
 def test_ranges_of_the_readers_own_are_those_of_the_interval():
     search, words = CALCULATORS["search"], wording("en")
     ranges = {name: (value, value) for name, value in search.defaults().items()}

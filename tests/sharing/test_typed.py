@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from calc import CALCULATORS
 from calc.browser import answer
+from calc.core.calculator import choice
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES
 from calc.sharing.address import changed_inputs
-from calc.sharing.typed import parse_range, range_middle, split_range
+from calc.sharing.typed import parse_range, read_inputs, split_range
 from tests.support.marked import unmarked
 
 
@@ -59,11 +60,70 @@ def test_what_is_neither_a_number_nor_a_range_is_refused(typed):
         parse_range(typed)
 
 
-def test_the_middle_is_geometric_where_a_range_is_taken_in_ratios():
-    assert range_middle(60, 80) == 70
-    assert range_middle(1, 100) == pytest.approx(10)
-    assert range_middle(1, 10) == 5.5  # a factor of ten is not yet wide
-    assert range_middle(0, 100) == 50
+SHARE = choice(low=10, value=70, high=100, unit="%")
+COUNT = choice(low=1, value=50, high=1e6, unit="server")
+FREE = choice(low=0, value=50, high=100, unit="server")
+
+
+@pytest.mark.parametrize(
+    ("declared", "ends", "middle"),
+    [
+        (SHARE, (60, 80), 70),
+        (SHARE, (10, 100), 55),
+        (COUNT, (1, 100), 10),
+        (COUNT, (400_000, 625_000), 500_000),
+        (COUNT, (7, 7), 7),
+        (FREE, (0, 100), 50),
+        (FREE, (1, 100), 50.5),
+    ],
+)
+def test_the_middle_is_geometric_where_doubt_is_in_ratios(declared, ends, middle):
+    """Whatever the range: it hangs on what the input may be at all."""
+    assert declared.middle(*ends) == pytest.approx(middle, rel=1e-12)
+
+
+def test_the_middle_has_no_cliff_at_a_factor_of_ten():
+    """A billion to ten, and to a hair more: the geometric middle is 3.162 billion of both."""
+    for high in (9.99e9, 1e10, 1.001e10):
+        reading = read_inputs(CALCULATORS["search"], {"searches": f"1e9..{high!r}"})
+        assert reading.values["searches"] == pytest.approx(3.1623e9, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("70..70", 70),
+        ("60 to 80..60 to 80", 70),
+        ("60..80..60..80", 70),
+        ("七成..七成", 70),
+        ("70 to 70", 70),
+    ],
+)
+def test_what_stands_on_both_sides_is_held_fixed(typed, value):
+    """A number, or a range: then at its middle."""
+    reading = read_inputs(CALCULATORS["search"], {"utilisation": typed})
+    assert reading.ranges == {"utilisation": (value, value)}
+    assert reading.values == {"utilisation": value}
+
+
+@pytest.mark.parametrize("typed", ["..", "70..", "x..x", "70..70..70"])
+def test_what_cannot_be_read_cannot_be_held_fixed(typed):
+    assert read_inputs(CALCULATORS["search"], {"utilisation": typed}).refused.keys() == {
+        "utilisation"
+    }
+
+
+def test_what_is_held_fixed_says_so_and_stands_in_the_address():
+    """Its box keeps the number, and a link holds it fixed again."""
+    reply = ask(utilisation="70..70")
+    field = reply["fields"]["utilisation"]
+    assert (field["text"], field["fixed"]) == ("70", "fixed")
+    assert field["valuetext"] == "70%, taken as certain"
+    assert reply["changed"] == {"utilisation": "70..70"}
+    assert "fixed" not in ask(utilisation="70")["fields"]["utilisation"]
+    assert "fixed" not in ask(utilisation="60 to 80")["fields"]["utilisation"]
+    opened = ask(**reply["changed"], origin="address")
+    assert opened["fields"]["utilisation"] == field
 
 
 def test_a_range_sets_the_value_to_its_middle_and_says_so():
@@ -124,7 +184,7 @@ def test_what_is_written_in_an_address_comes_back(data):
     language = data.draw(st.sampled_from(LANGUAGES))
     reach = calculator.reach(name, calculator.defaults())
     ends = tuple(min(max(end, reach[0]), reach[1]) for end in ends)
-    scenario = Scenario.of(calculator, {name: range_middle(*ends)}, {name: ends})
+    scenario = Scenario.of(calculator, {name: declared.middle(*ends)}, {name: ends})
     text = changed_inputs(scenario)[name]
     assert re.fullmatch(r"[0-9.e+-]+", text)
     # A plus is a space in an address, so there must be none.
@@ -132,10 +192,13 @@ def test_what_is_written_in_an_address_comes_back(data):
     reply = ask(calculator.name, language, "address", **{name: text})
     assert not reply["parts"]["notice"]
     assert reply["changed"][name] == text
-    again = ask(calculator.name, language, **{name: reply["fields"][name]["text"]})
+    field = reply["fields"][name]
+    # A form sends what it holds fixed as a range from it to itself.
+    shown = f"{field['text']}..{field['text']}" if "fixed" in field else field["text"]
+    again = ask(calculator.name, language, **{name: shown})
     assert again["changed"] == reply["changed"]
     assert again["parts"] | {"notice": ""} == reply["parts"]
-    assert math.isfinite(float(reply["fields"][name]["slider"]))
+    assert math.isfinite(float(field["slider"]))
 
 
 def test_a_word_that_holds_to_is_no_range():

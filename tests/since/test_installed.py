@@ -45,6 +45,20 @@ def test_stock_is_the_sum_of_the_years():
         assert NUMBERS[f"installed.stock.{gpu_class}"].value == sum(years)
 
 
+def test_what_is_plausible_is_the_sum_of_the_quarters_bounds():
+    """Epoch AI's 5th and 95th percentiles, as its table has them; variants go with their class."""
+    variants = {"a100": "a800", "h100": "h800"}
+    quarters = read_table("data", "sold")
+    for gpu_class in CLASSES:
+        rows = [
+            row
+            for name in (gpu_class, variants.get(gpu_class, ""))
+            for row in quarters.get(name, {}).values()
+        ]
+        low, high = sum(row[1] for row in rows), sum(row[2] for row in rows)
+        assert installed.inputs[f"gpus_{gpu_class}"].plausible == (low, high)
+
+
 def test_the_stock_draws_fourteen_gigawatts():
     """10.4 million GPUs; 14.4 GW and 126 TWh rated; 0.7 x 126.3 = 88.4 TWh at 70%."""
     assert installed.run()["gpus"] == 10425106

@@ -16,8 +16,12 @@ class Answer(NamedTuple):
     y: Annotated[float, Result("1")]
 
 
-def small(model, ranges, **record):
-    """Make a calculator of a function of numbers; `ranges` holds low, value, high of each."""
+def small(model, ranges, *, plausible=None, **record):
+    """Make a calculator of a function of numbers; `ranges` holds low, value, high of each.
+
+    What is `plausible` of one may be narrower than its range.
+    """
+    narrower = plausible or {}
 
     def function(**given):
         return Answer(model(**given))
@@ -25,7 +29,10 @@ def small(model, ranges, **record):
     return _dressed(
         function,
         {
-            name: Annotated[float, choice(low=low, value=value, high=high, unit="1")]
+            name: Annotated[
+                float,
+                choice(low=low, value=value, high=high, unit="1", plausible=narrower.get(name)),
+            ]
             for name, (low, value, high) in ranges.items()
         }
         | {"return": Answer},
@@ -81,11 +88,11 @@ def _dressed(function, annotations, **record):
 
 
 def scenario_at(calculator, parts):
-    """The scenario so far along each input's range, on its logarithm where that is wide."""
+    """The scenario so far along each input's range, on its logarithm where doubt is in ratios."""
     values = {}
     for (name, declared), part in zip(calculator.inputs.items(), parts, strict=False):
         low, high = declared.low, declared.high
-        if low > 0 and high / low > 10:
+        if low > 0 and declared.unit != "%":
             value = math.exp(math.log(low) + part * (math.log(high) - math.log(low)))
         else:
             value = low + part * (high - low)

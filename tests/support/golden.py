@@ -52,6 +52,7 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "the answer": lambda _: {"about": "answer"},
     "the charts": lambda _: {"about": "chart"},
     "how sure": lambda _: {"about": "uncertainty"},
+    "how sure the other results are": lambda _: {"about": "ranges"},
     "the table": lambda _: {"about": "table"},
     "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},

@@ -8,7 +8,7 @@ provide({ document: { activeElement: null } });
 const { Field } = await import("../../overrides/assets/javascripts/field.js");
 
 /** An input as calc/view/form.py writes it. */
-function makeField({ slider, value = "", initial = "", start = "", around } = {}) {
+function makeField({ slider, value = "", initial = "", start = "", around, fix } = {}) {
   const box = new FakeElement({
     value,
     around,
@@ -21,8 +21,14 @@ function makeField({ slider, value = "", initial = "", start = "", around } = {}
     "[data-value]": new FakeElement(),
     label: new FakeElement({ textContent: "Servers" }),
     "[data-error]": new FakeElement({ id: "x-error", hidden: true }),
+    "[data-fix]": fix,
   };
   return new Field(new FakeElement({ inside }));
+}
+
+/** The tick that holds a value fixed, as calc/view/form.py writes it. */
+function makeFix() {
+  return Object.assign(new FakeElement({ dataset: { fix: ".." } }), { checked: false });
 }
 
 const LINEAR = { min: "10", max: "100", step: "0.5", dataset: { scale: "linear" } };
@@ -192,4 +198,40 @@ test("a reader is led to the box, and what it is folded away in opens", () => {
   assert.equal(document.activeElement, field.box);
   assert.deepEqual(field.initial, { text: "100 thousand", slider: "5" });
   assert.equal(field.label, "Servers");
+});
+
+test("what is held fixed is asked as a range from it to itself, and is no default", () => {
+  const field = makeField({ slider: LINEAR, value: "100", initial: "100", fix: makeFix() });
+  assert.deepEqual([field.isDefault, field.text], [true, "100"]);
+  assert.ok(!("fixed" in field.current));
+  field.fix.checked = true;
+  assert.deepEqual([field.isDefault, field.text], [false, "100..100"]);
+  assert.equal(field.box.value, "100", "the box keeps its number");
+  moveTo(field, 70);
+  assert.equal(field.text, "70..70", "a slider moves what stays fixed");
+  assert.deepEqual(field.current, { text: "70", slider: "70", fixed: "fixed" });
+});
+
+test("a field is set as it was, held fixed or not", () => {
+  const field = makeField({ slider: LINEAR, fix: makeFix() });
+  field.set({ text: "80", fixed: "fixed" });
+  assert.deepEqual([field.fix.checked, field.text], [true, "80..80"]);
+  field.set({ text: "80" });
+  assert.deepEqual([field.fix.checked, field.text], [false, "80"]);
+});
+
+test("Python's word on what is held fixed counts where it writes the boxes", () => {
+  const field = makeField({ slider: LINEAR, value: "70..70", fix: makeFix() });
+  const shown = { text: "70", slider: "70", fixed: "fixed", valuetext: "70%, taken as certain" };
+  field.show(shown, { slider: true, text: false });
+  assert.deepEqual([field.fix.checked, field.box.value], [false, "70..70"]);
+  field.show(shown, { slider: true, text: true });
+  assert.deepEqual([field.fix.checked, field.text], [true, "70..70"]);
+  assert.equal(field.box.value, "70");
+});
+
+test("a field that nobody doubts has nothing to hold", () => {
+  const field = makeField({ slider: LINEAR, value: "70" });
+  field.set({ text: "80", fixed: "fixed" });
+  assert.deepEqual([field.isFixed, field.text], [false, "80"]);
 });

@@ -7,11 +7,12 @@ import { FakeElement, FakeSlider, provide } from "./fakes.js";
 provide({ document: { activeElement: null } });
 const { Form } = await import("../../overrides/assets/javascripts/form.js");
 
-let boxes, sliders, values, presets, form;
+let boxes, sliders, values, fix, presets, form;
 
 beforeEach(() => {
   document.activeElement = null;
   [boxes, sliders, values] = [{}, {}, {}];
+  fix = new FakeElement({ dataset: { fix: ".." }, checked: false });
   const inputs = Object.entries({ servers: "5 hundred", pue: "1.5" }).map(([name, initial]) => {
     const start = name === "servers" ? "500" : initial;
     boxes[name] = new FakeElement({ value: initial, dataset: { default: initial, start } });
@@ -25,6 +26,7 @@ beforeEach(() => {
       "[data-value]": values[name],
       label: new FakeElement({ textContent: name }),
       "[data-error]": new FakeElement({ hidden: true, id: `${name}-error` }),
+      ...(name === "pue" && { "[data-fix]": fix }),
     };
     return new FakeElement({ dataset: { input: name }, inside });
   });
@@ -144,4 +146,20 @@ test("nobody is corrected in the middle of typing, but is at rest", () => {
   // Of a box that nobody types in, it is said at once.
   form.complain({ pue: "PUE cannot be 0." }, { rest: false });
   assert.equal(form.complaining.label, "pue");
+});
+
+test("what is held fixed is asked, has changed, and comes back with the settings", () => {
+  assert.equal(form.follow(fix)?.box, boxes.pue, "the tick is a control of its field");
+  fix.checked = true;
+  assert.deepEqual(form.texts, { servers: "5 hundred", pue: "1.5..1.5" });
+  assert.deepEqual(form.changed, { pue: "1.5..1.5" });
+  const settings = form.settings;
+  form.fill({});
+  assert.deepEqual([fix.checked, form.changed], [false, {}]);
+  form.fill(settings);
+  assert.deepEqual([fix.checked, boxes.pue.value], [true, "1.5"]);
+});
+
+test("no control is a control of no field", () => {
+  assert.equal(form.follow(null), undefined);
 });

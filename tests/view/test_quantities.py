@@ -7,7 +7,7 @@ import pytest
 from calc import CALCULATORS
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, wording
-from calc.view import table
+from calc.view import results
 from calc.view.quantities import keep_whole
 from tests.support.marked import unmarked
 
@@ -79,7 +79,7 @@ def test_punctuation_goes_with_one_that_is_stressed(quantity: str, stress: str) 
 def test_marks_take_nothing_away_and_are_set_once(language: str) -> None:
     words = wording(language)
     for calculator in CALCULATORS.values():
-        drawn = table.parts(Scenario.of(calculator), words)["table"]
+        drawn = results.parts(Scenario.of(calculator), words)["table"]
         whole = keep_whole(drawn, words)
         assert whole != drawn
         assert unmarked(whole) == drawn

@@ -9,9 +9,10 @@ from calc.analysis.sensitivity import Driver, drivers, tornado
 from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.charts import bars
 from calc.charts import tornado as tornado_chart
+from calc.core.html import unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, wording
-from calc.view import sensitivity, uncertainty
+from calc.core.wording import FULL, LANGUAGES, wording
+from calc.view import results, sensitivity, uncertainty
 from calc.view.calculator import calculator as page_of
 from tests.charts.test_fit import faults
 from tests.support.html_tables import rows as rows_of
@@ -117,25 +118,25 @@ def test_the_tornado_has_a_bar_and_a_row_for_each_input_that_moves_the_answer(na
 
 def test_a_bar_reaches_from_one_end_to_the_other():
     """At PUE 2 it is twice as much as at 1, which is halfway on a scale from zero to that."""
-    certain = {"servers": (512_821, 512_821), "utilisation": (100, 100)}
-    html = sensitivity.parts(*at("search", ranges=certain))["sensitivity"]
+    certain = {name: (value, value) for name, value in CALCULATORS["search"].defaults().items()}
+    html = sensitivity.parts(*at("search", ranges=certain | {"pue": (1, 2)}))["sensitivity"]
     first = re.search(r'<rect x="([\d.]+)%" y="[\d.]+em" width="([\d.]+)%"', html)
     assert [float(number) for number in first.groups()] == pytest.approx([50, 49], abs=0.01)
     assert "1 to 2: 29.2 TWh a year to 58.4 TWh a year" in plain(html)
 
 
 def test_each_end_of_an_input_stands_with_its_own_answer():
-    """At a PUE of 1 the fleet takes 29.2 TWh a year, and at 2 twice that."""
+    """At a PUE of 1 the fleet takes 29.2 TWh a year, and at Microsoft's 1.17 it takes 34.2."""
     html = sensitivity.parts(*at())["sensitivity"]
     by_input = {first: rest for first, *rest in rows_of(html)}
     assert by_input["Power usage effectiveness (PUE)"] == [
         "1: 29.2 TWh a year",
-        "2: 58.4 TWh a year",
+        "1.17: 34.2 TWh a year",
     ]
 
 
 def test_only_what_is_in_doubt_looks_so():
-    """How many servers there are says which case is meant, until the reader gives it a range."""
+    """Which machine it is says which case is meant, until the reader gives its rating a range."""
 
     def in_doubt(**ranges):
         html = sensitivity.parts(*at("service", ranges=ranges))["sensitivity"]
@@ -143,9 +144,9 @@ def test_only_what_is_in_doubt_looks_so():
         return {name.strip() for css, name in drawn if css == "ec-bar uncertain"}
 
     of_itself = in_doubt()
-    assert "Utilisation" in of_itself
-    assert "Servers" not in of_itself
-    assert "Servers" in in_doubt(servers=(3000, 4000))
+    assert {"Utilisation", "Servers"} <= of_itself
+    assert "Rated power of one server" not in of_itself
+    assert "Rated power of one server" in in_doubt(server_power=(4.5, 6.5))
 
 
 def test_a_whisker_reaches_from_low_to_high():
@@ -153,7 +154,8 @@ def test_a_whisker_reaches_from_low_to_high():
     scenario, words = at("search")
     rows = bars.comparison_rows(scenario, words)
     longest = max(row.value for row in rows)
-    drawn = bars.draw_bars(scenario, words, rows, Interval(longest / 2, longest, longest, 0.5))
+    known = {"electricity": Interval(longest / 2, longest, longest, 0.5)}
+    drawn = bars.draw_bars(scenario, words, rows, known)
     widest = max(float(width) for width in re.findall(r'width="([\d.]+)%" height="1em"', drawn))
     line = re.search(r'<line x1="([\d.]+)%" y1="[\d.]+em" x2="([\d.]+)%"[^>]+ec-whisker', drawn)
     assert [float(number) for number in line.groups()] == pytest.approx(
@@ -169,9 +171,99 @@ def test_a_whisker_that_leaves_the_drawing_ends_in_an_arrow():
     scenario, words = at("search")
     rows = bars.comparison_rows(scenario, words)
     longest = max(row.value for row in rows)
-    beyond = Interval(longest / 2, longest, 10 * longest, 0.5)
+    beyond = {"electricity": Interval(longest / 2, longest, 10 * longest, 0.5)}
     drawn = bars.draw_bars(scenario, words, rows, beyond)
     assert drawn.count("ec-whisker") == 2
     arrow = re.search(r'<svg x="([\d.]+)%"[^>]*><polyline points="([^"]+)"', drawn)
     assert arrow[1] == "100"
     assert arrow[2] == "-3,-3 0,0 -3,3"
+
+
+def test_a_range_that_was_widened_says_what_nine_in_ten_gave():
+    """The fleet's power at the year's end is the most of the year: 16.6 TWh at full load."""
+    scenario, words = at("prompts")
+    lines = {
+        name: plain(uncertainty.result_range(scenario, words, name, interval))
+        for name, interval in intervals(scenario).items()
+    }
+    said = "the range is widened to hold your scenario."
+    assert "to 16.6 TWh a year. Nine in ten combinations give" in lines["fleet_electricity"]
+    assert lines["fleet_electricity"].endswith(said)
+    assert "widened" not in lines["electricity"]
+    # The leading result says so too: at the lowest of all inputs it is its own lower end.
+    calculator = CALCULATORS["search"]
+    lowest = Scenario.of(calculator, {key: end.low for key, end in calculator.inputs.items()})
+    sentence = plain(uncertainty.parts(lowest, words)["uncertainty"])
+    assert "your scenario is its lower end. Nine in ten combinations give" in sentence
+    assert said in sentence
+
+
+def test_a_widened_range_shows_as_many_digits_as_tell_it_from_the_answer():
+    """2.96 and 3 are both 3 to one digit, and 3 and 3.0 to two."""
+    found = Interval(0.22, 3, 3, 0.95, drawn=(0.22, 2.96))
+    said = plain(uncertainty.widened(*at("request"), "energy_by_cost", found))
+    assert "give 0.22 Wh a request to 2.96 Wh a request;" in said
+
+
+@everywhere
+@every_calculator
+def test_every_result_that_is_shown_has_its_range_and_what_that_hangs_on(name, language):
+    """Those of the sentence below it, and all of them in the table."""
+    scenario, words = at(name, language)
+    calculator = scenario.calculator
+    template = words.words[name]["answer"]
+    others = [key for key in calculator.results if f"{{{key}}}" in template][1:]
+    listed = uncertainty.ranges(scenario, words)["ranges"]
+    assert listed.count("<li>") == len(others)
+    of_all = intervals(scenario)
+    rows = rows_of(unescape(results.results(scenario, words)))
+    assert len(rows) == len(calculator.results)
+    for (label, _, span, hangs_on), key in zip(rows, calculator.results, strict=True):
+        assert label == words.result_label(name, key)
+        own = of_all[key]
+        if own.low == own.high:
+            assert (span, hangs_on) == (words["uncertainty", "sure_of"], "")
+            continue
+        unit = calculator.results[key].unit
+        for end in (own.low, own.high):
+            shown = {
+                plain(words.quantity(end, unit, digits)).replace("\N{NO-BREAK SPACE}", " ")
+                for digits in (2, 3)
+            }
+            assert any(text in span for text in shown)
+        first = drivers(scenario, key)[0]
+        assert hangs_on.startswith(uncertainty.driver_name(scenario, words, first.inputs))
+        if key in others:
+            assert words.result_label(name, key) in plain(listed).replace("&#x27;", "'")
+
+
+@everywhere
+@every_calculator
+def test_each_input_says_how_far_it_is_in_doubt_and_why_or_that_it_is_not(name, language):
+    """What is in doubt can be held fixed; what says which case is meant has nothing to hold."""
+    scenario, words = at(name, language)
+    calculator = scenario.calculator
+    html = page_of(scenario, words)
+    fields = re.findall(
+        r'<div class="ec-input.*?" data-input="(\w+)">(.*?)</p></div></div>', html, re.DOTALL
+    )
+    assert len(fields) == len(calculator.inputs)
+    for key, field in fields:
+        decided = key in calculator.decisions
+        assert ("data-fix" in field) is not decided
+        assert (words["uncertainty", "case"] in field.replace("&#x27;", "'")) is decided
+        if (declared := calculator.inputs[key]).plausible:
+            reason = words[name, "plausible", key]
+            assert plain(reason).partition(".")[0].partition("{")[0] in plain(field).replace(
+                "&#x27;", "'"
+            )
+            for end in declared.plausible:
+                assert plain(words.quantity(end, declared.unit, FULL)) in plain(field)
+
+
+@everywhere
+def test_what_is_held_fixed_is_ticked_and_nothing_else(language):
+    html = page_of(*at("search", language, {"utilisation": (100, 100)}))
+    ticked = re.findall(r'<input type="checkbox" data-fix="\.\." checked', html)
+    assert len(ticked) == 1
+    assert 'name="utilisation" value="100"' in html

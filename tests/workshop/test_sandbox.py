@@ -309,7 +309,7 @@ def test_an_error_in_the_model_is_at_its_line():
 def test_an_error_in_a_declaration_is_at_its_line():
     """An unknown number, an unknown unit, and a range that does not hold its value."""
     for old, new, reason in (
-        ('cited("search.volume")', 'cited("search.volumes")', "search.volume"),
+        ('cited("server.gpus")', 'cited("server.gpuss")', "server.gpus"),
         ('"GWh/day"', '"GWh/dya"', "unknown unit symbol 'dya'"),
         ("low=1, value=1", "low=2, value=1", "1 is not inside a range 2 to 2"),
     ):

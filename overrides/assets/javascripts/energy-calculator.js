@@ -347,7 +347,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#address.inputs = this.#good = changed;
     if (rest && !fromAddress) this.#address.write();
     if (rest || fromAddress) this.#undo.rewrite(this.#form.settings);
-    this.dispatchEvent(new CustomEvent("answered", { detail: { rest } }));
+    this.dispatchEvent(new CustomEvent("answered", { detail: { rest: rest || fromAddress } }));
   }
 
   /**

@@ -2,8 +2,9 @@
 /** One input of a calculator: a slider and a box for the same number, and what is said about it. */
 
 /**
- * What a box is to hold, as people write it, and where the slider stands then, as Python has it.
- * @typedef {{ text: string, slider: string }} Setting
+ * What a box is to hold, as people write it, and where the slider stands then, as Python has it;
+ * `fixed` if the reader holds it fixed, so that it is not in doubt.
+ * @typedef {{ text: string, slider: string, fixed?: string }} Setting
  *
  * What Python says of an input: besides, what that means, for people.
  * @typedef {Setting & { valuetext: string }} Shown
@@ -18,6 +19,9 @@ const EXACT = 12;
 /** What binary fractions may be off by, in steps. */
 const TOLERANCE = 1e-6;
 
+/** What is said of a field that is held fixed. */
+const FIXED = "fixed";
+
 export class Field {
   /** What stood in the box when Python last read it, and how Python writes that. */
   #read = { box: "", text: "" };
@@ -29,6 +33,8 @@ export class Field {
     this.slider = /** @type {HTMLInputElement} */ (element.querySelector("[data-slider]"));
     this.box = /** @type {HTMLInputElement} */ (element.querySelector("input[name]"));
     this.value = /** @type {HTMLElement} */ (element.querySelector("[data-value]"));
+    /** What holds the value fixed, where it is in doubt. */
+    this.fix = /** @type {HTMLInputElement | null} */ (element.querySelector("[data-fix]"));
     this.label = element.querySelector("label")?.textContent ?? "";
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
     /** What is said of the value that the page was served with. */
@@ -44,13 +50,19 @@ export class Field {
     return { text: this.box.dataset.default ?? "", slider: this.box.dataset.start ?? "" };
   }
 
+  /** How the field is set, to be set so again. @returns {Setting} */
+  get current() {
+    const { box, slider } = this;
+    return { text: box.value, slider: slider.value, ...(this.isFixed && { fixed: FIXED }) };
+  }
+
   get name() {
     return this.box.name;
   }
 
   /** Whether it says what the page was served with. */
   get isDefault() {
-    return [this.initial.text, this.box.defaultValue].includes(this.text);
+    return !this.isFixed && [this.initial.text, this.box.defaultValue].includes(this.text);
   }
 
   /** What is said of the value. */
@@ -58,8 +70,15 @@ export class Field {
     return this.value.textContent ?? "";
   }
 
+  /** Whether the reader holds it fixed. */
+  get isFixed() {
+    return !!this.fix?.checked;
+  }
+
+  /** What is asked and linked to: what stands in the box; held fixed, a range from it to itself. */
   get text() {
-    return this.box.value;
+    const { value } = this.box;
+    return this.isFixed ? `${value}${this.fix?.dataset.fix}${value}` : value;
   }
 
   /** What stands in the box, as Python writes it once it has read that; equal texts are equal. */
@@ -69,10 +88,11 @@ export class Field {
 
   /**
    * Write a text in the box. The slider goes where Python says or, where nothing is said, follows.
-   * @param {{ text: string, slider?: string }} setting
+   * @param {{ text: string, slider?: string, fixed?: string }} setting
    */
-  set({ text, slider }) {
+  set({ text, slider, fixed }) {
     this.box.value = text;
+    if (this.fix) this.fix.checked = !!fixed;
     if (slider) this.slider.value = slider;
     else this.followBox();
     this.#moved = false;
@@ -83,7 +103,7 @@ export class Field {
   /** Follow what a reader has moved or typed while no script was there; say whether there is any. */
   takeEdit() {
     const { box, slider } = this;
-    const typed = box.value !== box.defaultValue;
+    const typed = box.value !== box.defaultValue || this.isFixed;
     // A slider stands on its steps only, and so does one like it.
     const served = /** @type {HTMLInputElement} */ (slider.cloneNode());
     served.value = slider.defaultValue;
@@ -130,7 +150,7 @@ export class Field {
 
   /** Say what stands in the box, while nobody can say it better. */
   preview() {
-    this.#say(this.isDefault ? this.served : this.text);
+    this.#say(this.isDefault ? this.served : this.box.value);
   }
 
   /**
@@ -139,10 +159,11 @@ export class Field {
    * @param {Shown} shown
    * @param {{ slider: boolean, text: boolean }} also
    */
-  show({ text, slider, valuetext }, also) {
+  show({ text, slider, fixed, valuetext }, also) {
     this.#say(valuetext);
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text || this.#moved) this.box.value = text;
+    if (also.text && this.fix) this.fix.checked = !!fixed;
     this.#read = { box: this.box.value, text };
   }
 

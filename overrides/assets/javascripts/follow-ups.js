@@ -1,7 +1,9 @@
 // @ts-check
 /**
- * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on,
- * and the sweeps under the sliders; and its sensitivity, tables and equation, which are folded away.
+ * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on;
+ * the ranges of its other results, and the sweeps under the sliders; and its sensitivity, tables and
+ * equation, which are folded away. The ranges of other results take longest, and wait until the reader
+ * has let go of the control.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
@@ -16,6 +18,7 @@ import { ask, python, watch } from "./python/client.js";
  * @property {object} about what the question says beyond the form
  * @property {HTMLElement} place
  * @property {number} shown which answer it belongs to
+ * @property {boolean} [atRest] whether it waits until the reader has let go of the control
  */
 
 /**
@@ -24,7 +27,7 @@ import { ask, python, watch } from "./python/client.js";
  */
 
 /** Parts of the page that are asked about by their own names. */
-const PARTS = ["chart", "uncertainty", "sensitivity", "table", "equation"];
+const PARTS = ["chart", "uncertainty", "ranges", "sensitivity", "table", "equation"];
 
 /** What else belongs to an answer: each renews itself while it is unfolded. */
 const ASIDES = "calculator-aside";
@@ -40,6 +43,8 @@ export function followUp(calculator, signal) {
   let busy = false;
   /** Whether an answer stands that nothing newer is about to take the place of. */
   let stands = false;
+  /** Whether the reader has let go of the control. */
+  let rests = false;
   /** Whether Python failed while something was asked here. */
   let interrupted = false;
 
@@ -49,7 +54,10 @@ export function followUp(calculator, signal) {
   /** What is out of date and in view: the charts, the interval, then what has waited longest. */
   const findDue = () =>
     pieces
-      .filter(({ place, shown }) => shown < newest && !place.closest("details:not([open])"))
+      .filter(({ place, shown, atRest }) => {
+        const waits = (atRest && !rests) || place.closest("details:not([open])");
+        return shown < newest && !waits;
+      })
       .sort((one, other) => rank(one) - rank(other))[0];
 
   /** @param {Piece} piece */
@@ -100,8 +108,9 @@ export function followUp(calculator, signal) {
     mark();
     for (const aside of calculator.querySelectorAll(ASIDES)) aside.toggleAttribute("data-due", true);
   }, { signal });
-  calculator.addEventListener("answered", () => {
+  calculator.addEventListener("answered", (event) => {
     stands = true;
+    rests = /** @type {CustomEvent<{ rest: boolean }>} */ (event).detail.rest;
     mark();
     work();
   }, { signal });
@@ -127,7 +136,7 @@ function findPieces(calculator) {
   const pieces = [];
   for (const about of PARTS) {
     const place = calculator.findPart(about);
-    if (place) pieces.push({ about: { about }, place, shown: 0 });
+    if (place) pieces.push({ about: { about }, place, shown: 0, atRest: about === "ranges" });
   }
   for (const element of calculator.querySelectorAll("[data-sweep]")) {
     const place = /** @type {HTMLElement} */ (element);

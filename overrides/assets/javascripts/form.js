@@ -5,7 +5,7 @@ import { Field } from "./field.js";
 
 /**
  * @typedef {Record<string, import("./field.js").Shown>} ShownFields what Python says, by input
- * @typedef {Record<string, { text: string, slider?: string }>} Settings by input
+ * @typedef {Record<string, { text: string, slider?: string, fixed?: string }>} Settings by input
  */
 
 export class Form {
@@ -33,10 +33,7 @@ export class Form {
 
   /** How all of it is set, to be set so again. @returns {Settings} */
   get settings() {
-    const settings = [...this.#fields].map(([name, { text, slider }]) => [
-      name,
-      { text, slider: slider.value },
-    ]);
+    const settings = [...this.#fields].map(([name, field]) => [name, field.current]);
     return Object.fromEntries(settings);
   }
 
@@ -53,7 +50,7 @@ export class Form {
   /** What a reader has set that no script has followed yet. @returns {Settings} */
   takeEdits() {
     const edited = [...this.#fields].filter(([, field]) => field.takeEdit());
-    return Object.fromEntries(edited.map(([name, { text }]) => [name, { text }]));
+    return Object.fromEntries(edited.map(([name, field]) => [name, field.current]));
   }
 
   /** The first field with something wrong. */
@@ -77,14 +74,14 @@ export class Form {
   }
 
   /**
-   * Let the field follow whose slider or box was moved; return it, if it was of one.
+   * Let the field follow whose slider, box or tick was moved; return it, if it was of one.
    * @param {EventTarget | null} control
    */
   follow(control) {
     for (const field of this.#fields.values()) {
       if (control === field.slider) field.followSlider();
       else if (control === field.box) field.followBox();
-      else continue;
+      else if (!control || control !== field.fix) continue;
       this.markPresets();
       return field;
     }

@@ -12,7 +12,7 @@ from calc.core.html import Html
 from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
-from calc.evidence.scoreboard import Evidence
+from calc.evidence.published import Published
 from calc.view.table import table, with_note
 from overrides.generator.figures.figure import Figure, format_span, link_source
 
@@ -27,7 +27,7 @@ FILE = "citations"
 
 
 @dataclass(frozen=True)
-class Text(Evidence):
+class Text(Published):
     """A text that states a figure, and the one `of` which it took it, if any is known."""
 
     of: str = ""

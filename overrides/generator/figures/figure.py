@@ -11,7 +11,7 @@ from calc.core.cited import ESTIMATES
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, Wording
-from calc.evidence.scoreboard import Span
+from calc.evidence.published import Span
 from calc.sharing.address import query
 from overrides.generator import ranges
 from overrides.generator.placeholders import SITE_ADDRESS
@@ -115,11 +115,14 @@ def format_range(words: Wording, low: float, high: float, unit: str) -> str:
 
 
 def format_span(words: Wording, interval: Span, unit: str) -> str:
-    """Return an interval with its unit: a value, a range, or a value with its range."""
+    """Return an interval with its unit: a value, a range, both, or a bound."""
     if math.isinf(interval.high):
         low = words.quantity(interval.low, unit)
         return words.fill(words["scoreboard", "above"], {"low": low})
-    if interval.low == interval.high:
+    if math.isinf(interval.low):
+        high = words.quantity(interval.high, unit)
+        return words.fill(words["scoreboard", "below"], {"high": high})
+    if interval.point:
         return words.quantity(interval.low, unit)
     if interval.value is None:
         return ranges.format_range(words, interval.low, interval.high, unit, 3)

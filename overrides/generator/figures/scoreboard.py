@@ -1,12 +1,15 @@
-"""The scoreboard as a dot chart and a table: what the paper said, and what is known since."""
+"""The scoreboard as a list, a dot chart and a table: what the paper said, and what came since."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from calc.charts import dots
-from calc.core.html import Html, html
+from calc.core.html import Html, html, join
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
+from calc.evidence.verdict import OPEN, OUTCOMES
 from calc.view.table import table, with_note
 from overrides.generator.figures.figure import (
     Figure,
@@ -63,6 +66,55 @@ def describe_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
     return words.pair(dated_label(words, evidence), value)
 
 
+# ---- the list
+
+
+def _name_claim(words: Wording, claim: Claim) -> Html:
+    """Return what a claim is called, as a link that opens it in its calculator."""
+    label = words["scoreboard", "claims", claim.id]
+    return html('<a href="{}">{}</a>', calculator_address(words, claim.open), label)
+
+
+def _list_decided(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
+    """Yield each claim with the evidence that decides it."""
+    for claim in claims:
+        deciding = words["interface", "phrases"].join(
+            describe_evidence(words, claim, evidence)
+            for evidence in claim.evidence
+            if claim.judge(evidence).outcome != OPEN
+        )
+        told = {
+            "claim": _name_claim(words, claim),
+            "value": format_span(words, claim.span, claim.unit),
+            "reason": words["scoreboard", "reasons", claim.verdict.reason],
+            "evidence": deciding,
+        }
+        yield words.fill_html(words["scoreboard", "decided"], told)
+
+
+def _list_open(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
+    """Yield what leaves claims open, each time with those that it leaves so."""
+    for reason in dict.fromkeys(claim.verdict.reason for claim in claims):
+        left = [_name_claim(words, claim) for claim in claims if claim.verdict.reason == reason]
+        told = {
+            "reason": words["scoreboard", "reasons", reason],
+            "claims": join(left, words["interface", "phrases"]),
+        }
+        yield words.fill_html(words["scoreboard", "undecided"], told)
+
+
+def verdicts(words: Wording) -> Html:
+    """Return every claim of the paper under its verdict: held, failed, open."""
+    groups = []
+    for outcome in OUTCOMES:
+        claims = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
+        listed = _list_open if outcome == OPEN else _list_decided
+        items = join(html("<li>{}</li>", item) for item in listed(words, claims))
+        heading = words["scoreboard", "groups", outcome]
+        groups.append(html("<p><strong>{}</strong></p><ul>{}</ul>", heading, items))
+    return join(groups)
+
+
 # ---- the drawing
 
 
@@ -88,7 +140,7 @@ def _row(words: Wording, claim: Claim) -> dots.DotRow:
             [evidence.span.middle / middle],
             evidence.span.low / middle,
             evidence.span.high / middle,
-            "since other" if evidence.other else "since",
+            "since" if claim.has_boundary_of(evidence) else "since other",
             describe_evidence(words, claim, evidence),
         )
         for evidence in claim.evidence
@@ -119,13 +171,15 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
     )
     if evidence.open:
         since = with_note(since, link_calculator(words, evidence.open))
-    key = claim.verdict(evidence)
-    verdict = html('<span class="verdict {}">{}</span>', key, words["scoreboard", "verdicts", key])
-    if evidence.other:
-        verdict = with_note(verdict, words["scoreboard", "other"])
-    address, label = calculator_address(words, claim.open), words["scoreboard", "claims", claim.id]
+    outcome, reason = claim.judge(evidence)
+    reason = "other" if evidence.other else reason
+    boundary = {"boundary": words["boundary_kind", evidence.boundary]}
+    verdict = with_note(
+        words["scoreboard", "outcomes", outcome],
+        words.fill(words["scoreboard", "row_reasons", reason], boundary),
+    )
     return [
-        html('<a href="{}">{}</a>', address, label),
+        _name_claim(words, claim),
         format_span(words, claim.span, claim.unit),
         since,
         format_ratios(words, claim, evidence),
