@@ -6,6 +6,7 @@ in one of them only.
     numbers/<topic>.toml          cited numbers, read by `calc.core.cited`
     sources/<kind>.toml           the works that are cited, by their kind
     estimates/<calculator>.toml   published claims that a calculator recomputes
+    boundaries.toml               what numbers count, by the beginnings of their names
     countries.toml                electricity demand and grid intensity by country and year
     paper.toml                    every number of the paper, with how it is made here
     scoreboard.toml               the paper's claims, and later evidence of the same things
