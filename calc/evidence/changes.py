@@ -162,6 +162,8 @@ def check_changes(changes: Mapping[str, Change]) -> None:
             if not wording(language).get("reasons", change.reason):
                 reason = f"reason {change.reason!r} has no words in {language}"
                 raise DataError(TABLE, change.id, reason)
+            for printed in filter(None, (change.printed_before, change.printed_after)):
+                _ = wording(language).quantity(printed.values[0], printed.unit)
     for change in newest.values():
         _check_present(change)
 

@@ -14,8 +14,9 @@ from overrides.generator.placeholders import PAGE_ADDRESS
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
-    """Yield how to challenge a number, as Markdown."""
+    """Yield how to challenge a number, and the forms for all that can be said, as Markdown."""
     yield "challenge/how.md", explain(words, context.repository)
+    yield "challenge/forms.md", list_forms(words, context.repository)
 
 
 def explain(words: Wording, repository: str) -> str:
@@ -25,6 +26,13 @@ def explain(words: Wording, repository: str) -> str:
     title, body = words["challenge", "blank_title"], words["challenge", "blank_body"]
     blank = new_issue(repository, title, body, PAGE_ADDRESS)
     return words.fill(words["challenge", "with"], {"issue": blank, "repository": repository})
+
+
+def list_forms(words: Wording, repository: str) -> str:
+    """Return the repository's forms as Markdown, each with what it is for."""
+    if not repository:
+        return words["challenge", "without"]
+    return words.fill(words["challenge", "forms"], {"repository": repository}).strip()
 
 
 def challenge(words: Wording, number: Number, repository: str) -> str:

@@ -34,6 +34,10 @@ build/fragments/<language>:
     reference       reference/models.md                  the models in the reference of the package
                     wheel/address                        where the package lies
     challenge       challenge/how.md                     how to say that a number is wrong
+                    challenge/forms.md                   the repository's forms, or what to do
+                                                         without
+    changes         changes/numbers.json                 what changed among the numbers, for the
+                                                         page and the feed of changes
     reproduction    pages/recomputed.md                  every number of the paper, recomputed
     sources         pages/sources.html                   every work, with what rests on it
     entries         entries/<chapter>.html               the entry of each number
@@ -53,6 +57,7 @@ from calc.core.wording import Wording
 from overrides.generator import (
     calculators,
     challenge,
+    changes,
     classroom,
     computed,
     embeds,
@@ -96,6 +101,7 @@ PROVIDERS: tuple[Provider, ...] = (
     quotations.provide,
     reference.provide,
     challenge.provide,
+    changes.provide,
     reproduction.provide,
     sources.provide,
     entries.provide,

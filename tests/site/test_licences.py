@@ -15,6 +15,7 @@ from tests.browser.conftest import FOLDERS
 OURS = (
     "**/index.html", "**/404.html", "**/503.html", "assets/[0-9a-f]*/**/*", "assets/screenshot.png",
     "figures/*.svg", "zh/figures/*.svg", "**/search/search_index.json", "**/sitemap.xml*",
+    "changed.xml", "zh/changed.xml",
     "notebooks/*.ipynb", "embed.js", "service-worker.js",
     "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
 )  # fmt: skip

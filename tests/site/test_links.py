@@ -36,7 +36,7 @@ class Page(HTMLParser):
             relations = set(given["rel"].split())
             if relations & FETCHING:
                 self.fetched.append(given["href"])
-            if "alternate" in relations:
+            if "alternate" in relations and "type" not in given:  # a feed has one
                 self.alternates[given["hreflang"]] = given["href"]
         if tag != "link" and "src" in given:
             self.fetched.append(given["src"])
