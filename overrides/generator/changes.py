@@ -15,6 +15,7 @@ from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.wording import FULL, Wording
 from calc.evidence.changes import CHANGES, Change, Printed, newest_first
 from overrides.generator import changelist
+from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.values import computed_results
@@ -78,16 +79,10 @@ def name_subject(words: Wording, change: Change) -> str:
 
 
 def locate(change: Change) -> str:
-    """Return where a reader finds more of what changed: the number's entry, or the calculator."""
+    """Return where a reader finds more of what changed: the entry of the number or the result."""
     if change.result:
-        name = change.result.rpartition(".")[0]
-        calculator = CALCULATORS[ESTIMATES[name].calculator if name in ESTIMATES else name]
-        return f"{calculator.chapter}/{calculator.name}.md#{calculator.name}-calculator"
-    if change.number not in NUMBERS:
-        return ""
-    kind, *rest = change.number.split(".")
-    entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else change.number
-    return f"sources.md#{entry}"
+        return computed_page(change.result).removeprefix("/")
+    return entry_page(change.number).removeprefix("/") if change.number in NUMBERS else ""
 
 
 def included_forms(change: Change) -> list[str]:

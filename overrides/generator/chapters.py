@@ -35,6 +35,9 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
 COMPUTED = "computed"
 """The page on which results and lines of arithmetic have their entries."""
 
+COUNTRIES = "countries"
+"""The chapter in which many numbers are one entry."""
+
 _CHAPTER_OF = {word: chapter for chapter, words in CHAPTERS.items() for word in words}
 
 

@@ -12,19 +12,16 @@ from collections.abc import Iterable, Iterator
 from calc.core.cited import NUMBERS, SOURCES, Number, Vintage
 from calc.core.html import Html, escape, html, join
 from calc.core.wording import FULL, Wording
-from calc.evidence.changes import CHANGES, Change, Printed, newest_first
+from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_place
 from calc.view.standing import mark, mark_alone
 from calc.view.table import table
 from overrides.generator.challenge import challenge
-from overrides.generator.chapters import CHAPTERS, chapter_of
+from overrides.generator.changes import format_printed
+from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of
 from overrides.generator.context import Context
 from overrides.generator.ranges import format_range
 from overrides.generator.uses import Place, Uses, find_uses
-
-COUNTRIES = "countries"
-"""The chapter in which many numbers are one entry."""
-
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     """Yield the entries of each chapter."""
@@ -122,14 +119,6 @@ def list_vintages(words: Wording, number: Number) -> Html:
 
     items = join(map(vintage_item, number.vintages))
     return html("<ul>{}</ul>", items) if items else Html()
-
-
-def format_printed(words: Wording, printed: Printed) -> str:
-    """Return a value or a range as it was printed once, in a language."""
-    low, high = printed.values[0], printed.values[-1]
-    if low == high:
-        return words.quantity(low, printed.unit, FULL)
-    return format_range(words, low, high, printed.unit, FULL)
 
 
 def list_changes(words: Wording, subject: str) -> Html:

@@ -1,98 +1,197 @@
-"""The page of sources: every work, with the numbers and estimates that rest on it."""
+"""The page of sources: every work, with the numbers and estimates that rest on it, as a table.
+
+The table is whole without a script; `overrides/assets/javascripts/sources.js` filters and sorts it
+by what stands in the rows' `data-` attributes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number, Source
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, STANDINGS, Estimate, Number, Source
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
-from calc.view import sources as view
-from calc.view.table import table
-from overrides.generator.challenge import challenge
+from calc.view.sources import cite_place
+from calc.view.standing import mark
+from overrides.generator.chapters import CHAPTERS, COUNTRIES, computed_address, entry_address
 from overrides.generator.context import Context
+from overrides.generator.placeholders import language_address
+
+ORDERS = ("author", "publisher", "kind", "year", "rests")
+"""By what the works can be sorted; as they stand, they are by author."""
+
+FILTERS = ("publisher", "kind", "standing", "year")
+"""By what they can be filtered."""
 
 
-def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
+@dataclass
+class Resting:
+    """What rests on a work: what it is the original of, and what was read in it instead."""
+
+    numbers: list[Number] = field(default_factory=list)
+    estimates: list[Estimate] = field(default_factory=list)
+    passed_on: list[Number | Estimate] = field(default_factory=list)
+
+    @property
+    def standings(self) -> Counter[str]:
+        """How many of the work's own numbers and estimates were seen how far."""
+        return Counter(record.standing for record in (*self.numbers, *self.estimates))
+
+
+def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield the body of the page."""
-    yield "pages/sources.md", list_sources(words, context.repository)
+    yield "pages/sources.html", list_sources(words)
 
 
-def list_sources(words: Wording, repository: str) -> str:
-    """Return every work, with what rests on it; then the countries, as a table.
+def find_resting() -> dict[str, Resting]:
+    """Return what rests on each work."""
+    resting = {key: Resting() for key in SOURCES}
+    for number in NUMBERS.values():
+        resting[number.source].numbers.append(number)
+    for estimate in ESTIMATES.values():
+        resting[estimate.source].estimates.append(estimate)
+    for record in (*NUMBERS.values(), *ESTIMATES.values()):
+        if record.via:
+            resting[record.via].passed_on.append(record)
+    return resting
 
-    Where the `repository` is known, each number has a link that challenges it there.
+
+def publisher(work: Source) -> str:
+    """Return who published a work, without volume and pages.
+
+    >>> publisher(SOURCES["devries-2023"]), publisher(SOURCES["ember"])
+    ('Joule', 'Ember')
     """
-    resting: dict[str, list[Html]] = {key: [] for key in SOURCES}
-    for key, number in NUMBERS.items():
-        if not key.startswith(("country.", "intensity.")):
-            resting[number.source].append(_number(words, number, repository))
-    for key, estimate in ESTIMATES.items():
-        standing = _aside(words, words["standing", estimate.standing])
-        item = html('<li id="{}">{}{}</li>', key, words.estimate_label(key), standing)
-        resting[estimate.source].append(item)
+    name = re.split(r"[;,]|[ -]\d", work.publisher)[0].strip()
+    return name or work.author
+
+
+def list_sources(words: Wording) -> Html:
+    """Return every work as a row of a table, by author, and what filters and sorts them."""
+    resting = find_resting()
     works = sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year))
-    return "\n\n".join([
-        f"## {words['sources_page', 'works']} {{ #works }}",
-        *(_work(words, work, resting[work.id]) for work in works),
-        f"## {words['sources_page', 'countries']} {{ #countries }}",
-        _countries(words),
-    ])  # fmt: skip
-
-
-def _work(words: Wording, work: Source, resting: list[Html]) -> Html:
-    """Return a work with what rests on it."""
-    note = words.get("source", work.id)
+    columns = ("work", "kind", "standing", "rests")
+    heads = join(
+        html('<th scope="col" role="columnheader">{}</th>', words["sources_page", column])
+        for column in columns
+    )
+    rows = join((_row(words, work, resting[work.id]) for work in works), "\n")
     return html(
-        '<div class="source" id="{}"><p>{}{}</p>{}</div>',
-        work.id,
-        view.cite(work),
-        f" {note}" if note else "",
-        html("<ul>{}</ul>", join(resting)) if resting else "",
+        '<source-table data-count="{count}">{form}'
+        '<table class="ec-data sources" role="table" aria-label="{name}">'
+        '<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        '<tbody role="rowgroup">{rows}</tbody></table></source-table>',
+        count=words.words["sources_page"]["count"],
+        form=_form(words, works, resting),
+        name=words["sources_page", "works"],
+        heads=heads,
+        rows=rows,
     )
 
 
-def _number(words: Wording, number: Number, repository: str) -> Html:
-    """Return a number with its value, how far it was seen, and how to challenge it."""
-    label = words.number_label(number.id)
-    challenge_link = Html()
-    if repository:
-        challenge_link = html(
-            ' <a class="challenge" href="{}" rel="noopener" aria-label="{}">{}</a>',
-            challenge(words, number, repository),
-            words.fill(words["challenge", "spoken"], {"label": label}),
-            words["challenge", "link"],
-        )
-    value = html("<b>{}</b>", words.number(number.id))
-    return html(
-        '<li id="{}">{}{}{}</li>',
-        number.id,
-        words.fill_html(words["interface", "pair"], {"label": label, "value": value}),
-        _aside(words, view.standing(words, number)),
-        challenge_link,
-    )
-
-
-def _aside(words: Wording, text: str) -> Html:
-    """Return a remark in brackets, in small type."""
-    return html("<small>{}</small>", words.fill_html(words["interface", "aside"], {"text": text}))
-
-
-def _countries(words: Wording) -> str:
-    """Return the newest demand and intensity of each country, as a table."""
-    newest = {
-        key.split(".")[1]: number for key, number in NUMBERS.items() if key.startswith("country.")
+def _form(words: Wording, works: Iterable[Source], resting: dict[str, Resting]) -> Html:
+    """Return the controls, which a script shows: without it they would do nothing."""
+    texts = words.words["sources_page"]
+    options = {
+        "publisher": {name: name for name in sorted({*map(publisher, works)}, key=str.lower)},
+        "kind": {kind: words["source_kind", kind] for kind in sorted({work.kind for work in works})},
+        "standing": {standing: words["mark", standing] for standing in STANDINGS},
+        "year": {str(year): str(year) for year in sorted({work.year for work in works})[::-1]},
     }
-    body = []
-    for slug, number in newest.items():
-        country = f"country.{slug}"
-        label = words.country_label(f"{country}.{number.as_of}")
-        grids = [grid for key, grid in NUMBERS.items() if key.startswith(f"intensity.{slug}.")]
-        body.append([
-            html('<span id="{}">{}</span>', country, label),
-            words.quantity(number.value, number.unit, 4),
-            words.quantity(grids[-1].value, grids[-1].unit, 3) if grids else "",
-            words["standing", number.standing],
-        ])  # fmt: skip
-    head = [words["sources_page", column] for column in ("area", "demand", "grid", "standing")]
-    return table(head, body, words["sources_page", "countries"], headed=True)
+    filters = join(
+        _select(name, texts[name], {"": texts["all"], **options[name]})
+        for name in FILTERS
+    )
+    order = _select("sort", texts["sort"], {name: texts["by"][name] for name in ORDERS})
+    return html(
+        '<form class="sources-form" role="search" aria-label="{}" autocomplete="off" '
+        "data-search-exclude hidden>"
+        '
+        '<label>{} <input type="search" name="sought"></label>{}{}'
+        '<p role="status"></p></form>',
+        texts["find"],
+        texts["text"],
+        filters,
+        order,
+    )
+
+
+def _select(name: str, label: str, options: dict[str, str]) -> Html:
+    listed = join(
+        html('<option value="{}">{}</option>', value, text) for value, text in options.items()
+    )
+    return html('<label>{} <select name="{}">{}</select></label>', label, name, listed)
+
+
+def _row(words: Wording, work: Source, resting: Resting) -> Html:
+    """Return a work's row, with what it is found by."""
+    note = words.get("source", work.id)
+    standings = resting.standings
+    seen = join(
+        html("<span>{} {}</span>", mark(words, standing), str(standings[standing]))
+        for standing in STANDINGS
+        if standings[standing]
+    )
+    return html(
+        '<tr role="row" id="{id}" data-author="{author}" data-publisher="{publisher}" '
+        'data-kind="{kind}" data-standing="{standings}" data-year="{year}" data-rests="{count}">'
+        '<th scope="row" role="rowheader">{cited}{note}</th><td role="cell">{shown}</td>'
+        '<td role="cell">{seen}</td><td role="cell">{rests}</td></tr>',
+        id=work.id,
+        author=work.author,
+        publisher=publisher(work),
+        kind=work.kind,
+        standings=" ".join(standing for standing in STANDINGS if standings[standing]),
+        year=work.year,
+        count=standings.total() + len(resting.passed_on),
+        cited=cite_place(words, work),
+        note=html(" <small>{}</small>", note) if note else "",
+        shown=words["source_kind", work.kind],
+        seen=seen,
+        rests=_rests(words, resting),
+    )
+
+
+def _rests(words: Wording, resting: Resting) -> Html:
+    """Return what rests on a work, folded, each to its entry."""
+    own = [*resting.numbers, *resting.estimates]
+    return join(
+        html(
+            "<details data-search-exclude><summary>{}</summary><ul>{}</ul></details>",
+            words.pair(words["sources_page", name], str(len(records))),
+            join(_items(words, records, anchored=name == "numbers")),
+        )
+        for name, records in (("numbers", own), ("passed_on", resting.passed_on))
+        if records
+    )
+
+
+def _items(
+    words: Wording, records: Iterable[Number | Estimate], *, anchored: bool
+) -> Iterator[Html]:
+    """Yield each number and estimate with its mark; countries' are too many, and told together.
+
+    What is `anchored` keeps the place on this page that it had before it had an entry.
+    """
+    countries = False
+    for record in records:
+        if record.id.partition(".")[0] in CHAPTERS[COUNTRIES]:
+            countries = True
+            continue
+        if isinstance(record, Estimate):
+            address, label = computed_address(words, record.id), words.estimate_label(record.id)
+        else:
+            address, label = entry_address(words, record.id), words.number_label(record.id)
+        yield html(
+            '<li{}><a href="{}">{}</a>{}</li>',
+            html(' id="{}"', record.id) if anchored else "",
+            address,
+            label,
+            mark(words, record.standing),
+        )
+    if countries:
+        page = f"{language_address(words.language)}numbers/{COUNTRIES}/"
+        yield html('<li><a href="{}">{}</a></li>', page, words["sources_page", "countries"])
