@@ -15,7 +15,6 @@ from calc.core.wording import FULL, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_place
 from calc.view.standing import mark, mark_alone
-from calc.view.table import table
 from overrides.generator.challenge import challenge
 from overrides.generator.changes import format_printed
 from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of
@@ -190,37 +189,49 @@ def country_entry(words: Wording, slug: str, numbers: list[Number], repository: 
     by_year: dict[str, dict[str, Number]] = defaultdict(dict)
     for number in numbers:
         by_year[number.id.split(".")[2]][number.id.split(".")[0]] = number
-    body = [
-        [year, *(year_cell(words, of.get(kind)) for kind in ("country", "intensity"))]
+    years = join(
+        html(
+            '<tr><th scope="row">{}</th>{}</tr>',
+            year,
+            join(year_cell(words, of.get(kind)) for kind in CHAPTERS[COUNTRIES]),
+        )
         for year, of in sorted(by_year.items(), reverse=True)
-    ]
-    head = [words["entries", column] for column in ("year", "demand", "grid")]
+    )
+    heads = join(
+        html('<th scope="col">{}</th>', words["entries", column])
+        for column in ("year", "demand", "grid")
+    )
     found = find_uses(words.language)
     uses = Uses.together(found[number.id] for number in numbers if number.id in found)
-    newest = max(numbers, key=lambda number: number.id.split(".")[2])
+    demands = (number for number in numbers if number.id.startswith("country."))
+    newest = max(demands, key=lambda number: number.as_of)
     rows = [
         row(words, "boundary", words["boundary_kind", newest.boundary]),
         *list_works(words, newest),
         row(words, "used", list_uses(words, uses)),
         row(words, "name", html("<code>{}</code>", f"country.{slug}")),
     ]
-    years = html(
-        '<div class="entry-years" data-search-exclude>{}</div>',
-        table(head, body, f"{name[:1].upper()}{name[1:]}", headed=True),
-    )
-    return (
-        html('<h2 class="entry" id="country.{}">{}{}</h2>', slug, name[:1].upper(), name[1:])
-        + html('{}<dl class="entry" data-search-exclude>{}</dl>', years, join(rows))
-        + doubt(words, newest, repository)
+    label = f"{name[:1].upper()}{name[1:]}"
+    return html(
+        '<h2 class="entry" id="country.{}">{}</h2><table class="years" data-search-exclude '
+        'aria-label="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+        '<dl class="entry" data-search-exclude>{}</dl>{}',
+        slug,
+        label,
+        label,
+        heads,
+        years,
+        join(rows),
+        doubt(words, newest, repository),
     )
 
 
 def year_cell(words: Wording, number: Number | None) -> Html:
     """Return a value of a country's year, with its anchor and its mark."""
     if not number:
-        return Html()
+        return html("<td></td>")
     return html(
-        '<span id="{}">{}{}</span>',
+        '<td><span id="{}">{}{}</span></td>',
         number.id,
         words.amount(number.value, FULL),
         mark(words, number.standing),

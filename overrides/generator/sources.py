@@ -108,8 +108,7 @@ def _form(words: Wording, works: Iterable[Source], resting: dict[str, Resting]) 
     order = _select("sort", texts["sort"], {name: texts["by"][name] for name in ORDERS})
     return html(
         '<form class="sources-form" role="search" aria-label="{}" autocomplete="off" '
-        "data-search-exclude hidden>"
-        '
+        'data-search-exclude hidden>'
         '<label>{} <input type="search" name="sought"></label>{}{}'
         '<p role="status"></p></form>',
         texts["find"],

@@ -30,4 +30,4 @@ def explain_marks(page: str, words: Wording) -> str:
     if not used:
         return page
     shown = [standing for standing in STANDINGS if standing in used]
-    return page + key(words, shown, f"{language_address(words.language)}{METHOD}")
+    return f"{page}{key(words, shown, f'{language_address(words.language)}{METHOD}')}"
