@@ -173,7 +173,7 @@ def _items(
 ) -> Iterator[Html]:
     """Yield each number and estimate with its mark; countries' are too many, and told together.
 
-    What is `anchored` keeps the place on this page that it had before it had an entry.
+    Of what is `anchored`, numbers keep the place on this page that they had before their entry.
     """
     countries = False
     for record in records:
@@ -186,7 +186,7 @@ def _items(
             address, label = entry_address(words, record.id), words.number_label(record.id)
         yield html(
             '<li{}><a href="{}">{}</a>{}</li>',
-            html(' id="{}"', record.id) if anchored else "",
+            html(' id="{}"', record.id) if anchored and isinstance(record, Number) else "",
             address,
             label,
             mark(words, record.standing),

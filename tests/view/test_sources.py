@@ -2,9 +2,12 @@
 
 import pytest
 
-from calc.core.cited import number
+from calc import CALCULATORS
+from calc.core.cited import SOURCES, number
+from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.view import sources
+from tests.support.html_tables import words_in
 
 
 @pytest.mark.parametrize(
@@ -13,7 +16,29 @@ from calc.view import sources
 def test_who_passed_a_number_on_is_named(language, sentence):
     """Masanet's 205 TWh were read in the paper of 2023, not where they were published."""
     words = wording(language)
-    assert sentence in sources.standing(words, number("world.datacentres.2018"))
+    told = sources.standing(words, number("world.datacentres.2018"))
+    assert sentence in " ".join(words_in(told).split())
+    assert f'href="{SOURCES["devries-2023"].address}"' in told
     # SemiAnalysis was read itself.
     at_hand = sources.standing(words, number("search.servers"))
     assert words["interface", "via"].partition("{")[0].strip() not in at_hand
+
+
+def test_an_inputs_number_has_its_mark_and_leads_to_its_entry():
+    """The link is there only where the address of the entry is known: not in a notebook."""
+    scenario, words = Scenario.of(CALCULATORS["search"]), wording("en")
+    listed = sources.sources(scenario, words, {"search.servers": "../../numbers/search/#x"})
+    assert '<a href="../../numbers/search/#x" class="cited">512,821' in listed
+    alone = sources.sources(scenario, words)
+    assert 'class="cited"' not in alone
+    assert alone.count('class="standing ') == listed.count('class="standing ')
+
+
+def test_a_place_in_a_work_stands_behind_it():
+    """And where there is no address, it is said."""
+    words, semianalysis = wording("en"), SOURCES["semianalysis-2023"]
+    cited = sources.cite_place(words, semianalysis, "table 2.")
+    assert cited.endswith(" table 2.")
+    assert sources.cite_place(words, semianalysis) == sources.cite(semianalysis)
+    nowhere = next(work for work in SOURCES.values() if not work.address)
+    assert len(sources.cite_place(words, nowhere)) > len(sources.cite(nowhere))
