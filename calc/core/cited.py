@@ -279,6 +279,7 @@ def _countries() -> Iterator[Number]:
                 basis="reported",
                 standing="secondary" if int(year) in transcribed else "original",
                 source="ember",
+                where="yearly data: electricity demand",
                 as_of=year,
             )
         for year, intensity in country.get("intensity", {}).items():
@@ -289,6 +290,7 @@ def _countries() -> Iterator[Number]:
                 basis="estimated",
                 standing="original",
                 source="ember",
+                where="yearly data: emissions intensity",
                 as_of=year,
             )
 

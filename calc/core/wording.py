@@ -280,6 +280,10 @@ class Wording:
         gaps = {"country": country[:1].upper() + country[1:], "year": year}
         return self.fill(self["interface", "country_year"], gaps)
 
+    def author(self, source: str) -> str:
+        """Return who wrote a source; in words of the language, if nobody in particular did."""
+        return self.get("passed_on", source) or SOURCES[source].author
+
     def credit(self, source: str, standing: str = "") -> str:
         """Return a source in short: author and year; ``after`` it, where the value is made here."""
         work = f"{SOURCES[source].author}, {SOURCES[source].year}"

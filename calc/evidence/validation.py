@@ -10,7 +10,19 @@ from typing import Any
 
 from calc.catalogue import CALCULATORS
 from calc.core.calculator import Calculator
-from calc.core.cited import BOUNDARIES, ESTIMATES, NUMBERS, SOURCES, DataError, agrees_with_printed
+from calc.core.cited import (
+    BOUNDARIES,
+    ESTIMATES,
+    NUMBERS,
+    PASSED_ON,
+    SOURCES,
+    DataError,
+    Estimate,
+    Number,
+    Source,
+    Vintage,
+    agrees_with_printed,
+)
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
 from calc.evidence.changes import CHANGES, check_changes
@@ -76,11 +88,48 @@ def check_nothing_is_unused() -> None:
     for part, records in (("number", NUMBERS), ("estimate", ESTIMATES)):
         if unused := words[part].keys() - records.keys():
             raise DataError(LANGUAGES[0], f"{part}.{min(unused)}", f"is no {part}", folder="words")
-    cited = {source for number in NUMBERS.values() for source in (number.source, number.via)}
-    cited |= {estimate.source for estimate in ESTIMATES.values()}
+    older = [vintage for number in NUMBERS.values() for vintage in number.vintages]
+    citing: list[Number | Estimate | Vintage] = [*NUMBERS.values(), *ESTIMATES.values(), *older]
+    cited = {source for record in citing for source in (record.source, record.via)}
     cited |= {row.source for row in ROWS.values()}
+    cited |= {source.via for source in SOURCES.values()}
     if unused := SOURCES.keys() - cited:
         raise DataError("sources", min(unused), "is cited by nothing")
+    if idle := words["seen"].keys() - {source.seen for source in SOURCES.values()}:
+        raise DataError(LANGUAGES[0], f"seen.{min(idle)}", "is said of no source", folder="words")
+
+
+def check_everything_can_be_followed() -> None:
+    """Check that each number leads to its original, and to the text that was read in its place."""
+    for source in SOURCES.values():
+        _check_work(source)
+    for key, number in NUMBERS.items():
+        _check_place("numbers", key, number)
+    for key, estimate in ESTIMATES.items():
+        _check_place("estimates", key, estimate)
+
+
+def _check_work(source: Source) -> None:
+    """Check that a work can be found, or that people are told what was read instead."""
+    if not source.publisher:
+        raise DataError("sources", source.id, "has no publisher")
+    if not (source.address or source.seen):
+        raise DataError("sources", source.id, "has no address, nor does it say what was read")
+    if source.seen:
+        for language in LANGUAGES:
+            _ = wording(language)["seen", source.seen]
+    if source.via and source.via not in SOURCES:
+        raise DataError("sources", source.id, f"{source.via!r} is not among the sources")
+    if source.via and SOURCES[source.via].via:
+        raise DataError("sources", source.id, f"{source.via!r} was not read itself either")
+
+
+def _check_place(table: str, key: str, record: Number | Estimate) -> None:
+    """Check that a record says where it stands, and who passed it on if somebody did."""
+    if not record.where:
+        raise DataError(table, key, "does not say where in the work it stands")
+    if record.standing in PASSED_ON and not record.via:
+        raise DataError(table, key, "does not say in which text it was read")
 
 
 def check_estimates_reproduce() -> None:
@@ -125,6 +174,7 @@ def check() -> None:
     check_languages_match()
     check_everything_has_words()
     check_nothing_is_unused()
+    check_everything_can_be_followed()
     check_estimates_reproduce()
     check_paper_reproduces()
     check_changes(CHANGES)

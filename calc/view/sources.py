@@ -23,12 +23,9 @@ def cite(source: Source) -> Html:
 
 
 def cite_place(words: Wording, source: Source, where: str = "") -> Html:
-    """Return a work's full citation with the place in it; of one without address, what was read."""
+    """Return a work's full citation with the place in it; of one not to be had, what was read."""
     cited = html("{} {}.", cite(source), where.rstrip(".")) if where else cite(source)
-    if source.address:
-        return cited
-    seen = words.get("seen", source.seen) or words["interface", "no_address"]
-    return html("{} {}", cited, seen)
+    return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
 
 
 def standing(words: Wording, number: Number) -> Html:
@@ -43,9 +40,9 @@ def standing(words: Wording, number: Number) -> Html:
         parts.append(words.fill(words["interface", "as_of"], {"date": number.as_of}))
     if number.via:
         via = SOURCES[number.via]
-        who: str = via.author
+        who: str = words.author(via.id)
         if via.address:
-            who = html('<a href="{}" rel="noopener">{}</a>', via.address, via.author)
+            who = html('<a href="{}" rel="noopener">{}</a>', via.address, who)
         parts.append(words.fill_html(words["interface", "via"], {"source": who}))
     return join(parts, words["interface", "phrases"])
 

@@ -29,11 +29,13 @@ FILTERS = ("publisher", "kind", "standing", "year")
 
 @dataclass
 class Resting:
-    """What rests on a work: what it is the original of, and what was read in it instead."""
+    """What rests on a work: what it is the original of, what was read in it instead of in that, and
+    the numbers of which it gives an earlier value."""
 
     numbers: list[Number] = field(default_factory=list)
     estimates: list[Estimate] = field(default_factory=list)
     passed_on: list[Number | Estimate] = field(default_factory=list)
+    earlier: list[Number] = field(default_factory=list)
 
     @property
     def standings(self) -> Counter[str]:
@@ -51,6 +53,8 @@ def find_resting() -> dict[str, Resting]:
     resting = {key: Resting() for key in SOURCES}
     for number in NUMBERS.values():
         resting[number.source].numbers.append(number)
+        for vintage in number.vintages:
+            resting[vintage.source].earlier.append(number)
     for estimate in ESTIMATES.values():
         resting[estimate.source].estimates.append(estimate)
     for record in (*NUMBERS.values(), *ESTIMATES.values()):
@@ -145,16 +149,16 @@ def _row(words: Wording, work: Source, resting: Resting) -> Html:
         kind=work.kind,
         standings=" ".join(standing for standing in STANDINGS if standings[standing]),
         year=work.year,
-        count=standings.total() + len(resting.passed_on),
+        count=standings.total() + len(resting.passed_on) + len(resting.earlier),
         cited=cite_place(words, work),
         note=html(" <small>{}</small>", note) if note else "",
         shown=words["source_kind", work.kind],
         seen=seen,
-        rests=_rests(words, resting),
+        rests=list_resting(words, resting),
     )
 
 
-def _rests(words: Wording, resting: Resting) -> Html:
+def list_resting(words: Wording, resting: Resting) -> Html:
     """Return what rests on a work, folded, each to its entry."""
     own = [*resting.numbers, *resting.estimates]
     return join(
@@ -163,7 +167,11 @@ def _rests(words: Wording, resting: Resting) -> Html:
             words.pair(words["sources_page", name], str(len(records))),
             join(_items(words, records, anchored=name == "numbers")),
         )
-        for name, records in (("numbers", own), ("passed_on", resting.passed_on))
+        for name, records in (
+            ("numbers", own),
+            ("passed_on", resting.passed_on),
+            ("earlier", resting.earlier),
+        )
         if records
     )
 

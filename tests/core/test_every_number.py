@@ -85,7 +85,7 @@ def test_every_number_is_a_quantity_of_its_time():
         ("country.ireland.2024", {"as_of": "2023"}, "is of another year than its name says"),
         (
             "google.electricity.2025",
-            {"source": "devries-2023", "standing": "original"},
+            {"source": "devries-2023", "standing": "original", "via": "", "via_where": ""},
             "was known before it was so",
         ),
         ("search.servers", {"standing": "computed", "where": ""}, "was computed nobody knows how"),
@@ -112,7 +112,10 @@ def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, re
         ({"colour": "blue"}, "has unknown keys: colour"),
         ({"via": "nobody-1999"}, "'nobody-1999' is not among the sources"),
         ({"via": "epri-2024", "standing": "original"}, "was read in the original, yet after"),
-        ({"via_where": "page 3"}, "says where in another text, but not in which"),
+        (
+            {"source": "semianalysis-2023", "via_where": "page 3"},
+            "says where in another text, but not in which",
+        ),
         (
             {"vintages": [{"value": 6, "published": "2022", "source": "nobody-1999"}]},
             "'nobody-1999' is not among the sources",
