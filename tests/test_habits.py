@@ -106,6 +106,19 @@ def test_a_form_asks_each_question_once(name: str) -> None:
         assert len(part) == len(set(part))
 
 
+def test_who_says_that_a_number_is_wrong_is_asked_which_and_by_what_source() -> None:
+    form = read_yaml(FORMS / "number.yml")
+    required = {
+        field["id"]: field.get("validations", {}).get("required", False)
+        for field in form["body"]
+        if field["type"] != "markdown"
+    }
+    assert required == {
+        "page": True, "number": True, "instead": True, "source": True, "address": False,
+        "more": False,
+    }  # fmt: skip
+
+
 def test_an_issue_that_a_page_has_filled_in_opens_as_it_is() -> None:
     # Without blank ones, GitHub would show its list of forms, and lose what the link brings.
     assert read_yaml(FORMS / "config.yml")["blank_issues_enabled"] is True

@@ -107,10 +107,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     output = output.replace(PAGE_ADDRESS, page.canonical_url or "")
     for site in config.extra["alternate"]:
         path = site["folder"] + (page.url if is_translated(page, site["lang"]) else "")
-        # The space keeps Material from asking each of these pages for a sitemap of its own.
         output = output.replace(
             f'rel="alternate" href="{site["link"]}"',
-            f'rel="alternate " href="{config.extra["root"]}{path}"',
+            f'rel="alternate" href="{config.extra["root"]}{path}"',
         )
         relative = (way_up(page, config) + path) or "./"
         output = output.replace(f'href="{site["link"]}"', f'href="{relative}"')

@@ -34,6 +34,11 @@ BUNDLE = (
         "just when Python is to start; but it waits where a site is read from a folder.",
     ),
     Change(
+        'b(()=>M("link[rel=alternate]"))',
+        "b(()=>[])",
+        "It asks for a sitemap beside the same page in each language, and beside the feed.",
+    ),
+    Change(
         'h(e,"keyup"),o)',
         'h(e,"keyup"),h(e,"input"),o)',
         "What is pasted, dropped or spoken into the search presses no key.",

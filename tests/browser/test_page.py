@@ -53,6 +53,17 @@ def test_nothing_of_python_is_fetched_before_the_reader_reaches_for_it(newcomer:
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values())
+def test_no_sitemap_is_asked_for_but_the_sites_own(folder: str, newcomer: Visit) -> None:
+    """Neither beside the page in another language nor beside the feed: the theme would ask."""
+    urls: list[str] = []
+    newcomer.page.on("request", lambda request: urls.append(request.url))
+    newcomer.load(f"{folder}changed/")
+    newcomer.page.wait_for_load_state("networkidle")
+    asked = [url for url in urls if "sitemap" in url]
+    assert asked == [f"{newcomer.root}{folder}sitemap.xml"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
 @pytest.mark.parametrize("wide", [360, 1280])
 def test_nothing_to_search_in_is_fetched_before_the_reader_reaches_for_it(
     wide: int, folder: str, browser: Browser, server: Server

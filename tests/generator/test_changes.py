@@ -38,13 +38,13 @@ def page(title: str, text: str = "", *changed: tuple[date, str]) -> Source:
             {"number": "ai.gartner.2025"},
             "en",
             "",
-            "93 TWh became 95 TWh: its publisher has a newer figure",
+            "93 TWh became 95 TWh: its publisher has issued a newer figure",
         ),
         (
             {"number": "ai.gartner.2025"},
             "zh",
             "",
-            "93 太瓦时改为 95 太瓦时：发布者有了更新的数",
+            "93 太瓦时改为 95 太瓦时：发布者公布了更新的数",
         ),
         (
             {"number": "search.servers", "before": "5 to 6 server", "after": "7 to 9 server"},

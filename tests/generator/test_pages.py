@@ -169,6 +169,16 @@ def test_without_one_nothing_leads_there_and_the_page_says_how_else(language: st
     assert "](" not in explained
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_form_of_the_repository_is_offered_where_it_is_known(language: str) -> None:
+    words = wording(language)
+    listed = challenge.list_forms(words, FORGE)
+    forms = {path.name for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")}
+    offered = re.findall(rf"\]\({FORGE}/issues/new\?template=([\w.]+)\)", listed)
+    assert sorted(offered) == sorted(forms - {"config.yml"})
+    assert challenge.list_forms(words, "") == words["challenge", "without"]
+
+
 # ---- words
 
 

@@ -1,4 +1,4 @@
-"""The built page of changes and its feed: the same entries, in both languages, announced everywhere."""
+"""The built page of changes and its feed: the same entries, announced on every page."""
 
 import re
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ import pytest
 
 from calc.evidence.changes import CHANGES, newest_first
 from overrides.generator.feed import identify
-from overrides.hooks.changes import list_nav
+from overrides.hooks.changes import Nav, list_nav
 from tests.browser.conftest import FOLDERS
 from tests.support.atom import ATOM, faults, links_of, text_of
 
@@ -128,12 +128,13 @@ def test_every_page_announces_the_feed_of_its_language(language: str, site: Path
     assert len(pages) > 20
     for path in pages:
         announced = re.findall(
-            r'<link rel="alternate " type="application/atom\+xml"[^>]*href="([^"]+)"',
+            r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]+)"',
             path.read_text("utf-8"),
         )
         assert [(path.parent / link).resolve() for link in announced] == [folder / "changed.xml"]
 
 
 def test_pages_are_in_the_order_of_reading() -> None:
-    nav = [{"Home": "index.md"}, {"Part": ["part/index.md", {"One": "part/one.md"}]}, "last.md"]
+    part: Nav = ["part/index.md", {"One": "part/one.md"}]
+    nav: Nav = [{"Home": "index.md"}, {"Part": part}, "last.md"]
     assert list(list_nav(nav)) == ["index.md", "part/index.md", "part/one.md", "last.md"]

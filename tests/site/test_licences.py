@@ -170,7 +170,7 @@ def test_the_texts_are_those_of_what_is_installed() -> None:
     assert {key for key, notice in NOTICES.items() if not notice.text} == {"liblzma", "sqlite"}
 
 
-@pytest.mark.parametrize("name", ["licences", "privacy"])
+@pytest.mark.parametrize("name", ["about", "changed", "licences", "privacy"])
 def test_every_page_leads_there(site: Path, name: str) -> None:
     pages = [path for path in site.rglob("*.html") if "embed" not in path.relative_to(site).parts]
     assert len(pages) > 50
