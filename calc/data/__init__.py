@@ -31,9 +31,9 @@ reader may try; `basis`, how its publisher knows it (measured, reported, estimat
 `standing`, how far we have seen it (original, quoted, secondary, computed); `source`, the work,
 with `where` in it; `as_of`, the date; `via`, the text in which it was read, where that is another,
 with `via_where` in it; `boundary`, what is counted, a word of `calc.core.cited.BOUNDARIES`;
-`reviewed`, when it was last checked; `vintages`, what its publisher gave before. A source has a `via` of its own for all its numbers,
-and `seen`, which says what was read where no address could be had. An estimate's `claims` are
-strings as printed: the last digit says how far they were rounded. Its order in the file is that of
-the buttons under the calculator. A source's title in brackets is ours: it describes a work whose
-own title has not been seen.
+`reviewed`, when it was last checked; `vintages`, what its publisher gave before. A source has a
+`via` of its own for all its numbers, and `seen`, which says what was read where no address could
+be had. An estimate's `claims` are strings as printed: the last digit says how far they were
+rounded. Its order in the file is that of the buttons under the calculator. A source's title in
+brackets is ours: it describes a work whose own title has not been seen.
 """

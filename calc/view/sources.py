@@ -53,9 +53,7 @@ def marks(calculator: Calculator) -> dict[str, int]:
     return {number.id: position for position, number in enumerate(dict.fromkeys(used), 1)}
 
 
-def sources(
-    scenario: Scenario, words: Wording, entries: Mapping[str, str] | None = None
-) -> Html:
+def sources(scenario: Scenario, words: Wording, entries: Mapping[str, str] | None = None) -> Html:
     """Return the sources of the inputs' numbers and of the published estimates.
 
     `entries` says where each number has its entry, for those that it knows.

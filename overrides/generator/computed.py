@@ -1,4 +1,4 @@
-"""The entries of what is computed: results, with their equation and inputs, and lines of arithmetic.
+"""The entries of what is computed: results, with equation and inputs, and lines of arithmetic.
 
 A result leads from here to where each number behind it was read: every input has the link to its
 own entry, and beside it the one to the text itself.
@@ -37,7 +37,9 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
     heading = html('<h2 id="arithmetic">{}</h2>', words["entries", "arithmetic"])
     yield (
         "entries/computed.html",
-        html('{}\n{}\n<ul class="entry-lines" data-search-exclude>{}</ul>', scenarios, heading, lines),
+        html(
+            '{}\n{}\n<ul class="entry-lines" data-search-exclude>{}</ul>', scenarios, heading, lines
+        ),
     )
 
 
@@ -119,7 +121,7 @@ def published(words: Wording, estimate: Estimate) -> Html:
 
 
 def worked_entry(words: Wording, line: Worked) -> Html:
-    """Return the entry of a line of arithmetic: its terms, each to its entry, and what it comes to."""
+    """Return the entry of a line of arithmetic: its terms, each linked, and what it comes to."""
     uses = find_uses(words.language).get(f"worked.{line.id}", Uses())
     return html(
         '<li id="worked.{}">{} = <b>{}</b><br><small>{}</small></li>',

@@ -21,7 +21,9 @@ def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Htm
     scenario = Scenario.of(calculator)
     parts = page.parts(scenario, words)
     # What is cited is not to be opened in the frame: most sites refuse that.
-    works = sources.sources(scenario, words, entry_addresses(words)).replace("<a href=", '<a target="_blank" href=')
+    works = sources.sources(scenario, words, entry_addresses(words)).replace(
+        "<a href=", '<a target="_blank" href='
+    )
     inside = html(
         "{}{}{}{}{}",
         page.answer_places(scenario, words, parts, "h1"),

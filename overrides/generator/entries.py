@@ -1,4 +1,4 @@
-"""The entry of each number: all that is known of it, in a place that lasts, a page for each chapter.
+"""The entry of each number: all that is known of it, in a place that lasts, a page a chapter.
 
 Its heading is the number's name, so the site's search finds it; what search is to find is nothing
 else. A country's numbers are one entry, in which each year has its anchor.
@@ -21,6 +21,7 @@ from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of
 from overrides.generator.context import Context
 from overrides.generator.ranges import format_range
 from overrides.generator.uses import Place, Uses, find_uses
+
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     """Yield the entries of each chapter."""
@@ -92,7 +93,7 @@ def describe(words: Wording, number: Number) -> Iterator[Html]:
 
 
 def list_works(words: Wording, number: Number) -> Iterator[Html]:
-    """Yield the work that a number is from, and the text in which it was read, with their places."""
+    """Yield the work that a number is from, and the text in which it was read, with the places."""
     source = SOURCES[number.source]
     first = "inputs" if number.standing == "computed" else "original"
     yield row(words, first, cite_place(words, source, number.where))
@@ -158,9 +159,7 @@ def doubt(words: Wording, number: Number, repository: str) -> Html:
     """Return the link that challenges a number, where the repository is known."""
     if not repository:
         return Html()
-    spoken = words.fill(
-        words["challenge", "spoken"], {"label": words.number_label(number.id)}
-    )
+    spoken = words.fill(words["challenge", "spoken"], {"label": words.number_label(number.id)})
     return html(
         '<p data-search-exclude><a class="challenge" href="{}" rel="noopener" '
         'aria-label="{}">{}</a></p>',

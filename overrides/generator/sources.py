@@ -27,20 +27,31 @@ FILTERS = ("publisher", "kind", "standing", "year")
 """By what they can be filtered."""
 
 
+type Record = Number | Estimate
+
+
 @dataclass
 class Resting:
-    """What rests on a work: what it is the original of, what was read in it instead of in that, and
-    the numbers of which it gives an earlier value."""
+    """What rests on a work.
+
+    What it is the original of, what was read in it though it is another's, and the numbers of which
+    it gives an earlier value.
+    """
 
     numbers: list[Number] = field(default_factory=list)
     estimates: list[Estimate] = field(default_factory=list)
-    passed_on: list[Number | Estimate] = field(default_factory=list)
+    passed_on: list[Record] = field(default_factory=list)
     earlier: list[Number] = field(default_factory=list)
 
     @property
+    def own(self) -> list[Record]:
+        """What the work is the original of."""
+        return [*self.numbers, *self.estimates]
+
+    @property
     def standings(self) -> Counter[str]:
-        """How many of the work's own numbers and estimates were seen how far."""
-        return Counter(record.standing for record in (*self.numbers, *self.estimates))
+        """How many of these were seen how far."""
+        return Counter(record.standing for record in self.own)
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
@@ -57,7 +68,8 @@ def find_resting() -> dict[str, Resting]:
             resting[vintage.source].earlier.append(number)
     for estimate in ESTIMATES.values():
         resting[estimate.source].estimates.append(estimate)
-    for record in (*NUMBERS.values(), *ESTIMATES.values()):
+    records: list[Record] = [*NUMBERS.values(), *ESTIMATES.values()]
+    for record in records:
         if record.via:
             resting[record.via].passed_on.append(record)
     return resting
@@ -89,30 +101,31 @@ def list_sources(words: Wording) -> Html:
         '<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         '<tbody role="rowgroup">{rows}</tbody></table></source-table>',
         count=words.words["sources_page"]["count"],
-        form=_form(words, works, resting),
+        form=_form(words, works),
         name=words["sources_page", "works"],
         heads=heads,
         rows=rows,
     )
 
 
-def _form(words: Wording, works: Iterable[Source], resting: dict[str, Resting]) -> Html:
+def _form(words: Wording, works: Iterable[Source]) -> Html:
     """Return the controls, which a script shows: without it they would do nothing."""
     texts = words.words["sources_page"]
     options = {
         "publisher": {name: name for name in sorted({*map(publisher, works)}, key=str.lower)},
-        "kind": {kind: words["source_kind", kind] for kind in sorted({work.kind for work in works})},
+        "kind": {
+            kind: words["source_kind", kind] for kind in sorted({work.kind for work in works})
+        },
         "standing": {standing: words["mark", standing] for standing in STANDINGS},
         "year": {str(year): str(year) for year in sorted({work.year for work in works})[::-1]},
     }
     filters = join(
-        _select(name, texts[name], {"": texts["all"], **options[name]})
-        for name in FILTERS
+        _select(name, texts[name], {"": texts["all"], **options[name]}) for name in FILTERS
     )
     order = _select("sort", texts["sort"], {name: texts["by"][name] for name in ORDERS})
     return html(
         '<form class="sources-form" role="search" aria-label="{}" autocomplete="off" '
-        'data-search-exclude hidden>'
+        "data-search-exclude hidden>"
         '<label>{} <input type="search" name="sought"></label>{}{}'
         '<p role="status"></p></form>',
         texts["find"],
@@ -160,25 +173,23 @@ def _row(words: Wording, work: Source, resting: Resting) -> Html:
 
 def list_resting(words: Wording, resting: Resting) -> Html:
     """Return what rests on a work, folded, each to its entry."""
-    own = [*resting.numbers, *resting.estimates]
+    kinds: dict[str, list[Record]] = {
+        "numbers": resting.own,
+        "passed_on": resting.passed_on,
+        "earlier": [*resting.earlier],
+    }
     return join(
         html(
             "<details data-search-exclude><summary>{}</summary><ul>{}</ul></details>",
             words.pair(words["sources_page", name], str(len(records))),
             join(_items(words, records, anchored=name == "numbers")),
         )
-        for name, records in (
-            ("numbers", own),
-            ("passed_on", resting.passed_on),
-            ("earlier", resting.earlier),
-        )
+        for name, records in kinds.items()
         if records
     )
 
 
-def _items(
-    words: Wording, records: Iterable[Number | Estimate], *, anchored: bool
-) -> Iterator[Html]:
+def _items(words: Wording, records: Iterable[Record], *, anchored: bool) -> Iterator[Html]:
     """Yield each number and estimate with its mark; countries' are too many, and told together.
 
     Of what is `anchored`, numbers keep the place on this page that they had before their entry.

@@ -1,4 +1,4 @@
-"""The marks of how far a number was seen, where their meaning is told: on a page, and at its foot."""
+"""What the marks of how far a number was seen mean: told on a page, and at the foot of others."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calc import CALCULATORS
 from calc.analysis import equivalents
@@ -111,7 +111,7 @@ def read_terms(expression: str) -> Iterator[str]:
             yield from read_terms(WORKED[key.removeprefix("worked.")].expression)
 
 
-def read_table_terms(entries: Any) -> Iterator[str]:
+def read_table_terms(entries: object) -> Iterator[str]:
     """Yield what a table of data rests on: the terms of its lines of arithmetic, and numbers."""
     if isinstance(entries, Mapping):
         for inside in entries.values():
@@ -126,7 +126,7 @@ def read_table_terms(entries: Any) -> Iterator[str]:
 @cache
 def ranges() -> Mapping[str, tuple[str, str]]:
     """Return both ends of every range that pages may include, by the whole of its path."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for folders, names in (
         (CITED, NUMBERS), (COMPUTED, computed_results()), (("worked",), WORKED),
     ):  # fmt: skip
@@ -157,7 +157,7 @@ def included(path: str) -> Iterator[str]:
             yield from read_terms(WORKED[end].expression)
 
 
-def _named_in(texts: Any) -> Iterator[str]:
+def _named_in(texts: object) -> Iterator[str]:
     """Yield the numbers that have a gap in any of some texts."""
     if isinstance(texts, Mapping):
         for inside in texts.values():

@@ -1,4 +1,4 @@
-"""MkDocs hook: at the foot of a page stands what its marks mean; overrides/generator/standings.py."""
+"""MkDocs hook: a page ends with what its marks mean; see overrides/generator/standings.py."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files

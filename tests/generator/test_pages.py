@@ -150,9 +150,7 @@ def test_a_number_can_be_doubted_where_the_repository_is_known() -> None:
     assert "server.power.a100" in asked["title"][0]
     assert "6.5\u00a0kW a server" in body
     assert body.endswith(f"{PAGE_ADDRESS}#server.power.a100")
-    listed = "".join(
-        text for _, text in entries.provide(wording("en"), Context("", "", FORGE))
-    )
+    listed = "".join(text for _, text in entries.provide(wording("en"), Context("", "", FORGE)))
     countries = {key.split(".")[1] for key in NUMBERS if key.startswith("country.")}
     others = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
     assert listed.count('class="challenge"') == len(others) + len(countries)

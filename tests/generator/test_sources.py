@@ -1,4 +1,4 @@
-"""The page of sources: every work with what rests on it, as a table that is whole without a script."""
+"""The page of sources: every work with what rests on it, as a table."""
 
 import re
 from html import unescape
@@ -46,9 +46,7 @@ def test_a_row_counts_what_was_seen_how_far() -> None:
     """Each number and estimate of the work once."""
     for key, row in rows("en").items():
         of_work = [
-            record
-            for record in (*NUMBERS.values(), *ESTIMATES.values())
-            if record.source == key
+            record for record in (*NUMBERS.values(), *ESTIMATES.values()) if record.source == key
         ]
         cell = re.findall(r"<td[^>]*>(.*?)</td>", row)[1]
         counted = dict(re.findall(r'standing (\w+)".*?</span> (\d+)', cell))
@@ -115,6 +113,8 @@ def test_a_work_that_was_not_to_be_had_says_what_was_read() -> None:
     words, told = wording("en"), 0
     for key, row in rows("en").items():
         if seen := SOURCES[key].seen:
-            assert " ".join(words["seen", seen].split()) in unescape(" ".join(words_in(row).split()))
+            assert " ".join(words["seen", seen].split()) in unescape(
+                " ".join(words_in(row).split())
+            )
             told += 1
     assert told

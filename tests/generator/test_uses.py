@@ -35,7 +35,7 @@ def test_every_page_that_states_a_number_is_among_its_uses(language: str) -> Non
 
 
 def test_a_number_knows_its_calculators_and_figures() -> None:
-    """By hand: the fleet of 2023 is an input of these; Ireland's meter of 2021 is in that figure."""
+    """By hand: the fleet of 2023 is an input of these; Ireland's meter is in that figure."""
     found = uses.find_uses("en")
     addresses = [place.address for place in found["search.servers"].calculators]
     assert "site:address/future/search/#search-calculator" in addresses
