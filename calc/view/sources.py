@@ -28,12 +28,13 @@ def cite_place(words: Wording, source: Source, where: str = "") -> Html:
     return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
 
 
-def standing(words: Wording, number: Number) -> Html:
-    """Return how a number is known and how far it was seen here, as one phrase.
+def provenance(words: Wording, number: Number) -> Html:
+    """Return where a number stands, how it is known and of when it is, as one phrase.
 
-    The text in which it was read, where that is another, is linked.
+    The text in which it was read, where that is another, is named and linked. How far that is from
+    the original is told by the mark beside the number.
     """
-    parts: list[str] = [words["basis", number.basis], words["standing", number.standing]]
+    parts: list[str] = [words["basis", number.basis]]
     if number.where:
         parts.insert(0, number.where)
     if number.as_of:
@@ -77,7 +78,7 @@ def sources(scenario: Scenario, words: Wording, entries: Mapping[str, str] | Non
             ),
             stop,
             cite(SOURCES[NUMBERS[key].source]),
-            standing(words, NUMBERS[key]),
+            provenance(words, NUMBERS[key]),
             stop.rstrip(),
         )
         for key, position in marks(calculator).items()

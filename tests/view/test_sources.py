@@ -18,17 +18,17 @@ from tests.support.html_tables import words_in
 def test_who_passed_a_number_on_is_named(language, sentence):
     """Masanet's 205 TWh were read in a note that quotes the paper of 2023."""
     words = wording(language)
-    told = sources.standing(words, number("world.datacentres.2018"))
+    told = sources.provenance(words, number("world.datacentres.2018"))
     assert sentence in " ".join(words_in(told).split())
     quoted = number("request.google_carbon")
-    assert f'href="{SOURCES[quoted.via].address}"' in sources.standing(words, quoted)
+    assert f'href="{SOURCES[quoted.via].address}"' in sources.provenance(words, quoted)
     # Texts of many hands have a name in each language.
-    nobody = sources.standing(words, number("pue.survey.2011"))
+    nobody = sources.provenance(words, number("pue.survey.2011"))
     assert {"en": "reported by public notes and the press", "zh": "据公开的笔记与报道转述"}[
         language
     ].replace(" ", "") in nobody.replace(" ", "")
     # SemiAnalysis was read itself.
-    at_hand = sources.standing(words, number("search.servers"))
+    at_hand = sources.provenance(words, number("search.servers"))
     assert words["interface", "via"].partition("{")[0].strip() not in at_hand
 
 

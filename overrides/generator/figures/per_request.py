@@ -88,7 +88,7 @@ def _cells(words: Wording, request: PerRequest) -> list[str]:
         boundary = with_note(boundary, words["per_request", "apart"])
     return [
         label,
-        format_span(words, request.span, request.unit) + mark(words, request.standing),
+        html("{}{}", format_span(words, request.span, request.unit), mark(words, request.standing)),
         boundary,
         words["basis", request.basis],
         link_source(words, request.source),
