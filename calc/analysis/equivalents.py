@@ -23,7 +23,7 @@ LEAST, MOST = 1e-6, 1e9
 """Beyond a millionth and a thousand million an equivalent helps nobody."""
 
 COMPARATORS = (
-    "country.ireland", "country.netherlands", "google.electricity.2025", "world.datacentres.2024",
+    "country.ireland", "country.netherlands", "google.electricity.2025", "world.datacentres.2025",
     "bitcoin.cambridge", "footprint.new-york", "footprint.all-datacentres",
     "footprint.bottled-water",
 )  # fmt: skip
@@ -153,12 +153,9 @@ def _every(value: float, unit: str) -> Iterator[Equivalent]:
 
 @cache
 def latest(country: str) -> Number:
-    """Return a country's electricity in the last year for which Ember's own file was read."""
+    """Return a country's electricity in the last year that Ember has it for."""
     demands = (figure for key, figure in NUMBERS.items() if key.startswith(f"country.{country}."))
-    return max(
-        (figure for figure in demands if figure.standing == "original"),
-        key=lambda figure: figure.as_of,
-    )
+    return max(demands, key=lambda figure: figure.as_of)
 
 
 def _comparator(key: str) -> Number:

@@ -267,32 +267,39 @@ def _flat_entries(
 def _countries() -> Iterator[Number]:
     """Yield the electricity demand and grid intensity of each country and year.
 
-    Ember's own file was read, but for the years listed as `transcribed` in the table.
+    Ember's file of May 2025 was read, which has the demand, but for the years that the table lists
+    as `transcribed`; its release of 2026, which has the intensity, only in copies that agree.
     """
     for slug, country in read_table("data", "countries").items():
         transcribed = country.get("transcribed", [])
         for year, demand in country["demand"].items():
+            late = int(year) in transcribed
             yield Number(
                 id=f"country.{slug}.{year}",
                 value=demand,
                 unit="TWh/year",
                 basis="reported",
-                standing="secondary" if int(year) in transcribed else "original",
-                source="ember",
+                standing="secondary" if late else "original",
+                source="ember-demand-2026" if late else "ember",
                 where="yearly data: electricity demand",
+                boundary="country",
                 as_of=year,
             )
-        for year, intensity in country.get("intensity", {}).items():
-            yield Number(
-                id=f"intensity.{slug}.{year}",
-                value=intensity,
-                unit="gCO2e/kWh",
-                basis="estimated",
-                standing="original",
-                source="ember",
-                where="yearly data: emissions intensity",
-                as_of=year,
-            )
+        for release in ("intensity", "review"):
+            for year, intensity in country.get(release, {}).items():
+                own = "ember" if country.get("group") else "ember-2026"
+                source = "ember-review-2026" if release == "review" else own
+                yield Number(
+                    id=f"intensity.{slug}.{year}",
+                    value=intensity,
+                    unit="gCO2e/kWh",
+                    basis="estimated",
+                    standing="original" if source == "ember" else "quoted",
+                    source=source,
+                    where="yearly data: emissions intensity",
+                    boundary="grid",
+                    as_of=year,
+                )
 
 
 SOURCES = read_records(Source, "sources")

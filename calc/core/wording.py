@@ -269,7 +269,7 @@ class Wording:
 
     def number_label(self, key: str) -> str:
         """Return the label of a cited number, a country's or any other."""
-        if key.startswith("country."):
+        if key.startswith(("country.", "intensity.")):
             return self.country_label(key)
         return self["number", key, "label"]
 

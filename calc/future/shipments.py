@@ -15,7 +15,7 @@ class Shipments(NamedTuple):
 
 
 @calculator(
-    references=("world.datacentres.2018", "ai.iea.2025", "ai.gartner.2027"),
+    references=("world.datacentres.2025", "ai.iea.2025", "ai.gartner.2027"),
     decisions=("servers", "world_electricity"),
     boundaries=(
         Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
@@ -28,7 +28,7 @@ def shipments(
     pue: Annotated[float, choice(low=1, value=1, high=2, unit="1")],
     *,
     market_share: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
-    world_electricity: Annotated[float, cited("world.datacentres.2018")],
+    world_electricity: Annotated[float, cited("world.datacentres.2025")],
 ) -> Shipments:
     """Run a year's new servers all year long at constant power.
 

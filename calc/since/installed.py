@@ -21,7 +21,7 @@ class Installed(NamedTuple):
 
 
 @calculator(
-    references=("ai.iea.2025", "country.netherlands.2024", "google.electricity.2025"),
+    references=("ai.iea.2025", "country.netherlands.2025", "google.electricity.2025"),
     sweep=Sweep("load_factor", ("electricity",)),
     decisions=("gpus_a100", "gpus_h100", "gpus_h20", "gpus_b200", "gpus_b300", "gpus_per_server"),
     correlated=(Correlated("around", GPU_POWERS),),

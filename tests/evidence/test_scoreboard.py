@@ -159,7 +159,8 @@ def test_the_table_has_a_row_for_each_piece_of_evidence():
     assert html.count('<tr role="row">') == len(EVIDENCE) + 1
     assert "85.4 to 134 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
     assert "258 TWh" in html.replace("\N{NO-BREAK SPACE}", " ")
-    assert 'href="site:address/future/shipments/?shipments.server_power=10.2&amp;v=' in html
+    inputs = "shipments.server_power=10.2&amp;shipments.world_electricity=205"
+    assert f'href="site:address/future/shipments/?{inputs}&amp;v=' in html
 
 
 def test_no_claim_of_the_paper_is_said_to_be_read_in_it():

@@ -1,8 +1,14 @@
 """A year's new servers: the paper's four figures, and what it leaves undivided."""
 
+import re
+
 import pytest
 
 from calc import CALCULATORS
+from calc.core.cited import ESTIMATES
+from calc.core.scenario import Scenario
+from calc.core.wording import LANGUAGES, wording
+from calc.view.answer import sentence
 
 shipments = CALCULATORS["shipments"]
 
@@ -18,10 +24,27 @@ PAPER = [
 @pytest.mark.parametrize(("servers", "power", "gigawatts", "terawatt_hours", "share"), PAPER)
 def test_the_papers_figures(servers, power, gigawatts, terawatt_hours, share):
     """Servers × kilowatts, running 8,760 hours a year."""
-    results = shipments.run({"servers": servers, "server_power": power})
+    results = shipments.run({"servers": servers, "server_power": power, "world_electricity": 205})
     assert results["fleet_power"] == pytest.approx(gigawatts)
     assert results["electricity"] == pytest.approx(terawatt_hours)
     assert results["world_share"] == pytest.approx(share, abs=0.05)
+
+
+def test_the_share_is_of_the_newest_estimate_unless_it_is_the_papers():
+    """85.41 TWh are 17.6% of the IEA's 485 TWh for 2025; the paper's presets keep 2018's 205."""
+    assert shipments.run({})["world_share"] == pytest.approx(100 * 85.41 / 485)
+    for key in ("paper-2023-low", "paper-2023-high", "paper-2027-low", "paper-2027-high"):
+        assert ESTIMATES[f"shipments.{key}"].inputs["world_electricity"] == 205
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_share_is_told_with_what_it_is_of(language):
+    """A reader may set another year's total, so the sentence names the total itself."""
+    words = wording(language)
+    scenario = Scenario.of(shipments, {"world_electricity": 205})
+    told = sentence(scenario, words).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(r"41\.7 ?%", told)
+    assert "205 " in told
 
 
 def test_all_makers_when_nvidia_has_95_per_cent():

@@ -12,7 +12,7 @@ import pytest
 from calc import __version__
 from calc.analysis.equivalents import latest
 from calc.charts import picture, svg
-from calc.core.cited import SOURCES, agrees_with_printed, printed_value
+from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
@@ -247,7 +247,7 @@ def test_the_timelines_marks_stand_where_their_values_are():
     }
     by_name = {name.replace("\N{NO-BREAK SPACE}", " "): y for name, y in dots.items()}
     base = by_name["All data centres (Masanet and others), 2018: 205 TWh"]
-    later = by_name["All data centres (IEA), 2030: 950 TWh"]
+    later = by_name["All data centres (IEA, 2026), 2030: 950 TWh"]
     assert base - later == pytest.approx((950 - 205) * 240 / 1000, abs=0.1)
     bar = next(
         rect for rect in chart(made("timeline")).iter(f"{SVG}rect") if "on top" in rect[0].text
@@ -268,9 +268,57 @@ def test_what_lies_ahead_is_told_from_what_has_been():
     ]
     dashed = [points for css, points in lines if "ahead" in css.split()]
     solid = [points for css, points in lines if "ahead" not in css.split()]
-    # The world, the United States, and twice AI. Of AI one year is known, and no line leads there.
+    # The world, the United States, and twice AI, each from the one year that its publication knew.
     assert len(dashed) == 4
-    assert sum(points[0] == before[-1] for points in dashed for before in solid) == 2
+    assert not [points for points in dashed for before in solid if points[0] == before[-1]]
+
+
+def mixed(lines):
+    """Name the lines that join what different works print, or what counts different things."""
+    kinds = {
+        name: {(NUMBERS[key].source, NUMBERS[key].boundary) for _, key in points}
+        for name, points in lines.items()
+    }
+    return [name for name, found in kinds.items() if len(found) > 1 or not all(*found)]
+
+
+def test_a_line_is_of_one_publication_and_one_boundary():
+    assert mixed(timeline.LINES) == []
+    # Every line that is drawn joins its own points only, in the order of the years.
+    by_point = {
+        (year, key): name for name, points in timeline.LINES.items() for year, key in points
+    }
+    assert len(by_point) == sum(len(points) for points in timeline.LINES.values())
+    assert all(sorted(points) == list(points) for points in timeline.LINES.values())
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        # Gartner prints +84% for 2026: on its 95 of June 2026, not on its 93 of November 2025.
+        [(2025, "ai.gartner_earlier.2025"), (2026, "ai.gartner.2026"), (2027, "ai.gartner.2027")],
+        # Berkeley Lab's 176 TWh is of its report of 2024, 192 of the update that lowered the past.
+        [(2023, "us.datacentres.2023"), (2024, "us.datacentres.2024")],
+        # The IEA's 415 TWh is of 2025, 485 of 2026.
+        [(2024, "world.datacentres.2024"), (2025, "world.datacentres.2025")],
+        # Servers alone are no step on the way to whole data centres.
+        [(2025, "ai.gartner.2025"), (2026, "world.datacentres.gartner.2026")],
+        # Ireland's share of 2021 is of an old release, that of 2025 of the one that restated it.
+        [(2021, "ireland.datacentres.share.2021"), (2025, "ireland.datacentres.share.2025")],
+    ],
+)
+def test_a_line_that_mixes_would_be_named(points):
+    assert mixed({"a line": points}) == ["a line"]
+
+
+def test_gartners_growth_is_what_it_prints():
+    """+84% for 2026 and +26% for all data centres: 175 / 95 and 565 / 447. 175 / 93 is +88%."""
+    servers = NUMBERS["ai.gartner.2026"].value / NUMBERS["ai.gartner.2025"].value
+    assert round(100 * (servers - 1)) == 84
+    (before,) = NUMBERS["ai.gartner.2025"].vintages
+    assert round(100 * (NUMBERS["ai.gartner.2026"].value / before.value - 1)) == 88
+    every = NUMBERS["world.datacentres.gartner.2026"].value
+    assert round(100 * (every / NUMBERS["world.datacentres.gartner.2025"].value - 1)) == 26
 
 
 def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():

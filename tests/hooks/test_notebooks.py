@@ -122,7 +122,7 @@ def test_it_is_made_the_same_each_time() -> None:
     ("name", "right", "wrong"),
     [
         ("figure", 'ESTIMATES["service.bloom"]', 'ESTIMATES["service.devries"]'),
-        ("totals", '{"servers": servers,', '{"servers": servers + 999,'),
+        ("totals", '"servers": servers,', '"servers": servers + 999,'),
         ("sold", 'PER_SERVER = number("server.gpus").value', "PER_SERVER = 9"),
         ("footprint", "HOURS = 365 * 24", "HOURS = 366 * 24"),
         ("request", "epoch(500, 100, 0.10, 1.2)", "epoch(500, 100, 0.10, 1.3)"),

@@ -76,8 +76,9 @@ listed(
 # one. The truth for a year of building lies between; that the grid, the water or the power itself
 # may be off isn't in the range.
 #
-# How wide would it be, if the grid were in it? The note has the spread of the regions where data
-# centres stand, and the mean of what six companies disclose for themselves.
+# How wide would it be, if the grid were in it? The paper has the spread of regions of the United
+# States, and the mean of what six companies disclose for themselves. Regions are places, and no
+# range of the world's average.
 
 # %%
 low, high = number("ai.devriesgao.2024").value, number("ai.devriesgao.2025").value
@@ -96,8 +97,8 @@ def carbon(intensity: str) -> tuple[float, float]:
 grids = {
     "As published": carbon("footprint.intensity"),
     "Intensity that six companies disclose": carbon("footprint.intensity-disclosed"),
-    "All in the cleanest of the regions": carbon("footprint.intensity-low"),
-    "All in the dirtiest of the regions": carbon("footprint.intensity-high"),
+    "All in the cleanest of the American regions": carbon("footprint.intensity-low"),
+    "All in the dirtiest of the American regions": carbon("footprint.intensity-high"),
 }
 chart("footprint-grids", "Carbon of AI's electricity, 2025", grids, "MtCO2e/year")
 

@@ -16,16 +16,16 @@ NOW = 2025
 BASE, GROWTH = "world.datacentres.2018", "world.datacentres.growth"
 CRYPTO = "world.datacentres.crypto_2022"
 LINES: dict[str, tuple[tuple[int, str], ...]] = {
-    "world": ((2024, "world.datacentres.2024"), (2025, "world.datacentres.2025"),
-              (2030, "world.datacentres.2030")),
-    "us": ((2014, "us.datacentres.2016"), (2016, "us.datacentres.2016"),
-           (2018, "us.datacentres.2018"), (2023, "us.datacentres.2023"),
-           (2024, "us.datacentres.2024"), (2028, "us.datacentres.2028"),
+    "world_earlier": ((2024, "world.datacentres.2024"),),
+    "world": ((2025, "world.datacentres.2025"), (2030, "world.datacentres.2030")),
+    "us_earlier": ((2014, "us.datacentres.2016"), (2016, "us.datacentres.2016"),
+                   (2018, "us.datacentres.2018"), (2023, "us.datacentres.2023")),
+    "us": ((2024, "us.datacentres.2024"), (2028, "us.datacentres.2028"),
            (2030, "us.datacentres.2030")),
     "iea": ((2025, "ai.iea.2025"), (2030, "ai.iea.2030")),
     "gartner": ((2025, "ai.gartner.2025"), (2026, "ai.gartner.2026"), (2027, "ai.gartner.2027")),
 }  # fmt: skip
-"""The years and numbers of each line."""
+"""The years and numbers of each line: all of one publication, and counting the same things."""
 
 REACH = {"us.datacentres.2030": ("us.datacentres.2030-low", "us.datacentres.2030-high")}
 """The range of a point, where its source gives one."""
@@ -103,7 +103,9 @@ class _Timeline:
         world = self.words.pair(self.texts["all"], self.words.amount(base))
         series = [
             Series(stable, "ink"),
+            self.line("world_earlier", "ink"),
             self.line("world", "ink"),
+            self.line("us_earlier", "reference"),
             self.line("us", "reference"),
             Series(crypto, "reference"),
         ]
