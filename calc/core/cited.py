@@ -282,7 +282,6 @@ def _countries() -> Iterator[Number]:
                 standing="secondary" if late else "original",
                 source="ember-demand-2026" if late else "ember",
                 where="yearly data: electricity demand",
-                boundary="country",
                 as_of=year,
             )
         for release in ("intensity", "review"):
@@ -297,8 +296,7 @@ def _countries() -> Iterator[Number]:
                     standing="original" if source == "ember" else "quoted",
                     source=source,
                     where="yearly data: emissions intensity",
-                    boundary="grid",
-                    as_of=year,
+                        as_of=year,
                 )
 
 
