@@ -296,7 +296,7 @@ def _countries() -> Iterator[Number]:
                     standing="original" if source == "ember" else "quoted",
                     source=source,
                     where="yearly data: emissions intensity",
-                        as_of=year,
+                    as_of=year,
                 )
 
 

@@ -57,7 +57,13 @@ def scenario_entry(words: Wording, key: str, scenario: Scenario) -> Html:
     opener = html(
         '<a href="{}">{}</a>', calculator_address(words, key), words["scoreboard", "open"]
     )
-    value = html("{} {}. {}", mark_alone("computed"), words["standing", "computed"], opener)
+    value = html(
+        "{} {}{}{}",
+        mark_alone("computed"),
+        words["standing", "computed"],
+        words["interface", "stop"],
+        opener,
+    )
     rows = [
         row(words, "model", title if estimate else ""),
         row(words, "results", list_results(words, key, scenario)),
@@ -100,8 +106,9 @@ def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -
 
 
 def origin_of(words: Wording, number: Number) -> Html:
-    """Return the text in which a number was read: its own work, or the one that passed it on."""
-    return cite_place(words, SOURCES[number.via or number.source])
+    """Return the text in which a number was read, or its own work if that text has no address."""
+    read = SOURCES[number.via or number.source]
+    return cite_place(words, read if read.address else SOURCES[number.source])
 
 
 def published(words: Wording, estimate: Estimate) -> Html:

@@ -63,9 +63,10 @@ class Uses:
     figures: list[Place] = field(default_factory=list)
 
     def add(self, kind: str, place: Place) -> None:
-        """Add a place of a kind, once."""
+        """Add a place of a kind; of a figure that stands on several pages, the first."""
         places: list[Place] = getattr(self, kind)
-        if place not in places:
+        known = [other.title for other in places] if kind == "figures" else places
+        if (place.title if kind == "figures" else place) not in known:
             places.append(place)
 
     @classmethod
