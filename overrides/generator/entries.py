@@ -53,7 +53,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
         row(words, "changes", list_changes(words, number.id)),
         row(words, "used", list_uses(words, uses)),
         row(words, "reviewed", number.reviewed),
-        row(words, "name", html("<code>{}</code>", number.id)),
+        row(words, "name", link_name(number.id)),
     ]
     return wrap(number.id, words.number_label(number.id), value, rows) + doubt(
         words, number, repository
@@ -77,6 +77,11 @@ def row(words: Wording, name: str, content: str) -> Html:
     if not content:
         return Html()
     return html("<dt>{}</dt><dd>{}</dd>", words["entries", name], content)
+
+
+def link_name(key: str) -> Html:
+    """Return the name of an entry, as the link that lasts."""
+    return html('<a href="#{}"><code>{}</code></a>', key, key)
 
 
 def describe(words: Wording, number: Number) -> Iterator[Html]:
@@ -208,7 +213,7 @@ def country_entry(words: Wording, slug: str, numbers: list[Number], repository: 
         row(words, "boundary", words["boundary_kind", newest.boundary]),
         *list_works(words, newest),
         row(words, "used", list_uses(words, uses)),
-        row(words, "name", html("<code>{}</code>", f"country.{slug}")),
+        row(words, "name", link_name(f"country.{slug}")),
     ]
     label = f"{name[:1].upper()}{name[1:]}"
     return html(

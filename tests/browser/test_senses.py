@@ -21,7 +21,7 @@ KINDS = (
     "numbers/rebound/",
     "embed/search/",
 )
-"""A page of each kind: the first, a chapter's, two calculators', of records, of entries, a frame."""
+"""A page of each kind: the first, a chapter's, two calculators', sources, entries, a frame."""
 
 PATHS = [FOLDERS[language] + kind for language in LANGUAGES for kind in KINDS]
 WIDTHS = (320, 360)

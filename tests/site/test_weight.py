@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 BUDGET = 150_000
-"""Bytes, compressed: the page, its style sheets and its scripts, with the scripts that these name."""
+"""Bytes, compressed: a page, its style sheets and scripts, and the scripts that these name."""
 
 HOME = "http://site.example/base/"
 MODULE = re.compile(r"""(?:\bfrom|^import) ?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
