@@ -24,7 +24,9 @@ def cite(source: Source) -> Html:
 
 def cite_place(words: Wording, source: Source, where: str = "") -> Html:
     """Return a work's full citation with the place in it; of one not to be had, what was read."""
-    cited = html("{} {}.", cite(source), where.rstrip(".")) if where else cite(source)
+    cited = cite(source)
+    if where:
+        cited += words.fill(words["interface", "aside"], {"text": where})
     return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
 
 

@@ -40,7 +40,7 @@ def mark_alone(standing: str) -> Html:
 def key(words: Wording, standings: Iterable[str], method: str) -> Html:
     """Return what some marks mean, for the foot of a page; at `method` there is more of it."""
     meanings = join(
-        html("<li>{} {}</li>", mark_alone(standing), words["mark", standing])
+        html("<li>{}{}</li>", mark_alone(standing), words["mark", standing])
         for standing in standings
     )
     return html(

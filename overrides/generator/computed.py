@@ -58,7 +58,7 @@ def scenario_entry(words: Wording, key: str, scenario: Scenario) -> Html:
         '<a href="{}">{}</a>', calculator_address(words, key), words["scoreboard", "open"]
     )
     value = html(
-        "{} {}{}{}",
+        "{}{}{}{}",
         mark_alone("computed"),
         words["standing", "computed"],
         words["interface", "stop"],
@@ -98,10 +98,12 @@ def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -
             address = entry_address(words, number.id)
             shown, origin = cited(words, value, address, number.standing), origin_of(words, number)
         else:
-            shown, origin = escape(value), escape(words["entries", "chosen"])
+            shown, origin = escape(value), Html()
         label = words.input_label(calculator.name, name)
         pair = words.fill_html(words["interface", "pair"], {"label": label, "value": shown})
-        items.append(html("<li>{}{}{}</li>", pair, words["interface", "stop"], origin))
+        aside = words.fill(words["interface", "aside"], {"text": words["entries", "chosen"]})
+        told = words["interface", "stop"] + origin if origin else escape(aside)
+        items.append(html("<li>{}{}</li>", pair, told))
     return html("<ul>{}</ul>", join(items))
 
 
@@ -117,7 +119,7 @@ def published(words: Wording, estimate: Estimate) -> Html:
     if estimate.via:
         works.append(cite_place(words, SOURCES[estimate.via], estimate.via_where))
     return html(
-        "{} {}<br>{}",
+        "{}{}<br>{}",
         mark_alone(estimate.standing),
         words["standing", estimate.standing],
         join(works, Html("<br>")),

@@ -42,7 +42,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
     """Return the entry of a number."""
     uses = find_uses(words.language).get(number.id, Uses())
     value = html(
-        "<b>{}</b> {} {}",
+        "<b>{}</b> {}{}",
         words.number(number.id),
         mark_alone(number.standing),
         words["standing", number.standing],

@@ -96,10 +96,11 @@ def list_sources(words: Wording) -> Html:
     )
     rows = join((_row(words, work, resting[work.id]) for work in works), "\n")
     return html(
-        '<source-table data-count="{count}">{form}'
+        # Markdown takes an element that it doesn't know for a part of a line.
+        '<div><source-table data-count="{count}">{form}'
         '<table class="ec-data sources" role="table" aria-label="{name}">'
         '<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        '<tbody role="rowgroup">{rows}</tbody></table></source-table>',
+        '<tbody role="rowgroup">{rows}</tbody></table></source-table></div>',
         count=words.words["sources_page"]["count"],
         form=_form(words, works),
         name=words["sources_page", "works"],

@@ -45,8 +45,8 @@ def test_an_inputs_number_has_its_mark_and_leads_to_its_entry():
 def test_a_place_in_a_work_stands_behind_it():
     """And where there is no address, it is said."""
     words, semianalysis = wording("en"), SOURCES["semianalysis-2023"]
-    cited = sources.cite_place(words, semianalysis, "table 2.")
-    assert cited.endswith(" table 2.")
+    assert sources.cite_place(words, semianalysis, "table 2").endswith(" (table 2)")
+    assert sources.cite_place(wording("zh"), semianalysis, "table 2").endswith("（table 2）")
     assert sources.cite_place(words, semianalysis) == sources.cite(semianalysis)
     nowhere = next(work for work in SOURCES.values() if work.seen)
     assert sources.cite_place(words, nowhere).endswith(str(escape(words["seen", nowhere.seen])))
