@@ -14,12 +14,9 @@ from calc.core.wording import Wording
 
 
 def mark(words: Wording, standing: str) -> Html:
-    """Return the mark of a standing."""
-    return html(
-        '<span class="standing {}" role="img" aria-label="{}"></span>',
-        standing,
-        words["mark", standing],
-    )
+    """Return the mark of a standing; what is heard stands in brackets, apart from the number."""
+    heard = words.fill(words["interface", "aside"], {"text": words["mark", standing]}).strip()
+    return html('<span class="standing {}" role="img" aria-label="{}"></span>', standing, heard)
 
 
 def cited(words: Wording, text: str, address: str, standing: str) -> Html:

@@ -39,7 +39,8 @@ build/fragments/<language>:
     changes         changes/numbers.json                 what changed among the numbers, for the
                                                          page and the feed of changes
     reproduction    pages/recomputed.md                  every number of the paper, recomputed
-    sources         pages/sources.html                   every work, with what rests on it
+    sources         pages/sources.html                   every work, as a table
+                    entries/works.html                   what rests on each work
     entries         entries/<chapter>.html               the entry of each number
     computed        entries/computed.html                the entries of results and of lines of
                                                          arithmetic

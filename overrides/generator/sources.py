@@ -23,6 +23,9 @@ from overrides.generator.placeholders import language_address
 ORDERS = ("author", "publisher", "kind", "year", "rests")
 """By what the works can be sorted; as they stand, they are by author."""
 
+WORKS = "works"
+"""The page with what rests on each work."""
+
 FILTERS = ("publisher", "kind", "standing", "year")
 """By what they can be filtered."""
 
@@ -48,6 +51,12 @@ class Resting:
         """What the work is the original of."""
         return [*self.numbers, *self.estimates]
 
+    def kinds(self) -> Iterator[tuple[str, list[Record]]]:
+        """Yield each kind of what rests on the work, by what it is called."""
+        yield "numbers", self.own
+        yield "passed_on", self.passed_on
+        yield "earlier", [*self.earlier]
+
     @property
     def standings(self) -> Counter[str]:
         """How many of these were seen how far."""
@@ -55,8 +64,9 @@ class Resting:
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """Yield the body of the page."""
+    """Yield the table, and what rests on each work."""
     yield "pages/sources.html", list_sources(words)
+    yield f"entries/{WORKS}.html", list_works(words)
 
 
 def find_resting() -> dict[str, Resting]:
@@ -85,10 +95,15 @@ def publisher(work: Source) -> str:
     return name or work.author
 
 
+def by_author() -> list[Source]:
+    """Return all works in the order of their authors, and of an author's in that of years."""
+    return sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year))
+
+
 def list_sources(words: Wording) -> Html:
     """Return every work as a row of a table, by author, and what filters and sorts them."""
     resting = find_resting()
-    works = sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year))
+    works = by_author()
     columns = ("work", "kind", "standing", "rests")
     heads = join(
         html('<th scope="col" role="columnheader">{}</th>', words["sources_page", column])
@@ -168,32 +183,58 @@ def _row(words: Wording, work: Source, resting: Resting) -> Html:
         note=html(" <small>{}</small>", note) if note else "",
         shown=words["source_kind", work.kind],
         seen=seen,
-        rests=list_resting(words, resting),
+        rests=count_resting(words, work, resting),
+    )
+
+
+def count_resting(words: Wording, work: Source, resting: Resting) -> Html:
+    """Return how much rests on a work, linked to where all of it stands."""
+    address = f"{language_address(words.language)}numbers/{WORKS}/#{work.id}"
+    return join(
+        (
+            html('<a href="{}">{}</a>', address, words.pair(words["sources_page", name], count))
+            for name, count in ((name, str(len(of))) for name, of in resting.kinds() if of)
+        ),
+        Html("<br>"),
     )
 
 
 def list_resting(words: Wording, resting: Resting) -> Html:
-    """Return what rests on a work, folded, each to its entry."""
-    kinds: dict[str, list[Record]] = {
-        "numbers": resting.own,
-        "passed_on": resting.passed_on,
-        "earlier": [*resting.earlier],
-    }
+    """Return what rests on a work, each to its entry."""
     return join(
         html(
-            "<details data-search-exclude><summary>{}</summary><ul>{}</ul></details>",
-            words.pair(words["sources_page", name], str(len(records))),
+            "<p>{}</p><ul>{}</ul>",
+            words["sources_page", name],
             join(_items(words, records, anchored=name == "numbers")),
         )
-        for name, records in kinds.items()
+        for name, records in resting.kinds()
         if records
+    )
+
+
+def list_works(words: Wording) -> Html:
+    """Return every work with what rests on it, by author: what the table counts."""
+    resting = find_resting()
+    return join(
+        (
+            html(
+                '<div id="{}"><p><a href="{}sources/#{}">{}</a></p>{}</div>',
+                work.id,
+                language_address(words.language),
+                work.id,
+                words.credit(work.id),
+                list_resting(words, resting[work.id]),
+            )
+            for work in by_author()
+        ),
+        "\n",
     )
 
 
 def _items(words: Wording, records: Iterable[Record], *, anchored: bool) -> Iterator[Html]:
     """Yield each number and estimate with its mark; countries' are too many, and told together.
 
-    Of what is `anchored`, numbers keep the place on this page that they had before their entry.
+    What is `anchored` has a place of its own, if it is a number.
     """
     countries = False
     for record in records:
@@ -205,11 +246,10 @@ def _items(words: Wording, records: Iterable[Record], *, anchored: bool) -> Iter
         else:
             address, label = entry_address(words, record.id), words.number_label(record.id)
         yield html(
-            '<li{}><a href="{}">{}</a>{}</li>',
+            '<li{}><a href="{}">{}</a></li>',
             html(' id="{}"', record.id) if anchored and isinstance(record, Number) else "",
             address,
             label,
-            mark(words, record.standing),
         )
     if countries:
         page = f"{language_address(words.language)}numbers/{COUNTRIES}/"

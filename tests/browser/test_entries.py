@@ -55,7 +55,7 @@ def press(link: Locator) -> None:
 
 def cited(page: Page, key: str) -> Locator:
     """Return the first link in the text of a page that leads to an entry."""
-    return page.locator(f'article a.cited[href$="#{key}"]').first
+    return page.locator(f'article a.cited[href$="#{key}"]:visible').first
 
 
 def arrive(page: Page, key: str) -> None:
@@ -116,12 +116,6 @@ def test_a_number_in_a_frame_leads_to_the_same_entry(page: Page) -> None:
     address = link.evaluate("link => link.href")
     assert urlsplit(address).path.endswith("/numbers/search/")
     assert link.get_attribute("target") == "_blank"
-
-
-def test_the_place_that_a_number_had_among_the_sources_still_finds_it(page: Page) -> None:
-    """Whoever kept such a link is led to the work, and on to the entry."""
-    page.goto("sources/#search.servers")
-    expect(page.locator('[id="search.servers"] a')).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,7 @@ def test_a_row_counts_what_was_seen_how_far() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_leads_from_its_work_to_its_entry(language: str) -> None:
-    """And stands where it stood before it had one: those addresses were given away."""
-    listed = "".join(rows(language).values())
+    listed = sources.list_works(wording(language))
     for key in NUMBERS:
         if not key.startswith(("country.", "intensity.")):
             assert listed.count(f'<li id="{key}"><a href="site:address/') == 1, key
@@ -67,24 +66,34 @@ def test_every_number_leads_from_its_work_to_its_entry(language: str) -> None:
     assert "numbers/countries/" in listed
 
 
+def of_work(key: str) -> str:
+    listed = sources.list_works(wording("en"))
+    return listed.partition(f'<div id="{key}">')[2].partition("</div>")[0]
+
+
 def test_a_text_that_passed_a_number_on_says_so() -> None:
-    """Masanet's 205 TWh were read in another text, and so the number stands in both rows."""
+    """Masanet's 205 TWh were read in another text, and so the number stands below both."""
     number = NUMBERS["world.datacentres.2018"]
     assert number.via
-    original, text_read = rows("en")[number.source], rows("en")[number.via]
-    passed_on = text_read.partition(wording("en")["sources_page", "passed_on"])[2]
+    passed_on = of_work(number.via).partition(wording("en")["sources_page", "passed_on"])[2]
     assert f"#{number.id}" in passed_on
-    assert f'id="{number.id}"' in original
-    assert f'id="{number.id}"' not in text_read
+    assert f'id="{number.id}"' in of_work(number.source)
+    assert f'id="{number.id}"' not in of_work(number.via)
 
 
 def test_a_work_with_an_earlier_value_names_the_number() -> None:
+    """Gartner printed 93 in November 2025, and 95 in June 2026."""
+    earlier = of_work("gartner-2025").partition(wording("en")["sources_page", "earlier"])[2]
+    assert 'href="site:address/numbers/totals/#ai.gartner.2025"' in earlier
+
+
+def test_a_row_counts_what_rests_on_its_work_and_leads_there() -> None:
     words = wording("zh")
-    resting = sources.Resting(earlier=[NUMBERS["ai.gartner.2025"]])
-    listed = sources.list_resting(words, resting)
-    assert words.pair(words["sources_page", "earlier"], "1") in listed
-    assert 'href="site:address/zh/numbers/totals/#ai.gartner.2025"' in listed
-    assert "id=" not in listed  # its place is where its present value is from
+    row = rows("zh")["gartner-2025"]
+    count = len(sources.find_resting()["gartner-2025"].earlier)
+    assert count
+    assert words.pair(words["sources_page", "earlier"], str(count)) in row
+    assert 'href="site:address/zh/numbers/works/#gartner-2025"' in row
 
 
 def test_what_can_be_chosen_is_what_there_is() -> None:

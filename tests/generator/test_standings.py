@@ -35,6 +35,4 @@ def test_pages_explain_their_marks(folder: str, site: Path) -> None:
     method = (site / folder / "method/index.html").read_text("utf-8")
     assert 'id="how-far-a-number-was-seen"' in method
     installed = (site / folder / "since/installed/index.html").read_text("utf-8")
-    assert 'href="../../method/#how-far-a-number-was-seen"' in installed.replace(
-        "zh/method", "method"
-    )
+    assert re.search(r'href="[./]+(zh/)?method/#how-far-a-number-was-seen"', installed)

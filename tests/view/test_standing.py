@@ -21,7 +21,8 @@ from tests.support.html_tables import words_in
 def test_a_mark_is_heard_and_is_no_text(language: str, seen: str, heard: str) -> None:
     """Whoever copies or searches a sentence gets the sentence alone."""
     mark = standing.mark(wording(language), seen)
-    assert f'aria-label="{heard}"' in mark
+    brackets = {"en": "({})", "zh": "（{}）"}[language]
+    assert f'aria-label="{brackets.format(heard)}"' in mark
     assert 'role="img"' in mark
     assert words_in(mark).strip() == ""
 
