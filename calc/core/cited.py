@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -144,6 +145,7 @@ class Number:
             if self.low == self.high:
                 raise DataError("numbers", self.id, "has a range of no width")
         _check_provenance("numbers", self)
+        object.__setattr__(self, "boundary", self.boundary or _boundary_of_family(self.id))
         vintages = tuple(
             read_record(Vintage, "numbers", self.id, entry) if isinstance(entry, Mapping) else entry
             for entry in self.vintages
@@ -193,6 +195,21 @@ def _check_provenance(table: str, record: Vintage | Number | Estimate) -> None:
         object.__setattr__(record, "via", SOURCES[record.source].via)
     if record.via_where and not record.via:
         raise DataError(table, record.id, "says where in another text, but not in which")
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """Return what numbers count by the beginnings of their names, the longest first."""
+    boundaries = read_table("data", "boundaries")
+    if unknown := boundaries.keys() - set(BOUNDARIES):
+        raise DataError("boundaries", min(unknown), f"is not one of {BOUNDARIES}")
+    families = {start: boundary for boundary, starts in boundaries.items() for start in starts}
+    return {start: families[start] for start in sorted(families, key=len, reverse=True)}
+
+
+def _boundary_of_family(key: str) -> str:
+    """Return what numbers with such names count, if anything that has a boundary."""
+    return next((kind for start, kind in _families().items() if key.startswith(start)), "")
 
 
 def half_last_digit(printed: str) -> float:
@@ -265,7 +282,6 @@ def _countries() -> Iterator[Number]:
                 standing="secondary" if late else "original",
                 source="ember-demand-2026" if late else "ember",
                 where="yearly data: electricity demand",
-                boundary="country",
                 as_of=year,
             )
         for release in ("intensity", "review"):
@@ -280,7 +296,6 @@ def _countries() -> Iterator[Number]:
                     standing="original" if source == "ember" else "quoted",
                     source=source,
                     where="yearly data: emissions intensity",
-                    boundary="grid",
                     as_of=year,
                 )
 

@@ -7,6 +7,7 @@ in one of them only.
     sources/<kind>.toml           the works that are cited, by their kind
     sources/via_….toml            the texts that were read where a work itself was not
     estimates/<calculator>.toml   published claims that a calculator recomputes
+    boundaries.toml               what numbers count, by the beginnings of their names
     countries.toml                electricity demand and grid intensity by country and year
     paper.toml                    every number of the paper, with how it is made here
     scoreboard.toml               the paper's claims, and later evidence of the same things
@@ -30,10 +31,9 @@ reader may try; `basis`, how its publisher knows it (measured, reported, estimat
 `standing`, how far we have seen it (original, quoted, secondary, computed); `source`, the work,
 with `where` in it; `as_of`, the date; `via`, the text in which it was read, where that is another,
 with `via_where` in it; `boundary`, what is counted, a word of `calc.core.cited.BOUNDARIES`;
-`reviewed`, when it was last checked; `vintages`, what its publisher gave before.
-A source has a `via` of its own for all its numbers,
-and `seen`, which says what was read where no address could be had. An estimate's `claims` are
-strings as printed: the last digit says how far they were rounded. Its order in the file is that of
-the buttons under the calculator. A source's title in brackets is ours: it describes a work whose
-own title has not been seen.
+`reviewed`, when it was last checked; `vintages`, what its publisher gave before. A source has a
+`via` of its own for all its numbers, and `seen`, which says what was read where no address could
+be had. An estimate's `claims` are strings as printed: the last digit says how far they were
+rounded. Its order in the file is that of the buttons under the calculator. A source's title in
+brackets is ours: it describes a work whose own title has not been seen.
 """

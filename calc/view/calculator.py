@@ -113,11 +113,12 @@ def calculator(
     build: str = "",
     code: Html | None = None,
     address: str = "",
+    entries: Mapping[str, str] | None = None,
 ) -> Html:
     """Return the calculator with a scenario in it, all there is to it.
 
     `build` names the release that the page belongs to. `code` is the model's source, if it has been
-    coloured already. `address` is that of the page.
+    coloured already. `address` is that of the page, `entries` those of the numbers' entries.
     """
     own, made = scenario.calculator, parts(scenario, words)
     inside = html(
@@ -138,7 +139,7 @@ def calculator(
         published=_fold(words, "ec-published", "checked", table.estimates(scenario, words))
         if own.estimates
         else "",
-        sources=_fold(words, "ec-sources", "sources", sources.sources(scenario, words)),
+        sources=_fold(words, "ec-sources", "sources", sources.sources(scenario, words, entries)),
         export=export.fold(scenario, words),
         cite=cite.fold(scenario, words, address),
     )

@@ -22,7 +22,10 @@ def _pattern(words: Wording) -> re.Pattern[str]:
     """Return what finds quantities, and before them all that has to stay as it is."""
     marked = '<span class="ec-quantity[^>]*>.*?</span>'
     verbatim = rf"<(?P<verbatim>{VERBATIM})\b.*?</(?P=verbatim)>"
-    stressed = rf"<(?P<stress>a|b|strong)\b[^>]*>(?:{words.quantity_pattern})</(?P=stress)>"
+    standing = r'(?:<span class="standing[^>]*></span>)?'  # the mark of a cited number goes with it
+    stressed = (
+        rf"<(?P<stress>a|b|strong)\b[^>]*>(?:{words.quantity_pattern}){standing}</(?P=stress)>"
+    )
     around = f"(?P<before>[({OPENING}]*)(?P<quantity>{stressed}|{words.quantity_pattern})"
     return re.compile(
         f"{around}(?P<after>[).,;:!?{CLOSING}]*)|{verbatim}|{marked}|<[^>]*>", re.DOTALL

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, SOURCES, Number, Source
-from calc.core.html import Html, escape, html, join
+from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
+from calc.view.standing import cited, mark
 
 
 def cite(source: Source) -> Html:
@@ -19,41 +22,68 @@ def cite(source: Source) -> Html:
     return html("{} ({}). {}.{}", source.author, year, title, publisher)
 
 
-def standing(words: Wording, number: Number) -> Html:
-    """Return how a number is known and how far it was seen here, as one phrase."""
-    parts = [words["basis", number.basis], words["standing", number.standing]]
+def cite_place(words: Wording, source: Source, where: str = "") -> Html:
+    """Return a work's full citation with the place in it; of one not to be had, what was read."""
+    cited = cite(source)
+    if where:
+        cited += words.fill(words["interface", "aside"], {"text": where})
+    return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
+
+
+def provenance(words: Wording, number: Number) -> Html:
+    """Return where a number stands, how it is known and of when it is, as one phrase.
+
+    The text in which it was read, where that is another, is named and linked. How far that is from
+    the original is told by the mark beside the number.
+    """
+    parts: list[str] = [words["basis", number.basis]]
     if number.where:
         parts.insert(0, number.where)
     if number.as_of:
         parts.append(words.fill(words["interface", "as_of"], {"date": number.as_of}))
     if number.via:
-        via = words.fill(words["interface", "via"], {"source": words.author(number.via)})
-        parts.append(via)
-    return escape(words["interface", "phrases"].join(parts))
+        via = SOURCES[number.via]
+        who: str = words.author(via.id)
+        if via.address:
+            who = html('<a href="{}" rel="noopener">{}</a>', via.address, who)
+        parts.append(words.fill_html(words["interface", "via"], {"source": who}))
+    return join(parts, words["interface", "phrases"])
 
 
 def marks(calculator: Calculator) -> dict[str, int]:
     """Return the mark of each cited number that is an input, in the order of the form."""
     used = (declared.number for declared in calculator.inputs.values() if declared.number)
-    return {number.id: mark for mark, number in enumerate(dict.fromkeys(used), 1)}
+    return {number.id: position for position, number in enumerate(dict.fromkeys(used), 1)}
 
 
-def sources(scenario: Scenario, words: Wording) -> Html:
-    """Return the sources of the inputs' numbers and of the published estimates."""
+def sources(scenario: Scenario, words: Wording, entries: Mapping[str, str] | None = None) -> Html:
+    """Return the sources of the inputs' numbers and of the published estimates.
+
+    `entries` says where each number has its entry, for those that it knows.
+    """
     calculator = scenario.calculator
     stop = words["interface", "stop"]
+
+    def value(key: str) -> Html:
+        if entries and key in entries:
+            return cited(words, words.number(key), entries[key], NUMBERS[key].standing)
+        return html("{}{}", words.number(key), mark(words, NUMBERS[key].standing))
+
     numbers = join(
         html(
             '<li id="{}-source-{}">{}{}{} {}{}</li>',
             calculator.name,
-            mark,
-            words.pair(words["number", key, "label"], words.number(key)),
+            position,
+            words.fill_html(
+                words["interface", "pair"],
+                {"label": words["number", key, "label"], "value": value(key)},
+            ),
             stop,
             cite(SOURCES[NUMBERS[key].source]),
-            standing(words, NUMBERS[key]),
+            provenance(words, NUMBERS[key]),
             stop.rstrip(),
         )
-        for key, mark in marks(calculator).items()
+        for key, position in marks(calculator).items()
     )
     estimates: dict[str, list[str]] = {}
     for estimate in calculator.estimates.values():

@@ -10,6 +10,7 @@ from calc.core.cited import printed_value
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
+from calc.view.standing import mark
 
 MORE = 6
 """Significant digits in tables, where a reader checks."""
@@ -99,7 +100,11 @@ def estimates(scenario: Scenario, words: Wording) -> Html:
             body.append([
                 label,
                 words.result_label(calculator.name, name),
-                words.quantity(printed_value(printed), unit, FULL),
+                html(
+                    "{}{}",
+                    words.quantity(printed_value(printed), unit, FULL),
+                    mark(words, estimate.standing),
+                ),
                 words.quantity(recomputed[name], unit, MORE),
                 words.credit(estimate.source, estimate.standing),
             ])  # fmt: skip

@@ -14,6 +14,7 @@ from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import calculator as view
+from overrides.generator.chapters import entry_addresses
 from overrides.generator.context import Context
 from overrides.generator.placeholders import PAGE_ADDRESS
 
@@ -27,6 +28,7 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
             build=context.release,
             code=colour_source(calculator),
             address=PAGE_ADDRESS,
+            entries=entry_addresses(words),
         )
         yield f"calculators/{name}.html", html
 

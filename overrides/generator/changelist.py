@@ -122,4 +122,4 @@ def to_text(markdown: str, fragments: Path) -> str:
         markdown,
     )
     unlinked = re.sub(r"\[([^\[\]]+)\]\([^()]*\)(?:\{[^{}]*\})?", r"\1", included)
-    return re.sub(r"\*\*|`", "", unlinked)
+    return re.sub(r"\*\*|`|<[^>]+>", "", unlinked)

@@ -16,6 +16,7 @@ from calc.core.wording import FULL, Wording
 from calc.evidence.changes import CHANGES, Change, Printed, newest_first
 from calc.evidence.scoreboard import rows
 from overrides.generator import changelist
+from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
 from overrides.generator.figures import scoreboard
 from overrides.generator.ranges import find_ranges, format_range
@@ -103,18 +104,12 @@ def name_subject(words: Wording, change: Change) -> str:
 
 
 def locate(change: Change) -> str:
-    """Return where a reader finds more of it: the number's entry, the calculator, the verdicts."""
+    """Return where a reader finds more of it: the verdicts, or the entry of a number or result."""
     if change.verdict:
         return "since/scoreboard.md"
     if change.result:
-        name = change.result.rpartition(".")[0]
-        calculator = CALCULATORS[ESTIMATES[name].calculator if name in ESTIMATES else name]
-        return f"{calculator.chapter}/{calculator.name}.md#{calculator.name}-calculator"
-    if change.number not in NUMBERS:
-        return ""
-    kind, *rest = change.number.split(".")
-    entry = f"country.{rest[0]}" if kind in {"country", "intensity"} else change.number
-    return f"sources.md#{entry}"
+        return computed_page(change.result).removeprefix("/")
+    return entry_page(change.number).removeprefix("/") if change.number in NUMBERS else ""
 
 
 def included_forms(change: Change) -> list[str]:

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from calc.core.wording import wording
 from calc.view.quantities import keep_whole
+from overrides.generator.placeholders import SITE_ADDRESS
 from overrides.generator.policy import insert_policy
 from overrides.runtime import release
 
@@ -62,7 +63,7 @@ def write(config: MkDocsConfig) -> None:
             icon=config.theme["favicon"],
             styles=[*(path.relative_to(root).as_posix() for path in theme), *styles],
             scripts=f"{assets}javascripts/",
-            calculator=fragment.read_text("utf-8"),
+            calculator=fragment.read_text("utf-8").replace(f'href="{SITE_ADDRESS}', f'href="{up}'),
             full=f"../../{texts['page']}",
             label=texts["full"],
             source=words["source"],

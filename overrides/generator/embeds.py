@@ -13,6 +13,7 @@ from calc.view import calculator as page
 from calc.view import form, sensitivity, sources
 from calc.view.aside import fold
 from calc.view.export import FRAME_HEIGHT
+from overrides.generator.chapters import entry_addresses
 
 
 def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Html:
@@ -20,7 +21,9 @@ def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Htm
     scenario = Scenario.of(calculator)
     parts = page.parts(scenario, words)
     # What is cited is not to be opened in the frame: most sites refuse that.
-    works = sources.sources(scenario, words).replace("<a href=", '<a target="_blank" href=')
+    works = sources.sources(scenario, words, entry_addresses(words)).replace(
+        "<a href=", '<a target="_blank" href='
+    )
     inside = html(
         "{}{}{}{}{}",
         page.answer_places(scenario, words, parts, "h1"),

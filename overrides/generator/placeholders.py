@@ -1,7 +1,14 @@
 """What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py."""
 
+from calc.core.wording import LANGUAGES
+
 PAGE_ADDRESS = "page:address"
 """For that of the page that includes the fragment."""
 
 SITE_ADDRESS = "site:address/"
 """For that of the whole site, all languages in it."""
+
+
+def language_address(language: str) -> str:
+    """Return what stands for the address of the site in a language."""
+    return SITE_ADDRESS if language == LANGUAGES[0] else f"{SITE_ADDRESS}{language}/"

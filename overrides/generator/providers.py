@@ -9,7 +9,7 @@ build/fragments/<language>:
     values          results/<calculator>.<result>        a default result, with its unit
                     results/<estimate>.<result>          a result of a published estimate's inputs
                     numbers/<id>                         a cited number with its unit, linked to its
-                                                         source
+                                                         entry
                     rounded/<id>                         the same to three digits
                     about/numbers/<id>                   the same to two digits
                     about/results/<...>                  a result to two digits
@@ -39,7 +39,12 @@ build/fragments/<language>:
     changes         changes/numbers.json                 what changed among the numbers, for the
                                                          page and the feed of changes
     reproduction    pages/recomputed.md                  every number of the paper, recomputed
-    sources         pages/sources.md                     every work, number and estimate
+    sources         pages/sources.html                   every work, as a table
+                    entries/works.html                   what rests on each work
+    entries         entries/<chapter>.html               the entry of each number
+    computed        entries/computed.html                the entries of results and of lines of
+                                                         arithmetic
+    standings       standing/<standing>                  the mark of how far a number was seen
     performance     performance/<name>.md                a part of the page about performance
     licences        licences/<part>.html                 notices of what others made, and our own
 """
@@ -55,7 +60,9 @@ from overrides.generator import (
     challenge,
     changes,
     classroom,
+    computed,
     embeds,
+    entries,
     figures,
     licences,
     performance,
@@ -63,6 +70,7 @@ from overrides.generator import (
     reference,
     reproduction,
     sources,
+    standings,
     values,
 )
 from overrides.generator.context import Context
@@ -98,6 +106,9 @@ PROVIDERS: tuple[Provider, ...] = (
     changes.provide,
     reproduction.provide,
     sources.provide,
+    entries.provide,
+    computed.provide,
+    standings.provide,
     performance.provide,
     licences.provide,
 )

@@ -7,11 +7,14 @@ from itertools import groupby
 from math import floor, log10
 
 from calc.core.cited import NUMBERS
-from calc.core.html import html
+from calc.core.html import Html, html
 from calc.core.wording import FULL, Wording
 from calc.evidence.reproduction import ROWS, PaperRow
+from calc.view.standing import cited, mark
 from calc.view.table import digits, table
+from overrides.generator.chapters import computed_address, entry_address
 from overrides.generator.context import Context
+from overrides.generator.figures.figure import link_source
 
 CLOSE = 5e-5
 """A gap that rounds to 0.00% is written as none."""
@@ -47,16 +50,27 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         verdict += html("<br><small>{} {}</small>", words["reproduction", "gap"], _gap(row))
     return [
         what,
-        words.quantity(printed, row.shown_unit, FULL),
-        "" if row.cited else words.quantity(row.ours, row.shown_unit, digits(row.ours)),
+        _link_printed(words, row, words.quantity(printed, row.shown_unit, FULL)),
+        "" if row.cited else _link_ours(words, row),
         verdict,
-        html(
-            '<a href="../sources/#{}">{}</a><br><small>{}</small>',
-            source,
-            words.credit(source),
-            words["standing", row.standing],
-        ),
+        link_source(words, source),
     ]
+
+
+def _link_printed(words: Wording, row: PaperRow, printed: str) -> Html:
+    """Return what is printed with its mark; a cited number leads to its entry."""
+    if row.number:
+        return cited(words, printed, entry_address(words, row.number), row.standing)
+    return html("{}{}", printed, mark(words, row.standing))
+
+
+def _link_ours(words: Wording, row: PaperRow) -> str:
+    """Return what comes out here; of an estimate's inputs, linked to its entry."""
+    ours = words.quantity(row.ours, row.shown_unit, digits(row.ours))
+    if not row.estimate:
+        return ours
+    address = computed_address(words, f"{row.estimate}.{row.result}")
+    return cited(words, ours, address, "computed")
 
 
 def _gap(row: PaperRow) -> str:

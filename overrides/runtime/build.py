@@ -48,7 +48,7 @@ PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 FOR_PAGES = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
     "figures", "gone", "paper", "paper_parts", "per_request", "performance", "reasons", "reference",
-    "reproduction", "scoreboard", "sources_page", "verdict",
+    "reproduction", "scoreboard", "source_kind", "sources_page", "verdict",
 }  # fmt: skip
 """The words that only pages need: readers' Python does without them."""
 

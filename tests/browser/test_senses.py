@@ -12,8 +12,16 @@ from overrides.serve import Server
 from tests.browser.conftest import FOLDERS
 from tests.support.browsers import launch
 
-KINDS = ("", "future/", "future/growth/", "consumption/request/", "sources/", "embed/search/")
-"""A page of each kind: the first, a chapter's, two calculators', of records, in a frame."""
+KINDS = (
+    "",
+    "future/",
+    "future/growth/",
+    "consumption/request/",
+    "sources/",
+    "numbers/rebound/",
+    "embed/search/",
+)
+"""A page of each kind: the first, a chapter's, two calculators', sources, entries, a frame."""
 
 PATHS = [FOLDERS[language] + kind for language in LANGUAGES for kind in KINDS]
 WIDTHS = (320, 360)

@@ -162,6 +162,33 @@ def test_a_number_has_its_older_values_as_its_publisher_gave_them():
     assert dataclasses.replace(number, value=95).vintages == number.vintages
 
 
+@pytest.mark.parametrize(
+    ("key", "boundary"),
+    [
+        ("ai.gartner.2025", "server"),  # Gartner counts cooling on a line of its own
+        ("ai.iea.2025", "datacentre"),
+        ("server.tdp.h100", "chip"),
+        ("training.gpt3.electricity", "datacentre"),  # with a PUE of 1.1: Patterson 2021
+        ("training.bloom.electricity", "chip"),  # GPU-hours times 400 W: Luccioni 2022
+        ("usage.image", "server"),  # and the frugal and hungry ends of the range are chips alone
+        ("usage.image-low", "chip"),
+        ("request.openai", "unstated"),
+        ("country.world.2024", "world"),
+        ("country.ireland.2024", "country"),
+        ("investment.capital", ""),
+    ],
+)
+def test_a_number_counts_what_its_family_does(key, boundary):
+    """By the beginning of its name, the longest that fits; a price counts nothing of the kind."""
+    assert NUMBERS[key].boundary == boundary
+
+
+def test_a_number_unlike_its_family_says_so_itself():
+    """Its own boundary comes first."""
+    entry = GOOD | {"boundary": "world"}
+    assert read_record(Number, "numbers", "server.tdp.x", entry).boundary == "world"
+
+
 @pytest.mark.parametrize("missing", ["unit", "basis", "standing", "source"])
 def test_a_number_that_lacks_a_key_is_refused(missing):
     """A number without unit, basis, standing or source is not a number here."""

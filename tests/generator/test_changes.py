@@ -98,13 +98,16 @@ def test_a_change_is_told_in_words(
 @pytest.mark.parametrize(
     ("entry", "link"),
     [
-        ({"number": "ai.gartner.2025"}, "sources.md#ai.gartner.2025"),
-        ({"number": "country.ireland.2024"}, "sources.md#country.ireland"),
-        ({"number": "intensity.ireland.2024"}, "sources.md#country.ireland"),
+        ({"number": "ai.gartner.2025"}, "numbers/totals.md#ai.gartner.2025"),
+        ({"number": "country.ireland.2024"}, "numbers/countries.md#country.ireland.2024"),
+        ({"number": "intensity.ireland.2024"}, "numbers/countries.md#intensity.ireland.2024"),
         ({"number": "gone.by"}, ""),
         ({"verdict": "growth.power", "before": "open", "after": "held"}, "since/scoreboard.md"),
-        ({"result": "search.electricity"}, "future/search.md#search-calculator"),
-        ({"result": "search.own-volume.per_search"}, "future/search.md#search-calculator"),
+        ({"result": "search.electricity"}, "numbers/computed.md#search.electricity"),
+        (
+            {"result": "search.own-volume.per_search"},
+            "numbers/computed.md#search.own-volume.per_search",
+        ),
     ],
 )
 def test_it_leads_to_more_of_what_changed(entry: dict[str, str], link: str) -> None:
@@ -210,6 +213,8 @@ def test_the_page_has_a_section_for_each_day_and_a_place_for_each_change() -> No
 
 def test_markdown_becomes_plain_text_with_what_it_includes(tmp_path: Path) -> None:
     (tmp_path / "numbers").mkdir()
-    (tmp_path / "numbers" / "a").write_text("[6.5 kW](/sources.md#a){ .cited }", "utf-8")
+    (tmp_path / "numbers" / "a").write_text(
+        '[6.5 kW<span class="standing quoted"></span>](/sources.md#a){ .cited }', "utf-8"
+    )
     text = "**Now** {!numbers/a!}, see [Search](future/search.md) and `run`."
     assert changelist.to_text(text, tmp_path) == "Now 6.5 kW, see Search and run."

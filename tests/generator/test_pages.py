@@ -13,7 +13,8 @@ from calc import CALCULATORS
 from calc.core.cited import NUMBERS, SOURCES, number
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from overrides.generator import challenge, quotations, reference, sources
+from overrides.generator import challenge, entries, quotations, reference
+from overrides.generator.context import Context
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
 
 ROOT = Path(__file__).parents[2]
@@ -149,16 +150,18 @@ def test_a_number_can_be_doubted_where_the_repository_is_known() -> None:
     assert "server.power.a100" in asked["title"][0]
     assert "6.5\u00a0kW a server" in body
     assert body.endswith(f"{PAGE_ADDRESS}#server.power.a100")
-    listed = sources.list_sources(wording("en"), FORGE)
-    doubted = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
-    assert listed.count('class="challenge"') == len(doubted)
+    listed = "".join(text for _, text in entries.provide(wording("en"), Context("", "", FORGE)))
+    countries = {key.split(".")[1] for key in NUMBERS if key.startswith("country.")}
+    others = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
+    assert listed.count('class="challenge"') == len(others) + len(countries)
     assert f"]({FORGE})" in challenge.explain(wording("en"), FORGE)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_one_nothing_leads_there_and_the_page_says_how_else(language: str) -> None:
     words = wording(language)
-    assert 'class="challenge"' not in sources.list_sources(words, "")
+    listed = "".join(text for _, text in entries.provide(words, Context("", "")))
+    assert 'class="challenge"' not in listed
     explained = challenge.explain(words, "")
     assert explained == words["challenge", "without"]
     assert "](" not in explained

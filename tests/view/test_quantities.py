@@ -9,7 +9,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, NBSP, wording
 from calc.view import results
 from calc.view.quantities import keep_whole
-from tests.support.marked import unmarked
+from tests.support.marked import MARKED, unmarked
 
 VALUES = (0.301, 1, 2.9, 1234, 51_234, 9e9, 27.648e9, 3.4e-7, 1.2e19, -0.02)
 
@@ -17,7 +17,7 @@ VALUES = (0.301, 1, 2.9, 1234, 51_234, 9e9, 27.648e9, 3.4e-7, 1.2e19, -0.02)
 def marked(markup: str, language: str = "en") -> list[str]:
     """Return the quantities that are found in markup, written with underscores."""
     whole = keep_whole(markup.replace("_", NBSP), wording(language))
-    found = re.findall('<span class="ec-quantity[^>]*>(.*?)</span>', whole)
+    found = MARKED.findall(whole)
     return [quantity.replace("<wbr>", "").replace(NBSP, "_") for quantity in found]
 
 
@@ -44,6 +44,12 @@ def test_every_quantity_is_found_from_its_first_figure_to_its_last_letter(
         ("zh", "<p>用电29.2_太瓦时/年的数据中心，8_瓦</p>", ["29.2_太瓦时/年", "8_瓦"]),
         ("zh", "<p>（90_亿次搜索/天）</p>", ["（90_亿次搜索/天）"]),
         ("zh", "<b>5.1_万块 GPU</b>", ["<b>5.1_万块 GPU</b>"]),
+        # The mark of a cited number, and the bracket after it, stay in its line.
+        (
+            "en",
+            '(<a href="#x">95_TWh<span class="standing quoted"></span></a>), or 5_W',
+            ['(<a href="#x">95_TWh<span class="standing quoted"></span></a>),', "5_W"],
+        ),
     ],
 )
 def test_what_is_a_quantity_and_what_is_not(language: str, markup: str, found: list[str]) -> None:

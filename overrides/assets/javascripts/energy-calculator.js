@@ -31,6 +31,7 @@ import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
 import { copyLink, NoAddress, shareLink } from "./share.js";
+import "./sources.js";
 import { Status } from "./status.js";
 import { holdTouches } from "./touch.js";
 import { Undo } from "./undo.js";

@@ -2,7 +2,7 @@
 
 from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.wording import Wording
-from calc.evidence.arithmetic import evaluate
+from calc.evidence.arithmetic import TERM, evaluate
 from calc.view.table import table
 from overrides.generator.figures.figure import Figure, format_range
 
@@ -54,4 +54,10 @@ def figure(words: Wording) -> Figure:
         table(head, body, title, headed=True),
         words["figures", "author", "note"],
         tuple(dict.fromkeys(WORKS.values())),
+        numbers=tuple(
+            key
+            for expressions in (*RANGES.values(), tuple(BESIDE.values()))
+            for expression in expressions
+            for key, *_ in TERM.findall(expression)
+        ),
     )

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from calc.charts import svg
 from calc.core.cited import DataError, read_record
-from calc.core.html import Html
+from calc.core.html import Html, html
 from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.evidence.published import Published
-from calc.view.table import table, with_note
+from calc.view.standing import mark
+from calc.view.table import table
 from overrides.generator.figures.figure import Figure, format_span, link_source
 
 STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
@@ -107,9 +108,9 @@ def figure(words: Wording) -> Figure:
     body = [
         [
             "\N{EM DASH} " * depth(text) + words["citations", "who", text.id],
-            format_span(words, text.span, text.unit),
+            html("{}{}", format_span(words, text.span, text.unit), mark(words, text.standing)),
             words.fill(words["citations", "did", text.id], filled),
-            with_note(link_source(words, text.source), words["standing", text.standing]),
+            link_source(words, text.source),
         ]
         for text in in_order()
     ]

@@ -7,17 +7,16 @@ from calc import CALCULATORS, __version__
 from calc.charts.picture import TITLE, frame_chart
 from calc.charts.svg import framed
 from calc.core.calculator import Calculator
-from calc.core.cited import ESTIMATES
+from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, Wording
+from calc.core.wording import Wording
 from calc.evidence.published import Span
 from calc.sharing.address import query
+from calc.view.standing import cited
 from overrides.generator import ranges
-from overrides.generator.placeholders import SITE_ADDRESS
-
-FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
-"""Where each language lies in the site."""
+from overrides.generator.chapters import entry_address
+from overrides.generator.placeholders import SITE_ADDRESS, language_address
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,8 @@ class Figure:
 
     `chart` is what `calc.charts.svg.figure` makes, `table` what `calc.view.table.table` makes;
     `note` says what one must know to read them; `sources` are the ids of works. If a calculator
-    makes the same for other inputs, `opens` is the address where it stands as here.
+    makes the same for other inputs, `opens` is the address where it stands as here. `numbers` are
+    the cited numbers that it shows.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Figure:
     note: str
     sources: tuple[str, ...]
     opens: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def figure_html(figure: Figure, name: str, words: Wording) -> Html:
@@ -61,7 +62,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,
-        file=f"{SITE_ADDRESS}{FOLDERS[words.language]}figures/{name}.svg",
+        file=f"{language_address(words.language)}figures/{name}.svg",
         download=words["figures", "download"],
         summary=words["interface", "table"],
         table=figure.table,
@@ -83,8 +84,13 @@ def figure_picture(figure: Figure, words: Wording) -> Html:
 
 def link_source(words: Wording, source: str) -> Html:
     """Return a work in short, linked to its entry among the sources."""
-    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}sources/#{source}"
+    page = f"{language_address(words.language)}sources/#{source}"
     return html('<a href="{}">{}</a>', page, words.credit(source))
+
+
+def cite_number(words: Wording, key: str, text: str) -> Html:
+    """Return what is said of a cited number, linked to its entry, with its mark."""
+    return cited(words, text, entry_address(words, key), NUMBERS[key].standing)
 
 
 def calculator_address(words: Wording, name: str) -> str:
@@ -99,7 +105,7 @@ def calculator_address(words: Wording, name: str) -> str:
 
 def page_address(words: Wording, calculator: Calculator, asked: str = "") -> str:
     """Return where a calculator stands, with what the address asks of it."""
-    page = f"{SITE_ADDRESS}{FOLDERS[words.language]}{calculator.chapter}/{calculator.name}/"
+    page = f"{language_address(words.language)}{calculator.chapter}/{calculator.name}/"
     return f"{page}{'?' if asked else ''}{asked}#{calculator.name}-calculator"
 
 

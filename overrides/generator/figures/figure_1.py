@@ -123,4 +123,5 @@ def figure(words: Wording) -> Figure:
         table(head, body, title),
         words["figures", "one", "note"],
         tuple(dict.fromkeys(sources)),
+        numbers=(LISTED,),
     )

@@ -91,4 +91,5 @@ def figure(words: Wording) -> Figure:
         table(head, [cells for _, cells in rows], title),
         texts["note"],
         (ESTIMATES[f"{PAPER['2027']}-low"].source, ESTIMATES[ALL].source),
+        numbers=tuple(f"shipments.servers.{year}" for year in PAPER),
     )

@@ -9,8 +9,10 @@ from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.tables import read_table
 from calc.core.units import convert
 from calc.core.wording import Wording
+from calc.view.standing import cited
 from calc.view.table import table
-from overrides.generator.figures.figure import Figure
+from overrides.generator.chapters import computed_address
+from overrides.generator.figures.figure import Figure, cite_number
 
 UNIT = "TWh/year"
 CASE = "search.semianalysis"
@@ -56,7 +58,12 @@ def figure(words: Wording) -> Figure:
     label, heading = words["figures", "ireland", "case"], words["figures", "ireland", "asked"]
     shown = words.quantity(worst, "TWh")
     bars = [RangeBar(label, worst, worst, shown, "published", heading)]
-    body = [[label, shown, words["standing", estimate.standing], words.credit(estimate.source)]]
+    body = [[
+        label,
+        cited(words, shown, computed_address(words, f"{CASE}.electricity"), "computed"),
+        words["standing", estimate.standing],
+        words.credit(estimate.source),
+    ]]  # fmt: skip
     for group, keys in groups:
         heading = words["figures", "ireland", group]
         kind = "since" if group == "since" else "reference"
@@ -65,11 +72,10 @@ def figure(words: Wording) -> Figure:
             label, shown = number_label(words, key), words.quantity(electricity, "TWh")
             bars.append(RangeBar(label, electricity, electricity, shown, kind, heading))
             heading = ""
-            known = [words["basis", number.basis], words["standing", number.standing]]
             body.append([
                 label,
-                words.quantity(electricity, "TWh", 4),
-                words["interface", "phrases"].join(known),
+                cite_number(words, key, words.quantity(electricity, "TWh", 4)),
+                words["basis", number.basis],
                 words.credit(number.source),
             ])  # fmt: skip
     title = words["figures", "ireland", "title"]
@@ -86,4 +92,5 @@ def figure(words: Wording) -> Figure:
         table(head, body, title),
         words["figures", "ireland", "note"],
         tuple(dict.fromkeys([estimate.source, *(NUMBERS[key].source for key in keys)])),
+        numbers=tuple(keys),
     )

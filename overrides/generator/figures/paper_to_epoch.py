@@ -81,4 +81,5 @@ def figure(words: Wording) -> Figure:
         table(head, body, title, headed=True),
         words["paper_to_epoch", "note"],
         (ESTIMATES[START].source, "semianalysis-2023", ESTIMATES[END].source),
+        numbers=tuple(SHARED.values()),
     )

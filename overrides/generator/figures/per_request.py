@@ -8,6 +8,7 @@ from calc.charts import dots
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from calc.evidence.per_request import REQUESTS, PerRequest
+from calc.view.standing import mark
 from calc.view.table import table, with_note
 from overrides.generator.figures.figure import (
     Figure,
@@ -87,10 +88,10 @@ def _cells(words: Wording, request: PerRequest) -> list[str]:
         boundary = with_note(boundary, words["per_request", "apart"])
     return [
         label,
-        format_span(words, request.span, request.unit),
+        html("{}{}", format_span(words, request.span, request.unit), mark(words, request.standing)),
         boundary,
         words["basis", request.basis],
-        with_note(link_source(words, request.source), words["standing", request.standing]),
+        link_source(words, request.source),
     ]
 
 

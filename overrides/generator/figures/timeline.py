@@ -6,7 +6,7 @@ from calc.core.cited import NUMBERS
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
-from overrides.generator.figures.figure import Figure, format_range
+from overrides.generator.figures.figure import Figure, cite_number, format_range
 from overrides.generator.figures.year_lines import Label, Panel, Point, Series, draw_years
 
 SPAN = (2010, 2030)
@@ -147,11 +147,12 @@ class _Timeline:
             )
 
         add("masanet", SPAN[0], words.quantity(in_2010(), "TWh"), BASE, "computed")
-        add("masanet", 2018, words.quantity(electricity(BASE), "TWh"), BASE)
-        add("crypto", 2022, words.quantity(electricity(CRYPTO), "TWh"), CRYPTO)
+        for line, year, key in (("masanet", 2018, BASE), ("crypto", 2022, CRYPTO)):
+            shown = words.quantity(electricity(key), "TWh")
+            add(line, year, cite_number(words, key, shown), key)
         for line, points in LINES.items():
             for year, key in points:
-                value = words.quantity(electricity(key), "TWh")
+                value: str = cite_number(words, key, words.quantity(electricity(key), "TWh"))
                 if key in REACH:
                     low, high = (electricity(end) for end in REACH[key])
                     ends = {"text": format_range(words, low, high, "TWh")}
@@ -178,4 +179,5 @@ def figure(words: Wording) -> Figure:
         table(head, timeline.rows(), title),
         words["figures", "timeline", "note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in keys)),
+        numbers=(GROWTH, *keys, *(end for reach in REACH.values() for end in reach)),
     )

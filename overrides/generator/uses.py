@@ -1,0 +1,222 @@
+"""Where each number, result and line of arithmetic is used: pages, calculators and figures.
+
+What a page says is what it includes, so it is read from the pages' sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from calc import CALCULATORS
+from calc.analysis import equivalents
+from calc.core.calculator import Calculator
+from calc.core.cited import NUMBERS
+from calc.core.tables import read_table
+from calc.core.wording import Wording, wording
+from calc.evidence.arithmetic import TERM, WORKED
+from overrides.generator.figures import FIGURES
+from overrides.generator.placeholders import language_address
+from overrides.generator.ranges import find_ranges
+from overrides.generator.values import computed_results
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+INCLUDE = re.compile(r"\{!([\w./-]+)!\}")
+TITLE = re.compile(r"^(?:# )?title: +[\"']?(.+?)[\"']?$", re.MULTILINE)
+QUOTED = re.compile(r"""["'{]([a-z][\w.-]+)["'}]""")
+"""What may be a number's name, in a notebook or in a text with gaps."""
+
+CITED = ("numbers", "rounded", "about/numbers")
+COMPUTED = ("results", "about/results")
+
+
+TABLES = {
+    "pages/recomputed.md": "paper",
+    "pages/requests.html": "per_request",
+    "pages/scoreboard.html": "scoreboard",
+    "figures/citations.html": "citations",
+    "figures/requests.html": "per_request",
+    "figures/scoreboard.html": "scoreboard",
+}
+"""What pages include that shows a table of `calc.data`, and which."""
+
+
+class Place(NamedTuple):
+    """A page, a calculator or a figure: its title and its address."""
+
+    title: str
+    address: str
+
+
+@dataclass
+class Uses:
+    """The places that use something."""
+
+    pages: list[Place] = field(default_factory=list)
+    calculators: list[Place] = field(default_factory=list)
+    figures: list[Place] = field(default_factory=list)
+
+    def add(self, kind: str, place: Place) -> None:
+        """Add a place of a kind; of a figure that stands on several pages, the first."""
+        places: list[Place] = getattr(self, kind)
+        known = [other.title for other in places] if kind == "figures" else places
+        if (place.title if kind == "figures" else place) not in known:
+            places.append(place)
+
+    @classmethod
+    def together(cls, several: Iterable[Uses]) -> Uses:
+        """Return the places that use any of several things."""
+        whole = cls()
+        for uses in several:
+            for kind in ("pages", "calculators", "figures"):
+                for place in getattr(uses, kind):
+                    whole.add(kind, place)
+        return whole
+
+
+@dataclass
+class Page:
+    """A page's title, its address, and what it includes."""
+
+    place: Place
+    includes: list[str]
+    text: str = ""
+
+
+def read_pages(language: str) -> Iterator[Page]:
+    """Yield every page of a language, in the order of their paths."""
+    folder = DOCS / language
+    for file in sorted([*folder.rglob("*.md"), *folder.rglob("*.py")]):
+        text = file.read_text("utf-8")
+        title = TITLE.search(text)
+        path = file.relative_to(folder).with_suffix("").as_posix()
+        path = path.removesuffix("index").removesuffix("/")
+        address = f"{language_address(language)}{path}{'/' if path else ''}"
+        place = Place(title[1] if title else path, address)
+        notebook = text if file.suffix == ".py" else ""
+        yield Page(place, INCLUDE.findall(text), notebook)
+
+
+def read_terms(expression: str) -> Iterator[str]:
+    """Yield what a line of arithmetic rests on, and what the lines in it rest on."""
+    for key, *_ in TERM.findall(expression):
+        if key:
+            yield key
+        if key.startswith("worked."):
+            yield from read_terms(WORKED[key.removeprefix("worked.")].expression)
+
+
+def read_table_terms(entries: object) -> Iterator[str]:
+    """Yield what a table of data rests on: the terms of its lines of arithmetic, and numbers."""
+    if isinstance(entries, Mapping):
+        for inside in entries.values():
+            yield from read_table_terms(inside)
+    elif isinstance(entries, list):
+        for inside in entries:
+            yield from read_table_terms(inside)
+    elif isinstance(entries, str):
+        yield from (entries,) if entries in NUMBERS else read_terms(entries)
+
+
+@cache
+def ranges() -> Mapping[str, tuple[str, str]]:
+    """Return both ends of every range that pages may include, by the whole of its path."""
+    found: dict[str, tuple[str, str]] = {}
+    for folders, names in (
+        (CITED, NUMBERS), (COMPUTED, computed_results()), (("worked",), WORKED),
+    ):  # fmt: skip
+        for whole, low, high in find_ranges(names):
+            found |= {f"{folder}/{whole}": (low, high) for folder in folders}
+    return found
+
+
+@cache
+def read_data(table: str) -> tuple[str, ...]:
+    """Return what a table of data rests on."""
+    return tuple(read_table_terms(read_table("data", table)))
+
+
+def included(path: str) -> Iterator[str]:
+    """Yield the names of what an include brings into a text: ``worked.x``, or as they are."""
+    if path in TABLES:
+        yield from read_data(TABLES[path])
+        return
+    folder, _, _ = path.rpartition("/")
+    key = path.removeprefix(f"{folder}/")
+    ends = ranges().get(path, (key,))
+    if folder in (*CITED, *COMPUTED):
+        yield from ends
+    elif folder == "worked":
+        for end in ends:
+            yield f"worked.{end}"
+            yield from read_terms(WORKED[end].expression)
+
+
+def _named_in(texts: object) -> Iterator[str]:
+    """Yield the numbers that have a gap in any of some texts."""
+    if isinstance(texts, Mapping):
+        for inside in texts.values():
+            yield from _named_in(inside)
+    elif isinstance(texts, str):
+        yield from (name for name in QUOTED.findall(texts) if name in NUMBERS)
+
+
+EQUIVALENTS = (
+    *equivalents.COMPARATORS, *equivalents.THINGS, *equivalents.HOUSEHOLDS, *equivalents.PLANTS,
+    *equivalents.EMITTERS, *equivalents.FLIGHTS,
+)  # fmt: skip
+"""What answers are set beside; a country goes by its name, and the latest year is shown."""
+
+
+def numbers_of(calculator: Calculator, words: Wording) -> set[str]:
+    """Return the cited numbers that a calculator starts from, shows beside it, or tells of."""
+    used = {declared.number.id for declared in calculator.inputs.values() if declared.number}
+    used |= {*calculator.references, *_named_in(words.words[calculator.name])}
+    if split := calculator.published_split:
+        shares = (*split.layers, "narrow")
+        used |= {split.whole, *(f"boundary.{split.name}.{share}" for share in shares)}
+    for boundary in calculator.boundaries:
+        for layer in boundary.layers:
+            used |= {*_named_in(words.words["boundary"]["how"].get(layer.how, ""))}
+    return used
+
+
+@cache
+def find_uses(language: str) -> Mapping[str, Uses]:
+    """Return where everything is used that is, by the name of a number, a result or a line.
+
+    A line of arithmetic goes by ``worked.`` and its name.
+    """
+    words = wording(language)
+    uses: dict[str, Uses] = defaultdict(Uses)
+
+    def add(kind: str, keys: Iterable[str], place: Place) -> None:
+        for key in dict.fromkeys(key.removeprefix("results.") for key in keys):
+            uses[key].add(kind, place)
+
+    figures = {f"figures/{name}.html": make(words) for name, make in FIGURES.items()}
+    for page in read_pages(language):
+        for path in page.includes:
+            if path in figures:
+                name = path.removeprefix("figures/").removesuffix(".html")
+                place = Place(figures[path].title, f"{page.place.address}#figure-{name}")
+                add("figures", (*figures[path].numbers, *included(path)), place)
+            else:
+                add("pages", included(path), page.place)
+        add("pages", (key for key in QUOTED.findall(page.text) if key in NUMBERS), page.place)
+    for name, calculator in CALCULATORS.items():
+        address = f"{language_address(language)}{calculator.chapter}/{name}/#{name}-calculator"
+        add("calculators", numbers_of(calculator, words), Place(words[name, "title"], address))
+    address = f"{language_address(language)}future/search/#search-calculator"
+    beside = (
+        equivalents.latest(key.partition(".")[2]).id if key.startswith("country.") else key
+        for key in EQUIVALENTS
+    )
+    add("calculators", beside, Place(words["entries", "equivalents"], address))
+    return dict(uses)

@@ -1,0 +1,213 @@
+"""The entries of numbers, results and lines of arithmetic: each one is there, and leads on."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+
+from calc import CALCULATORS
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Number, read_record
+from calc.core.html import escape
+from calc.core.wording import LANGUAGES, wording
+from calc.evidence.arithmetic import WORKED
+from overrides.generator import computed, entries
+from overrides.generator.chapters import CHAPTERS, chapter_of
+from tests.support.fragments import made_fragments
+from tests.support.html_tables import words_in
+
+FORGE = "https://forge.example/who/what"
+
+
+class Anchors(HTMLParser):
+    """Reads the ids of some HTML."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.ids.update(value for name, value in attrs if name == "id" and value)
+
+
+def text(markup: str) -> str:
+    return " ".join(words_in(markup).split())
+
+
+def entry(key: str, language: str = "en", repository: str = "") -> str:
+    return entries.entry(wording(language), NUMBERS[key], repository)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_has_one_entry_on_its_chapters_page(language: str) -> None:
+    made = made_fragments(language)
+    ids = {chapter: Anchors(made[f"entries/{chapter}.html"]).ids for chapter in CHAPTERS}
+    missing = [key for key in NUMBERS if ids[chapter_of(key)][key] != 1]
+    assert missing == []
+    assert all(count == 1 for counted in ids.values() for count in counted.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_result_and_every_line_has_one_entry(language: str) -> None:
+    ids = Anchors(made_fragments(language)["entries/computed.html"]).ids
+    results = [f"{name}.{key}" for name in CALCULATORS for key in CALCULATORS[name].results]
+    results += [
+        f"{name}.{key}"
+        for name, estimate in ESTIMATES.items()
+        for key in CALCULATORS[estimate.calculator].results
+    ]
+    assert [key for key in (*results, *(f"worked.{key}" for key in WORKED)) if ids[key] != 1] == []
+    assert all(count == 1 for count in ids.values())
+
+
+def test_an_entry_says_all_that_is_known() -> None:
+    """The fleet of 2023, as SemiAnalysis printed it and as the paper took it over."""
+    said = text(entry("search.servers"))
+    number = NUMBERS["search.servers"]
+    words = wording("en")
+    assert "512,821 servers" in said
+    assert words["number", "search.servers", "label"] in said
+    assert text(words["number", "search.servers", "why"]) in said.replace("&#x27;", "'")
+    assert words["standing", number.standing] in said
+    assert words["basis", number.basis] in said
+    assert f"As of {number.as_of}" in said
+    assert "Dylan Patel and Afzal Ahmad" in said
+    assert said.endswith("Name search.servers")
+
+
+def test_an_entry_says_what_is_counted() -> None:
+    assert "whole servers, without cooling" in text(entry("ai.gartner.2025"))
+    assert "整个数据中心，含冷却与供电" in text(entry("ai.iea.2025", "zh"))
+    assert "Counts" not in text(entry("investment.capital"))  # a sum of money has no such boundary
+
+
+def test_an_entry_leads_to_where_the_number_was_read() -> None:
+    """Gemini's carbon for a prompt was read in a public note that quotes Google's paper."""
+    number = NUMBERS["request.google_carbon"]
+    made = entry(number.id)
+    assert 'href="https://arxiv.org/abs/2508.15734"' in made
+    assert number.via
+    assert f'href="{SOURCES[number.via].address}"' in made
+    assert "Read in" in text(made)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_leads_out_or_says_why_not(language: str) -> None:
+    """The second press: to the original or the text that was read, or a sentence without one."""
+    words = wording(language)
+    for number in NUMBERS.values():
+        if chapter_of(number.id) == "countries":
+            continue
+        works = [SOURCES[key] for key in (number.source, number.via) if key]
+        made = "".join(entries.list_works(words, number))
+        for work in works:
+            assert work.address or work.seen, work.id
+            if work.address:
+                assert f'href="{work.address}"' in made.replace("&amp;", "&")
+            if work.seen:
+                assert text(escape(words["seen", work.seen])) in text(made)
+
+
+def test_earlier_values_stand_below_with_their_dates() -> None:
+    """Gartner printed 93 in November 2025 and 95 in June 2026."""
+    number = read_record(
+        Number,
+        "numbers",
+        "ai.gartner.2025",
+        {
+            "value": 95, "unit": "TWh/year", "basis": "estimated", "standing": "quoted",
+            "source": "gartner-2026", "as_of": "2025",
+            "vintages": [
+                {"value": 93, "published": "2025-11-17", "source": "gartner-2025",
+                 "standing": "quoted"},
+            ],
+        },
+    )  # fmt: skip
+    said = text(entries.list_vintages(wording("en"), number))
+    assert said.startswith("2025-11-17: 93 TWh a year")
+    assert "Gartner (2025-11" in said
+
+
+def test_what_changed_here_stands_with_its_reason() -> None:
+    """From the table of changes: each number that is in it."""
+    from calc.evidence.changes import CHANGES  # noqa: PLC0415
+
+    change = next(change for change in CHANGES.values() if change.number in NUMBERS)
+    said = text(entries.list_changes(wording("en"), change.number))
+    assert str(change.day) in said
+    assert wording("en")["reasons", change.reason] in said
+    assert entries.list_changes(wording("en"), "no.such") == ""
+
+
+def test_a_number_that_no_page_states_says_so() -> None:
+    words = wording("en")
+    assert entries.list_uses(words, entries.Uses()) == words["entries", "unused"]
+
+
+def test_a_number_is_challenged_from_its_entry() -> None:
+    doubted = entry("server.power.a100", repository=FORGE)
+    assert f'href="{FORGE}/issues/new?' in doubted
+    assert "page:address%23server.power.a100" in doubted
+    assert "/issues/new" not in entry("server.power.a100")
+
+
+def test_a_country_has_its_years_with_an_anchor_each() -> None:
+    """Ember: Ireland used 35.47 TWh in 2024."""
+    made = made_fragments("en")["entries/countries.html"]
+    ireland = made.partition('id="country.ireland"')[2].partition("<h2")[0]
+    assert 'id="country.ireland.2024">35.47<span' in ireland
+    assert "Ember" in text(ireland)
+    assert '<a href="https' in ireland
+
+
+# ---- what is computed
+
+
+def result_entry(key: str, language: str = "en") -> str:
+    made = made_fragments(language)["entries/computed.html"]
+    return made.partition(f'id="{key}"')[2].partition("<h2")[0]
+
+
+def test_a_result_leads_to_its_inputs_and_to_where_they_were_read() -> None:
+    """29.2 TWh is 512,821 servers times 6.5 kW, all year; both are SemiAnalysis's or NVIDIA's."""
+    made = result_entry("search")
+    assert re.search(r'<li id="search\.electricity">.*?29\.2', made)
+    assert 'href="site:address/numbers/search/#search.servers"' in made
+    assert 'href="site:address/numbers/servers/#server.power.a100"' in made
+    assert f'href="{SOURCES["semianalysis-2023"].address}"' in made
+    # NVIDIA's sheet was read where the press prints it; and the paper in a note of no address.
+    rating, volume = NUMBERS["server.power.a100"], NUMBERS["search.volume"]
+    assert f'href="{SOURCES[rating.via].address}"' in made
+    assert not SOURCES[volume.via].address
+    assert f'href="{SOURCES[volume.source].address}"' in made
+
+
+def test_an_estimates_result_names_its_work() -> None:
+    made = result_entry("search.new-street")
+    estimate = ESTIMATES["search.new-street"]
+    assert SOURCES[estimate.source].author in text(made)
+    assert "22.8" in text(made)
+
+
+def test_a_line_of_arithmetic_shows_its_terms() -> None:
+    """By hand: 205 TWh of the 22,000 or so that the world used in 2018."""
+    words = wording("en")
+    shown = computed.write_expression(words, WORKED["calm.share"].expression)
+    said = text(shown)
+    assert said.startswith("205 TWh a year")
+    assert "÷" in said
+    assert 'href="site:address/numbers/totals/#world.datacentres.2018"' in shown
+    assert 'href="site:address/numbers/countries/#country.world.2018"' in shown
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("{1 request/prompt} * {request.openai}", "1 request/prompt × 0.34 Wh"),
+        ("{results.search.electricity} - {1 TWh/year}", "29.2 TWh a year − 1 TWh a year"),
+        ("(1 + {world.datacentres.growth}) ** 2", "(1 + 6% ) ^ 2"),
+    ],
+)
+def test_signs_are_those_of_people(expression: str, said: str) -> None:
+    assert text(computed.write_expression(wording("en"), expression)).startswith(said)

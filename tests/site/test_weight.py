@@ -1,0 +1,70 @@
+"""No page weighs more than a reader on a slow line should wait for."""
+
+import gzip
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+BUDGET = 150_000
+"""Bytes, compressed: a page, its style sheets and scripts, and the scripts that these name."""
+
+HOME = "http://site.example/base/"
+MODULE = re.compile(r"""(?:\bfrom|^import) ?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+
+
+class Fetched(HTMLParser):
+    """What a browser fetches for a page before anybody touches it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.addresses: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        sheet = tag == "link" and {*given.get("rel", "").split()} & {"stylesheet", "modulepreload"}
+        if sheet:
+            self.addresses.add(given["href"])
+        if tag == "script" and "src" in given:
+            self.addresses.add(given["src"])
+
+
+@cache
+def weight(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
+@cache
+def with_modules(file: Path) -> frozenset[Path]:
+    """Return a file, and the scripts that it cannot do without."""
+    found = {file}
+    if file.suffix == ".js":
+        for name in MODULE.findall(file.read_text("utf-8")):
+            other = (file.parent / name).resolve()
+            if other.is_file() and other != file:
+                found |= with_modules(other)
+    return frozenset(found)
+
+
+def weigh(page: Path, site: Path) -> int:
+    """Return what a page weighs with all that it names."""
+    address = urljoin(HOME, page.parent.relative_to(site).as_posix() + "/")
+    files = {page}
+    for link in Fetched(page.read_text("utf-8")).addresses:
+        path = unquote(urlsplit(urljoin(address, link)).path).removeprefix(urlsplit(HOME).path)
+        files |= with_modules((site / path).resolve())
+    return sum(map(weight, files))
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_no_page_of_records_is_too_heavy(folder: str, site: Path) -> None:
+    """The sources, and the entries of every chapter."""
+    pages = [site / folder / "sources/index.html", *(site / folder / "numbers").rglob("index.html")]
+    assert len(pages) > 10
+    weights = {page.parent.relative_to(site).as_posix(): weigh(page, site) for page in pages}
+    assert max(weights.values()) > 50_000  # the scripts are among it
+    assert {name: size for name, size in weights.items() if size > BUDGET} == {}
