@@ -46,6 +46,8 @@ MARKS = {
     "zh": {
         "docs/zh/method.md",
         "docs/zh/sources.md",
+        "docs/zh/numbers/errors.md",
+        "docs/zh/numbers/works.md",
         "calc/words/zh/sources.toml",
         "calc/words/zh/seen.toml",
         "calc/words/zh/changes.toml",
