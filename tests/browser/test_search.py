@@ -94,6 +94,22 @@ def test_what_was_published_in_american_is_found_in_british(visit: Visit) -> Non
     assert found == look_for(visit.page, "analyzing")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "page"),
+    [
+        ("en", "what changed", "changed/"),
+        ("en", "contributors repository", "about/"),
+        ("zh", "改动记录", "changed/"),
+        ("zh", "关于本站", "about/"),
+    ],
+)
+def test_what_is_about_the_site_is_found(visit: Visit, language: str, text: str, page: str) -> None:
+    """By its name; in English "about" is a word that nothing is looked for by."""
+    begin(visit, FOLDERS[language])
+    first = look_for(visit.page, text)[0]
+    assert first.partition("?")[0] == f"{visit.root}{FOLDERS[language]}{page}"
+
+
 def test_a_word_is_suggested_whichever_way_its_beginning_came(visit: Visit) -> None:
     """The suggestion stands behind what was typed, and begins as that does."""
     begin(visit, "")
