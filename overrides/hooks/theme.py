@@ -61,8 +61,8 @@ BUNDLE = (
     Change(
         'subscribe(({offset:a})=>{history.replaceState(a,"")})',
         'subscribe(({offset:a})=>{(history.state||!location.hash)&&history.replaceState(a,"")})',
-        "A link to a place in another page, pressed while this one still scrolls, leads to where this "
-        "one was scrolled to.",
+        "A link to a place in another page that is pressed while this one still scrolls leads to "
+        "where this one was scrolled to.",
     ),
 )
 """In the script of every page."""
