@@ -58,6 +58,12 @@ BUNDLE = (
         "Pe(o.pipe(xe(pe),W(s))),te(a))",
         "The contents of each page left follow the scrolling of those after it, and hold the page.",
     ),
+    Change(
+        'subscribe(({offset:a})=>{history.replaceState(a,"")})',
+        'subscribe(({offset:a})=>{(history.state||!location.hash)&&history.replaceState(a,"")})',
+        "A link to a place in another page that is pressed while this one still scrolls leads to "
+        "where this one was scrolled to.",
+    ),
 )
 """In the script of every page."""
 

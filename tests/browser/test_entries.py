@@ -1,11 +1,12 @@
 """From a number on any page to where it was read, in two presses; and from the search."""
 
 import re
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.wording import wording
@@ -17,7 +18,7 @@ PRESSES = [
     ("", "ai.gartner.2025", "95"),
     ("since/requests/", "request.openai", "0.34"),
     ("since/totals/", "world.datacentres.2025", "485"),
-    ("since/installed/", "openai.power.2025", "1.9"),
+    ("since/prompts/", "openai.power.2025", "1.9"),
     ("zh/consumption/request/", "request.google", "0.24"),
     ("zh/", "ai.gartner.2025", "95"),
 ]
@@ -118,6 +119,26 @@ def test_a_number_in_a_frame_leads_to_the_same_entry(page: Page) -> None:
     assert link.get_attribute("target") == "_blank"
 
 
+def test_who_presses_while_the_page_still_scrolls_arrives_too(page: Page) -> None:
+    """As a thumb does; and the entry takes a moment to come."""
+    page.goto("since/totals/")
+    page.wait_for_load_state("networkidle")
+
+    def delay(route: Route) -> None:
+        time.sleep(0.4)  # longer than the theme waits before it notes where the page is
+        route.continue_()
+
+    page.route("**/numbers/totals/", delay)
+    page.evaluate(
+        """selector => {
+            scrollBy(0, 300);
+            document.querySelector(selector).click();
+        }""",
+        'article p a.cited[href$="#world.datacentres.2018"]',
+    )
+    arrive(page, "world.datacentres.2018")
+
+
 @pytest.mark.parametrize(
     ("language", "key"),
     [
@@ -133,7 +154,7 @@ def test_the_search_finds_an_entry_by_its_name(visit: Visit, language: str, key:
     begin(visit, FOLDERS[language])
     visit.page.locator(BOX).click()
     visit.page.locator(BOX).fill(wording(language)["number", key, "label"])
-    found = visit.page.locator(f'{FOUND}[href*="#{key}"]')
+    found = visit.page.locator(f'{FOUND}[href$="#{key}"]')
     expect(found).to_have_count(1)
     if not found.is_visible():  # among more of the same page
         visit.page.locator(".md-search-result__more summary").first.click()
