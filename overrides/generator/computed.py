@@ -86,7 +86,7 @@ def list_results(words: Wording, key: str, scenario: Scenario) -> Html:
 
 
 def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -> Html:
-    """Return every input with its value: to its entry, and to the text in which it was read."""
+    """Return every input with its value, linked to its entry, and whence it is."""
     calculator = scenario.calculator
     items = []
     for name, declared in calculator.inputs.items():
@@ -108,9 +108,12 @@ def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -
 
 
 def origin_of(words: Wording, number: Number) -> Html:
-    """Return the text in which a number was read, or its own work if that text has no address."""
-    read = SOURCES[number.via or number.source]
-    return cite_place(words, read if read.address else SOURCES[number.source])
+    """Return the work that a number is from, and the text in which it was read."""
+    work = cite_place(words, SOURCES[number.source])
+    if not number.via:
+        return work
+    gaps = {"label": words["entries", "via"], "value": cite_place(words, SOURCES[number.via])}
+    return html("{} {}", work, words.fill_html(words["interface", "pair"], gaps))
 
 
 def published(words: Wording, estimate: Estimate) -> Html:
