@@ -103,7 +103,9 @@ def test_doubt_agrees(name: str, pyodide: dict[str, list[dict[str, Any]]]) -> No
         doubt = given["uncertainty"]
         scenario = Scenario.of(calculator, values)
         drawn = draw(scenario)[::60]
-        assert len(doubt["draws"]) == len(drawn) == 18
+        assert len(doubt["draws"]) == len(drawn)
+        # Of 1,021 every sixtieth; what contradicts itself is left out.
+        assert len(drawn) == 18 or (calculator.within and 9 <= len(drawn) < 18)
         for theirs, ours in zip(doubt["draws"], drawn, strict=True):
             assert theirs == pytest.approx(ours, rel=1e-12)
         for result, interval in intervals(scenario).items():
