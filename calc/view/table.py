@@ -100,13 +100,14 @@ def estimates(scenario: Scenario, words: Wording) -> Html:
             body.append([
                 label,
                 words.result_label(calculator.name, name),
+                words.quantity(printed_value(printed), unit, FULL),
+                words.quantity(recomputed[name], unit, MORE),
+                # A quantity is held on its line, where there is no room for more beside it.
                 html(
                     "{}{}",
-                    words.quantity(printed_value(printed), unit, FULL),
+                    words.credit(estimate.source, estimate.standing),
                     mark(words, estimate.standing),
                 ),
-                words.quantity(recomputed[name], unit, MORE),
-                words.credit(estimate.source, estimate.standing),
             ])  # fmt: skip
     head = [
         words["interface", key]
