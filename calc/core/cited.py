@@ -23,10 +23,13 @@ STANDINGS = ("original", "quoted", "secondary", "computed")
 only as reported by a secondary text, or computed here from other cited values."""
 
 BOUNDARIES = (
-    "chip", "server", "datacentre", "life", "model", "service", "company", "companies", "maker",
-    "market", "device", "household", "country", "grid", "world", "unstated",
+    "chip", "server", "datacentre", "life", "model", "models", "service", "company", "companies",
+    "maker", "market", "device", "household", "country", "grid", "world", "unstated",
 )  # fmt: skip
 """What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
+
+QUALIFIERS = ("about", "at least", "at most")
+"""How a publisher holds a value open: "more than" says `at least`, "nearly" says `about`."""
 
 PASSED_ON = ("quoted", "secondary")
 """The standings of what was read in another text than its own."""
@@ -104,9 +107,9 @@ class Number:
 
     `source` is the original work and `where` the place in it. A number that was not read there,
     but in another text, names that one as `via` and the place in it as `via_where`; where it names
-    none, it is its source's. `boundary` is what is counted, in one word; `reviewed` the date on
-    which the number was last held against what is cited; `vintages` are the values that its
-    publisher gave before, newest first.
+    none, it is its source's. `qualifier` is how its publisher holds the value open; `boundary` what
+    is counted, in one word; `reviewed` the date on which the number was last held against what is
+    cited; `vintages` are the values that its publisher gave before, newest first.
     """
 
     id: str
@@ -119,6 +122,7 @@ class Number:
     as_of: str = ""
     via: str = ""
     via_where: str = ""
+    qualifier: str = ""
     boundary: str = ""
     reviewed: str = ""
     vintages: tuple[Vintage, ...] = ()
@@ -129,6 +133,9 @@ class Number:
         """Check the record as far as it can be checked alone."""
         if self.basis not in BASES:
             raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
+        if self.qualifier and self.qualifier not in QUALIFIERS:
+            reason = f"qualifier {self.qualifier!r} is not one of {QUALIFIERS}"
+            raise DataError("numbers", self.id, reason)
         if self.boundary and self.boundary not in BOUNDARIES:
             reason = f"boundary {self.boundary!r} is not one of {BOUNDARIES}"
             raise DataError("numbers", self.id, reason)

@@ -19,7 +19,7 @@ type Dimension = tuple[tuple[str, int], ...]
 COUNTED = (
     "server", "GPU", "request", "search", "prompt", "token", "user", "parameter",
     "image", "video", "FLOP", "USD", "gCO2e", "person", "wafer", "message", "session",
-    "chip",
+    "chip", "H100e",
 )  # fmt: skip
 
 BASES: dict[str, tuple[float, Dimension]] = {

@@ -5,6 +5,7 @@ What one record can show by itself is checked when it is read, in `calc.core.cit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from calc.core.cited import (
     ESTIMATES,
     NUMBERS,
     PASSED_ON,
+    QUALIFIERS,
     SOURCES,
     DataError,
     Estimate,
@@ -27,6 +29,13 @@ from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
 from calc.evidence.changes import CHANGES, check_changes
 from calc.evidence.reproduction import ROWS
+
+ONLY_QUALIFIES = re.compile(
+    r"((about|around|roughly|approximately|nearly|almost|just over|over|more than|less than|up to|"
+    r"at (least|most)|rounded|as (restated|recalculated|first reported)|of generation|a year|"
+    r"(on|to|since) \d{4})[,;]? ?)+"
+)
+"""What tells how a value is meant, and so is no place in a work."""
 
 
 def list_keys(words: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
@@ -66,6 +75,8 @@ def check_everything_has_words() -> None:
             _ = words.estimate_label(key)
         for boundary in BOUNDARIES:
             _ = words["boundary_kind", boundary]
+        for qualifier in QUALIFIERS:
+            _ = words["qualifier", qualifier]
 
 
 def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
@@ -144,6 +155,8 @@ def _check_place(table: str, key: str, record: Number | Estimate) -> None:
     """Check that a record says where it stands, and who passed it on if somebody did."""
     if not record.where:
         raise DataError(table, key, "does not say where in the work it stands")
+    if ONLY_QUALIFIES.fullmatch(record.where):
+        raise DataError(table, key, f"stands at {record.where!r}, which is no place")
     if record.standing in PASSED_ON and not record.via:
         raise DataError(table, key, "does not say in which text it was read")
 

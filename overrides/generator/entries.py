@@ -43,7 +43,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
     uses = find_uses(words.language).get(number.id, Uses())
     value = html(
         "<b>{}</b> {}{}",
-        words.number(number.id),
+        qualify(words, number),
         mark_alone(number.standing),
         words["standing", number.standing],
     )
@@ -58,6 +58,14 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
     return wrap(number.id, words.number_label(number.id), value, rows) + doubt(
         words, number, repository
     )
+
+
+def qualify(words: Wording, number: Number) -> str:
+    """Return a number with its unit, and how its publisher holds it open: ``about 800 L``."""
+    value = words.number(number.id)
+    if not number.qualifier:
+        return value
+    return words.fill(words["qualifier", number.qualifier], {"value": value})
 
 
 def wrap(key: str, label: str, value: Html, rows: Iterable[Html]) -> Html:

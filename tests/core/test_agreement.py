@@ -168,7 +168,6 @@ def test_grids_are_as_the_release_of_2026_has_them(slug, then, now):
     ("key", "older"),
     [
         ("ai.gartner.2025", "ai.gartner_earlier.2025"),
-        ("ai.gartner.2027", "ai.gartner_earlier.2027"),
         ("world.datacentres.gartner.2025", "world.datacentres.gartner_earlier.2025"),
         ("world.datacentres.gartner.2030", "world.datacentres.gartner_earlier.2030"),
         ("world.datacentres.2030", "world.datacentres.2030_earlier"),
@@ -209,3 +208,40 @@ def test_regions_are_told_as_those_of_one_country(language, place):
         assert place in words.range_reason("footprint", name, inputs[name].number)
     for end in ("low", "high"):
         assert place in words.number_label(f"footprint.intensity-{end}")
+
+
+def test_sums_of_our_own_are_the_sums_that_their_places_give():
+    """By hand, from the figures that each place names."""
+    epoch = NUMBERS["installed.epoch.all_vendors_h100"]
+    assert epoch.value == 13_659_258 + 3_812_878 + 1_020_727 + 1_244_972
+    # 3.81 million of TPUs and 1.30 million of NVIDIA's: Epoch AI says "about a quarter".
+    assert 0.24 < NUMBERS["installed.owners.google"].value / epoch.value < 0.27
+    by_hand = {
+        "training.gpt3.gpu_hours": 3.14e23 / 24.6e12 / 3600,
+        "training.llama31_405b.electricity": 30.84e6 * 700 / 1e6,
+        "training.gpt4.electricity": 19_944_368 * 2280 / 1e9,
+        "training.grok3.electricity": 109_948_656 * 2160 / 1e9,
+        "training.gemini_ultra.electricity": 19_211_950 * 2400 / 1e9,
+        "training.llama31_405b.epoch": 22_622_532 * 2142 / 1e9,
+        "training.bloom.epoch": 308_035 * 2808 / 1e9,
+        "training.gpt3.epoch": 5_100_760 * 355.2 / 1e9,
+        "search.chatgpt_cost.servers": 3617 / 195e6 * 9e9,
+        "investment.price": 100e9 / 512_821,
+        "rebound.tokens": 480 / 9.7,
+        "rebound.blackwell.large": 100 * (1 - 0.1209 / 0.2104),
+        "rebound.blackwell.small": 100 * (1 - 0.01839 / 0.03636),
+        "server.share.peak": 100 * 8.4 / 10.2,
+        "footprint.water": 764.6 / (23 * 8.76),
+        "installed.power.h20": 400 + (10_200 - 8 * 700) / 8,
+    }
+    for key, value in by_hand.items():
+        assert NUMBERS[key].value == pytest.approx(value, rel=0.012), key
+        assert NUMBERS[key].standing == "computed", key
+
+
+@pytest.mark.parametrize("key", ["installed.power.a100", "server.rack.gb300", "server.overhead"])
+def test_the_power_of_a_chip_with_its_server_leads_to_the_repository_that_has_it(key):
+    """Epoch AI keeps "IT power by chip" beside its users of computing power, not its chip counts."""
+    number = NUMBERS[key]
+    assert SOURCES[number.source].url == "https://github.com/epoch-research/ai-compute-users"
+    assert number.where.startswith("data/IT power by chip.csv")

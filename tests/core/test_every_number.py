@@ -109,6 +109,7 @@ def test_a_number_that_is_no_quantity_of_its_time_would_be_named(key, change, re
         ({"basis": "guessed"}, "basis 'guessed'"),
         ({"standing": "dreamt"}, "standing 'dreamt'"),
         ({"boundary": "planet"}, "boundary 'planet'"),
+        ({"qualifier": "more than"}, "qualifier 'more than'"),
         ({"colour": "blue"}, "has unknown keys: colour"),
         ({"via": "nobody-1999"}, "'nobody-1999' is not among the sources"),
         ({"via": "epri-2024", "standing": "original"}, "was read in the original, yet after"),
@@ -275,7 +276,7 @@ def test_every_source_is_of_its_year_and_where_it_says():
     faulty = [
         source.id
         for source in SOURCES.values()
-        if (source.url and not source.url.startswith("https://"))
+        if (source.url and not re.match(r"https?://", source.url))
         or (source.doi and not re.fullmatch(r"10\.\d{4,}/\S+", source.doi))
         or (source.date and not DATE.fullmatch(source.date))
         or not source.date.startswith(str(source.year) if source.date else "")

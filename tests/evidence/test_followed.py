@@ -20,6 +20,11 @@ CHANGES = [
     ("NUMBERS", "search.servers", {"where": ""}, "does not say where in the work it stands"),
     ("NUMBERS", "country.malta.2020", {"where": ""}, "does not say where in the work it stands"),
     ("NUMBERS", "search.servers", {"as_of": ""}, "does not say of when it is"),
+    # How a value is meant is no place in a work.
+    ("NUMBERS", "search.servers", {"where": "about"}, "stands at 'about', which is no place"),
+    ("NUMBERS", "ai.iea.growth_2025", {"where": "on 2024"}, "stands at 'on 2024', which is no"),
+    ("NUMBERS", "ai.devriesgao.2025", {"where": "more than; a year"}, "stands at 'more than; a"),
+    ("ESTIMATES", "training.gpt3", {"where": "at most"}, "stands at 'at most', which is no place"),
     # SemiAnalysis was read itself, so its number would have to name who quoted it.
     ("NUMBERS", "search.servers", {"standing": "quoted"}, "does not say in which text"),
     ("NUMBERS", "chatgpt.users", {"standing": "secondary"}, "does not say in which text"),

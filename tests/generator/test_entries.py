@@ -76,6 +76,32 @@ def test_an_entry_says_all_that_is_known() -> None:
     assert said.endswith("Name search.servers")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        # Jegham's 29 Wh for a long prompt are "at least", OpenAI's 2.5 billion "more than",
+        # Grok's water "about", and ChatGPT's 2.9 Wh of 2023 "at most".
+        ("en", {
+            "request.jegham_long": "at least 29 Wh",
+            "prompts.volume": "at least 2.5",
+            "training.grok4.water": "about 750",
+            "figure1.chatgpt": "at most 2.9 Wh",
+        }),
+        ("zh", {
+            "request.jegham_long": "不少于 29 瓦时",
+            "training.grok4.water": "约 7.5",
+            "figure1.chatgpt": "不超过 2.9 瓦时",
+        }),
+    ],
+)  # fmt: skip
+def test_a_value_that_its_publisher_holds_open_says_so(language: str, said: dict[str, str]) -> None:
+    """In the entry alone: running text has words of its own for it."""
+    for key, words in said.items():
+        assert words in text(entry(key, language)).replace("\u202f", " ").replace("\xa0", " "), key
+    plain = entries.qualify(wording(language), NUMBERS["server.power.a100"])
+    assert plain == wording(language).number("server.power.a100")
+
+
 def test_an_entry_says_what_is_counted() -> None:
     assert "whole servers, without cooling" in text(entry("ai.gartner.2025"))
     assert "整个数据中心，含冷却与供电" in text(entry("ai.iea.2025", "zh"))
