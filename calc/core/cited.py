@@ -24,9 +24,10 @@ only as reported by a secondary text, or computed here from other cited values."
 
 BOUNDARIES = (
     "chip", "server", "datacentre", "life", "model", "service", "company", "companies", "maker",
-    "market", "device", "household", "country", "grid", "world", "unstated",
+    "market", "device", "household", "city", "country", "grid", "world", "unstated", "none",
 )  # fmt: skip
-"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
+"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say, and
+`none` of what counts nothing that could be bounded."""
 
 PASSED_ON = ("quoted", "secondary")
 """The standings of what was read in another text than its own."""
@@ -208,7 +209,7 @@ def _families() -> Mapping[str, str]:
 
 
 def _boundary_of_family(key: str) -> str:
-    """Return what numbers with such names count, if anything that has a boundary."""
+    """Return what numbers with such names count, if that is said of any like them."""
     return next((kind for start, kind in _families().items() if key.startswith(start)), "")
 
 

@@ -92,8 +92,7 @@ def describe(words: Wording, number: Number) -> Iterator[Html]:
         yield row(words, "range", words["interface", "stop"].join(filter(None, (ends, reason))))
     yield row(words, "date", number.as_of)
     yield row(words, "basis", words["basis", number.basis])
-    if number.boundary:
-        yield row(words, "boundary", words["boundary_kind", number.boundary])
+    yield row(words, "boundary", words["boundary_kind", number.boundary])
     yield from list_works(words, number)
 
 

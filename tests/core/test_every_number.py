@@ -176,11 +176,18 @@ def test_a_number_has_its_older_values_as_its_publisher_gave_them():
         ("request.openai", "unstated"),
         ("country.world.2024", "world"),
         ("country.ireland.2024", "country"),
-        ("investment.capital", ""),
+        ("investment.capital", "none"),
+        ("search.vanderbauwhede_ratio.low", "none"),  # a ratio; what it is of has one
+        ("bitcoin.bevand.low", "none"),
+        ("equivalents.litre", "none"),  # heat alone, by physics: no kettle's losses
+        ("equivalents.turbine", "device"),
+        ("requests.billion.microsoft", "datacentre"),
+        ("footprint.bottle", "datacentre"),
+        ("footprint.bottled-water", "world"),
     ],
 )
 def test_a_number_counts_what_its_family_does(key, boundary):
-    """By the beginning of its name, the longest that fits; a price counts nothing of the kind."""
+    """By the beginning of its name, the longest that fits; a price is said to count nothing of the kind."""
     assert NUMBERS[key].boundary == boundary
 
 

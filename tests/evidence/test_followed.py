@@ -20,6 +20,8 @@ CHANGES = [
     ("NUMBERS", "search.servers", {"where": ""}, "does not say where in the work it stands"),
     ("NUMBERS", "country.malta.2020", {"where": ""}, "does not say where in the work it stands"),
     ("NUMBERS", "search.servers", {"as_of": ""}, "does not say of when it is"),
+    # Of a name that is like none in the table of boundaries.
+    ("NUMBERS", "search.servers", {"id": "a.b", "boundary": ""}, "says neither what it counts"),
     # SemiAnalysis was read itself, so its number would have to name who quoted it.
     ("NUMBERS", "search.servers", {"standing": "quoted"}, "does not say in which text"),
     ("NUMBERS", "chatgpt.users", {"standing": "secondary"}, "does not say in which text"),

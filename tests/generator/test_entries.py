@@ -79,7 +79,9 @@ def test_an_entry_says_all_that_is_known() -> None:
 def test_an_entry_says_what_is_counted() -> None:
     assert "whole servers, without cooling" in text(entry("ai.gartner.2025"))
     assert "整个数据中心，含冷却与供电" in text(entry("ai.iea.2025", "zh"))
-    assert "Counts" not in text(entry("investment.capital"))  # a sum of money has no such boundary
+    # A sum of money has no such boundary; that is said, or it might have been forgotten.
+    assert "Counts nothing that has a boundary" in text(entry("investment.capital"))
+    assert "one device" not in text(entry("equivalents.litre"))
 
 
 def test_an_entry_leads_to_where_the_number_was_read() -> None:
