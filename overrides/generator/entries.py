@@ -23,7 +23,6 @@ from overrides.generator.context import Context
 from overrides.generator.ranges import find_pairs, format_range
 from overrides.generator.uses import KINDS, Place, Uses, find_uses
 
-
 FACTORS = (
     "ai.growth.", "bitcoin.bevand.", "errors.impactia.", "growth.", "installed.overhead.",
     "rebound.", "request.memory_overhead", "request.mlenergy.energy_ratio", "request.score.ratio",

@@ -187,7 +187,7 @@ def test_a_number_has_its_older_values_as_its_publisher_gave_them():
     ],
 )
 def test_a_number_counts_what_its_family_does(key, boundary):
-    """By the beginning of its name, the longest that fits; a price is said to count nothing of the kind."""
+    """By the beginning of its name, the longest that fits; a price has none, and says so."""
     assert NUMBERS[key].boundary == boundary
 
 
@@ -302,8 +302,8 @@ def test_labels_are_different_within_a_calculator():
 
 LEANING = {
     "en": re.compile(
-        r"^(the same|its|their|how many)\b|\b(them|those|these|they|there)\b|\b(to|of|for) (it|that)\b"
-        r"|\bthe same (paper|twelve months)|'s,",
+        r"^(the same|its|their|how many)\b|\b(them|those|these|they|there)\b"
+        r"|\b(to|of|for) (it|that)\b|\bthe same (paper|twelve months)|'s,",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"同上|上述|以上|前者|后者|此类|该|同期|同一论文|^其"),

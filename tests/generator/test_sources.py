@@ -74,7 +74,8 @@ def of_work(key: str) -> str:
 def test_a_work_leads_to_each_country_that_rests_on_it() -> None:
     """Once each, to its entry."""
     listed = of_work("ember-2026")
-    assert listed.count('<a href="site:address/numbers/countries/#country.ireland">Ireland</a>') == 1
+    ireland = '<a href="site:address/numbers/countries/#country.ireland">Ireland</a>'
+    assert listed.count(ireland) == 1
     assert "#country.new_zealand" in listed
 
 

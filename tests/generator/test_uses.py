@@ -80,7 +80,7 @@ def test_pages_are_where_a_number_shows() -> None:
 
 
 def test_an_answer_is_set_beside_what_is_of_its_kind() -> None:
-    """Water beside water: no calculator opens with water as its answer, so none shows the bottles."""
+    """Water beside water: no calculator opens with it as its answer, so none shows the bottles."""
     found = uses.find_uses("en")
     assert not found["footprint.bottled-water"].beside
     assert not found["footprint.bottled-water"].calculators
