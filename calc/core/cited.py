@@ -24,9 +24,11 @@ only as reported by a secondary text, or computed here from other cited values."
 
 BOUNDARIES = (
     "chip", "server", "datacentre", "life", "model", "models", "service", "company", "companies",
-    "maker", "market", "device", "household", "country", "grid", "world", "unstated",
+    "maker", "market", "device", "household", "city", "country", "grid", "world", "unstated",
+    "none",
 )  # fmt: skip
-"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say."""
+"""What a number counts, from the least to the most; `unstated` if its publisher doesn't say, and
+`none` of what counts nothing that could be bounded."""
 
 QUALIFIERS = ("about", "at least", "at most")
 """How a publisher holds a value open: "more than" says `at least`, "nearly" says `about`."""
@@ -215,7 +217,7 @@ def _families() -> Mapping[str, str]:
 
 
 def _boundary_of_family(key: str) -> str:
-    """Return what numbers with such names count, if anything that has a boundary."""
+    """Return what numbers with such names count, if that is said of any like them."""
     return next((kind for start, kind in _families().items() if key.startswith(start)), "")
 
 

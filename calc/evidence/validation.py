@@ -132,6 +132,8 @@ def check_everything_can_be_followed() -> None:
         _check_place("numbers", key, number)
         if not number.as_of:
             raise DataError("numbers", key, "does not say of when it is")
+        if not number.boundary:
+            raise DataError("numbers", key, "says neither what it counts, nor that it is nothing")
     for key, estimate in ESTIMATES.items():
         _check_place("estimates", key, estimate)
 

@@ -21,7 +21,6 @@ from overrides.generator.context import Context
 from overrides.generator.entries import list_changes, list_uses, row, wrap
 from overrides.generator.figures.figure import calculator_address
 from overrides.generator.scenarios import named_scenarios
-from overrides.generator.uses import Uses, find_uses
 from overrides.generator.values import computed_results
 
 SIGNS = {"**": "^", "*": "×", "/": "÷", "-": "\N{MINUS SIGN}"}
@@ -51,9 +50,7 @@ def scenario_entry(words: Wording, key: str, scenario: Scenario) -> Html:
     calculator, estimate = scenario.calculator, ESTIMATES.get(key)
     title = words[calculator.name, "title"]
     label = words.estimate_label(key) if estimate else title
-    found = find_uses(words.language)
     names = [f"{key}.{name}" for name in scenario.results]
-    uses = Uses.together(found[name] for name in names if name in found)
     opener = html(
         '<a href="{}">{}</a>', calculator_address(words, key), words["scoreboard", "open"]
     )
@@ -70,7 +67,7 @@ def scenario_entry(words: Wording, key: str, scenario: Scenario) -> Html:
         row(words, "inputs", list_inputs(words, scenario, estimate)),
         row(words, "published", published(words, estimate) if estimate else ""),
         row(words, "changes", join(list_changes(words, name) for name in names)),
-        row(words, "used", list_uses(words, uses)),
+        row(words, "used", list_uses(words, *names)),
     ]
     return wrap(key, label, value, rows)
 
@@ -134,13 +131,12 @@ def published(words: Wording, estimate: Estimate) -> Html:
 
 def worked_entry(words: Wording, line: Worked) -> Html:
     """Return the entry of a line of arithmetic: its terms, each linked, and what it comes to."""
-    uses = find_uses(words.language).get(f"worked.{line.id}", Uses())
     return html(
         '<li id="worked.{}">{} = <b>{}</b><br><small>{}</small></li>',
         line.id,
         write_expression(words, line.expression),
         words.quantity(line.value, line.unit, line.digits),
-        list_uses(words, uses),
+        list_uses(words, f"worked.{line.id}"),
     )
 
 

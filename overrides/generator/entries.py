@@ -7,20 +7,29 @@ else. A country's numbers are one entry, in which each year has its anchor.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from calc.core.cited import NUMBERS, SOURCES, Number, Vintage
 from calc.core.html import Html, escape, html, join
-from calc.core.wording import FULL, Wording
+from calc.core.wording import FULL, LANGUAGES, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_place
-from calc.view.standing import mark, mark_alone
+from calc.view.standing import cited, mark, mark_alone
 from overrides.generator.challenge import challenge
 from overrides.generator.changes import format_printed
-from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of
+from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of, entry_address
 from overrides.generator.context import Context
-from overrides.generator.ranges import format_range
-from overrides.generator.uses import Place, Uses, find_uses
+from overrides.generator.ranges import find_pairs, format_range
+from overrides.generator.uses import KINDS, Place, Uses, find_uses
+
+FACTORS = (
+    "ai.growth.", "bitcoin.bevand.", "errors.impactia.", "growth.", "installed.overhead.",
+    "rebound.", "request.memory_overhead", "request.mlenergy.energy_ratio", "request.score.ratio",
+    "search.cost_ratio", "search.vanderbauwhede_ratio.", "server.overhead",
+)  # fmt: skip
+"""The beginnings of the names of numbers without a unit that say how many times something is
+something else. What else has no unit is a PUE, which is said bare, or counts things."""
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
@@ -29,8 +38,8 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
     for key, number in NUMBERS.items():
         by_chapter[chapter_of(key)].append(number)
     for chapter, numbers in by_chapter.items():
-        write = list_countries if chapter == COUNTRIES else list_entries
-        yield f"entries/{chapter}.html", write(words, numbers, context.repository)
+        if chapter != COUNTRIES:
+            yield f"entries/{chapter}.html", list_entries(words, numbers, context.repository)
 
 
 def list_entries(words: Wording, numbers: Iterable[Number], repository: str) -> Html:
@@ -40,7 +49,6 @@ def list_entries(words: Wording, numbers: Iterable[Number], repository: str) -> 
 
 def entry(words: Wording, number: Number, repository: str) -> Html:
     """Return the entry of a number."""
-    uses = find_uses(words.language).get(number.id, Uses())
     value = html(
         "<b>{}</b> {}{}",
         qualify(words, number),
@@ -51,7 +59,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
         *describe(words, number),
         row(words, "vintages", list_vintages(words, number)),
         row(words, "changes", list_changes(words, number.id)),
-        row(words, "used", list_uses(words, uses)),
+        row(words, "used", list_uses(words, number.id)),
         row(words, "reviewed", number.reviewed),
         row(words, "name", link_name(number.id)),
     ]
@@ -62,7 +70,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
 
 def qualify(words: Wording, number: Number) -> str:
     """Return a number with its unit, and how its publisher holds it open: ``about 800 L``."""
-    value = words.number(number.id)
+    value = as_factor(words, number, words.number(number.id))
     if not number.qualifier:
         return value
     return words.fill(words["qualifier", number.qualifier], {"value": value})
@@ -95,14 +103,48 @@ def link_name(key: str) -> Html:
 def describe(words: Wording, number: Number) -> Iterator[Html]:
     """Yield what a number says of itself: its range, its date, what it counts, where it stands."""
     if number.low is not None and number.high is not None:
-        ends = format_range(words, number.low, number.high, number.unit, FULL)
+        span = format_range(words, number.low, number.high, number.unit, FULL)
+        ends = as_factor(words, number, span)
         reason = words.get("number", number.id, "why")
         yield row(words, "range", words["interface", "stop"].join(filter(None, (ends, reason))))
+    yield from link_ends(words, number.id)
     yield row(words, "date", number.as_of)
     yield row(words, "basis", words["basis", number.basis])
-    if number.boundary:
-        yield row(words, "boundary", words["boundary_kind", number.boundary])
+    yield row(words, "boundary", words["boundary_kind", number.boundary])
     yield from list_works(words, number)
+
+
+def as_factor(words: Wording, number: Number, shown: str) -> str:
+    """Return what is shown of a number as so many times, if it says how many; else as it is."""
+    if number.unit == "1" and number.id.startswith(FACTORS):
+        return words.fill(words["entries", "times"], {"n": shown})
+    return shown
+
+
+@cache
+def other_ends() -> Mapping[str, list[tuple[str, str]]]:
+    """Return, by a number's name, which other numbers are the ends of what it is or is an end of.
+
+    Each with what it is called: its row in the entry.
+    """
+    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for whole, low, high in find_pairs(NUMBERS):
+        others[low].append(("upper_end", high))
+        others[high].append(("lower_end", low))
+        if whole in NUMBERS:
+            others[whole] += [("lower_end", low), ("upper_end", high)]
+            others[low].append(("middle", whole))
+            others[high].append(("middle", whole))
+    return others
+
+
+def link_ends(words: Wording, key: str) -> Iterator[Html]:
+    """Yield the other end of a pair, or both, each with its value and the link to its entry."""
+    for name, other in other_ends().get(key, ()):
+        number = NUMBERS[other]
+        shown = as_factor(words, number, words.number(other))
+        link = cited(words, shown, entry_address(words, other), number.standing)
+        yield row(words, name, link)
 
 
 def list_works(words: Wording, number: Number) -> Iterator[Html]:
@@ -149,21 +191,34 @@ def list_changes(words: Wording, subject: str) -> Html:
     return html("<ul>{}</ul>", items) if items else Html()
 
 
-def list_uses(words: Wording, uses: Uses) -> Html:
-    """Return the pages, calculators and figures that use something; or that none does."""
-    kinds = (("pages", uses.pages), ("calculators", uses.calculators), ("figures", uses.figures))
+def list_uses(words: Wording, *keys: str) -> Html:
+    """Return the pages, calculators and figures that use any of some things; or that none does.
+
+    If no page of the language states them, those of another language are named.
+    """
+
+    def found_in(language: str) -> Uses:
+        found = find_uses(language)
+        return Uses.together(found[key] for key in keys if key in found)
+
+    uses = found_in(words.language)
+    listed = [(kind, getattr(uses, kind), "") for kind in KINDS]
+    if not uses.pages:
+        others = (language for language in LANGUAGES if language != words.language)
+        listed += [("elsewhere", found_in(other).pages, other) for other in others]
     lines = [
-        words.fill_html(words["entries", kind], {"places": list_places(words, places)})
-        for kind, places in kinds
+        words.fill_html(words["entries", kind], {"places": list_places(words, places, language)})
+        for kind, places, language in listed
         if places
     ]
     return join(lines, Html("<br>")) if lines else escape(words["entries", "unused"])
 
 
-def list_places(words: Wording, places: Iterable[Place]) -> Html:
-    """Return links to some places, in a row."""
+def list_places(words: Wording, places: Iterable[Place], language: str = "") -> Html:
+    """Return links to some places, in a row; of another `language`, if it is given."""
+    attributes = html(' lang="{}" hreflang="{}"', language, language) if language else Html()
     return join(
-        (html('<a href="{}">{}</a>', place.address, place.title) for place in places),
+        (html('<a href="{}"{}>{}</a>', place.address, attributes, place.title) for place in places),
         words["interface", "phrases"],
     )
 
@@ -179,72 +234,4 @@ def doubt(words: Wording, number: Number, repository: str) -> Html:
         challenge(words, number, repository),
         spoken,
         words["challenge", "link"],
-    )
-
-
-# ---- countries
-
-
-def list_countries(words: Wording, numbers: Iterable[Number], repository: str) -> Html:
-    """Return an entry for each country: its demand and its grid, year by year."""
-    by_country: dict[str, list[Number]] = defaultdict(list)
-    for number in numbers:
-        by_country[number.id.split(".")[1]].append(number)
-    return join(
-        (country_entry(words, slug, of, repository) for slug, of in by_country.items()), "\n"
-    )
-
-
-def country_entry(words: Wording, slug: str, numbers: list[Number], repository: str) -> Html:
-    """Return the entry of a country."""
-    name = words["countries", slug]
-    by_year: dict[str, dict[str, Number]] = defaultdict(dict)
-    for number in numbers:
-        by_year[number.id.split(".")[2]][number.id.split(".")[0]] = number
-    years = join(
-        html(
-            '<tr><th scope="row">{}</th>{}</tr>',
-            year,
-            join(year_cell(words, of.get(kind)) for kind in CHAPTERS[COUNTRIES]),
-        )
-        for year, of in sorted(by_year.items(), reverse=True)
-    )
-    heads = join(
-        html('<th scope="col">{}</th>', words["entries", column])
-        for column in ("year", "demand", "grid")
-    )
-    found = find_uses(words.language)
-    uses = Uses.together(found[number.id] for number in numbers if number.id in found)
-    demands = (number for number in numbers if number.id.startswith("country."))
-    newest = max(demands, key=lambda number: number.as_of)
-    rows = [
-        row(words, "boundary", words["boundary_kind", newest.boundary]),
-        *list_works(words, newest),
-        row(words, "used", list_uses(words, uses)),
-        row(words, "name", link_name(f"country.{slug}")),
-    ]
-    label = f"{name[:1].upper()}{name[1:]}"
-    return html(
-        '<h2 class="entry" id="country.{}">{}</h2><table class="years" data-search-exclude '
-        'aria-label="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-        '<dl class="entry" data-search-exclude>{}</dl>{}',
-        slug,
-        label,
-        label,
-        heads,
-        years,
-        join(rows),
-        doubt(words, newest, repository),
-    )
-
-
-def year_cell(words: Wording, number: Number | None) -> Html:
-    """Return a value of a country's year, with its anchor and its mark."""
-    if not number:
-        return html("<td></td>")
-    return html(
-        '<td><span id="{}">{}{}</span></td>',
-        number.id,
-        words.amount(number.value, FULL),
-        mark(words, number.standing),
     )

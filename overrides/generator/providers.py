@@ -42,6 +42,7 @@ build/fragments/<language>:
     sources         pages/sources.html                   every work, as a table
                     entries/works.html                   what rests on each work
     entries         entries/<chapter>.html               the entry of each number
+    countries       entries/countries.html               the entry of each country
     computed        entries/computed.html                the entries of results and of lines of
                                                          arithmetic
     standings       standing/<standing>                  the mark of how far a number was seen
@@ -61,6 +62,7 @@ from overrides.generator import (
     changes,
     classroom,
     computed,
+    countries,
     embeds,
     entries,
     figures,
@@ -107,6 +109,7 @@ PROVIDERS: tuple[Provider, ...] = (
     reproduction.provide,
     sources.provide,
     entries.provide,
+    countries.provide,
     computed.provide,
     standings.provide,
     performance.provide,

@@ -5,21 +5,26 @@ What ends in `low` has its other end in `high`, and the name without either is t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from calc.core.wording import Wording
 
 LOW = re.compile(r"[._-]low(?=\.|$)")
 
 
-def find_ranges(names: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    """Yield a range's name and those of its ends; a name that is taken is no range."""
+def find_pairs(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the names of both ends of what has two, after the name that is without either."""
+    known = {*names}
     for low in names:
         if end := LOW.search(low):
-            whole = low[: end.start()] + low[end.end() :]
             high = low[: end.start()] + end[0].replace("low", "high") + low[end.end() :]
-            if high in names and whole not in names:
-                yield whole, low, high
+            if high in known:
+                yield low[: end.start()] + low[end.end() :], low, high
+
+
+def find_ranges(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield a range's name and those of its ends; a name that is taken is no range."""
+    return (pair for pair in find_pairs(names) if pair[0] not in names)
 
 
 def format_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:

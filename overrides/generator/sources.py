@@ -232,25 +232,23 @@ def list_works(words: Wording) -> Html:
 
 
 def _items(words: Wording, records: Iterable[Record], *, anchored: bool) -> Iterator[Html]:
-    """Yield each number and estimate with its mark; countries' are too many, and told together.
+    """Yield each number and estimate; a country's are too many, and its entry stands for them.
 
     What is `anchored` has a place of its own, if it is a number.
     """
-    countries = False
+    countries = set()
     for record in records:
+        anchor = html(' id="{}"', record.id) if anchored and isinstance(record, Number) else Html()
         if record.id.partition(".")[0] in CHAPTERS[COUNTRIES]:
-            countries = True
-            continue
-        if isinstance(record, Estimate):
+            slug = record.id.split(".")[1]
+            if slug in countries:
+                continue
+            countries.add(slug)
+            page = f"{language_address(words.language)}numbers/{COUNTRIES}/"
+            name, anchor = words["countries", slug], Html()
+            address, label = f"{page}#country.{slug}", f"{name[:1].upper()}{name[1:]}"
+        elif isinstance(record, Estimate):
             address, label = computed_address(words, record.id), words.estimate_label(record.id)
         else:
             address, label = entry_address(words, record.id), words.number_label(record.id)
-        yield html(
-            '<li{}><a href="{}">{}</a></li>',
-            html(' id="{}"', record.id) if anchored and isinstance(record, Number) else "",
-            address,
-            label,
-        )
-    if countries:
-        page = f"{language_address(words.language)}numbers/{COUNTRIES}/"
-        yield html('<li><a href="{}">{}</a></li>', page, words["sources_page", "countries"])
+        yield html('<li{}><a href="{}">{}</a></li>', anchor, address, label)

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from calc import CALCULATORS
-from calc.analysis import equivalents
+from calc.analysis.equivalents import equivalents
 from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS
+from calc.core.scenario import Scenario
 from calc.core.tables import read_table
 from calc.core.wording import Wording, wording
 from calc.evidence.arithmetic import TERM, WORKED
@@ -54,12 +55,22 @@ class Place(NamedTuple):
     address: str
 
 
+KINDS = ("pages", "behind", "calculators", "beside", "figures")
+"""The kinds of use, as they are told."""
+
+
 @dataclass
 class Uses:
-    """The places that use something."""
+    """The places that use something.
+
+    It shows on `pages`, in `calculators` and in `figures`; `behind` are pages with a figure that is
+    worked out from it, `beside` the calculators whose answers are set beside it.
+    """
 
     pages: list[Place] = field(default_factory=list)
+    behind: list[Place] = field(default_factory=list)
     calculators: list[Place] = field(default_factory=list)
+    beside: list[Place] = field(default_factory=list)
     figures: list[Place] = field(default_factory=list)
 
     def add(self, kind: str, place: Place) -> None:
@@ -74,7 +85,7 @@ class Uses:
         """Return the places that use any of several things."""
         whole = cls()
         for uses in several:
-            for kind in ("pages", "calculators", "figures"):
+            for kind in KINDS:
                 for place in getattr(uses, kind):
                     whole.add(kind, place)
         return whole
@@ -112,16 +123,13 @@ def read_terms(expression: str) -> Iterator[str]:
             yield from read_terms(WORKED[key.removeprefix("worked.")].expression)
 
 
-def read_table_terms(entries: object) -> Iterator[str]:
-    """Yield what a table of data rests on: the terms of its lines of arithmetic, and numbers."""
-    if isinstance(entries, Mapping):
-        for inside in entries.values():
-            yield from read_table_terms(inside)
-    elif isinstance(entries, list):
-        for inside in entries:
-            yield from read_table_terms(inside)
-    elif isinstance(entries, str):
-        yield from (entries,) if entries in NUMBERS else read_terms(entries)
+def read_lines(entries: object) -> Iterator[str]:
+    """Yield the texts in a table of data, among them its lines of arithmetic."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, Mapping | list):
+        for inside in entries.values() if isinstance(entries, Mapping) else entries:
+            yield from read_lines(inside)
 
 
 @cache
@@ -138,24 +146,37 @@ def ranges() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def read_data(table: str) -> tuple[str, ...]:
-    """Return what a table of data rests on."""
-    return tuple(read_table_terms(read_table("data", table)))
+    """Return the texts in a table of data."""
+    return tuple(read_lines(read_table("data", table)))
 
 
 def included(path: str) -> Iterator[str]:
-    """Yield the names of what an include brings into a text: ``worked.x``, or as they are."""
+    """Yield the names of what an include shows: ``worked.x``, or as they are."""
     if path in TABLES:
-        yield from read_data(TABLES[path])
+        for text in read_data(TABLES[path]):
+            key = text.removeprefix("{").removesuffix("}")
+            if key in NUMBERS:
+                yield key
         return
+    for key in _ends(path, (*CITED, *COMPUTED)):
+        yield key
+    for key in _ends(path, ("worked",)):
+        yield f"worked.{key}"
+
+
+def worked_in(path: str) -> Iterator[str]:
+    """Yield the names of what the lines of arithmetic rest on that an include shows."""
+    lines = (WORKED[key].expression for key in _ends(path, ("worked",)))
+    for expression in read_data(TABLES[path]) if path in TABLES else lines:
+        yield from read_terms(expression)
+
+
+def _ends(path: str, folders: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that the path of an include in one of some folders stands for."""
     folder, _, _ = path.rpartition("/")
-    key = path.removeprefix(f"{folder}/")
-    ends = ranges().get(path, (key,))
-    if folder in (*CITED, *COMPUTED):
-        yield from ends
-    elif folder == "worked":
-        for end in ends:
-            yield f"worked.{end}"
-            yield from read_terms(WORKED[end].expression)
+    if folder not in folders:
+        return ()
+    return ranges().get(path, (path.removeprefix(f"{folder}/"),))
 
 
 def _named_in(texts: object) -> Iterator[str]:
@@ -165,13 +186,6 @@ def _named_in(texts: object) -> Iterator[str]:
             yield from _named_in(inside)
     elif isinstance(texts, str):
         yield from (name for name in QUOTED.findall(texts) if name in NUMBERS)
-
-
-EQUIVALENTS = (
-    *equivalents.COMPARATORS, *equivalents.THINGS, *equivalents.HOUSEHOLDS, *equivalents.PLANTS,
-    *equivalents.EMITTERS, *equivalents.FLIGHTS,
-)  # fmt: skip
-"""What answers are set beside; a country goes by its name, and the latest year is shown."""
 
 
 def numbers_of(calculator: Calculator, words: Wording) -> set[str]:
@@ -185,6 +199,15 @@ def numbers_of(calculator: Calculator, words: Wording) -> set[str]:
         for layer in boundary.layers:
             used |= {*_named_in(words.words["boundary"]["how"].get(layer.how, ""))}
     return used
+
+
+def beside(calculator: Calculator) -> tuple[str, ...]:
+    """Return the cited numbers that a calculator's answer is set beside, as its page opens."""
+    scenario = Scenario.of(calculator)
+    try:
+        return tuple(near.number for near in equivalents(scenario.answer, scenario.unit))
+    except ValueError:
+        return ()  # what has no equivalent is like nothing
 
 
 @cache
@@ -206,17 +229,17 @@ def find_uses(language: str) -> Mapping[str, Uses]:
             if path in figures:
                 name = path.removeprefix("figures/").removesuffix(".html")
                 place = Place(figures[path].title, f"{page.place.address}#figure-{name}")
-                add("figures", (*figures[path].numbers, *included(path)), place)
+                add("figures", (*figures[path].numbers, *included(path), *worked_in(path)), place)
             else:
                 add("pages", included(path), page.place)
+                add("behind", worked_in(path), page.place)
         add("pages", (key for key in QUOTED.findall(page.text) if key in NUMBERS), page.place)
     for name, calculator in CALCULATORS.items():
         address = f"{language_address(language)}{calculator.chapter}/{name}/#{name}-calculator"
-        add("calculators", numbers_of(calculator, words), Place(words[name, "title"], address))
-    address = f"{language_address(language)}future/search/#search-calculator"
-    beside = (
-        equivalents.latest(key.partition(".")[2]).id if key.startswith("country.") else key
-        for key in EQUIVALENTS
-    )
-    add("calculators", beside, Place(words["entries", "equivalents"], address))
+        place = Place(words[name, "title"], address)
+        add("calculators", numbers_of(calculator, words), place)
+        add("beside", beside(calculator), place)
+    for used in uses.values():
+        used.behind = [place for place in used.behind if place not in used.pages]
+        used.beside = [place for place in used.beside if place not in used.calculators]
     return dict(uses)

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 import re
+from collections import Counter
 
 import pytest
 
@@ -20,7 +21,7 @@ from calc.core.cited import (
     read_record,
 )
 from calc.core.tables import read_table
-from calc.core.wording import wording
+from calc.core.wording import LANGUAGES, wording
 from calc.evidence import validation as checks
 from calc.evidence.reproduction import ROWS, PaperRow
 from tests.support.typed_figures import figures
@@ -176,11 +177,18 @@ def test_a_number_has_its_older_values_as_its_publisher_gave_them():
         ("request.openai", "unstated"),
         ("country.world.2024", "world"),
         ("country.ireland.2024", "country"),
-        ("investment.capital", ""),
+        ("investment.capital", "none"),
+        ("search.vanderbauwhede_ratio.low", "none"),  # a ratio; what it is of has one
+        ("bitcoin.bevand.low", "none"),
+        ("equivalents.litre", "none"),  # heat alone, by physics: no kettle's losses
+        ("equivalents.turbine", "device"),
+        ("requests.billion.microsoft", "datacentre"),
+        ("footprint.bottle", "datacentre"),
+        ("footprint.bottled-water", "world"),
     ],
 )
 def test_a_number_counts_what_its_family_does(key, boundary):
-    """By the beginning of its name, the longest that fits; a price counts nothing of the kind."""
+    """By the beginning of its name, the longest that fits; a price has none, and says so."""
     assert NUMBERS[key].boundary == boundary
 
 
@@ -291,3 +299,44 @@ def test_labels_are_different_within_a_calculator():
         for calculator in CALCULATORS.values():
             labels = [words.input_label(calculator.name, name) for name in calculator.inputs]
             assert len(set(labels)) == len(labels), calculator.name
+
+
+LEANING = {
+    "en": re.compile(
+        r"^(the same|its|their|how many)\b|\b(them|those|these|they|there)\b"
+        r"|\b(to|of|for) (it|that)\b|\bthe same (paper|twelve months)|'s,",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"同上|上述|以上|前者|后者|此类|该|同期|同一论文|^其"),
+}
+"""What a label says that leans on another, which does not stand beside it."""
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "The same, lower"),
+        ("en", "Time ChatGPT took to reach them"),
+        ("en", "Data centres that reported to it"),
+        ("en", "Anthropic's, in H100 equivalents"),
+        ("zh", "同上，下限"),
+        ("zh", "其数量"),
+        ("zh", "上述 GPU 芯片的热设计功耗"),
+    ],
+)
+def test_a_label_that_leans_on_another_would_be_found(language, label):
+    assert LEANING[language].search(label)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_stands_alone(language):
+    """It heads the number's entry, where search leads to, and none there is above it."""
+    words = wording(language)
+    labels = {
+        key: words.number_label(key)
+        for key in NUMBERS
+        if not key.startswith(("country.", "intensity."))
+    }
+    assert {key: label for key, label in labels.items() if LEANING[language].search(label)} == {}
+    seen = Counter(labels.values())
+    assert [label for label, times in seen.items() if times > 1] == []

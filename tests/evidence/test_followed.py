@@ -25,6 +25,8 @@ CHANGES = [
     ("NUMBERS", "ai.iea.growth_2025", {"where": "on 2024"}, "stands at 'on 2024', which is no"),
     ("NUMBERS", "ai.devriesgao.2025", {"where": "more than; a year"}, "stands at 'more than; a"),
     ("ESTIMATES", "training.gpt3", {"where": "at most"}, "stands at 'at most', which is no place"),
+    # Of a name that is like none in the table of boundaries.
+    ("NUMBERS", "search.servers", {"id": "a.b", "boundary": ""}, "says neither what it counts"),
     # SemiAnalysis was read itself, so its number would have to name who quoted it.
     ("NUMBERS", "search.servers", {"standing": "quoted"}, "does not say in which text"),
     ("NUMBERS", "chatgpt.users", {"standing": "secondary"}, "does not say in which text"),

@@ -105,7 +105,9 @@ def test_a_value_that_its_publisher_holds_open_says_so(language: str, said: dict
 def test_an_entry_says_what_is_counted() -> None:
     assert "whole servers, without cooling" in text(entry("ai.gartner.2025"))
     assert "整个数据中心，含冷却与供电" in text(entry("ai.iea.2025", "zh"))
-    assert "Counts" not in text(entry("investment.capital"))  # a sum of money has no such boundary
+    # A sum of money has no such boundary; that is said, or it might have been forgotten.
+    assert "Counts nothing that has a boundary" in text(entry("investment.capital"))
+    assert "one device" not in text(entry("equivalents.litre"))
 
 
 def test_an_entry_leads_to_where_the_number_was_read() -> None:
@@ -168,7 +170,64 @@ def test_what_changed_here_stands_with_its_reason() -> None:
 
 def test_a_number_that_no_page_states_says_so() -> None:
     words = wording("en")
-    assert entries.list_uses(words, entries.Uses()) == words["entries", "unused"]
+    assert entries.list_uses(words, "no.such") == words["entries", "unused"]
+
+
+def test_another_language_s_pages_are_named_where_only_they_state_a_number() -> None:
+    """By hand: of the two, only docs/en has a page on Google and its two curves."""
+    said = entries.list_uses(wording("zh"), "rebound.price.a16z")
+    assert text(said).startswith("没有中文页面写到它；英文页面：")
+    assert 'href="site:address/since/google/" lang="en" hreflang="en"' in said
+    assert wording("zh")["entries", "unused"] not in said
+    # A calculator in Chinese is none of its pages, so the English ones are named beside it.
+    said = entries.list_uses(wording("zh"), "requests.billion.microsoft")
+    assert "site:address/zh/consumption/service/#service-calculator" in said
+    assert 'href="site:address/since/prompts/" lang="en"' in said
+    assert "hreflang" not in entries.list_uses(wording("en"), "requests.billion.microsoft")
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "chinese"),
+    [
+        ("rebound.price.a16z", "10 times", "10 倍"),
+        ("bitcoin.bevand.low", "1.5 times", "1.5 倍"),
+        ("errors.impactia.tokens", "1,000 times", "1,000 倍"),
+    ],
+)
+def test_a_factor_is_said_as_one(key: str, english: str, chinese: str) -> None:
+    assert f"{english} " in text(entry(key))
+    assert f"{chinese} " in text(entry(key, "zh"))
+
+
+def test_the_range_of_a_factor_is_one_and_a_pue_is_said_bare() -> None:
+    assert "1 to 1.35 times" in text(entry("server.overhead"))
+    assert "times" not in text(entry("pue.google.2024"))
+
+
+def test_each_number_without_a_unit_is_a_factor_a_pue_or_a_count() -> None:
+    """So that a new one is not shown bare by mistake."""
+    bare = [
+        key
+        for key, number in NUMBERS.items()
+        if number.unit == "1" and not key.startswith(entries.FACTORS) and "pue" not in key
+    ]
+    counts = {"eu.reported.sites", "eu.reported.expected", "eu.dashboard.sites", "errors.kpcw"}
+    assert {*bare} == counts
+
+
+def test_one_end_of_a_pair_names_the_other() -> None:
+    """Of Bevand's 1.5 to 2.8; and of Microsoft's quartiles, with the median between them."""
+    low, high = entry("bitcoin.bevand.low"), entry("bitcoin.bevand.high")
+    assert 'href="site:address/numbers/rebound/#bitcoin.bevand.high" class="cited">2.8 times' in low
+    assert "Upper end 2.8 times" in text(low)
+    assert "Lower end 1.5 times" in text(high)
+    assert "Lower end" not in text(low)
+    assert "Between them 0.34 Wh a request" in text(entry("request.microsoft_v1-low"))
+    median = text(entry("request.microsoft_v1"))
+    assert "Lower end 0.18 Wh a request" in median
+    assert "Upper end 0.67 Wh a request" in median
+    assert "下限" in text(entry("bitcoin.bevand.high", "zh"))
+    assert [*entries.link_ends(wording("en"), "request.openai")] == []
 
 
 def test_a_number_is_challenged_from_its_entry() -> None:
@@ -176,15 +235,6 @@ def test_a_number_is_challenged_from_its_entry() -> None:
     assert f'href="{FORGE}/issues/new?' in doubted
     assert "page:address%23server.power.a100" in doubted
     assert "/issues/new" not in entry("server.power.a100")
-
-
-def test_a_country_has_its_years_with_an_anchor_each() -> None:
-    """Ember: Ireland used 35.47 TWh in 2024."""
-    made = made_fragments("en")["entries/countries.html"]
-    ireland = made.partition('id="country.ireland"')[2].partition("<h2")[0]
-    assert 'id="country.ireland.2024">35.47<span' in ireland
-    assert "Ember" in text(ireland)
-    assert '<a href="https' in ireland
 
 
 # ---- what is computed

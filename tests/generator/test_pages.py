@@ -13,7 +13,7 @@ from calc import CALCULATORS
 from calc.core.cited import NUMBERS, SOURCES, number
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
-from overrides.generator import challenge, entries, quotations, reference
+from overrides.generator import challenge, countries, entries, quotations, reference
 from overrides.generator.context import Context
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
 
@@ -150,10 +150,12 @@ def test_a_number_can_be_doubted_where_the_repository_is_known() -> None:
     assert "server.power.a100" in asked["title"][0]
     assert "6.5\u00a0kW a server" in body
     assert body.endswith(f"{PAGE_ADDRESS}#server.power.a100")
-    listed = "".join(text for _, text in entries.provide(wording("en"), Context("", "", FORGE)))
-    countries = {key.split(".")[1] for key in NUMBERS if key.startswith("country.")}
+    known = Context("", "", FORGE)
+    made = (*entries.provide(wording("en"), known), *countries.provide(wording("en"), known))
+    listed = "".join(text for _, text in made)
+    places = {key.split(".")[1] for key in NUMBERS if key.startswith("country.")}
     others = [key for key in NUMBERS if not key.startswith(("country.", "intensity."))]
-    assert listed.count('class="challenge"') == len(others) + len(countries)
+    assert listed.count('class="challenge"') == len(others) + len(places)
     assert f"]({FORGE})" in challenge.explain(wording("en"), FORGE)
 
 

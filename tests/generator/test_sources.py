@@ -71,6 +71,14 @@ def of_work(key: str) -> str:
     return listed.partition(f'<div id="{key}">')[2].partition("</div>")[0]
 
 
+def test_a_work_leads_to_each_country_that_rests_on_it() -> None:
+    """Once each, to its entry."""
+    listed = of_work("ember-2026")
+    ireland = '<a href="site:address/numbers/countries/#country.ireland">Ireland</a>'
+    assert listed.count(ireland) == 1
+    assert "#country.new_zealand" in listed
+
+
 def test_a_text_that_passed_a_number_on_says_so() -> None:
     """Masanet's 205 TWh were read in another text, and so the number stands below both."""
     number = NUMBERS["world.datacentres.2018"]

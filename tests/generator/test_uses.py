@@ -52,12 +52,43 @@ def test_a_line_rests_on_what_the_lines_in_it_rest_on() -> None:
     ]  # fmt: skip
 
 
-def test_a_page_uses_what_its_lines_of_arithmetic_rest_on() -> None:
+def test_what_a_line_of_arithmetic_rests_on_is_behind_a_page_that_states_only_the_line() -> None:
+    """A number that the page states as well is on the page."""
     found = uses.find_uses("en")
     assert found["worked.calm.share"].pages
     for page in found["worked.calm.share"].pages:
-        assert page in found["world.datacentres.2018"].pages
-        assert page in found["country.world.2018"].pages
+        for key in ("world.datacentres.2018", "country.world.2018"):
+            assert (page in found[key].pages) != (page in found[key].behind)
+    # By hand: so many times the requests, without ChatGPT's own requests of 2023.
+    assert "site:address/since/prompts/" in [
+        place.address for place in found["chatgpt.requests"].behind
+    ]
+
+
+def test_pages_are_where_a_number_shows() -> None:
+    """Each page that is named has the number itself: as an include, in a table or in its code."""
+    shown = {
+        (page.place, key.removeprefix("results."))
+        for page in uses.read_pages("en")
+        for path in page.includes
+        for key in uses.included(path)
+    }
+    code = {page.place: page.text for page in uses.read_pages("en")}
+    for key, used in uses.find_uses("en").items():
+        for place in used.pages:
+            assert (place, key) in shown or f'"{key}"' in code[place] or key in code[place], key
+
+
+def test_an_answer_is_set_beside_what_is_of_its_kind() -> None:
+    """Water beside water: no calculator opens with it as its answer, so none shows the bottles."""
+    found = uses.find_uses("en")
+    assert not found["footprint.bottled-water"].beside
+    assert not found["footprint.bottled-water"].calculators
+    assert "Footprint" in titles(found["footprint.bottled-water"].pages)
+    beside = [place.address for place in found["bitcoin.cambridge"].beside]
+    assert "site:address/future/search/#search-calculator" in beside
+    # One request takes no year's electricity.
+    assert "site:address/consumption/request/#request-calculator" not in beside
 
 
 def test_an_end_of_a_range_is_used_where_the_range_is() -> None:

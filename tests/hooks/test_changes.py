@@ -94,12 +94,12 @@ def test_every_change_of_a_number_is_there_newest_first(language: str, site: Pat
 
 
 @each_language
-def test_a_number_leads_to_its_source_and_to_the_pages_it_stands_on(
+def test_a_number_leads_to_its_entry_and_to_the_pages_it_stands_on(
     language: str, site: Path
 ) -> None:
     """Gartner's figure of 2025 is on the front page and among the totals, in English at least."""
     links = Listed(page_of(site, language)).links["2026-11-29.ai.gartner.2025"]
-    assert links[0] == "../sources/#ai.gartner.2025"
+    assert links[0] == "../numbers/totals/#ai.gartner.2025"
     assert ".." in [link.rstrip("/") for link in links]
     assert language != "en" or "../since/totals/" in links
 
