@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from calc.catalogue import CALCULATORS
 from calc.core.cited import NUMBERS, SOURCES, Number, Vintage
 from calc.core.html import Html, escape, html, join
 from calc.core.wording import FULL, LANGUAGES, Wording
@@ -107,11 +108,29 @@ def describe(words: Wording, number: Number) -> Iterator[Html]:
         ends = as_factor(words, number, span)
         reason = words.get("number", number.id, "why")
         yield row(words, "range", words["interface", "stop"].join(filter(None, (ends, reason))))
+    yield row(words, "plausible", list_plausible(words, number))
     yield from link_ends(words, number.id)
     yield row(words, "date", number.as_of)
     yield row(words, "basis", words["basis", number.basis])
     yield row(words, "boundary", words["boundary_kind", number.boundary])
     yield from list_works(words, number)
+
+
+def list_plausible(words: Wording, number: Number) -> Html:
+    """Return what is plausible of a number in each model that starts from it, with the reason."""
+    items = []
+    for calculator in CALCULATORS.values():
+        for name, declared in calculator.inputs.items():
+            if declared.number != number or not declared.plausible:
+                continue
+            gaps = {
+                "label": words[calculator.name, "title"],
+                "value": format_range(words, *declared.plausible, declared.unit, FULL),
+            }
+            reason = words.get(calculator.name, "plausible", name)
+            said = words.fill(words["interface", "pair"], gaps)
+            items.append(words["interface", "stop"].join(filter(None, (said, reason))))
+    return join(html("<div>{}</div>", item) for item in items)
 
 
 def as_factor(words: Wording, number: Number, shown: str) -> str:

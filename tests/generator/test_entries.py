@@ -287,3 +287,17 @@ def test_a_line_of_arithmetic_shows_its_terms() -> None:
 )
 def test_signs_are_those_of_people(expression: str, said: str) -> None:
     assert text(computed.write_expression(wording("en"), expression)).startswith(said)
+
+
+def test_what_is_plausible_of_an_input_stands_in_its_numbers_entry() -> None:
+    """One thing is what may be tried, another what an interval comes from, and why."""
+    words, told = wording("en"), 0
+    for calculator in CALCULATORS.values():
+        for name, declared in calculator.inputs.items():
+            if not (declared.number and declared.plausible):
+                continue
+            said = text(entry(declared.number.id))
+            assert words[calculator.name, "title"] in said, declared.number.id
+            assert words.get(calculator.name, "plausible", name) in said, declared.number.id
+            told += 1
+    assert told > 10
