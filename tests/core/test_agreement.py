@@ -241,7 +241,7 @@ def test_sums_of_our_own_are_the_sums_that_their_places_give():
 
 @pytest.mark.parametrize("key", ["installed.power.a100", "server.rack.gb300", "server.overhead"])
 def test_the_power_of_a_chip_with_its_server_leads_to_the_repository_that_has_it(key):
-    """Epoch AI keeps "IT power by chip" beside its users of computing power, not its chip counts."""
+    """Epoch AI keeps it beside its users of computing power, not with its chip counts."""
     number = NUMBERS[key]
     assert SOURCES[number.source].url == "https://github.com/epoch-research/ai-compute-users"
     assert number.where.startswith("data/IT power by chip.csv")
