@@ -13,10 +13,10 @@ from tests.support.html_tables import words_in
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "reported by the-instruments"), ("zh", "据 the-instruments 转述")],
+    [("en", "reported by Jonathan Koomey"), ("zh", "据 Jonathan Koomey 转述")],
 )
 def test_who_passed_a_number_on_is_named(language, sentence):
-    """Masanet's 205 TWh were read in a note that quotes the paper of 2023."""
+    """Masanet's 205 TWh were read where a co-author of the study sums it up."""
     words = wording(language)
     told = sources.provenance(words, number("world.datacentres.2018"))
     assert sentence in " ".join(words_in(told).split())
