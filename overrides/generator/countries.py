@@ -56,7 +56,7 @@ def country_entry(words: Wording, slug: str, numbers: list[Number], repository: 
     demands = (number for number in numbers if number.id.startswith("country."))
     newest = max(demands, key=lambda number: number.as_of)
     rows = [
-        row(words, "boundary", words["boundary_kind", newest.boundary]),
+        row(words, "boundary", list_boundaries(words, numbers)),
         *list_country_works(words, numbers),
         row(words, "used", list_uses(words, *(number.id for number in numbers))),
         row(words, "name", link_name(f"country.{slug}")),
@@ -85,6 +85,15 @@ def year_cell(words: Wording, number: Number | None) -> Html:
         number.id,
         words.amount(number.value, FULL),
         mark(words, number.standing),
+    )
+
+
+def list_boundaries(words: Wording, numbers: Iterable[Number]) -> str:
+    """Return what each column of a country counts."""
+    counted = {COLUMNS[number.id.partition(".")[0]]: number.boundary for number in numbers}
+    return words["interface", "phrases"].join(
+        words.pair(words["entries", f"{column}_of"], words["boundary_kind", boundary])
+        for column, boundary in counted.items()
     )
 
 

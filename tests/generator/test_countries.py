@@ -35,6 +35,14 @@ def test_a_country_has_its_years_with_an_anchor_each() -> None:
     assert '<a href="https' in ireland
 
 
+def test_each_column_says_what_it_counts() -> None:
+    """A country's electricity is all of it; the intensity is of its power stations."""
+    said = "Counts Demand: a whole country; Grid: the power stations of a grid"
+    assert said in text(entry("ireland"))
+    assert "计入范围 用电量：一国全境；电网：电网中的发电厂" in text(entry("ireland", "zh"))
+    assert "Counts Demand: the whole world; Grid:" in text(entry("world"))
+
+
 def test_each_column_names_its_work_with_the_years_it_serves() -> None:
     """Ireland: demand of Ember's file of May 2025, the grid of its release of 2026, in a copy."""
     rows = text("".join(countries.list_country_works(wording("en"), numbers_of("ireland"))))
