@@ -297,7 +297,7 @@ def test_what_is_plausible_of_an_input_stands_in_its_numbers_entry() -> None:
             if not (declared.number and declared.plausible):
                 continue
             said = text(entry(declared.number.id))
-            assert words[calculator.name, "title"] in said, declared.number.id
+            assert escape(words[calculator.name, "title"]) in said, declared.number.id
             reason = " ".join(words.get(calculator.name, "plausible", name).split())
             assert escape(reason) in said, declared.number.id
             told += 1
