@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from calc.evidence.changes import CHANGES, Change
 from overrides.generator import changelist, changes
 from overrides.generator.changelist import Source
 from tests.support.fragments import made_fragments
+
+ROOT = Path(__file__).parents[2]
 
 DATES = {"date": "{day} {month} {year}", "months": ["January", *["other"] * 9, "November"]}
 WORDS = {
@@ -218,3 +221,12 @@ def test_markdown_becomes_plain_text_with_what_it_includes(tmp_path: Path) -> No
     )
     text = "**Now** {!numbers/a!}, see [Search](future/search.md) and `run`."
     assert changelist.to_text(text, tmp_path) == "Now 6.5 kW, see Search and run."
+
+
+def test_the_changelog_has_every_change_of_a_number() -> None:
+    """In the words of the page of changes, so that neither says what the other doesn't."""
+    told = " ".join((ROOT / "CHANGELOG.md").read_text("utf-8").split())
+    for change in CHANGES.values():
+        said = changes.describe(wording("en"), change)
+        line = f"| {unescape(said['title'])} | {unescape(said['text'])} |"
+        assert " ".join(line.split()) in told, line
