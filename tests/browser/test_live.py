@@ -121,10 +121,10 @@ class Calculator:
         assert form.keys() == CALCULATORS[self.name].inputs.keys()
         question = {"calculator": self.name, "language": self.language, "origin": "form"}
         parts = {}
-        for about in ("answer", "uncertainty"):
+        for about in ("answer", "uncertainty", "ranges"):
             asked = question | {"values": form, "about": about}
             parts |= json.loads(answer(json.dumps(asked)))["parts"]
-        assert parts.keys() >= {"answer", "uncertainty"}
+        assert parts.keys() >= {"answer", "uncertainty", "ranges"}
         self.window.wait(SAME, self.name, parts)
 
     def state(self) -> str:
