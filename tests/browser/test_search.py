@@ -98,7 +98,7 @@ def test_what_was_published_in_american_is_found_in_british(visit: Visit) -> Non
     ("language", "text", "page"),
     [
         ("en", "what changed", "changed/"),
-        ("en", "contributors repository", "about/"),
+        ("en", "contributors", "about/"),
         ("zh", "改动记录", "changed/"),
         ("zh", "关于本站", "about/"),
     ],
