@@ -65,6 +65,14 @@ def test_every_page_has_its_translation_or_says_that_it_has_none(page):
     assert language == "en" or not only  # what is there at all is there in English
 
 
+def test_every_column_of_a_table_has_a_heading():
+    """Whoever listens to a table is told the heading with each cell."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        heads = re.findall(r"^\|(.*)\|\n\|(?: *:?-+:? *\|)+$", text, re.MULTILINE)
+        assert all(cell.strip() for row in heads for cell in row.split("|")), page
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_include_is_there(language):
     """What the pages include is made, in their language: a name that is mistyped is seen here."""
