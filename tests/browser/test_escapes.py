@@ -74,8 +74,8 @@ TO_ANOTHER_HOST = {
 }
 
 TO_WHAT_IS_KEPT = {
+    "cache_emptied": "return js.caches.delete('escape')",  # before there is one
     "cache": "return js.caches.open('escape')",
-    "cache_emptied": "return js.caches.delete('escape')",
     "database": "return js.indexedDB.open('escape')",
     "database_of_files": """
         system = pyodide_js.FS
