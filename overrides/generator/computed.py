@@ -105,12 +105,25 @@ def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -
 
 
 def origin_of(words: Wording, number: Number) -> Html:
-    """Return the work that a number is from, and the text in which it was read."""
-    work = cite_place(words, SOURCES[number.source])
+    """Return the work that a number is from, and the text in which it was read, both in short."""
+    work = _in_short(words, number.source)
     if not number.via:
         return work
-    gaps = {"label": words["entries", "via"], "value": cite_place(words, SOURCES[number.via])}
-    return html("{} {}", work, words.fill_html(words["interface", "pair"], gaps))
+    gaps = {"label": words["entries", "via"], "value": _in_short(words, number.via)}
+    return html(
+        "{}{}{}",
+        work,
+        words["interface", "stop"],
+        words.fill_html(words["interface", "pair"], gaps),
+    )
+
+
+def _in_short(words: Wording, key: str) -> Html:
+    """Return a work's author and year, leading to it; one without an address in full."""
+    source = SOURCES[key]
+    if not source.address:
+        return cite_place(words, source)
+    return html('<a href="{}" rel="noopener">{}</a>', source.address, words.credit(key))
 
 
 def published(words: Wording, estimate: Estimate) -> Html:
