@@ -118,6 +118,8 @@ def look_around(page: Page) -> None:
     """Scroll, hover over every control of a form, and go through the page by the Tab key."""
     scroll(page)
     for control in page.locator("energy-calculator form :is(input, button):visible").all()[:20]:
+        # Whatever still scrolls, and whatever lies at the edges.
+        control.evaluate("it => it.scrollIntoView({ block: 'center', behavior: 'instant' })")
         control.hover(force=True)
     page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
     for _ in range(TABS):
