@@ -51,6 +51,18 @@ class DataError(ValueError):
         super().__init__(f"{find_file(folder, table, key)}: {place}{reason}")
 
 
+def check_word(table: str, key: str, name: str, word: str, known: tuple[str, ...]) -> None:
+    """Refuse an entry whose field `name` holds a word that is not among those known."""
+    if word not in known:
+        raise DataError(table, key, f"{name} {word!r} is not one of {known}")
+
+
+def check_source(table: str, key: str, source: str) -> None:
+    """Refuse an entry that names a work which is not among the sources."""
+    if source not in SOURCES:
+        raise DataError(table, key, f"{source!r} is not among the sources")
+
+
 @dataclass(frozen=True)
 class Source:
     """A work that is cited.
@@ -74,8 +86,7 @@ class Source:
 
     def __post_init__(self) -> None:
         """Check what a citation cannot do without."""
-        if self.kind not in KINDS:
-            raise DataError("sources", self.id, f"kind {self.kind!r} is not one of {KINDS}")
+        check_word("sources", self.id, "kind", self.kind, KINDS)
         if self.via == self.id:
             raise DataError("sources", self.id, "was read in itself")
 
@@ -133,14 +144,11 @@ class Number:
 
     def __post_init__(self) -> None:
         """Check the record as far as it can be checked alone."""
-        if self.basis not in BASES:
-            raise DataError("numbers", self.id, f"basis {self.basis!r} is not one of {BASES}")
-        if self.qualifier and self.qualifier not in QUALIFIERS:
-            reason = f"qualifier {self.qualifier!r} is not one of {QUALIFIERS}"
-            raise DataError("numbers", self.id, reason)
-        if self.boundary and self.boundary not in BOUNDARIES:
-            reason = f"boundary {self.boundary!r} is not one of {BOUNDARIES}"
-            raise DataError("numbers", self.id, reason)
+        check_word("numbers", self.id, "basis", self.basis, BASES)
+        if self.qualifier:
+            check_word("numbers", self.id, "qualifier", self.qualifier, QUALIFIERS)
+        if self.boundary:
+            check_word("numbers", self.id, "boundary", self.boundary, BOUNDARIES)
         try:
             units.dimension(self.unit)
         except ValueError as error:
@@ -192,12 +200,9 @@ class Estimate:
 
 def _check_provenance(table: str, record: Vintage | Number | Estimate) -> None:
     """Check how far a record was seen and where, and take its source's `via` for its own."""
-    if record.standing not in STANDINGS:
-        reason = f"standing {record.standing!r} is not one of {STANDINGS}"
-        raise DataError(table, record.id, reason)
+    check_word(table, record.id, "standing", record.standing, STANDINGS)
     for source in filter(None, (record.source, record.via)):
-        if source not in SOURCES:
-            raise DataError(table, record.id, f"{source!r} is not among the sources")
+        check_source(table, record.id, source)
     if record.via and record.standing == "original":
         raise DataError(table, record.id, "was read in the original, yet after another text")
     if not record.via and record.standing in PASSED_ON:

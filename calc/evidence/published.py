@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from calc.core.cited import NUMBERS, SOURCES, STANDINGS, DataError, Number
+from calc.core.cited import (
+    NUMBERS,
+    STANDINGS,
+    DataError,
+    Number,
+    check_source,
+    check_word,
+)
 from calc.evidence.arithmetic import TERM, evaluate
 
 
@@ -78,11 +85,8 @@ class Published:
         if cited := self._number:
             object.__setattr__(self, "source", self.source or cited.source)
             object.__setattr__(self, "standing", self.standing or cited.standing)
-        if self.source not in SOURCES:
-            raise DataError(self.table, self.id, f"{self.source!r} is not among the sources")
-        if self.standing not in STANDINGS:
-            reason = f"standing {self.standing!r} is not one of {STANDINGS}"
-            raise DataError(self.table, self.id, reason)
+        check_source(self.table, self.id, self.source)
+        check_word(self.table, self.id, "standing", self.standing, STANDINGS)
 
     @cached_property
     def span(self) -> Span:

@@ -16,10 +16,10 @@ from calc.core import units
 from calc.core.cited import (
     ESTIMATES,
     NUMBERS,
-    SOURCES,
     DataError,
     Number,
     agrees_with_printed,
+    check_source,
     printed_value,
     read_records,
 )
@@ -64,8 +64,7 @@ class PaperRow:
             raise DataError("paper", self.id, f"{self.estimate!r} is not among the estimates")
         if self.calculator and self.calculator not in CALCULATORS:
             raise DataError("paper", self.id, f"calculator {self.calculator!r} is not there")
-        if self.source not in SOURCES:
-            raise DataError("paper", self.id, f"{self.source!r} is not among the sources")
+        check_source("paper", self.id, self.source)
         if not self.standing:
             object.__setattr__(self, "standing", self._inherited_standing())
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
-from calc.core.cited import BOUNDARIES, DataError, read_record, read_records
+from calc.core.cited import BOUNDARIES, DataError, check_word, read_record, read_records
 from calc.evidence.published import Published
 from calc.evidence.verdict import Verdict, conclude, judge
 
@@ -29,9 +29,7 @@ class Bounded(Published):
     def __post_init__(self) -> None:
         """Refuse what counts nobody knows what."""
         super().__post_init__()
-        if self.boundary not in BOUNDARIES:
-            reason = f"boundary {self.boundary!r} is not one of {', '.join(BOUNDARIES)}"
-            raise DataError(TABLE, self.id, reason)
+        check_word(TABLE, self.id, "boundary", self.boundary, BOUNDARIES)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from calc.core.cited import (
     Source,
     Vintage,
     agrees_with_printed,
+    check_source,
 )
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, Wording, wording
@@ -147,10 +148,10 @@ def _check_work(source: Source) -> None:
     if source.seen:
         for language in LANGUAGES:
             _ = wording(language)["seen", source.seen]
-    if source.via and source.via not in SOURCES:
-        raise DataError("sources", source.id, f"{source.via!r} is not among the sources")
-    if source.via and SOURCES[source.via].via:
-        raise DataError("sources", source.id, f"{source.via!r} was not read itself either")
+    if source.via:
+        check_source("sources", source.id, source.via)
+        if SOURCES[source.via].via:
+            raise DataError("sources", source.id, f"{source.via!r} was not read itself either")
 
 
 def _check_place(table: str, key: str, record: Number | Estimate) -> None:
