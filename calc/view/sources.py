@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calc.core.calculator import Calculator
-from calc.core.cited import NUMBERS, SOURCES, Number, Source
+from calc.core.cited import NUMBERS, SOURCES, Estimate, Number, Source, Vintage
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -28,6 +28,14 @@ def cite_place(words: Wording, source: Source, where: str = "") -> Html:
     if where:
         cited += words.fill(words["interface", "aside"], {"text": where})
     return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
+
+
+def cite_places(words: Wording, record: Number | Estimate | Vintage) -> list[Html]:
+    """Return the work that a record is from and, if another was read, that, with the places."""
+    works = [cite_place(words, SOURCES[record.source], record.where)]
+    if record.via:
+        works.append(cite_place(words, SOURCES[record.via], record.via_where))
+    return works
 
 
 def provenance(words: Wording, number: Number) -> Html:

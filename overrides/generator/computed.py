@@ -14,7 +14,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording
 from calc.evidence.arithmetic import TERM, WORKED, Worked
 from calc.view.equation import worked_lines
-from calc.view.sources import cite_place
+from calc.view.sources import cite_place, cite_places
 from calc.view.standing import cited, mark_alone
 from overrides.generator.chapters import computed_address, entry_address
 from overrides.generator.context import Context
@@ -85,6 +85,7 @@ def list_results(words: Wording, key: str, scenario: Scenario) -> Html:
 def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -> Html:
     """Return every input with its value, linked to its entry, and whence it is."""
     calculator = scenario.calculator
+    aside = words.fill(words["interface", "aside"], {"text": words["entries", "chosen"]})
     items = []
     for name, declared in calculator.inputs.items():
         value = words.quantity(scenario.values[name], declared.unit, FULL)
@@ -98,7 +99,6 @@ def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -
             shown, origin = escape(value), Html()
         label = words.input_label(calculator.name, name)
         pair = words.fill_html(words["interface", "pair"], {"label": label, "value": shown})
-        aside = words.fill(words["interface", "aside"], {"text": words["entries", "chosen"]})
         told = words["interface", "stop"] + origin if origin else escape(aside)
         items.append(html("<li>{}{}</li>", pair, told))
     return html("<ul>{}</ul>", join(items))
@@ -128,14 +128,11 @@ def _in_short(words: Wording, key: str) -> Html:
 
 def published(words: Wording, estimate: Estimate) -> Html:
     """Return the work that an estimate is from, with the text in which it was read."""
-    works = [cite_place(words, SOURCES[estimate.source], estimate.where)]
-    if estimate.via:
-        works.append(cite_place(words, SOURCES[estimate.via], estimate.via_where))
     return html(
         "{}{}<br>{}",
         mark_alone(estimate.standing),
         words["standing", estimate.standing],
-        join(works, Html("<br>")),
+        join(cite_places(words, estimate), Html("<br>")),
     )
 
 

@@ -11,7 +11,7 @@ from calc.core.html import Html, html, join
 from calc.core.wording import FULL, Wording
 from calc.view.sources import cite_place
 from calc.view.standing import mark
-from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of
+from overrides.generator.chapters import COUNTRIES, chapter_of
 from overrides.generator.context import Context
 from overrides.generator.entries import doubt, link_name, list_uses, row
 
@@ -45,13 +45,13 @@ def country_entry(words: Wording, slug: str, numbers: list[Number], repository: 
         html(
             '<tr><th scope="row">{}</th>{}</tr>',
             year,
-            join(year_cell(words, of.get(kind)) for kind in CHAPTERS[COUNTRIES]),
+            join(year_cell(words, of.get(kind)) for kind in COLUMNS),
         )
         for year, of in sorted(by_year.items(), reverse=True)
     )
     heads = join(
         html('<th scope="col">{}</th>', words["entries", column])
-        for column in ("year", "demand", "grid")
+        for column in ("year", *COLUMNS.values())
     )
     demands = (number for number in numbers if number.id.startswith("country."))
     newest = max(demands, key=lambda number: number.as_of)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from calc.catalogue import CALCULATORS
-from calc.core.cited import NUMBERS, SOURCES, Number, Vintage
+from calc.core.cited import NUMBERS, Number, Vintage
 from calc.core.html import Html, escape, html, join
 from calc.core.wording import FULL, LANGUAGES, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
-from calc.view.sources import cite_place
+from calc.view.sources import cite_places
 from calc.view.standing import cited, mark, mark_alone
 from overrides.generator.challenge import challenge
 from overrides.generator.changes import format_printed
@@ -168,11 +168,9 @@ def link_ends(words: Wording, key: str) -> Iterator[Html]:
 
 def list_works(words: Wording, number: Number) -> Iterator[Html]:
     """Yield the work that a number is from, and the text in which it was read, with the places."""
-    source = SOURCES[number.source]
     first = "inputs" if number.standing == "computed" else "original"
-    yield row(words, first, cite_place(words, source, number.where))
-    if number.via:
-        yield row(words, "via", cite_place(words, SOURCES[number.via], number.via_where))
+    for name, work in zip((first, "via"), cite_places(words, number), strict=False):
+        yield row(words, name, work)
 
 
 def list_vintages(words: Wording, number: Number) -> Html:
@@ -181,14 +179,11 @@ def list_vintages(words: Wording, number: Number) -> Html:
     def vintage_item(vintage: Vintage) -> Html:
         value = words.quantity(vintage.value, number.unit, FULL)
         return html(
-            "<li>{}: <b>{}</b>{} {}{}</li>",
+            "<li>{}: <b>{}</b>{} {}</li>",
             vintage.published,
             value,
             mark(words, vintage.standing),
-            cite_place(words, SOURCES[vintage.source], vintage.where),
-            html(" {}", cite_place(words, SOURCES[vintage.via], vintage.via_where))
-            if vintage.via
-            else "",
+            join(cite_places(words, vintage), Html(" ")),
         )
 
     items = join(map(vintage_item, number.vintages))
@@ -203,7 +198,7 @@ def list_changes(words: Wording, subject: str) -> Html:
         if after := change.printed_after:
             ends.append(format_printed(words, after))
         reason = words["reasons", change.reason]
-        return html("<li>{}: {}; {}</li>", str(change.day), " → ".join(ends), reason)
+        return html("<li>{}: {}; {}</li>", change.day, " → ".join(ends), reason)
 
     changed = (change for change in newest_first(CHANGES) if change.subject == subject)
     items = join(map(change_item, changed))
