@@ -10,6 +10,7 @@ The year has 365 days (8,760 hours), as in the paper.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +44,8 @@ BASES: dict[str, tuple[float, Dimension]] = {
     "bit": (0.125, (("byte", 1),)),
     "cent": (0.01, (("USD", 1),)),
 } | {name: (1.0, ((name, 1),)) for name in COUNTED}
+
+TIMES = ("s", "min", "h", "day", "month", "year")
 
 PREFIXES = {"m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
 
@@ -97,6 +100,18 @@ def dimension(unit: str) -> Dimension:
 def has_prefix(unit: str) -> bool:
     """Whether a unit begins with a prefix, as kWh does and Wh does not."""
     return re.split(r"[*/]", unit)[0] not in BASES
+
+
+def short(unit: str, known: Collection[str]) -> str:
+    """Return a unit without the times and things that it is per, if what is left is `known`.
+
+    >>> known = {"TWh", "W", "L"}
+    >>> short("TWh/year", known), short("W/GPU", known), short("L/kWh", known)
+    ('TWh', 'W', 'L/kWh')
+    """
+    amount, *per = unit.split("/")
+    left_out = all(part in COUNTED or part in TIMES for part in per)
+    return amount if left_out and amount in known else unit
 
 
 def count_multiplier(unit: str) -> float:

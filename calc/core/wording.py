@@ -173,6 +173,13 @@ class Wording:
             raise ValueError(message)
         return self._counting(template, self.bare(value, unit, digits))
 
+    def short(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return a quantity without what it is of or per, where the sentence says that anyway.
+
+        ``0.24 Wh`` for a prompt, ``29.2 TWh`` in a year, ``812.5 W`` per GPU.
+        """
+        return self.quantity(value, units.short(unit, self.words["units"]), digits)
+
     def bare(self, value: float, unit: str, digits: int = FULL) -> str:
         """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``."""
         # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.

@@ -20,13 +20,9 @@ from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
 from overrides.generator.figures import scoreboard
 from overrides.generator.ranges import find_ranges, format_range
-from overrides.generator.values import computed_results
+from overrides.generator.values import NUMBER_FORMS, RESULT_FORMS, computed_results
 
 DIGITS = "0123456789.,"
-
-NUMBER_FORMS = ("numbers", "rounded", "about/numbers")
-RESULT_FORMS = ("results", "about/results")
-"""The fragments in which pages include a number or a result."""
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001

@@ -15,6 +15,8 @@ build/fragments/<language>:
                     about/results/<...>                  a result to two digits
                     worked/<id>                          a line of arithmetic on cited numbers and
                                                          results
+                    short/<any of these>                 the same without what it is of or
+                                                         per, where the sentence says that
                     links/<calculator or estimate>       where a link leads that opens that scenario
                     (Two of these that end in `low` and `high` are a range as well, by the name
                     without: see ranges.py.)

@@ -24,7 +24,12 @@ from calc.evidence.arithmetic import TERM, WORKED
 from overrides.generator.figures import FIGURES
 from overrides.generator.placeholders import language_address
 from overrides.generator.ranges import find_ranges
-from overrides.generator.values import computed_results
+from overrides.generator.values import (
+    NUMBER_FORMS,
+    RESULT_FORMS,
+    WORKED_FORMS,
+    computed_results,
+)
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -32,10 +37,6 @@ INCLUDE = re.compile(r"\{!([\w./-]+)!\}")
 TITLE = re.compile(r"^(?:# )?title: +[\"']?(.+?)[\"']?$", re.MULTILINE)
 QUOTED = re.compile(r"""["'{]([a-z][\w.-]+)["'}]""")
 """What may be a number's name, in a notebook or in a text with gaps."""
-
-CITED = ("numbers", "rounded", "about/numbers")
-COMPUTED = ("results", "about/results")
-
 
 TABLES = {
     "pages/recomputed.md": "paper",
@@ -137,7 +138,7 @@ def ranges() -> Mapping[str, tuple[str, str]]:
     """Return both ends of every range that pages may include, by the whole of its path."""
     found: dict[str, tuple[str, str]] = {}
     for folders, names in (
-        (CITED, NUMBERS), (COMPUTED, computed_results()), (("worked",), WORKED),
+        (NUMBER_FORMS, NUMBERS), (RESULT_FORMS, computed_results()), (WORKED_FORMS, WORKED),
     ):  # fmt: skip
         for whole, low, high in find_ranges(names):
             found |= {f"{folder}/{whole}": (low, high) for folder in folders}
@@ -158,15 +159,15 @@ def included(path: str) -> Iterator[str]:
             if key in NUMBERS:
                 yield key
         return
-    for key in _ends(path, (*CITED, *COMPUTED)):
+    for key in _ends(path, (*NUMBER_FORMS, *RESULT_FORMS)):
         yield key
-    for key in _ends(path, ("worked",)):
+    for key in _ends(path, WORKED_FORMS):
         yield f"worked.{key}"
 
 
 def worked_in(path: str) -> Iterator[str]:
     """Yield the names of what the lines of arithmetic rest on that an include shows."""
-    lines = (WORKED[key].expression for key in _ends(path, ("worked",)))
+    lines = (WORKED[key].expression for key in _ends(path, WORKED_FORMS))
     for expression in read_data(TABLES[path]) if path in TABLES else lines:
         yield from read_terms(expression)
 

@@ -1,8 +1,14 @@
-"""Values in prose: results, cited numbers, lines of arithmetic, and links to scenarios."""
+"""Values in prose: results, cited numbers, lines of arithmetic, and links to scenarios.
+
+Each is there in two forms: with its whole unit (`numbers/request.google`: 0.24 Wh a request) and,
+for a sentence that says what the value is of or per, without that (`short/numbers/request.google`:
+0.24 Wh).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from calc.core.cited import NUMBERS
 from calc.core.wording import FULL, Wording
@@ -12,6 +18,26 @@ from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.scenarios import link, named_scenarios
+
+class Form(NamedTuple):
+    """In what form values are written, and the folder of the fragments that hold them so."""
+
+    folder: str
+    digits: int
+    short: bool = False
+
+
+def _forms(digits_by_folder: Mapping[str, int]) -> dict[str, Form]:
+    """Return the forms of values by folder: each with its whole unit, and short."""
+    whole = [Form(folder, digits) for folder, digits in digits_by_folder.items()]
+    short = [Form(f"short/{form.folder}", form.digits, short=True) for form in whole]
+    return {form.folder: form for form in (*whole, *short)}
+
+
+NUMBER_FORMS = _forms({"numbers": FULL, "rounded": 3, "about/numbers": 2})
+RESULT_FORMS = _forms({"results": 3, "about/results": 2})
+WORKED_FORMS = _forms({"worked": 0})
+"""A line of arithmetic has digits of its own."""
 
 type Values = Mapping[str, tuple[float, str]]
 """Values with their units, by name."""
@@ -37,13 +63,16 @@ def computed_results() -> dict[str, tuple[float, str]]:
     }
 
 
-def format_values(words: Wording, values: Values, digits: int) -> Iterator[Text]:
+def format_values(
+    words: Wording, values: Values, digits: int, *, short: bool = False
+) -> Iterator[Text]:
     """Yield each value, and every range between two."""
+    write = words.short if short else words.quantity
     for key, (value, unit) in values.items():
-        yield key, words.quantity(value, unit, digits), (key, key)
+        yield key, write(value, unit, digits), (key, key)
     for key, low, high in find_ranges(values):
         ends, unit = (values[low][0], values[high][0]), values[low][1]
-        yield key, format_range(words, *ends, unit, digits), (low, high)
+        yield key, format_range(words, *ends, unit, digits, short=short), (low, high)
 
 
 def link_entry(words: Wording, text: str, page: str, standing: str) -> str:
@@ -54,29 +83,35 @@ def link_entry(words: Wording, text: str, page: str, standing: str) -> str:
 def results(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield every result, and every range between two: to the entry of its lower end."""
     computed = computed_results()
-    for folder, digits in (("results", 3), ("about/results", 2)):
-        for key, text, (entry, _) in format_values(words, computed, digits):
+    for folder, digits, short in RESULT_FORMS.values():
+        for key, text, (entry, _) in format_values(words, computed, digits, short=short):
             yield f"{folder}/{key}", link_entry(words, text, computed_page(entry), "computed")
 
 
 def numbers(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield every cited number; a range leads to the entry of its lower end."""
     values = {key: (number.value, number.unit) for key, number in NUMBERS.items()}
-    for folder, digits in (("numbers", FULL), ("rounded", 3), ("about/numbers", 2)):
-        for key, text, (low, high) in format_values(words, values, digits):
+    for folder, digits, short in NUMBER_FORMS.values():
+        for key, text, (low, high) in format_values(words, values, digits, short=short):
             standing = weaker(NUMBERS[low].standing, NUMBERS[high].standing)
             yield f"{folder}/{key}", link_entry(words, text, entry_page(low), standing)
 
 
 def worked_lines(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield what every line of arithmetic comes to, and every range between two."""
-    for key, line in WORKED.items():
-        text = words.quantity(line.value, line.unit, line.digits)
-        yield f"worked/{key}", link_entry(words, text, computed_page(f"worked.{key}"), "computed")
-    for key, low, high in find_ranges(WORKED):
-        first, last = WORKED[low], WORKED[high]
-        text = format_range(words, first.value, last.value, first.unit, first.digits)
-        yield f"worked/{key}", link_entry(words, text, computed_page(f"worked.{low}"), "computed")
+    for folder, _, short in WORKED_FORMS.values():
+        write = words.short if short else words.quantity
+        for key, line in WORKED.items():
+            text = write(line.value, line.unit, line.digits)
+            page = computed_page(f"worked.{key}")
+            yield f"{folder}/{key}", link_entry(words, text, page, "computed")
+        for key, low, high in find_ranges(WORKED):
+            first, last = WORKED[low], WORKED[high]
+            text = format_range(
+                words, first.value, last.value, first.unit, first.digits, short=short
+            )
+            page = computed_page(f"worked.{low}")
+            yield f"{folder}/{key}", link_entry(words, text, page, "computed")
 
 
 def links() -> Iterator[tuple[str, str]]:

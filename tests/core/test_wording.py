@@ -105,3 +105,19 @@ def test_every_answer_is_a_whole_sentence():
             assert "{" not in text, name
             assert text.removesuffix("</p>").endswith(stop), name
             assert "ec-primary" in text, name
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "chinese"),
+    [
+        (0.24, "Wh/request", "0.24 Wh", "0.24 瓦时"),
+        (29.2, "TWh/year", "29.2 TWh", "29.2 太瓦时"),
+        (812.5, "W/GPU", "812.5 W", "812.5 瓦"),
+        (1.9, "L/kWh", "1.9 L/kWh", "1.9 升/千瓦时"),  # what it is per is no time and no thing
+        (9e9, "search/day", "9 billion searches a day", "90 亿次搜索/天"),  # "searches" has no words
+    ],
+)
+def test_a_short_quantity_leaves_out_what_it_is_per(value, unit, english, chinese):
+    """Where a sentence says "for a prompt" or "in 2025" anyway."""
+    shown = (wording(language).short(value, unit, FULL) for language in ("en", "zh"))
+    assert [text.replace(NBSP, " ") for text in shown] == [english, chinese]

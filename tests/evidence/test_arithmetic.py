@@ -44,6 +44,6 @@ def test_every_line_is_said_somewhere():
     idle = [
         key
         for key in WORKED
-        if f"{{!worked/{key}!}}" not in text and f"{{!worked/{ranges.get(key, key)}!}}" not in text
+        if f"worked/{key}!}}" not in text and f"worked/{ranges.get(key, key)}!}}" not in text
     ]
     assert idle == []

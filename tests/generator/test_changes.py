@@ -123,7 +123,11 @@ def test_an_end_of_a_range_is_found_by_the_ranges_name() -> None:
         *forms
     }
     forms = changes.included_forms(made(result="search.electricity"))
-    assert forms == ["results/search.electricity", "about/results/search.electricity"]
+    assert forms == [
+        f"{short}{folder}/search.electricity"
+        for short in ("", "short/")
+        for folder in ("results", "about/results")
+    ]
 
 
 def test_a_calculator_shows_the_numbers_that_are_its_inputs() -> None:

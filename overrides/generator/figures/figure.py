@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from calc import CALCULATORS, __version__
-from calc.charts.picture import TITLE, frame_chart
+from calc.charts.picture import SOURCE, TITLE, frame_chart
 from calc.charts.svg import framed
 from calc.core.calculator import Calculator
 from calc.core.cited import ESTIMATES, NUMBERS
@@ -23,10 +23,11 @@ from overrides.generator.placeholders import SITE_ADDRESS, language_address
 class Figure:
     """What a figure consists of, in one language.
 
-    `chart` is what `calc.charts.svg.figure` makes, `table` what `calc.view.table.table` makes;
-    `note` says what one must know to read them; `sources` are the ids of works. If a calculator
-    makes the same for other inputs, `opens` is the address where it stands as here. `numbers` are
-    the cited numbers that it shows.
+    `title` is what it shows, as a sentence: the finding; `measure` the quantity drawn, with its
+    unit. `chart` is what `calc.charts.svg.figure` makes, `narrow` the same drawn anew for a phone,
+    `table` what `calc.view.table.table` makes; `note` says what one must know to read them;
+    `sources` are the ids of works. If a calculator makes the same for other inputs, `opens` is the
+    address where it stands as here. `numbers` are the cited numbers that it shows.
     """
 
     title: str
@@ -36,6 +37,8 @@ class Figure:
     sources: tuple[str, ...]
     opens: str = ""
     numbers: tuple[str, ...] = ()
+    measure: str = ""
+    narrow: Html = Html()
 
 
 def figure_html(figure: Figure, name: str, words: Wording) -> Html:
@@ -50,7 +53,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
     )
     return html(
         '<figure class="drawn" id="figure-{name}">'
-        "<figcaption>{title}</figcaption>{chart}"
+        "<figcaption>{title}{measure}</figcaption>{chart}"
         '<p class="drawn-note">{note}</p>'
         '<p class="drawn-note">{sources}</p>'
         '<p class="drawn-tools">{opener}<a href="{file}" download>{download}</a></p>'
@@ -58,7 +61,10 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         "</figure>",
         name=name,
         title=figure.title,
-        chart=framed(figure.chart),
+        measure=html('<span class="drawn-measure">{}</span>', figure.measure)
+        if figure.measure
+        else "",
+        chart=drawings(figure),
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,
@@ -69,6 +75,18 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
     )
 
 
+def drawings(figure: Figure) -> Html:
+    """Return a figure's chart, and that for a phone, of which a style sheet shows one."""
+    if not figure.narrow:
+        return framed(figure.chart)
+    return html(
+        '<div class="drawn-sizes"><div class="drawn-wide">{}</div>'
+        '<div class="drawn-narrow">{}</div></div>',
+        framed(figure.chart),
+        framed(figure.narrow),
+    )
+
+
 def figure_picture(figure: Figure, words: Wording) -> Html:
     """Return a figure's chart as a picture, with what must be said of it inside."""
     works = words["interface", "phrases"].join(map(words.credit, figure.sources))
@@ -76,6 +94,8 @@ def figure_picture(figure: Figure, words: Wording) -> Html:
     made = words.fill(words["export", "framed"], {"version": __version__})
     below = [figure.note, sources, made, SITE_ADDRESS]
     above = [(figure.title, TITLE, "ink")]
+    if figure.measure:
+        above.append((figure.measure, SOURCE, "soft"))
     return frame_chart(figure.chart, above, below, figure.note, words.language)
 
 
