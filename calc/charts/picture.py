@@ -30,6 +30,9 @@ TITLE, ANSWER, SOURCE = 18, 15, 12
 LETTER = 0.62
 """Width of a bold letter in its own size; a Chinese one is at most twice as wide."""
 
+DOUBT = "#e4bda9"
+"""The reader's colour, faint, as the style sheet mixes it."""
+
 COLOURS = {
     "paper": "#fff",
     "ink": "#1c1b19",
@@ -57,6 +60,7 @@ RING = {"stroke-width": "2"}
 STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("text", {"fill": "ink"}),
     ("text.ec-tick", {"fill": "soft", "font-size": "13", **HALO}),
+    ("tspan.ec-tick", {"fill": "soft", "font-size": "13", "font-weight": "400"}),
     ("text.ec-value", {"font-weight": "600", **HALO}),
     ("text.ec-label", {}),
     ("text.reference", {"fill": "reference"}),
@@ -77,9 +81,14 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.published", TINTED),
     ("rect.computed", OUTLINE),
     ("rect.since", {"fill": "soft"}),
-    ("rect.uncertain", {"fill": "soft"}),
-    ("line.ec-whisker", {"stroke": "scenario", "stroke-width": "1.5"}),
-    ("line.ec-own-answer", {"stroke": "scenario", "stroke-width": "2"}),
+    ("rect.uncertain", {"fill": DOUBT}),
+    ("rect.case", {}),
+    ("line.ec-whisker", {"stroke": "reference", "stroke-width": "1.5"}),
+    ("line.measured", {}),
+    ("line.estimated", {}),
+    ("line.ahead", {}),
+    ("line.computed", {"stroke": "published"}),
+    ("line.other", {}),
     ("circle.ec-dot", {"fill": "reference-bar", "stroke": "paper", "stroke-width": "1.5"}),
     ("circle.reference", {}),
     ("circle.measured", {"fill": "ink"}),
@@ -93,18 +102,15 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("circle.scenario", {"fill": "scenario"}),
     ("circle.published", TINTED | RING),
     ("circle.computed", OUTLINE | RING),
-    ("text.waterfall", HALO),
-    ("text.step", {}),
-    ("text.method", {}),
-    ("text.whole", {"font-weight": "600"}),
-    ("rect.ec-waterfall", {"fill": "reference-bar"}),
     ("rect.step", {}),
+    ("rect.rise", {"fill": "soft"}),
+    ("rect.fall", {}),
     ("rect.whole", {"fill": "ink"}),
-    (
-        "rect.method",
-        {"fill": "paper", "stroke": "ink", "stroke-dasharray": "3 2", "stroke-width": "1.5"},
-    ),
-    ("circle.waterfall", {}),
+    ("rect.method", {"fill": "paper", "stroke": "soft"}),
+    ("polyline.ec-head", {"fill": "none", "stroke": "ink", "stroke-width": "2"}),
+    ("polyline.rise", {}),
+    ("polyline.fall", {}),
+    ("line.ec-joint", {"stroke": "reference"}),
     ("circle.whole", {"fill": "ink"}),
     ("circle.ink", {"fill": "ink"}),
     ("circle.ahead", DASHED | RING),
@@ -127,7 +133,8 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("polyline.reference", {"stroke": "reference"}),
     ("polyline.ahead", {"stroke-dasharray": "6 4"}),
     ("polyline.line0", {}),
-    ("polyline.ec-beyond", {"fill": "none", "stroke": "scenario", "stroke-width": "1.5"}),
+    ("polyline.ec-beyond", {"fill": "none", "stroke": "reference", "stroke-width": "1.5"}),
+    ("polyline.scenario", {"stroke": "scenario"}),
     ("polyline.line1", {"stroke": "reference", "stroke-dasharray": "6 4"}),
     ("polyline.line2", {"stroke": "reference", "stroke-dasharray": "2 3"}),
 )

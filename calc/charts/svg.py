@@ -56,16 +56,27 @@ def in_pixels(marks: Html) -> Html:
 
 
 def text(
-    x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
+    x: float,
+    y: float,
+    content: str,
+    *,
+    anchor: str = "start",
+    dx: float = 0,
+    css: str = "",
+    soft: str = "",
 ) -> Html:
-    """Return text whose baseline starts, ends or is centred at `x` per cent."""
+    """Return text whose baseline starts, ends or is centred at `x` per cent.
+
+    What is `soft` follows it in small type.
+    """
     size = SMALL if css.startswith("ec-tick") else LETTERS
     shift = f' dx="{_relative(dx, size)}"' if dx else ""
     aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
+    more = html(' <tspan class="ec-tick">{}</tspan>', soft) if soft else Html("")
     return html(
-        '<text x="{:.4g}%" y="{}"{}>{}</text>',
-        x, _relative(y, size), Html(shift + aligned + styled), content,
+        '<text x="{:.4g}%" y="{}"{}>{}{}</text>',
+        x, _relative(y, size), Html(shift + aligned + styled), content, more,
     )  # fmt: skip
 
 
@@ -197,6 +208,16 @@ def framed(chart: Html) -> Html:
     name = re.search(r'<title id="([^"]+)"', chart)
     assert name  # noqa: S101  (`figure` gives every chart one)
     return html('<div class="ec-frame" role="group" aria-labelledby="{}">{}</div>', name[1], chart)
+
+
+def sized(wide: Html, narrow: Html) -> Html:
+    """Return a chart in two drawings, of which a style sheet shows the one that has room."""
+    return html(
+        '<div class="drawn-sizes"><div class="drawn-wide">{}</div>'
+        '<div class="drawn-narrow">{}</div></div>',
+        framed(wide),
+        framed(narrow),
+    )
 
 
 def tick_anchor(x: float) -> str:

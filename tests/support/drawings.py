@@ -40,7 +40,7 @@ class Drawing:
         """What every text covers, by what it says."""
         boxes = []
         for element in self.root.iter(f"{SVG}text"):
-            kind, content = element.get("class", "").split()[0], element.text or ""
+            kind, content = element.get("class", "").split()[0], "".join(element.itertext())
             size = svg.SMALL if kind == "ec-tick" else svg.LETTERS
             wide = sum(size if svg.width(letter) > 1 else LETTERS[kind] for letter in content)
             shift = {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", ""), 0)
