@@ -80,7 +80,7 @@ def clear_line(
     pieces = []
     for text in sorted(texts, key=lambda text: text.y):
         left, right = text.reach(width)
-        if left <= x <= right and text.y + svg.UNDER > start:
+        if left < x < right and text.y + svg.UNDER > start:
             pieces.append((start, min(text.y - svg.OVER, bottom)))
             start = text.y + svg.UNDER
     pieces.append((start, bottom))
@@ -107,12 +107,13 @@ def legend(
         long = before + svg.measure(words, "ec-tick")
         if across and across + long > width:
             across, down = 0.0, down + svg.LINE
-        x, middle = 100 * across / width, down + svg.LINE / 2
+        middle = svg.LINE / 2
+        items = [svg.text(0, middle + 4.5, words, dx=before, css="ec-tick")]
         if bars and kind != "other":
-            marks.append(svg.swatch(x, middle - 5, 22, 10, f"ec-bar {kind}"))
+            items.append(svg.swatch(0, middle - 5, 22, 10, f"ec-bar {kind}"))
         else:
-            marks.append(mark(kind, x + 100 * (svg.DOT + 2) / width, middle, ""))
-        marks.append(svg.text(x, middle + 4.5, words, dx=before, css="ec-tick"))
+            items.append(svg.moved(svg.DOT + 2, 0, [mark(kind, 0, middle, "")]))
+        marks.append(svg.moved(across, down, items))
         across += long + 16
     return marks, down + svg.LINE + 6
 
