@@ -23,9 +23,10 @@ build/fragments/<language>:
     draw            figures/<name>.html, .svg            a figure; the same as a picture
                     bridges/<estimate>--<estimate>.html  what makes the difference between two
                                                          estimates
-                    pages/verdicts.html                  every claim of the paper under its verdict
+                    pages/tally.html                     how many claims of the paper held,
+                                                         failed and are open
                     pages/scoreboard.html                the same beside each piece of evidence
-                    pages/requests.html                  figures for a request, as tables
+                    doors/<name>.html                    a small picture on the front page
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
                     classroom/key.md                     the key to all of them
@@ -78,7 +79,7 @@ from overrides.generator import (
     values,
 )
 from overrides.generator.context import Context
-from overrides.generator.figures import per_request, scoreboard
+from overrides.generator.figures import doors, scoreboard
 
 type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 
@@ -93,9 +94,10 @@ def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield every figure, and what of figures stands on pages of its own."""
     yield from figures.fragments(words)
-    yield "pages/verdicts.html", scoreboard.verdicts(words)
+    yield "pages/tally.html", scoreboard.tally(words)
+    yield "doors/prompt.html", doors.prompt(words)
+    yield "doors/total.html", doors.total(words)
     yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
-    yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
 
 
 PROVIDERS: tuple[Provider, ...] = (
