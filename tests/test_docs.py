@@ -137,7 +137,7 @@ def test_the_scoreboard_begins_with_its_verdicts_and_gives_every_rule(language):
     page = prose(ROOT / "docs" / language / "since" / "scoreboard.md")
     included = INCLUDED.findall(page)
     blocks = [name for name in included if name.endswith(".html")]
-    assert blocks == ["pages/tally.html", "figures/scoreboard.html", "pages/scoreboard.html"]
+    assert blocks == ["pages/tally.html", "figures/scoreboard.html"]
     rules = page.partition("{: #rules }")[2].partition("\n## ")[0]
     assert rules.count("\n- **") == len(re.findall(r"(?m)^\d\. ", verdict.__doc__))
 

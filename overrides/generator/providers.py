@@ -27,7 +27,6 @@ build/fragments/<language>:
                                                          estimates
                     pages/tally.html                     how many claims of the paper held,
                                                          failed and are open
-                    pages/scoreboard.html                the same beside each piece of evidence
                     doors/<name>.html                    a small picture on the front page
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
@@ -102,7 +101,6 @@ def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa
     yield "pages/tally.html", scoreboard.tally(words)
     yield "doors/prompt.html", doors.prompt(words)
     yield "doors/total.html", doors.total(words)
-    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
 
 
 PROVIDERS: tuple[Provider, ...] = (

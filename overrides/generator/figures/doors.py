@@ -21,8 +21,11 @@ SCALE = svg.Scale(0.1, 100, 3, 94, logarithmic=True)
 """Watt-hours."""
 
 TOTALS = ("ai.gartner.2025", "ai.iea.2025", "ai.devriesgao.electricity")
-BAR, PITCH, COLUMN = 14, 22, 36
-"""Pixels: height of a bar, from one to the next; per cent at which bars begin."""
+BAR, PITCH = 14, 22
+"""Pixels: height of a bar, and from one to the next."""
+
+COLUMN, LONGEST = 36, 62
+"""Per cent at which bars begin, and at which the longest ends."""
 
 
 def prompt(words: Wording) -> Html:
@@ -34,7 +37,7 @@ def prompt(words: Wording) -> Html:
         x = SCALE(tick)
         shown = words.short(tick, "Wh/request") if tick == SCALE.high else words.amount(tick)
         marks.append(svg.rule(x, y, x, y + 5, "ec-axis"))
-        marks.append(svg.text(x, y + 20, shown, anchor="middle", css="ec-tick"))
+        marks.append(svg.text(x, y + 20, shown, anchor=svg.tick_anchor(x), css="ec-tick"))
     for kind, keys in PROMPTS.items():
         values = [NUMBERS[key].value for key in keys]
         unit = NUMBERS[keys[0]].unit
@@ -58,7 +61,7 @@ def total(words: Wording) -> Html:
     """Return the counts of AI's electricity for one year, as bars."""
     texts = words.words["figures"]["doors"]
     values = {key: timeline.electricity(key) for key in TOTALS}
-    scale = svg.Scale(0, max(values.values()), COLUMN, 72)
+    scale = svg.Scale(0, max(values.values()), COLUMN, LONGEST)
     marks, titles, y = list[Html](), list[str](), 0
     for key, value in values.items():
         shown = words.amount(value)
