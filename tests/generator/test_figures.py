@@ -429,6 +429,9 @@ def test_the_front_pages_marks_stand_where_their_values_are(narrow, height):
     ruler = only(places, "Ireland, all its electricity, metered, 2025: 33 TWh")
     assert len(ruler) == 14  # 465 / 32.987 = 14.1
     assert all(step[3] == pytest.approx(32.987 * height / 500, abs=0.1) for step in ruler)
+    zero = last + 465 * height / 500
+    tops = [zero - 32.987 * height / 500 * number for number in range(1, 15)]
+    assert [step[1] for step in ruler] == pytest.approx(tops, abs=0.2)
 
 
 def test_what_the_front_page_draws_ahead_is_dashed_and_no_vintages_are_joined():
