@@ -12,13 +12,19 @@ from overrides.generator.figures import (
     author,
     bridges,
     citations,
+    conclusion,
     figure_1,
     fleet,
+    introduction,
     ireland,
     paper_to_epoch,
     per_request,
+    recomputed,
+    request,
     scoreboard,
+    service,
     timeline,
+    training,
 )
 from overrides.generator.figures.figure import Figure, figure_html, figure_picture
 
@@ -32,6 +38,12 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "paper-to-epoch": paper_to_epoch.figure,
     "citations": citations.figure,
     "author": author.figure,
+    "introduction": introduction.figure,
+    "training": training.figure,
+    "service": service.figure,
+    "request": request.figure,
+    "conclusion": conclusion.figure,
+    "recomputed": recomputed.figure,
 }
 """What makes each figure, by its name."""
 

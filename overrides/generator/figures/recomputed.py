@@ -1,0 +1,203 @@
+"""Printed against recomputed: each number as a dot, at what comes out here for what was printed."""
+
+from collections.abc import Sequence
+
+from calc.charts import svg
+from calc.charts.marks import WIDE, Placed, anchor_at, clear_line, mark
+from calc.core.cited import printed_value
+from calc.core.html import Html
+from calc.core.wording import FULL, Wording
+from calc.evidence.reproduction import ROWS, PaperRow
+from calc.view.table import digits, table
+from overrides.generator.figures.drawing import Note, annotate
+from overrides.generator.figures.figure import Figure
+
+OTHERS = ("ledger", "later")
+"""The parts that are no sums of the paper's own: a ledger, and later papers."""
+
+LOW, HIGH = 0.28, 1.1
+"""The ends of the axis: what comes out, as a multiple of what was printed."""
+
+COLUMN, EDGE = 27, 3
+"""Per cent that the labels take at the left, where they stand beside the dots, and at an edge."""
+
+STEP, AROUND, LEGEND = 12, 7, 26
+"""Pixels from dot to dot of a stack, around a lane, and of the legend."""
+
+BESIDE, NOTE, PHONE_NOTE = 21, 44, 24
+"""Characters of a line of a label beside its lane, and of a note."""
+
+NOTED = ("L09a", "L03")
+"""The rows that are told in words, in the order from the lane down."""
+
+
+def ratio(row: PaperRow) -> float:
+    """Return what comes out here as a multiple of what was printed."""
+    return row.gap + 1
+
+
+def recomputed(*parts: str) -> list[PaperRow]:
+    """Return the rows that are made again here, all or those of some parts."""
+    return [row for row in ROWS.values() if not row.cited and (not parts or row.part in parts)]
+
+
+def own_parts() -> list[str]:
+    """Return the parts that hold the paper's own sums, in its order."""
+    return list(dict.fromkeys(row.part for row in recomputed() if row.part not in OTHERS))
+
+
+def swarm(rows: Sequence[PaperRow], across: svg.Scale, width: float) -> dict[str, tuple[float, float]]:
+    """Return a place for each row: at its ratio, and as near to the middle as no other is in the way."""
+    places: dict[str, tuple[float, float]] = {}
+    for row in sorted(rows, key=lambda row: abs(row.gap)):
+        x = across(ratio(row))
+        near = {y for place, y in places.values() if abs(place - x) / 100 * width < STEP}
+        steps = (side * step * STEP for step in range(len(rows)) for side in (1, -1))
+        places[row.id] = x, next(y for y in map(float, steps) if y not in near)
+    return places
+
+
+def _mark(verdict: str, x: float, y: float, title: str) -> Html:
+    """Return the mark of a verdict."""
+    if verdict == "differs":
+        return svg.cross(x, y, "ec-cross", title)
+    return mark("other" if verdict == "premise" else "computed", x, y, title)
+
+
+def _title(words: Wording, row: PaperRow) -> str:
+    """Return what a row's mark says of itself."""
+    return words.pair(words["paper", row.id, "label"], words.amount(ratio(row), 4))
+
+
+def _legend(words: Wording, width: float) -> list[Html]:
+    """Return what each kind of mark means."""
+    marks, across = [], 0.0
+    for verdict in ("reproduces", "differs", "premise"):
+        said = words["figures", "recomputed", verdict]
+        x = 100 * across / width
+        marks.append(_mark(verdict, x + 100 * (svg.DOT + 2) / width, 9, ""))
+        marks.append(svg.text(x, 13.5, said, dx=20, css="ec-tick"))
+        across += 20 + svg.measure(said, "ec-tick") + 16
+    return marks
+
+
+class _Board:
+    """The lanes of the chart, for a page or for a phone."""
+
+    def __init__(self, words: Wording, *, narrow: bool) -> None:
+        self.words, self.narrow = words, narrow
+        self.texts = words.words["figures"]["recomputed"]
+        self.width = svg.PHONE if narrow else WIDE
+        self.across = svg.Scale(LOW, HIGH, EDGE if narrow else COLUMN, 100 - EDGE)
+        self.dots, self.notes, self.said = list[Html](), list[Html](), list[str]()
+        self.placed: list[Placed] = []
+
+    def place_label(self, part: str, top: float, high: float) -> float:
+        """Place a lane's label beside it, or above it; return where the lane begins."""
+        limit = svg.NARROW if self.narrow else BESIDE
+        lines = svg.break_lines(self.words["paper_parts", part], self.words, limit)
+        tall = svg.LINE * len(lines)
+        first = top + 14 if self.narrow else top + (high - tall) / 2 + 14
+        self.placed += [
+            Placed(0, first + number * svg.LINE, line, "ec-label")
+            for number, line in enumerate(lines)
+        ]
+        return top + (tall if self.narrow else 0)
+
+    def place_lane(self, part: str, top: float) -> float:
+        """Place the dots of a part, and what is told of them; return where they end."""
+        rows = recomputed(part)
+        places = swarm(rows, self.across, self.width)
+        high = 2 * (max(abs(y) for _, y in places.values()) + svg.DOT + AROUND)
+        top = self.place_label(part, top, high)
+        for row in rows:
+            x, off = places[row.id]
+            self.said.append(_title(self.words, row))
+            self.dots.append(_mark(row.verdict, x, top + high / 2 + off, self.said[-1]))
+        bottom = top + high
+        for key in NOTED:
+            if key in places:
+                x, off = places[key]
+                bottom = self.place_note(key, x, top + high / 2 + off, bottom)
+        return bottom
+
+    def place_note(self, key: str, x: float, y: float, top: float) -> float:
+        """Place what is told of a row below its lane; return where that ends."""
+        name, lines = (self.words.fill(self.texts[part][key]) for part in ("noted", "notes"))
+        limit = PHONE_NOTE if self.narrow else NOTE
+        note = Note(name, lines, x, top + 14, width=limit)
+        written = len(svg.break_lines(lines, self.words, limit))
+        written_high = svg.LINE * len(svg.break_lines(name, self.words, limit)) + 16 * written
+        leader = svg.rule(x, y + svg.DOT + 3, x, top, "ec-leader")
+        self.notes += [leader, *annotate([note], self.words)]
+        return top + written_high + AROUND
+
+    def draw(self, name: str, title: str) -> Html:
+        """Return the chart."""
+        top = LEGEND + svg.LINE
+        for tick in self.across.ticks(4):
+            shown, css = self.words.amount(tick), "ec-tick"
+            if tick == 1:
+                shown, css = self.texts["printed"], "ec-value published"
+            x = self.across(tick)
+            self.placed.append(
+                Placed(x, top - 6, shown, css, anchor_at(x, shown, css, self.width))
+            )
+        bottom = top
+        for part in [*own_parts(), *OTHERS]:
+            bottom = self.place_lane(part, bottom)
+        lines = [
+            line
+            for tick in self.across.ticks(4)
+            for line in clear_line(
+                self.across(tick),
+                (top, bottom),
+                "ec-reference published" if tick == 1 else "ec-grid",
+                self.placed,
+                self.width,
+            )
+        ]
+        description = self.words["interface", "phrases"].join(self.said)
+        written = [text.drawn for text in self.placed]
+        marks = [*_legend(self.words, self.width), *lines, *self.notes, *written, *self.dots]
+        return svg.figure(name, bottom, title, description, marks)
+
+
+def figure(words: Wording) -> Figure:
+    """Return every number that is made again here, at its ratio."""
+    texts = words.words["figures"]["recomputed"]
+    own = recomputed(*own_parts())
+    right = sum(row.verdict == "reproduces" for row in own)
+    gaps = {"all": str(len(own)), "right": str(right)}
+    title = words.fill(texts["all_right" if right == len(own) else "some_right"], gaps)
+    chart, narrow = (
+        _Board(words, narrow=bool(size)).draw(f"figure-recomputed{size}", title)
+        for size in ("", "-narrow")
+    )
+    body = [
+        [
+            row.id,
+            words["paper", row.id, "label"],
+            words.quantity(printed_value(row.printed), row.shown_unit, FULL),
+            words.quantity(row.ours, row.shown_unit, digits(row.ours)),
+            words.amount(ratio(row), 4),
+            words["verdict", row.verdict],
+        ]
+        for row in recomputed()
+    ]
+    head = [
+        texts["row"],
+        words["interface", "what"],
+        *(words["reproduction", column] for column in ("printed", "ours")),
+        texts["ratio"],
+        words["reproduction", "verdict"],
+    ]
+    return Figure(
+        title,
+        chart,
+        table(head, body, title),
+        texts["note"],
+        tuple(dict.fromkeys(row.source for row in recomputed())),
+        measure=texts["measure"],
+        narrow=narrow,
+    )
