@@ -127,7 +127,7 @@ def test_a_training_in_days_of_the_papers_chatgpt():
     """1,287 MWh over 564 a day are 2.28 days; 310,000 are 549.6."""
     assert training.days_of_service("training.gpt3.electricity") == pytest.approx(1287 / 564)
     shown = written(drawings("training")[0])
-    assert "1.3, or 2.3 days of ChatGPT in early 2023" in shown
+    assert "1.3, or 2.3 days of ChatGPT" in shown
     assert "550 days of ChatGPT in early 2023" in " ".join(shown)
 
 

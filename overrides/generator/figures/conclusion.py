@@ -72,8 +72,8 @@ MODELS = ("growth.none-retire-low", "installed.2025")
 """The estimates whose results are taken."""
 
 
-def say_factor(words: Wording, error: Error) -> str:
-    """Return how large an error is: so many times too high, or too low."""
+def say_size(words: Wording, error: Error) -> str:
+    """Return how large an error is, in either direction: ``1.2 to 1.4 times``."""
     texts = words.words["figures"]["conclusion"]
     if not error.factors:
         return str(texts["no_size"])
@@ -83,15 +83,23 @@ def say_factor(words: Wording, error: Error) -> str:
         template = texts["at_most"]
     else:
         template = texts["times" if low_words == high_words else "from_to"]
+    return words.fill(template, {"low": low_words, "high": high_words})
+
+
+def say_error(words: Wording, error: Error) -> str:
+    """Return how large an error is, and on which side: ``4 times too high``."""
+    size, texts = say_size(words, error), words.words["figures"]["conclusion"]
+    if not error.factors:
+        return size
     side = texts["too_high" if error.factors[0] < 1 else "too_low"]
-    return words.fill(template, {"low": low_words, "high": high_words, "side": side})
+    return words.fill(texts["sided"], {"size": size, "side": side})
 
 
 def _row(words: Wording, error: Error) -> Row:
     """Return an error as a row: a bar from the paper's value to the farthest of its own."""
     texts = words.words["figures"]["conclusion"]
     label, detail = words.fill(texts[error.name]), words.fill(texts["why"][error.name])
-    shown = say_factor(words, error)
+    shown = say_size(words, error)
     if not error.factors:
         return Row(label, None, shown, detail=detail)
     ends = (1.0, *error.factors)
@@ -103,7 +111,7 @@ def _row(words: Wording, error: Error) -> Row:
         detail,
         low=min(ends),
         high=max(ends),
-        title=words.pair(label, shown),
+        title=words.pair(label, say_error(words, error)),
     )
 
 
@@ -133,7 +141,7 @@ def figure(words: Wording) -> Figure:
         [
             texts["groups"][name],
             words.fill(texts[error.name]),
-            say_factor(words, error),
+            say_error(words, error),
             words.fill(texts["why"][error.name]),
         ]
         for name, errors in GROUPS.items()

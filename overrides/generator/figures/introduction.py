@@ -44,7 +44,7 @@ class Layout:
     calm: int
 
 
-LAYOUTS = {"": Layout(9, 74, 1.6, 27, 40), "-narrow": Layout(16, 68, 3.4, 11, 17)}
+LAYOUTS = {"": Layout(9, 74, 1.6, 20, 40), "-narrow": Layout(16, 68, 3.4, 11, 21)}
 
 
 def in_2010() -> float:
@@ -150,7 +150,7 @@ class _Chart:
         return annotate(
             [
                 note("calm", self.across(FIRST), y + 30, layout.calm),
-                note("paper", x, y - 86, layout.calm, anchor="middle", to=(x, y - 9)),
+                note("paper", x, y - 70, layout.calm, anchor="middle", to=(x, y - 9)),
                 note("before", self.across(2024) - 2, down(NUMBERS[LATER[2024]].value) + 5, layout.note, anchor="end"),
                 note("last", beside, down(last) + 5, layout.note),
                 note("kept", beside, down(calm_until(LAST)) + 2, layout.note),

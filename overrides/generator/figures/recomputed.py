@@ -21,10 +21,10 @@ LOW, HIGH = 0.28, 1.1
 COLUMN, EDGE = 27, 3
 """Per cent that the labels take at the left, where they stand beside the dots, and at an edge."""
 
-STEP, AROUND, LEGEND = 12, 7, 26
-"""Pixels from dot to dot of a stack, around a lane, and of the legend."""
+STEP, AROUND, BEFORE = 12, 7, 20
+"""Pixels from dot to dot of a stack, around a lane, and for a mark of the legend."""
 
-BESIDE, NOTE, PHONE_NOTE = 21, 44, 24
+BESIDE, NOTE, PHONE_NOTE = 21, 36, 24
 """Characters of a line of a label beside its lane, and of a note."""
 
 NOTED = ("L09a", "L03")
@@ -69,16 +69,20 @@ def _title(words: Wording, row: PaperRow) -> str:
     return words.pair(words["paper", row.id, "label"], words.amount(ratio(row), 4))
 
 
-def _legend(words: Wording, width: float) -> list[Html]:
-    """Return what each kind of mark means."""
-    marks, across = [], 0.0
+def _legend(words: Wording, width: float) -> tuple[list[Html], float]:
+    """Return what each kind of mark means, and how high that is."""
+    marks: list[Html] = []
+    across, down = 0.0, 0.0
     for verdict in ("reproduces", "differs", "premise"):
         said = words["figures", "recomputed", verdict]
+        long = BEFORE + svg.measure(said, "ec-tick")
+        if across and across + long > width:
+            across, down = 0.0, down + svg.LINE
         x = 100 * across / width
-        marks.append(_mark(verdict, x + 100 * (svg.DOT + 2) / width, 9, ""))
-        marks.append(svg.text(x, 13.5, said, dx=20, css="ec-tick"))
-        across += 20 + svg.measure(said, "ec-tick") + 16
-    return marks
+        marks.append(_mark(verdict, x + 100 * (svg.DOT + 2) / width, down + 9, ""))
+        marks.append(svg.text(x, down + 13.5, said, dx=BEFORE, css="ec-tick"))
+        across += long + 16
+    return marks, down + svg.LINE + 8
 
 
 class _Board:
@@ -91,6 +95,7 @@ class _Board:
         self.across = svg.Scale(LOW, HIGH, EDGE if narrow else COLUMN, 100 - EDGE)
         self.dots, self.notes, self.said = list[Html](), list[Html](), list[str]()
         self.placed: list[Placed] = []
+        self.spans: list[tuple[float, float]] = []
 
     def place_label(self, part: str, top: float, high: float) -> float:
         """Place a lane's label beside it, or above it; return where the lane begins."""
@@ -109,12 +114,13 @@ class _Board:
         rows = recomputed(part)
         places = swarm(rows, self.across, self.width)
         high = 2 * (max(abs(y) for _, y in places.values()) + svg.DOT + AROUND)
-        top = self.place_label(part, top, high)
+        start, top = top, self.place_label(part, top, high)
         for row in rows:
             x, off = places[row.id]
             self.said.append(_title(self.words, row))
             self.dots.append(_mark(row.verdict, x, top + high / 2 + off, self.said[-1]))
         bottom = top + high
+        self.spans.append((start, bottom))
         for key in NOTED:
             if key in places:
                 x, off = places[key]
@@ -134,7 +140,8 @@ class _Board:
 
     def draw(self, name: str, title: str) -> Html:
         """Return the chart."""
-        top = LEGEND + svg.LINE
+        legend, top = _legend(self.words, self.width)
+        top += svg.LINE
         for tick in self.across.ticks(4):
             shown, css = self.words.amount(tick), "ec-tick"
             if tick == 1:
@@ -146,12 +153,14 @@ class _Board:
         bottom = top
         for part in [*own_parts(), *OTHERS]:
             bottom = self.place_lane(part, bottom)
+        # Where something is told below a lane, no line runs through it.
         lines = [
             line
             for tick in self.across.ticks(4)
+            for span in self.spans
             for line in clear_line(
                 self.across(tick),
-                (top, bottom),
+                span,
                 "ec-reference published" if tick == 1 else "ec-grid",
                 self.placed,
                 self.width,
@@ -159,7 +168,7 @@ class _Board:
         ]
         description = self.words["interface", "phrases"].join(self.said)
         written = [text.drawn for text in self.placed]
-        marks = [*_legend(self.words, self.width), *lines, *self.notes, *written, *self.dots]
+        marks = [*legend, *lines, *self.notes, *written, *self.dots]
         return svg.figure(name, bottom, title, description, marks)
 
 

@@ -23,8 +23,10 @@ HIGH, HEAD, FOOT, APART = 230, 58, 26, 34
 GUTTER = 5
 """Per cent of the width between two panels that stand side by side."""
 
-AWAY = 0.2
-"""How far a figure at the axis stands from the line of training, as a part of the height."""
+AWAY, LOWER = 0.2, 0.8
+"""Parts of the height: how far figures at an axis are from the line of training, and up to where
+they stand, below what is said of answering.
+"""
 
 FREE = 0.78
 """Where, along a panel, what is said of answering ends: its line passes at the right of that."""
@@ -73,9 +75,13 @@ SERVICES = (Service("service.devries", "day"), Service("service.bloom", "year", 
 
 
 def ticks(highest: float, training: float) -> list[float]:
-    """Return the figures at an axis of energy, none of them near the line of training."""
+    """Return the figures at an axis of energy: none at the line of training, nor at the top."""
     scale = svg.Scale(0, highest, 0, 1)
-    return [tick for tick in scale.ticks(5) if tick and abs(tick - training) >= AWAY * highest]
+    return [
+        tick
+        for tick in scale.ticks(5)
+        if tick and tick <= LOWER * highest and abs(tick - training) >= AWAY * highest
+    ]
 
 
 class _Panel:
@@ -142,10 +148,10 @@ class _Panel:
         return [
             svg.text(self.left, self.top - HEAD + 14, said["head"], css="ec-label heading"),
             svg.text(self.left, self.top - HEAD + 32, said["detail"], css="ec-tick"),
+            svg.text(free, self.top + 12, self.texts["answering"], anchor="end", css=css),
             svg.text(
-                free, self.top + 12, words.fill(said["answering"], gaps), anchor="end", css=css
+                free, self.top + 29, words.fill(said["pace"], gaps), anchor="end", css="ec-tick"
             ),
-            svg.text(free, self.top + 29, said["how"], anchor="end", css="ec-tick"),
             svg.text(
                 self.left, y - 8, words.fill(said["training"], gaps), dx=STUB + 3, css="ec-value"
             ),
