@@ -26,7 +26,15 @@ from overrides.generator.figures import (
     timeline,
     training,
 )
-from overrides.generator.figures.figure import Figure, figure_html, figure_picture
+from overrides.generator.figures.figure import (
+    Figure,
+    check_figure,
+    drawings,
+    figure_html,
+    figure_picture,
+)
+
+__all__ = ["FIGURES", "drawings", "figure_html", "figure_picture", "fragments"]
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
@@ -57,5 +65,6 @@ def fragments(words: Wording) -> Iterator[tuple[str, str]]:
     ]
     for path, name, make in makers:
         figure = make(words)
+        check_figure(figure, name)
         yield f"{path}.html", figure_html(figure, name, words)
         yield f"figures/{name}.svg", figure_picture(figure, words)
