@@ -95,23 +95,21 @@ def say_error(words: Wording, error: Error) -> str:
     return words.fill(texts["sided"], {"size": size, "side": side})
 
 
-def _row(words: Wording, error: Error) -> Row:
-    """Return an error as a row: a bar from the paper's value to the farthest of its own."""
+def _row(words: Wording, error: Error, *, narrow: bool) -> Row:
+    """Return an error as a row: a bar from the paper's value to the farthest of its own.
+
+    On a phone its size stands in the label, so that the bars have all of the width.
+    """
     texts = words.words["figures"]["conclusion"]
     label, detail = words.fill(texts[error.name]), words.fill(texts["why"][error.name])
     shown = say_size(words, error)
     if not error.factors:
-        return Row(label, None, shown, detail=detail)
-    ends = (1.0, *error.factors)
+        return Row(label, None, shown, detail="" if narrow else detail)
+    ends, title = (1.0, *error.factors), words.pair(label, say_error(words, error))
+    if narrow:
+        label, shown, detail = words.pair(label, shown), "", ""
     return Row(
-        label,
-        None,
-        shown,
-        "estimated",
-        detail,
-        low=min(ends),
-        high=max(ends),
-        title=words.pair(label, say_error(words, error)),
+        label, None, shown, "estimated", detail, low=min(ends), high=max(ends), title=title
     )
 
 
@@ -119,16 +117,15 @@ def figure(words: Wording) -> Figure:
     """Return the board."""
     texts = words.words["figures"]["conclusion"]
     title = texts["title"]
-    groups = [
-        Group(texts["groups"][name], [_row(words, error) for error in errors])
-        for name, errors in GROUPS.items()
-    ]
     against = Reference(1.0, texts["paper"], "published")
     chart, narrow = (
         draw_rows(
             f"figure-conclusion{size}",
             title,
-            groups,
+            [
+                Group(heading, [_row(words, error, narrow=bool(size)) for error in GROUPS[name]])
+                for name, heading in texts["groups"].items()
+            ],
             words,
             unit="1",
             narrow=bool(size),

@@ -35,16 +35,22 @@ STUB = 5
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the first and the last year stand, how wide AI's bars and how long lines of notes are."""
+    """Where the first and the last year stand, and how wide AI's bars are, in per cent.
+
+    `note` and `calm` are the characters of a line beside the last year and at the calm, `off` how
+    far from its point the label of 2024 stands, and `up` how much higher what stands below others.
+    """
 
     left: float
     right: float
     bar: float
     note: int
     calm: int
+    off: float
+    up: float
 
 
-LAYOUTS = {"": Layout(9, 74, 1.6, 20, 40), "-narrow": Layout(16, 68, 3.4, 11, 21)}
+LAYOUTS = {"": Layout(9, 74, 1.6, 20, 40, 1.6, 0), "-narrow": Layout(16, 68, 3.2, 11, 21, 3.5, 16)}
 
 
 def in_2010() -> float:
@@ -120,9 +126,8 @@ class _Chart:
         points |= {year: NUMBERS[key].value for year, key in LATER.items()}
         for year, value in points.items():
             name = "masanet" if year <= CALM else "iea"
-            kind = "computed" if year == FIRST else "estimated"
             title = self.say(name, year, value)
-            drawn.append(mark(kind, self.across(year), self.down(value), title))
+            drawn.append(mark("estimated", self.across(year), self.down(value), title))
         return drawn
 
     def notes(self) -> list[Html]:
@@ -147,14 +152,19 @@ class _Chart:
 
         beside = layout.right + 3
         x, y = self.across(CALM), down(base)
-        return annotate(
+        before = evaluate(AI[2024], UNIT)
+        earlier = svg.text(
+            self.across(2024) - layout.bar / 2, down(before / 2) + 4.5, words.amount(before, 2),
+            anchor="end", dx=-6, css="ec-tick",
+        )  # fmt: skip
+        return [earlier] + annotate(
             [
                 note("calm", self.across(FIRST), y + 30, layout.calm),
                 note("paper", x, y - 70, layout.calm, anchor="middle", to=(x, y - 9)),
-                note("before", self.across(2024) - 2, down(NUMBERS[LATER[2024]].value) + 5, layout.note, anchor="end"),
+                note("before", self.across(2024) - layout.off, down(NUMBERS[LATER[2024]].value) + 5, layout.note, anchor="end"),
                 note("last", beside, down(last) + 5, layout.note),
-                note("kept", beside, down(calm_until(LAST)) + 2, layout.note),
-                note("ai", beside, down(ai / 2) + 2, layout.note),
+                note("kept", beside, down(calm_until(LAST)) + 2 - layout.up, layout.note),
+                note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),
             ],
             words,
         )

@@ -24,8 +24,14 @@ COLUMN, EDGE = 27, 3
 STEP, AROUND, BEFORE = 12, 7, 20
 """Pixels from dot to dot of a stack, around a lane, and for a mark of the legend."""
 
-BESIDE, NOTE, PHONE_NOTE = 21, 36, 24
+BESIDE, NOTE, PHONE_NOTE = 21, 20, 24
 """Characters of a line of a label beside its lane, and of a note."""
+
+LOWEST = 44
+"""Pixels that a lane with its label beside it is high at least."""
+
+ABOVE, NEAR = 46, 20
+"""Pixels from a mark up to what is told of it, and to the end of the leader from that."""
 
 NOTED = ("L09a", "L03")
 """The rows that are told in words, in the order from the lane down."""
@@ -54,7 +60,9 @@ def swarm(rows: Sequence[PaperRow], across: svg.Scale, width: float) -> dict[str
         near = {y for place, y in places.values() if abs(place - x) / 100 * width < STEP}
         steps = (side * step * STEP for step in range(len(rows)) for side in (1, -1))
         places[row.id] = x, next(y for y in map(float, steps) if y not in near)
-    return places
+    heights = [y for _, y in places.values()]
+    middle = (max(heights) + min(heights)) / 2
+    return {key: (x, y - middle) for key, (x, y) in places.items()}
 
 
 def _mark(verdict: str, x: float, y: float, title: str) -> Html:
@@ -66,7 +74,8 @@ def _mark(verdict: str, x: float, y: float, title: str) -> Html:
 
 def _title(words: Wording, row: PaperRow) -> str:
     """Return what a row's mark says of itself."""
-    return words.pair(words["paper", row.id, "label"], words.amount(ratio(row), 4))
+    label = f"{row.id} {words['paper', row.id, 'label']}"
+    return words.pair(label, words.amount(ratio(row), 4))
 
 
 def _legend(words: Wording, width: float) -> tuple[list[Html], float]:
@@ -98,22 +107,34 @@ class _Board:
         self.spans: list[tuple[float, float]] = []
 
     def place_label(self, part: str, top: float, high: float) -> float:
-        """Place a lane's label beside it, or above it; return where the lane begins."""
-        limit = svg.NARROW if self.narrow else BESIDE
-        lines = svg.break_lines(self.words["paper_parts", part], self.words, limit)
-        tall = svg.LINE * len(lines)
-        first = top + 14 if self.narrow else top + (high - tall) / 2 + 14
-        self.placed += [
-            Placed(0, first + number * svg.LINE, line, "ec-label")
-            for number, line in enumerate(lines)
+        """Place a lane's label, and how many come out; return where its dots begin."""
+        above = self.narrow and part == OTHERS[0]  # where dots are spread over the width
+        limit = svg.NARROW if above else BESIDE
+        verdicts = [row.verdict for row in recomputed(part) if row.verdict != "premise"]
+        right = {"right": str(verdicts.count("reproduces")), "all": str(len(verdicts))}
+        lines = [
+            *((line, "ec-label") for line in self.break_label(part, limit)),
+            (self.words.fill(self.texts["right"], right), "ec-tick"),
         ]
-        return top + (tall if self.narrow else 0)
+        tall = svg.LINE * len(lines)
+        first = top + 14 if above else top + (high - tall) / 2 + 14
+        self.placed += [
+            Placed(0, first + number * svg.LINE, line, css)
+            for number, (line, css) in enumerate(lines)
+        ]
+        return top + (tall if above else 0)
+
+    def break_label(self, part: str, limit: int) -> tuple[str, ...]:
+        """Return a part's name in lines of so many characters."""
+        return svg.break_lines(self.words["paper_parts", part], self.words, limit)
 
     def place_lane(self, part: str, top: float) -> float:
         """Place the dots of a part, and what is told of them; return where they end."""
         rows = recomputed(part)
         places = swarm(rows, self.across, self.width)
         high = 2 * (max(abs(y) for _, y in places.values()) + svg.DOT + AROUND)
+        if not self.narrow or part != OTHERS[0]:
+            high = max(high, LOWEST)
         start, top = top, self.place_label(part, top, high)
         for row in rows:
             x, off = places[row.id]
@@ -127,43 +148,42 @@ class _Board:
                 bottom = self.place_note(key, x, top + high / 2 + off, bottom)
         return bottom
 
-    def place_note(self, key: str, x: float, y: float, top: float) -> float:
-        """Place what is told of a row below its lane; return where that ends."""
+    def place_note(self, key: str, x: float, y: float, bottom: float) -> float:
+        """Place what is told of a row: above its lane, where there is room beside the numbers that
+        come out; on a phone below it. Return where the lane ends with that.
+        """
         name, lines = (self.words.fill(self.texts[part][key]) for part in ("noted", "notes"))
         limit = PHONE_NOTE if self.narrow else NOTE
-        note = Note(name, lines, x, top + 14, width=limit)
-        written = len(svg.break_lines(lines, self.words, limit))
-        written_high = svg.LINE * len(svg.break_lines(name, self.words, limit)) + 16 * written
-        leader = svg.rule(x, y + svg.DOT + 3, x, top, "ec-leader")
-        self.notes += [leader, *annotate([note], self.words)]
-        return top + written_high + AROUND
+        high = svg.LINE * len(svg.break_lines(name, self.words, limit))
+        high += 16 * len(svg.break_lines(lines, self.words, limit))
+        top = bottom if self.narrow else y - ABOVE - high
+        reach = (y + NEAR, bottom) if self.narrow else (top + high + AROUND, y - NEAR)
+        self.notes.append(svg.rule(x, reach[0], x, reach[1], "ec-leader"))
+        self.notes += annotate([Note(name, lines, x, top + 14, width=limit)], self.words)
+        return bottom + high + AROUND if self.narrow else bottom
 
     def draw(self, name: str, title: str) -> Html:
         """Return the chart."""
         legend, top = _legend(self.words, self.width)
         top += svg.LINE
-        for tick in self.across.ticks(4):
+        for tick in self.across.ticks(8):
             shown, css = self.words.amount(tick), "ec-tick"
             if tick == 1:
                 shown, css = self.texts["printed"], "ec-value published"
             x = self.across(tick)
-            self.placed.append(
-                Placed(x, top - 6, shown, css, anchor_at(x, shown, css, self.width))
-            )
+            text = Placed(x, top - 6, shown, css, anchor_at(x, shown, css, self.width))
+            if tick == 1 and text.reach(self.width)[0] < self.placed[-1].reach(self.width)[1]:
+                self.placed.pop()
+            self.placed.append(text)
         bottom = top
         for part in [*own_parts(), *OTHERS]:
             bottom = self.place_lane(part, bottom)
-        # Where something is told below a lane, no line runs through it.
+        # Where something is told below a lane, the line does not run through it.
         lines = [
             line
-            for tick in self.across.ticks(4)
             for span in self.spans
             for line in clear_line(
-                self.across(tick),
-                span,
-                "ec-reference published" if tick == 1 else "ec-grid",
-                self.placed,
-                self.width,
+                self.across(1), span, "ec-reference published", self.placed, self.width
             )
         ]
         description = self.words["interface", "phrases"].join(self.said)

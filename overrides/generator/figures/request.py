@@ -18,8 +18,13 @@ LAYERS = ("chip", "server", "idle", "building")
 """From the inside out, as all three counts have them, as far as they have them."""
 
 MEASURED, BY_OPERATIONS = "request.google", "request.epoch"
-ASKED = ("request.tokens", "request.parameters.active", "request.parameters.total")
-"""The request that both models are given."""
+TOLD = (
+    "request.tokens",
+    "request.parameters.active",
+    "request.parameters.total",
+    "figure1.chatgpt",
+)
+"""What the note tells: the request that both models are given, and the paper's own."""
 
 ECOLOGITS = "ecologits"
 """The fit to benchmarks, on the request that Epoch AI takes for typical."""
@@ -104,7 +109,7 @@ def figure(words: Wording) -> Figure:
     gaps = {"low": words.amount(min(shares), DIGITS), "high": f"{words.amount(max(shares), DIGITS)}%"}
     title = words.fill(texts["title"], gaps)
     # In the note it is one request, whose tokens need not be said to be a request's.
-    asked = {key: words.short(NUMBERS[key].value, NUMBERS[key].unit) for key in ASKED}
+    told = {key: words.short(NUMBERS[key].value, NUMBERS[key].unit) for key in TOLD}
     kinds = [(kind, texts[kind]) for kind in ("measured", "estimated")]
     groups = [_group(words, count) for count in taken]
     chart, narrow = (
@@ -135,10 +140,10 @@ def figure(words: Wording) -> Figure:
         title,
         chart,
         table(head, body, title),
-        words.fill(texts["note"], asked),
+        words.fill(texts["note"], told),
         tuple(dict.fromkeys(count.source for count in taken)),
         opens=calculator_address(words, "request"),
-        numbers=(MEASURED, *(f"boundary.google.{part}" for part in LAYERS)),
+        numbers=(MEASURED, *TOLD, *(f"boundary.google.{part}" for part in LAYERS)),
         measure=texts["measure"],
         narrow=narrow,
     )

@@ -114,14 +114,14 @@ class _Panel:
         ]
 
     def axes(self) -> list[Html]:
-        """The axes, with stubs and figures; the last of the time, and each energy, has its unit."""
+        """The axes, with stubs and figures; the last of the time has its unit."""
         words, bottom = self.words, self.top + HIGH
         marks = [
             svg.rule(self.left, bottom, self.right, bottom, "ec-axis"),
             svg.rule(self.left, self.top, self.left, bottom, "ec-axis"),
         ]
         for tick in ticks(self.highest, self.service.training):
-            y, shown = self.down(tick), words.quantity(tick, ENERGY)
+            y, shown = self.down(tick), words.amount(tick)
             marks.append(svg.text(self.left, y + 4.5, shown, dx=STUB + 3, css="ec-tick"))
             marks.append(svg.rule(self.left, y, self.left + 0.6, y, "ec-axis"))
         times = [tick for tick in self.across.ticks(5) if tick]
@@ -152,8 +152,9 @@ class _Panel:
             svg.text(
                 free, self.top + 29, words.fill(said["pace"], gaps), anchor="end", css="ec-tick"
             ),
+            svg.text(self.left, y - 25, said["training"], dx=STUB + 3, css="ec-value"),
             svg.text(
-                self.left, y - 8, words.fill(said["training"], gaps), dx=STUB + 3, css="ec-value"
+                self.left, y - 8, words.fill(self.texts["once"], gaps), dx=STUB + 3, css="ec-tick"
             ),
             svg.text(x, y + 26, words.fill(self.texts["after"], gaps), dx=12, css="ec-value"),
             *(
