@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 
 from calc.charts import svg
 from calc.charts.bars import WIDTH
-from calc.charts.marks import Placed, anchor_at
+from calc.charts.marks import Placed, anchor_at, clear_level
 from calc.core.cited import printed_value
 from calc.core.html import Html
 from calc.core.scenario import Scenario
@@ -117,7 +117,6 @@ def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> H
     marks: list[Html] = []
     texts = [Placed(0, 13, words.unit(plot.unit), "ec-tick")]
     for tick in down.ticks(4):
-        marks.append(svg.rule(across.start, down(tick), 100, down(tick), "ec-grid"))
         shown = words.bare(tick, plot.unit, 3)
         texts.append(Placed(across.start, down(tick) + 4, shown, "ec-tick", "end", -BESIDE))
     curves = [
@@ -134,12 +133,17 @@ def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> H
     marks += [svg.dot(x, y, css, title) for x, y, css, title in dots]
     below, height = _write_below(plot)
     taken = [svg.dot_box(x, y, plot.width) for x, y, _, _ in dots]
-    if names := _place_names(plot, taken):
-        texts += names
-    else:
+    names = _place_names(plot, taken)
+    if not names:
         samples, key, height = _write_key(plot, height)
         marks += samples
         texts += key
+    grid = [
+        line
+        for tick in down.ticks(4)
+        for line in clear_level(down(tick), (across.start, 100), "ec-grid", names, plot.width)
+    ]
+    texts += names
     marks += [text.drawn for text in [*texts, *below]]
     labels = {
         "label": plot.names[0],
@@ -154,7 +158,7 @@ def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> H
         for label, line in zip(plot.names, plot.series.values(), strict=True)
     )
     name = f"{calculator.name}-lines{'-narrow' if narrow else ''}"
-    return svg.figure(name, height, heading, description, marks)
+    return svg.figure(name, height, heading, description, [*grid, *marks])
 
 
 def _dots(plot: _Plot) -> list[tuple[float, float, str, str]]:
