@@ -66,7 +66,9 @@ def meet(one, other):
 def test_every_text_has_its_place_on_a_page_and_on_a_phone(name, language):
     """None is cut off, none touches another, and no upright line runs through one."""
     for drawing in drawings(name, language):
-        cut = [text.name for text in drawing.texts if text.left < -2 or text.right > drawing.wide + 2]
+        cut = [
+            text.name for text in drawing.texts if text.left < -2 or text.right > drawing.wide + 2
+        ]
         assert cut == []
         touching = [
             (one.name, other.name)
@@ -274,7 +276,11 @@ def test_every_sum_of_the_paper_s_own_comes_out():
 
 
 def test_a_sum_that_did_not_come_out_would_be_counted(monkeypatch):
-    monkeypatch.setattr(type(ROWS["N25"]), "verdict", property(lambda row: "differs" if row.id == "N25" else "reproduces"))
+    monkeypatch.setattr(
+        type(ROWS["N25"]),
+        "verdict",
+        property(lambda row: "differs" if row.id == "N25" else "reproduces"),
+    )
     title = figures.FIGURES["recomputed"](wording("en")).title
     assert title.startswith("Of the paper’s 23 own sums, 22 come out")
 

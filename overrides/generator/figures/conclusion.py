@@ -61,7 +61,10 @@ GROUPS: dict[str, tuple[Error, ...]] = {
             "{installed.sold.2023.gpus-low} / ({shipments.servers.2023} * {server.gpus})",
             "{installed.sold.2023.gpus-high} / ({shipments.servers.2023} * {server.gpus})",
         ),
-        Error("year", "{results.growth.none-retire-low.electricity} / {results.growth.paper-low.electricity}"),
+        Error(
+            "year",
+            "{results.growth.none-retire-low.electricity} / {results.growth.paper-low.electricity}",
+        ),
         Error("watts", f"{PER_GPU} / {{server.power.h100}}", f"{PER_GPU} / {{server.power.a100}}"),
     ),
     "search": (Error("adoption"),),
@@ -108,9 +111,7 @@ def _row(words: Wording, error: Error, *, narrow: bool) -> Row:
     ends, title = (1.0, *error.factors), words.pair(label, say_error(words, error))
     if narrow:
         label, shown, detail = words.pair(label, shown), "", ""
-    return Row(
-        label, None, shown, "estimated", detail, low=min(ends), high=max(ends), title=title
-    )
+    return Row(label, None, shown, "estimated", detail, low=min(ends), high=max(ends), title=title)
 
 
 def figure(words: Wording) -> Figure:

@@ -148,7 +148,14 @@ class _Chart:
 
         def note(name: str, x: float, y: float, width: int, **more: object) -> Note:
             said = self.texts["notes"][name]
-            return Note(words.fill(said["name"], gaps), words.fill(said["lines"], gaps), x, y, width=width, **more)
+            return Note(
+                words.fill(said["name"], gaps),
+                words.fill(said["lines"], gaps),
+                x,
+                y,
+                width=width,
+                **more,
+            )
 
         beside = layout.right + 3
         x, y = self.across(CALM), down(base)
@@ -161,7 +168,13 @@ class _Chart:
             [
                 note("calm", self.across(FIRST), y + 30, layout.calm),
                 note("paper", x, y - 70, layout.calm, anchor="middle", to=(x, y - 9)),
-                note("before", self.across(2024) - layout.off, down(NUMBERS[LATER[2024]].value) + 5, layout.note, anchor="end"),
+                note(
+                    "before",
+                    self.across(2024) - layout.off,
+                    down(NUMBERS[LATER[2024]].value) + 5,
+                    layout.note,
+                    anchor="end",
+                ),
                 note("last", beside, down(last) + 5, layout.note),
                 note("kept", beside, down(calm_until(LAST)) + 2 - layout.up, layout.note),
                 note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),

@@ -52,7 +52,9 @@ def own_parts() -> list[str]:
     return list(dict.fromkeys(row.part for row in recomputed() if row.part not in OTHERS))
 
 
-def swarm(rows: Sequence[PaperRow], across: svg.Scale, width: float) -> dict[str, tuple[float, float]]:
+def swarm(
+    rows: Sequence[PaperRow], across: svg.Scale, width: float
+) -> dict[str, tuple[float, float]]:
     """Return a place for each row: at its ratio, and as near to the middle as no other is in the way."""
     places: dict[str, tuple[float, float]] = {}
     for row in sorted(rows, key=lambda row: abs(row.gap)):

@@ -106,7 +106,10 @@ def figure(words: Wording) -> Figure:
     """Return the three counts, one below the other, on one scale."""
     texts, taken = words.words["figures"]["request"], counts()
     shares = [count.chips for count in taken]
-    gaps = {"low": words.amount(min(shares), DIGITS), "high": f"{words.amount(max(shares), DIGITS)}%"}
+    gaps = {
+        "low": words.amount(min(shares), DIGITS),
+        "high": f"{words.amount(max(shares), DIGITS)}%",
+    }
     title = words.fill(texts["title"], gaps)
     # In the note it is one request, whose tokens need not be said to be a request's.
     told = {key: words.short(NUMBERS[key].value, NUMBERS[key].unit) for key in TOLD}
@@ -122,7 +125,9 @@ def figure(words: Wording) -> Figure:
         [
             texts[count.name],
             *(
-                words.quantity(count.parts[layer], UNIT) if layer in count.parts else texts["not_counted"]
+                words.quantity(count.parts[layer], UNIT)
+                if layer in count.parts
+                else texts["not_counted"]
                 for layer in LAYERS
             ),
             words.quantity(count.total, UNIT),

@@ -73,9 +73,7 @@ def figure(words: Wording) -> Figure:
         for group, keys in GROUPS.items()
     ]
     chart, narrow = (
-        draw_rows(
-            f"figure-training{size}", title, groups, words, unit=UNIT, narrow=bool(size)
-        )
+        draw_rows(f"figure-training{size}", title, groups, words, unit=UNIT, narrow=bool(size))
         for size in ("", "-narrow")
     )
     body = [
