@@ -1,4 +1,4 @@
-"""Which way the paper's errors run: each against what came of it, at the left of the paper or right.
+"""Which way the paper's errors run: each at the left of the paper, or right, by its size.
 
 A value is what was learned later as a multiple of what the paper has: below one the paper was too
 high, above one too low.
@@ -6,9 +6,9 @@ high, above one too low.
 
 from dataclasses import dataclass
 
+from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import TERM, evaluate
-from calc.core.cited import ESTIMATES, NUMBERS
 from calc.view.table import table
 from overrides.generator.figures.drawing import Group, Reference, Row, draw_rows
 from overrides.generator.figures.figure import Figure

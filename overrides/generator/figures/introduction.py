@@ -1,6 +1,6 @@
 """The calm that ended: data centres' electricity from 2010 to 2025, and how much of it is AI's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calc.charts import svg
 from calc.charts.marks import mark
@@ -60,7 +60,7 @@ def in_2010() -> float:
 
 def calm_until(year: int) -> float:
     """Return what they would use in a year, had they gone on growing as from 2010 to 2018."""
-    yearly = (NUMBERS[BASE].value / in_2010()) ** (1 / (CALM - FIRST))
+    yearly: float = (NUMBERS[BASE].value / in_2010()) ** (1 / (CALM - FIRST))
     return NUMBERS[BASE].value * yearly ** (year - CALM)
 
 
@@ -81,7 +81,7 @@ class _Chart:
         return self.said[-1]
 
     def axes(self) -> list[Html]:
-        """The axes: terawatt-hours at the left, the last with its unit, and years below."""
+        """Return the axes: terawatt-hours at the left, the last with its unit, and years below."""
         floor, left = self.down(0), self.layout.left - 3
         marks = [
             svg.rule(left, floor, self.layout.right + 3, floor, "ec-axis"),
@@ -101,7 +101,7 @@ class _Chart:
         return marks
 
     def lines(self) -> Html:
-        """What is known of the calm, and how it would have gone on."""
+        """Return what is known of the calm, and how it would have gone on."""
         share = svg.Scale(0, TOP, 100, 0)
 
         def place(year: int, value: float) -> tuple[float, float]:
@@ -113,7 +113,7 @@ class _Chart:
         return svg.stretched(HEAD, HIGH, [known, kept])
 
     def marks(self) -> list[Html]:
-        """The points of the years, and AI's part of them as bars."""
+        """Return the points of the years, and AI's part of them as bars."""
         floor, wide = self.down(0), self.layout.bar
         drawn = []
         for year, expression in AI.items():
@@ -131,14 +131,14 @@ class _Chart:
         return drawn
 
     def notes(self) -> list[Html]:
-        """What is said at the lines and points."""
+        """Return what is said at the lines and points."""
         words, layout, down = self.words, self.layout, self.down
-        base, last = NUMBERS[BASE].value, NUMBERS[LATER[LAST]].value
-        ai = evaluate(AI[LAST], UNIT)
+        base, earlier, last = (NUMBERS[key].value for key in (BASE, *LATER.values()))
+        before, ai = (evaluate(expression, UNIT) for expression in AI.values())
         gaps = {
             "growth": words.number(GROWTH),
             "base": words.amount(base),
-            "before": words.amount(NUMBERS[LATER[2024]].value),
+            "before": words.amount(earlier),
             "last": words.amount(last),
             "fold": words.amount(last / base, 2),
             "ai": words.amount(ai),
@@ -146,41 +146,27 @@ class _Chart:
             "kept": words.amount(calm_until(LAST)),
         }
 
-        def note(name: str, x: float, y: float, width: int, **more: object) -> Note:
+        def note(name: str, x: float, y: float, width: int, anchor: str = "start") -> Note:
             said = self.texts["notes"][name]
-            return Note(
-                words.fill(said["name"], gaps),
-                words.fill(said["lines"], gaps),
-                x,
-                y,
-                width=width,
-                **more,
-            )
+            head, lines = (words.fill(said[part], gaps) for part in ("name", "lines"))
+            return Note(head, lines, x, y, anchor, width=width)
 
         beside = layout.right + 3
         x, y = self.across(CALM), down(base)
-        before = evaluate(AI[2024], UNIT)
-        earlier = svg.text(
+        start = note("paper", x, y - 70, layout.calm, "middle")
+        written = [
+            note("calm", self.across(FIRST), y + 30, layout.calm),
+            replace(start, to=(x, y - 9)),
+            note("before", self.across(2024) - layout.off, down(earlier) + 5, layout.note, "end"),
+            note("last", beside, down(last) + 5, layout.note),
+            note("kept", beside, down(calm_until(LAST)) + 2 - layout.up, layout.note),
+            note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),
+        ]
+        part = svg.text(
             self.across(2024) - layout.bar / 2, down(before / 2) + 4.5, words.amount(before, 2),
             anchor="end", dx=-6, css="ec-tick",
         )  # fmt: skip
-        return [earlier] + annotate(
-            [
-                note("calm", self.across(FIRST), y + 30, layout.calm),
-                note("paper", x, y - 70, layout.calm, anchor="middle", to=(x, y - 9)),
-                note(
-                    "before",
-                    self.across(2024) - layout.off,
-                    down(NUMBERS[LATER[2024]].value) + 5,
-                    layout.note,
-                    anchor="end",
-                ),
-                note("last", beside, down(last) + 5, layout.note),
-                note("kept", beside, down(calm_until(LAST)) + 2 - layout.up, layout.note),
-                note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),
-            ],
-            words,
-        )
+        return [part, *annotate(written, words)]
 
     def draw(self, name: str, title: str) -> Html:
         """Return the chart."""

@@ -55,7 +55,7 @@ def own_parts() -> list[str]:
 def swarm(
     rows: Sequence[PaperRow], across: svg.Scale, width: float
 ) -> dict[str, tuple[float, float]]:
-    """Return a place for each row: at its ratio, and as near to the middle as no other is in the way."""
+    """Return a place for each row: at its ratio, near the middle, with no other in the way."""
     places: dict[str, tuple[float, float]] = {}
     for row in sorted(rows, key=lambda row: abs(row.gap)):
         x = across(ratio(row))
@@ -151,8 +151,9 @@ class _Board:
         return bottom
 
     def place_note(self, key: str, x: float, y: float, bottom: float) -> float:
-        """Place what is told of a row: above its lane, where there is room beside the numbers that
-        come out; on a phone below it. Return where the lane ends with that.
+        """Place what is told of a row, and return where its lane ends with that.
+
+        It stands above the lane, beside the numbers that come out; on a phone below.
         """
         name, lines = (self.words.fill(self.texts[part][key]) for part in ("noted", "notes"))
         limit = PHONE_NOTE if self.narrow else NOTE

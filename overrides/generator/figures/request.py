@@ -1,4 +1,4 @@
-"""A request taken apart: what chips, hosts, idle machines and cooling take of it, counted thrice."""
+"""A request taken apart: what chips, hosts, idle machines and cooling take, counted thrice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

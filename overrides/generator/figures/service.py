@@ -1,4 +1,4 @@
-"""Training against serving: two lines added up over time, and where they cross, for two services."""
+"""Training against serving, added up over time, and where they cross: for two services."""
 
 from dataclasses import dataclass
 
@@ -87,7 +87,9 @@ def ticks(highest: float, training: float) -> list[float]:
 class _Panel:
     """One service, on axes of its own, between two places of the width."""
 
-    def __init__(self, words: Wording, service: Service, span: tuple[float, float], top: float):
+    def __init__(
+        self, words: Wording, service: Service, span: tuple[float, float], top: float
+    ) -> None:
         self.words, self.service, self.top = words, service, top
         self.left, self.right = span
         self.texts = words.words["figures"]["service"]
@@ -103,7 +105,7 @@ class _Panel:
         return self.words.pair(self.said["crossing"], self.after)
 
     def curves(self) -> list[Html]:
-        """The lines, in per cent of the panel's height."""
+        """Return the lines, in per cent of the panel's height."""
         share = svg.Scale(0, self.highest, 100, 0)
         first, last = self.across(0), self.across(self.last)
         training = share(self.service.training)
@@ -114,7 +116,7 @@ class _Panel:
         ]
 
     def axes(self) -> list[Html]:
-        """The axes, with stubs and figures; the last of the time has its unit."""
+        """Return the axes, with stubs and figures; the last of the time has its unit."""
         words, bottom = self.words, self.top + HIGH
         marks = [
             svg.rule(self.left, bottom, self.right, bottom, "ec-axis"),
@@ -134,7 +136,7 @@ class _Panel:
         return marks
 
     def labels(self) -> list[Html]:
-        """What stands above the panel, at its lines and at their crossing, and the crossing."""
+        """Return what stands above the panel, at its lines and at their crossing."""
         words, said, service = self.words, self.said, self.service
         gaps = {
             "energy": words.quantity(service.training, ENERGY),

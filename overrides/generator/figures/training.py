@@ -24,7 +24,7 @@ OUTSIDE = (
     "training.grok4.electricity",
 )
 GROUPS = {"own": OWN, "outside": OUTSIDE}
-"""The totals by how they are made: from hours and power that are stated, or guessed from outside."""
+"""The totals by how they are made: from stated hours and power, or guessed from outside."""
 
 FIRST, LAST = "training.gpt3.electricity", "training.grok4.electricity"
 """The paper's model, and the largest: both are said as days of the paper's ChatGPT."""
