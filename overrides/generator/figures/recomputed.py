@@ -33,7 +33,7 @@ LOWEST = 44
 ABOVE, NEAR = 46, 20
 """Pixels from a mark up to what is told of it, and to the end of the leader from that."""
 
-NOTED = ("L09a", "L03")
+NOTED = {"L09a": "half_percent", "L03": "own_searches"}
 """The rows that are told in words, in the order from the lane down."""
 
 
@@ -155,7 +155,7 @@ class _Board:
 
         It stands above the lane, beside the numbers that come out; on a phone below.
         """
-        name, lines = (self.words.fill(self.texts[part][key]) for part in ("noted", "notes"))
+        name, lines = (self.words.fill(self.texts[part][NOTED[key]]) for part in ("noted", "notes"))
         limit = PHONE_NOTE if self.narrow else NOTE
         high = svg.LINE * len(svg.break_lines(name, self.words, limit))
         high += 16 * len(svg.break_lines(lines, self.words, limit))
