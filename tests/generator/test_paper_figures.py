@@ -252,6 +252,13 @@ def test_one_request_errs_high_and_a_year_s_hardware_low():
             assert bar.left == pytest.approx(line.left, abs=0.1), name
 
 
+def test_errors_that_ran_another_way_would_stop_the_build(monkeypatch):
+    other = (*conclusion.GROUPS["request"], conclusion.Error("answers", "{pue.google.2022}"))
+    monkeypatch.setitem(conclusion.GROUPS, "request", other)
+    with pytest.raises(ValueError, match="figure conclusion: its title"):
+        conclusion.figure(wording("en"))
+
+
 def test_an_error_is_said_with_its_side_and_its_range():
     said = " / ".join(drawings("conclusion")[0].bars)
     for wanted in (

@@ -75,6 +75,17 @@ MODELS = ("growth.none-retire-low", "installed.2025")
 """The estimates whose results are taken."""
 
 
+def check_title() -> None:
+    """Raise `ValueError` where errors no longer run as the figure's title says."""
+    sides = {
+        name: {factor < 1 for error in GROUPS[name] for factor in error.factors}
+        for name in ("request", "hardware")
+    }
+    if sides != {"request": {True}, "hardware": {False}}:
+        message = "figure conclusion: its title says that a request errs high, and hardware low"
+        raise ValueError(message)
+
+
 def say_size(words: Wording, error: Error) -> str:
     """Return how large an error is, in either direction: ``1.2 to 1.4 times``."""
     texts = words.words["figures"]["conclusion"]
@@ -116,6 +127,7 @@ def _row(words: Wording, error: Error, *, narrow: bool) -> Row:
 
 def figure(words: Wording) -> Figure:
     """Return the board."""
+    check_title()
     texts = words.words["figures"]["conclusion"]
     title = texts["title"]
     against = Reference(1.0, texts["paper"], "published")
