@@ -110,6 +110,15 @@ def diamond(x: float, y: float, css: str, title: str) -> Html:
     )  # fmt: skip
 
 
+def cross(x: float, y: float, css: str, title: str) -> Html:
+    """Return a cross that says what it is when pointed at."""
+    return html(
+        '<svg x="{:.4g}%" y="{}" overflow="visible">'
+        '<path d="M-4.5-4.5 4.5 4.5M-4.5 4.5 4.5-4.5" class="{}">{}</path></svg>',
+        x, _relative(y), css, _say(title),
+    )  # fmt: skip
+
+
 def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
     """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
     return html(

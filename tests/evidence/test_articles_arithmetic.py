@@ -8,11 +8,10 @@ BY_HAND = {
     "calm.share": 205 / 26_473 * 100,  # Ember's world in 2018
     "training.bloom_epoch": 0.87 / 0.433,
     "training.gpt3_epoch": 1.81 / 1.287,
-    "service.bloom_days": 230_768 / 558 / 24,
+    "training.grok4_ratio": 310_000 / 1287,
     "service.bloom_years": 433 / (0.914 / 18 * 365),
     "service.requests_since": 2500 / 195,
     "service.energy_since": 2.5e9 * 0.34e-6 / 564,
-    "request.ratio": 3617 * 6.5 * 24 * 1000 / 195e6 / (1000 / 3600),
     "search.a_day": 27.648e9,
     "search.volumes": 3.072,
     "search.by_cost": 3 * 9e9 * 365 / 1e12,
@@ -27,6 +26,7 @@ BY_HAND = {
     "rebound.halfway": (1 - 0.408248) / (1 - 0.166667) * 100,  # one over the root of 6; 1/6
     "conclusion.cancel_low": 77,
     "conclusion.cancel_high": 127.1,
+    "conclusion.watts": 1679.4 / 812.5,
 }
 
 

@@ -12,17 +12,23 @@ from overrides.generator.figures import (
     author,
     bridges,
     citations,
+    conclusion,
     figure_1,
     find,
     fleet,
+    introduction,
     ireland,
     ireland_2030,
     paper_to_epoch,
     per_request,
     prompts,
+    recomputed,
+    request,
     scoreboard,
+    service,
     timeline,
     totals,
+    training,
 )
 from overrides.generator.figures.card import draw_card, draw_site_card
 from overrides.generator.figures.figure import (
@@ -34,7 +40,15 @@ from overrides.generator.figures.figure import (
     figure_sheet,
 )
 
-__all__ = ["FIGURES", "drawings", "figure_html", "figure_picture", "fragments", "make_all"]
+__all__ = [
+    "FIGURES",
+    "drawings",
+    "figure_html",
+    "figure_picture",
+    "figure_sheet",
+    "fragments",
+    "make_all",
+]
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
@@ -50,6 +64,12 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "paper-to-epoch": paper_to_epoch.figure,
     "citations": citations.figure,
     "author": author.figure,
+    "introduction": introduction.figure,
+    "training": training.figure,
+    "service": service.figure,
+    "request": request.figure,
+    "conclusion": conclusion.figure,
+    "recomputed": recomputed.figure,
 }
 """What makes each figure, by its name."""
 
