@@ -30,10 +30,15 @@ from overrides.generator.figures.card import draw_card, draw_site_card
 from overrides.generator.figures.figure import (
     Figure,
     check_figure,
+    drawings,
     figure_html,
     figure_picture,
     figure_sheet,
 )
+
+__all__ = [
+    "FIGURES", "drawings", "figure_html", "figure_picture", "figure_sheet", "fragments", "make_all",
+]  # fmt: skip
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
