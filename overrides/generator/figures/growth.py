@@ -63,7 +63,7 @@ def lay_out(*, narrow: bool) -> Layout:
     levels = {"all": whole + 2, "older": (new + whole) / 2, "new": new / 2}
     if narrow:
         axes = Axes(svg.Scale(FIRST, LAST, 7, 70), down, right=76.5)
-        notes = [Note("path_short", "", 20, 74, width=17)] + [
+        notes = [Note("path_short", "", 17, 76, width=16)] + [
             Note(f"{key}_short", "", 79, down(level) + 5, width=8,
                  kind="published" if key == "new" else "")
             for key, level in levels.items()

@@ -71,14 +71,14 @@ def lay_out(*, narrow: bool) -> Layout:
     if narrow:
         notes = [
             Note("google_short", "", 82, 38, "end", (google[0] - 2, google[1]), 24),
-            Note("half_short", "", 12, 150, to=(half[0], half[1] - 7), width=16),
+            Note("half_short", "", 12, 164, to=(half[0], half[1] - 7), width=16),
             Note("nothing_short", "", 48, 285, to=(nothing[0] + 2, nothing[1] + 4), width=18),
         ]
         return Layout("figure-rebound-narrow", axes, notes, {"more_area": (11.5, 20)})
     notes = [
         Note("same", "", 15, 341, to=(same[0] + 1, same[1]), width=30),
         Note("half", "", 9, 130, to=(half[0], half[1] - 7), width=28),
-        Note("nothing", "", 42, 270, to=(nothing[0] + 1, nothing[1] + 4), width=36),
+        Note("nothing", "", 48, 300, to=(nothing[0] + 1, nothing[1] + 4), width=46),
         Note("google", "", google[0] - 3, 34, "end", (google[0] - 0.8, google[1] - 2), 44),
     ]
     names = {"saved_area": (1.3, BEFORE - 2.4), "more_area": (13, 21)}

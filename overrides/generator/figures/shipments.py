@@ -123,13 +123,15 @@ def lay_out(*, narrow: bool) -> Layout:
             year: (paper_servers(year),) * 2 if key == "servers" else paper(year, "fleet_power")
             for year in PAPER
         }
+        # Both notes stand clear of the grid: beside a mark, or below the line that is next to it.
         x, y = axes.place(2025, sold[2025][0])
-        paper_y = axes.down(sum(ends[2027]) / 2)
+        ahead = axes.down(sum(ends[2027]) / 2)
+        beside = key == "power"
         notes = [
-            Note(f"{key}_sold", "", x + (3 if narrow else 2), y + 26, width=17),
+            Note(f"{key}_sold", "", x + (2.5 if beside else -1.5), y + (5 if beside else 28)),
             Note(
-                f"{key}_paper", "", right - inside - 3, paper_y + (5 if key == "power" else 22),
-                "end", width=20, kind="published",
+                f"{key}_paper", "", right - inside - 3, ahead if beside else ahead + 22, "end",
+                width=20, kind="published",
             ),
         ]  # fmt: skip
         panels.append(Panel(key, axes, ticks, unit, sold, ends, notes))
