@@ -76,7 +76,7 @@ def write_captions(words: Wording) -> Captions:
     gaps = {
         "unit": words.unit("TWh"),
         "servers": format_range(words, low, high, UNIT, 3, short=True),
-        "from": words.amount(shares["high"][0], 1),
+        "from": words.amount(shares["high"][0], 2),
         "to": words.quantity(shares["low"][1], "%", 2),
     }
     for mined, key in MINED.items():

@@ -15,8 +15,11 @@ from overrides.generator.figures.figure import Figure, calculator_address, cite_
 UNIT = "TWh/year"
 WORST = "search.semianalysis"
 
-FLEETS = (WORST, "search.new-street", "search.measured", "search.nine-billion")
-"""Estimates of the fleet: the paper's two, and two computed here."""
+FLEETS = (WORST, "search.new-street")
+"""The paper's two fleets."""
+
+OTHERWISE = ("search.measured", "search.nine-billion")
+"""Two computed here: as machines draw, and for the paper's own number of searches."""
 
 USED = {
     "ireland": ("ireland.metered.2021", "ireland.metered.2025"),
@@ -60,20 +63,20 @@ def group_rows(captions: Captions) -> list[Group]:
         detail = captions[f"{key}_detail"]
         return Row(captions[key], value, words.amount(value), kind, detail, title=title)
 
-    fleets = [
-        row(key, fleet(key), "computed" if ESTIMATES[key].standing == "computed" else "published")
-        for key in FLEETS
+    return [
+        Group(captions["fleets"], [row(key, fleet(key), "published") for key in FLEETS]),
+        *(
+            Group(captions[heading], [row(key, used(key), "measured") for key in keys])
+            for heading, keys in USED.items()
+        ),
+        Group(captions["otherwise"], [row(key, fleet(key), "computed") for key in OTHERWISE]),
     ]
-    groups = [Group(captions["fleets"], fleets)]
-    for heading, keys in USED.items():
-        groups.append(Group(captions[heading], [row(key, used(key), "measured") for key in keys]))
-    return groups
 
 
 def draw(captions: Captions, *, narrow: bool) -> Html:
     """Return the bars, for a phone or for a wide column."""
     name = "figure-search-narrow" if narrow else "figure-search"
-    kinds = [(kind, captions[kind]) for kind in ("published", "computed", "measured")]
+    kinds = [(kind, captions[kind]) for kind in ("published", "measured", "computed")]
     return draw_rows(
         name, captions["title"], group_rows(captions), captions.words,
         unit=UNIT, narrow=narrow, kinds=kinds,
@@ -84,7 +87,7 @@ def draw(captions: Captions, *, narrow: bool) -> Html:
 def list_fleets(captions: Captions) -> Html:
     """Return what is drawn, with how it is known, as a table."""
     words, body = captions.words, []
-    for key in FLEETS:
+    for key in (*FLEETS, *OTHERWISE):
         estimate, shown = ESTIMATES[key], words.quantity(fleet(key), UNIT)
         body.append([
             captions[key],
@@ -111,7 +114,9 @@ def figure(words: Wording) -> Figure:
     """Return the worst case beside what was used."""
     captions = write_captions(words)
     keys = [key for group in USED.values() for key in group]
-    sources = [ESTIMATES[key].source for key in FLEETS] + [NUMBERS[key].source for key in keys]
+    sources = [ESTIMATES[key].source for key in (*FLEETS, *OTHERWISE)] + [
+        NUMBERS[key].source for key in keys
+    ]
     return Figure(
         captions["title"],
         draw(captions, narrow=False),
