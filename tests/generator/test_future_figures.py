@@ -137,7 +137,11 @@ def test_the_stock_is_the_sum_of_the_years():
 def test_a_columns_parts_stand_upon_each_other():
     """The newest at the foot; where it ends, the servers of the year before begin."""
     columns = marks(made("growth").chart, "rect")
-    parts = [bar for name, bar in columns.items() if name.startswith("2027, ")]
+    names = [name for name in columns if name.startswith("2027, ")]
+    assert [re.sub("^2027, servers |:.*", "", name) for name in names] == [
+        "new that year", "of 2026", "of 2025", "of 2024", "of 2023",
+    ]  # fmt: skip
+    parts = [columns[name] for name in names]
     for lower, upper in pairwise(parts):
         assert length(upper, "y") + length(upper, "height") == pytest.approx(
             length(lower, "y"), abs=0.1
