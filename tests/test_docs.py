@@ -88,7 +88,7 @@ def test_every_include_is_there(language):
 def test_the_front_page_quotes_the_newest_of_gartner(language):
     """95 TWh for 2025, by the release of 10 June 2026; 93 was that of November 2025."""
     page = prose(ROOT / "docs" / language / "index.md")
-    quoted = [NUMBERS[key] for key in re.findall(r"\{!\w+/(ai\.gartner[\w.-]*)!\}", page)]
+    quoted = [NUMBERS[key] for key in re.findall(r"\{![\w/]+/(ai\.gartner[\w.-]*)!\}", page)]
     assert [(number.value, number.unit) for number in quoted] == [(95, "TWh/year")]
     keys = [key for key, source in SOURCES.items() if source.author == "Gartner"]
     assert quoted[0].source == max(keys, key=lambda key: SOURCES[key].date)
@@ -112,13 +112,32 @@ def test_the_front_page_tells_our_own_find(language, expected):
     assert all(map(operator.contains, told, expected))
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["95 to 201 TWh", "0.3 to 0.7%", "3 to 6"]),
+        ("zh", ["95 至 201 太瓦时", "0.3 至 0.7%", "3 至 6"]),
+    ],
+)
+def test_the_front_page_begins_with_the_range_and_what_it_is_like(language, expected):
+    """95 and 201 over 30,847 TWh are 0.31% and 0.65%; over Ireland's 32.987 TWh, 2.9 and 6.1."""
+    page = prose(ROOT / "docs" / language / "index.md")
+    title, sentence, *_ = page.lstrip().split("\n\n")
+    assert title.startswith("# ")
+    made = made_fragments(language)
+    told = [made[name].replace("\N{NO-BREAK SPACE}", " ") for name in INCLUDED.findall(sentence)]
+    assert len(told) == len(expected)
+    assert all(map(operator.contains, told, expected))
+    assert "figures/ireland-2030.html" in page.split("\n\n")[3]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_scoreboard_begins_with_its_verdicts_and_gives_every_rule(language):
-    """A short list first; then as many rules as the code has, numbered there and listed here."""
+    """How many held first; then as many rules as the code has, numbered there and listed here."""
     page = prose(ROOT / "docs" / language / "since" / "scoreboard.md")
     included = INCLUDED.findall(page)
     blocks = [name for name in included if name.endswith(".html")]
-    assert blocks == ["pages/verdicts.html", "figures/scoreboard.html", "pages/scoreboard.html"]
+    assert blocks == ["pages/tally.html", "figures/scoreboard.html"]
     rules = page.partition("{: #rules }")[2].partition("\n## ")[0]
     assert rules.count("\n- **") == len(re.findall(r"(?m)^\d\. ", verdict.__doc__))
 

@@ -42,6 +42,8 @@ COLOURS = {
     "published-tint": "#dde9f2",
     "reference": "#6a6862",
     "reference-bar": "#b9b6ae",
+    "band-outer": "#ebe8e1",
+    "band-inner": "#d8d4ca",
 }
 
 HALO = {
@@ -80,6 +82,11 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.published", TINTED),
     ("rect.computed", OUTLINE),
     ("rect.since", {"fill": "soft"}),
+    ("rect.ink", {"fill": "ink"}),
+    ("rect.outlined", {"fill": "paper", "stroke": "reference"}),
+    ("polygon.ec-count", {"fill": "band-outer"}),
+    ("polygon.outer", {}),
+    ("polygon.inner", {"fill": "band-inner"}),
     ("rect.uncertain", {"fill": DOUBT}),
     ("rect.case", {}),
     ("line.ec-whisker", {"stroke": "reference", "stroke-width": "1.5"}),
@@ -118,11 +125,12 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("line.ec-reach", {"stroke": "reference", "stroke-width": "1.5"}),
     ("line.ec-grid", {"stroke": "rule"}),
     ("line.ec-axis", {"stroke": "ink"}),
+    ("line.foreseen", {"stroke-dasharray": "3 2.5"}),
+    ("line.ec-level", {"stroke": "reference", "stroke-width": "2"}),
     ("line.ec-leader", {"stroke": "soft"}),
     ("line.ec-reference", {"stroke": "ink", "stroke-width": "1.5"}),
     ("line.published", {"stroke": "published"}),
     ("line.scenario", {"stroke": "scenario"}),
-    ("line.ec-track", {"stroke": "rule"}),
     ("line.ec-position", {"stroke": "scenario", "stroke-dasharray": "3 3"}),
     (
         "polyline.ec-line",

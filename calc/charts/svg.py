@@ -150,6 +150,13 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
     )
 
 
+def area(points: Iterable[tuple[float, float]], css: str) -> Html:
+    """Return the area within points, in the frame of `stretched`."""
+    return html(
+        '<polygon points="{}" class="{}"/>', " ".join(f"{x:.2f},{y:.2f}" for x, y in points), css
+    )
+
+
 class Box(NamedTuple):
     """What a mark covers, in pixels."""
 

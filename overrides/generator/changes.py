@@ -111,7 +111,7 @@ def locate(change: Change) -> str:
 def included_forms(change: Change) -> list[str]:
     """Return the fragments by which a page includes what changed, alone or as an end of a range."""
     if change.verdict:
-        return ["pages/verdicts.html"]
+        return ["figures/scoreboard.html"]
     values: Mapping[str, object] = computed_results() if change.result else NUMBERS
     names = [change.subject]
     names += [whole for whole, *ends in find_ranges(values) if change.subject in ends]

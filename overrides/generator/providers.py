@@ -25,9 +25,9 @@ build/fragments/<language>:
                     pages/figures.html                   all of them, with their pages and files
                     bridges/<estimate>--<estimate>.html  what makes the difference between two
                                                          estimates
-                    pages/verdicts.html                  every claim of the paper under its verdict
-                    pages/scoreboard.html                the same beside each piece of evidence
-                    pages/requests.html                  figures for a request, as tables
+                    pages/tally.html                     how many claims of the paper held,
+                                                         failed and are open
+                    doors/<name>.html                    a small picture on the front page
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
                     classroom/key.md                     the key to all of them
@@ -81,7 +81,7 @@ from overrides.generator import (
     values,
 )
 from overrides.generator.context import Context
-from overrides.generator.figures import per_request, scoreboard
+from overrides.generator.figures import doors, scoreboard
 
 type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 
@@ -98,9 +98,9 @@ def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa
     made = figures.make_all(words)
     yield from figures.fragments(made, words)
     yield "pages/figures.html", figure_index.list_figures(made, words)
-    yield "pages/verdicts.html", scoreboard.verdicts(words)
-    yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
-    yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
+    yield "pages/tally.html", scoreboard.tally(words)
+    yield "doors/prompt.html", doors.prompt(words)
+    yield "doors/total.html", doors.total(words)
 
 
 PROVIDERS: tuple[Provider, ...] = (

@@ -40,8 +40,6 @@ QUOTED = re.compile(r"""["'{]([a-z][\w.-]+)["'}]""")
 
 TABLES = {
     "pages/recomputed.md": "paper",
-    "pages/requests.html": "per_request",
-    "pages/scoreboard.html": "scoreboard",
     "figures/citations.html": "citations",
     "figures/requests.html": "per_request",
     "figures/scoreboard.html": "scoreboard",

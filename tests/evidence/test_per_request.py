@@ -47,47 +47,43 @@ def test_an_unknown_boundary_is_refused():
         PerRequest("x", **good, boundary="gpu", basis="guessed")
 
 
-def test_what_is_no_chat_shares_no_axis_with_chats():
-    """Ten-token runs, one at a time, the best tenth of a fleet, and agents stay off it."""
+def test_what_is_no_chat_is_not_drawn_among_chats():
+    """Ten-token runs, one at a time, the best tenth of a fleet, and agents stand elsewhere."""
     apart = {name for name, request in REQUESTS.items() if request.apart}
     assert apart == {"google_narrow", "score_oss", "score_exaone", "agent_prompt"}
+    assert not apart & {*per_request.DRAWN["chat"], *per_request.DRAWN["long"]}
     words = wording("en")
-    drawn, listed = per_request.chart(words), per_request.tables(words, tuple(UNITS))
-    for name in apart:
-        label = words["per_request", "labels", name]
-        assert label not in drawn
-        assert label in listed
+    listed = per_request.tables(words)
+    assert all(words["per_request", "labels", name] in listed for name in REQUESTS)
 
 
-def test_dots_stand_in_the_order_of_their_values():
-    """On a scale from a thousandth to a hundred watt-hours, in each group."""
-    drawn = per_request.chart(wording("en"))
-    dots = [float(position) for position in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
-    shown = [
-        request
-        for group in per_request.DRAWN
-        for request in per_request.requests_of(group)
-        if not request.apart
-    ]
-    ends = [
-        end
-        for request in shown
-        for end in (
-            [request.span.value] if request.span.value else [request.span.low, request.span.high]
-        )
-    ]
-    assert len(dots) == len(ends)
-    order = sorted(range(len(ends)), key=lambda at: ends[at])
-    assert [dots[at] for at in order] == sorted(dots)
+def drawn(*, narrow=False):
+    """Where each mark of the drawing stands, in per cent, and how it looks, by its label."""
+    chart = per_request.chart(wording("en"), "Requests", narrow=narrow)
+    marks = re.findall(r'<circle cx="([\d.]+)%"[^>]*class="([^"]+)"><title>([^<]+)', chart)
+    marks += re.findall(r'<rect x="([\d.]+)%"[^>]*class="([^"]+)"><title>([^<]+)', chart)
+    return {title.rpartition(": ")[0]: (float(place), css) for place, css, title in marks}
 
 
-def test_what_was_measured_looks_otherwise_than_what_was_not():
-    """Google measured, Epoch AI estimated, OpenAI said a number; the paper's has its own colour."""
-    dots = re.findall('class="(ec-dot[^"]*)"><title>([^:]+)', per_request.chart(wording("en")))
-    looks = {label: css for css, label in dots}
-    assert looks["Google 2025, Gemini"] == "ec-dot since"
-    assert looks["Epoch AI 2025, GPT-4o"] == "ec-dot since other"
-    assert looks["OpenAI 2025, ChatGPT"] == "ec-dot since other"
+@pytest.mark.parametrize("narrow", [False, True])
+def test_marks_stand_in_the_order_of_their_values(narrow):
+    """On one scale, whatever their kind: a mark at its value, a bar from its low end."""
+    places = drawn(narrow=narrow)
+    labels = wording("en").words["per_request"]["labels"]
+    shown = [REQUESTS[key] for keys in per_request.DRAWN.values() for key in keys]
+    assert len(places) == len(shown)
+    starts = {request.id: request.span.value or request.span.low for request in shown}
+    order = sorted(starts, key=starts.__getitem__)
+    across = [places[labels[key]][0] for key in order]
+    assert across == sorted(across)
+
+
+def test_what_was_metered_or_reported_looks_otherwise_than_what_was_not():
+    """Google and OpenAI said a number themselves; Epoch AI estimated; the paper has its colour."""
+    looks = {label: css for label, (_, css) in drawn().items()}
+    assert looks["Google 2025, Gemini"] == "ec-dot measured"
+    assert looks["OpenAI 2025, ChatGPT"] == "ec-dot measured"
+    assert looks["Epoch AI 2025, GPT-4o"] == "ec-dot estimated"
     assert looks["de Vries 2023, ChatGPT"] == "ec-dot published"
 
 

@@ -4,16 +4,16 @@ import math
 import re
 import subprocess
 import sys
+from html import unescape
 
 import pytest
 
 from calc.core.cited import DataError
-from calc.core.html import html
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence.published import Span
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
 from calc.evidence.verdict import OUTCOMES, REASONS
-from overrides.generator.figures import scoreboard
+from overrides.generator.figures import board, scoreboard
 
 EVIDENCE = {piece.id: (claim, piece) for claim, piece in rows()}
 
@@ -184,39 +184,79 @@ def test_everything_is_said(language):
     assert texts["row_reasons"].keys() == {*REASONS, "other"} - {"disagree"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_dot_chart_has_a_dot_for_each_piece_of_evidence(language):
-    """And a mark for each claim; a dot right of the line is above the paper."""
-    drawn = scoreboard.chart(wording(language))
-    dots = [float(position) for position in re.findall(r'<circle cx="([\d.]+)%"', drawn)]
-    claims = drawn.count('class="ec-bar published"') + drawn.count('class="ec-claim"')
-    assert claims == len(CLAIMS)
-    centre = scoreboard.SCALE(1)
-    for dot, (claim, piece) in zip(dots, rows(), strict=True):
-        assert (dot > centre) == (piece.span.middle > claim.span.middle)
+def marks(drawn):
+    """Where each mark of a board stands, in per cent, by what it says of itself."""
+    places = re.findall(r'<circle cx="([\d.]+)%"[^>]*><title>([^<]*)', drawn)
+    places += re.findall(r'<svg x="([\d.]+)%"[^>]*><path[^>]*><title>([^<]*)', drawn)
+    return {unescape(title): float(place) for place, title in places}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_list_has_every_claim_once_under_its_verdict(language):
-    """Held, failed, open, in this order; what is decided with what decides it."""
+BOARDS = [(language, narrow) for language in LANGUAGES for narrow in (False, True)]
+
+
+@pytest.mark.parametrize(("language", "narrow"), BOARDS)
+def test_the_board_has_a_mark_for_each_piece_of_evidence_that_has_a_scale(language, narrow):
+    """Right of the paper's it is above the paper; “more than one” is no scale: told in words."""
     words = wording(language)
-    groups = scoreboard.verdicts(words).split("<p>")[1:]
-    for outcome, group in zip(OUTCOMES, groups, strict=True):
-        assert words["scoreboard", "groups", outcome] in group
-        listed = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
-        reasons = {claim.verdict.reason for claim in listed}
-        assert group.count("<li>") == len(reasons if outcome == "open" else listed)
-        for claim in listed:
-            assert html("{}</a>", words["scoreboard", "claims", claim.id]) in group
-    assert words["scoreboard", "since", "servers_2023.epoch"] in groups[1]
-    assert words["scoreboard", "since", "growth.cowos"] not in groups[0]
+    drawn = scoreboard.chart(words, narrow=narrow)
+    columns = board.NARROW if narrow else board.WIDE
+    placed = marks(drawn)
+    told = [(claim, piece) for claim, piece in rows() if claim.id == "rebound"]
+    assert len(placed) == len(EVIDENCE) - len(told) == 33
+    for claim, piece in rows():
+        if claim.id != "rebound":
+            place = placed[scoreboard.describe_evidence(words, claim, piece)]
+            # the scale is by ratios, from 0.04 to 100
+            share = math.log(piece.span.middle / claim.span.middle / 0.04) / math.log(100 / 0.04)
+            wide = columns.end - columns.start
+            assert place == pytest.approx(columns.start + share * wide, abs=0.05), piece.id
+    for value in ("1.27", "1.37"):  # by hand: 31.7 and 43.6 over the years before
+        assert re.search(rf"<text[^>]*>[^<]*{value}</text>", drawn)
+
+
+@pytest.mark.parametrize(("language", "narrow"), BOARDS)
+def test_the_board_is_sorted_by_verdict(language, narrow):
+    """Held, failed, open, each with how many there are: one, three and ten."""
+    words = wording(language)
+    drawn = unescape(scoreboard.chart(words, narrow=narrow))
+    headings = [
+        words.pair(words["scoreboard", "groups", outcome], count)
+        for outcome, count in zip(OUTCOMES, ("1", "3", "10"), strict=True)
+    ]
+    places = [drawn.index(f">{heading}<") for heading in headings]
+    assert places == sorted(places)
+    sections = [*places, len(drawn)]
+    for outcome, first, last in zip(OUTCOMES, sections, sections[1:], strict=False):
+        said = re.sub(r"<[^>]*>| ", "", drawn[first:last])
+        for claim in CLAIMS.values():
+            label = words["scoreboard", "claims", claim.id].replace(" ", "")
+            assert (label in said) == (claim.verdict.outcome == outcome), claim.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tally_has_a_mark_for_each_claim(language):
+    """A disc for what held, crosses for what failed, rings for the rest."""
+    said = re.sub(r"<[^>]*>", "|", scoreboard.tally(wording(language)))
+    assert [said.count(mark) for mark in "●✕○"] == [1, 3, 10]
+    assert re.findall(r"\|(\d+)\|", said) == ["1", "3", "10"]
+
+
+def test_the_finding_counts_the_verdicts():
+    assert scoreboard.finding(wording("en")) == (
+        "Of 14 statements of 2023, 1 held, 3 failed and 10 are open"
+    )
 
 
 def test_what_counts_something_else_is_marked():
-    """Hollow in the chart, and by name in the table."""
+    """A diamond on the board, and by name in the table; what is of 2027 is a forecast, dashed."""
     words = wording("en")
     others = [piece for claim, piece in rows() if not claim.has_boundary_of(piece)]
-    assert scoreboard.chart(words).count("since other") == len(others)
+    on_board = [
+        piece for piece in others if piece.year < 2027 and not piece.id.startswith("rebound")
+    ]
+    chart = scoreboard.chart(words).partition("</desc>")[2]
+    assert chart.count('class="ec-dot other"><title>') == len(on_board)
+    assert chart.count('class="ec-dot ahead"><title>Gartner, forecast, 2027') == 1
     drawn = scoreboard.claims_table(words, "Rows")
     assert drawn.count("another boundary: ") + drawn.count("counts something else") == len(others)
     assert drawn.count("counts something else") == sum(piece.other for piece in others)

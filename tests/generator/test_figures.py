@@ -2,9 +2,11 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +18,17 @@ from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
-from overrides.generator.figures import bridges, card, figure_1, fleet, ireland, sheet, timeline
+from overrides.generator.figures import (
+    bridges,
+    card,
+    figure_1,
+    fleet,
+    ireland,
+    ireland_2030,
+    sheet,
+    timeline,
+)
+from overrides.generator.figures.figure import check_figure, figure_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -106,7 +118,10 @@ def test_what_does_not_see_a_figure_is_told_all_of_it(name, language):
     assert root.get("role") == "img"
     described = root.find(f"{SVG}desc").text
     marks = [
-        mark.find(f"{SVG}title").text for tag in ("rect", "circle") for mark in root.iter(SVG + tag)
+        mark.find(f"{SVG}title").text
+        for tag in ("rect", "circle", "path")
+        for mark in root.iter(SVG + tag)
+        if mark.find(f"{SVG}title") is not None  # those of a legend say nothing
     ]
     assert marks
     assert all(mark in described for mark in marks)
@@ -362,6 +377,131 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
     assert len(kinds["ec-bar estimated"]) == 4
 
 
+# ---- the front page, and the totals
+
+
+def standing(figure, *, narrow=False):
+    """Where each mark stands, by what it says: left, top, width, height; per cent and pixels."""
+    drawn = svg.in_pixels(figure.narrow if narrow else figure.chart)
+    root = ET.fromstring(drawn.replace(" data-search-exclude", ""))  # noqa: S314  (our own)
+    places = {}
+    for mark in root.iter():
+        title = mark.find(f"{SVG}title")
+        if title is not None and mark.tag in (f"{SVG}rect", f"{SVG}circle"):
+            names = ("x", "y", "width", "height") if mark.tag == f"{SVG}rect" else ("cx", "cy")
+            sizes = tuple(float(mark.get(name).rstrip("%")) for name in names)
+            places.setdefault(title.text.replace("\N{NO-BREAK SPACE}", " "), []).append(sizes)
+    return places
+
+
+def only(places, part):
+    """The one mark whose title holds a text."""
+    (found,) = ((title, sizes) for title, sizes in places.items() if part in title)
+    return found[1]
+
+
+def test_the_front_pages_chart_counts_irelands():
+    """95, 201 and 465 TWh over the 32.987 of Ireland are 2.9, 6.1 and 14.1."""
+    assert made("ireland-2030").title == (
+        "The estimates for 2025 are 3 to 6 Irelands; the IEA expects 14 by 2030"
+    )
+    size = {name: row[1] for name, row in rows(made("ireland-2030")).items()}
+    assert size["AI-optimised servers (Gartner, June 2026), 2025"] == "2.9"
+    assert size["Data centres given over to AI (IEA), 2030"] == "14"
+    # 155 TWh without the growth of 50% is 103 TWh, or 3.1 Irelands
+    assert ireland_2030.before() == pytest.approx(155 / 1.5)
+    assert size["Data centres given over to AI (IEA), 2024"] == "3.1"
+
+
+@pytest.mark.parametrize(("narrow", "height"), [(False, 400), (True, 280)])
+def test_the_front_pages_marks_stand_where_their_values_are(narrow, height):
+    """Each pixel is the same number of terawatt-hours, from zero to 500; Ireland is the ruler."""
+    places = standing(made("ireland-2030"), narrow=narrow)
+    ((x_last, last),) = only(places, "(IEA), 2030: 465 TWh")
+    ((x_first, first),) = only(places, "June 2026), 2025: 95 TWh")
+    assert first - last == pytest.approx((465 - 95) * height / 500, abs=0.1)
+    ((_, top, _, tall),) = only(places, "(the paper), 2027: 85.4 to 134 TWh")
+    assert tall == pytest.approx((134 - 85.4) * height / 500, abs=0.1)
+    assert top - last == pytest.approx((465 - 134) * height / 500, abs=0.1)
+    ((_, most, _, _),) = only(places, "at most 201 TWh")
+    assert most + 1.5 - last == pytest.approx((465 - 201) * height / 500, abs=0.1)
+    assert x_last > x_first
+    ruler = only(places, "Ireland, all its electricity, metered, 2025: 33 TWh")
+    assert len(ruler) == 14  # 465 / 32.987 = 14.1
+    assert all(step[3] == pytest.approx(32.987 * height / 500, abs=0.1) for step in ruler)
+    zero = last + 465 * height / 500
+    tops = [zero - 32.987 * height / 500 * number for number in range(1, 15)]
+    assert [step[1] for step in ruler] == pytest.approx(tops, abs=0.2)
+
+
+def test_what_the_front_page_draws_ahead_is_dashed_and_no_vintages_are_joined():
+    """2025 is the last year that was estimated; one band is of one release of one publisher."""
+    root = chart(made("ireland-2030"))
+    for ring in root.iter(f"{SVG}circle"):
+        title = ring.find(f"{SVG}title")
+        if title is not None and "paper" not in title.text:
+            year = int(re.search(r", (20\d\d):", title.text)[1])
+            assert ("ahead" in ring.get("class").split()) == (year > 2025), title.text
+    assert mixed({"servers": ireland_2030.SERVERS, "centres": ireland_2030.CENTRES}) == []
+    shown = " ".join(rows(made("ireland-2030"))) + made("ireland-2030").note
+    assert "November" not in shown  # 93 TWh for 2025 and 500 for 2027 are of other releases
+
+
+def test_both_rectangles_of_the_find_have_one_area():
+    """9 billion searches of 8.9 Wh and 27.648 billion of 2.9 Wh are 80 GWh, by hand."""
+    places = standing(made("find"))
+    ((_, _, wide, high),) = only(places, "9 billion searches a day, 8.9 Wh each")
+    ((_, _, wider, lower),) = only(places, "27.6 billion searches a day, 2.9 Wh each")
+    assert wider / wide == pytest.approx(27.648 / 9, rel=1e-3)
+    assert high / lower == pytest.approx(27.648 / 9, rel=1e-2)
+    assert wide * high == pytest.approx(wider * lower, rel=1e-2)
+
+
+def test_the_totals_stand_by_what_they_count():
+    """95, 175, 258; 155, 465; 46 to 82.3 and at most 201; 5.7 to 8.9 and 85.4 to 134 TWh."""
+    figure = made("totals")
+    values = [row[0] for row in rows(figure).values()]
+    assert values == [
+        "95 TWh", "175 TWh", "258 TWh", "155 TWh", "465 TWh", "46 to 82.3 TWh", "at most 201 TWh",
+        "5.7 to 8.9 TWh", "85.4 to 134 TWh",
+    ]  # fmt: skip
+    for bar in chart(figure).iter(f"{SVG}rect"):
+        title = bar.find(f"{SVG}title")
+        if title is not None and "the paper" not in title.text:
+            ahead = int(re.search(r": (20\d\d),", title.text)[1]) > 2025
+            assert ("ahead" in bar.get("class").split()) == ahead, title.text
+
+
+def test_prompts_stand_beside_the_capacity():
+    """2.5 bn × 0.34 Wh is 850 MWh; 1.9 GW × 24 h is 45,600 MWh, so it is 1.9%; 0.2 GW is 4,800."""
+    figure = made("prompts")
+    assert "explain 1.9% of" in figure.title
+    values = [row[1] for row in rows(figure).values()]
+    assert values == ["564 MWh a day", "4,800 MWh a day", "850 MWh a day", "45,600 MWh a day"]
+    wide = {title: sizes[0][2] for title, sizes in standing(figure).items()}
+    capacity, prompts = (
+        next(size for title, size in wide.items() if value in title)
+        for value in ("45,600 MWh", "850 MWh")
+    )
+    assert capacity / prompts == pytest.approx(45600 / 850, rel=0.02)
+
+
+def test_requests_are_drawn_by_kind_from_a_tenth_to_hundreds():
+    """0.24 and 0.34 Wh, 3.91 Wh, 41 Wh and a prompt of 150 Wh, by powers of ten."""
+    figure = made("requests")
+    assert "0.24 to 0.34\N{NO-BREAK SPACE}Wh" in figure.title
+    places = standing(figure)
+    x = [
+        only(places, name)[0][0]
+        for name in ("Google 2025, Gemini", "long reasoning: 3.91", "median session", "Hausfather")
+    ]
+    steps = [math.log(3.91 / 0.24), math.log(41 / 3.91), math.log(150 / 41)]
+    across = [later - before for before, later in pairwise(x)]
+    assert [step / across[0] for step in across] == pytest.approx(
+        [step / steps[0] for step in steps], rel=0.01
+    )
+
+
 # ---- bridges
 
 
@@ -423,3 +563,54 @@ def test_the_files_of_the_site_name_it(site):
             assert "site:address" not in text
             assert "/as-much-as-ireland/" in text
             ET.fromstring(text)  # noqa: S314  (our own)
+
+
+# ---- what stops the build
+
+
+@BOTH
+def test_every_figure_says_what_is_drawn_in_which_unit_from_where_and_of_when(name, language):
+    figure = made(name, language)
+    check_figure(figure, name)
+    assert figure.measure
+    # By the newest of its sources, or a later day of that year.
+    years = [SOURCES[source].year for source in figure.sources]
+    assert figure_date(figure).startswith(str(max(years)))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        ({"measure": ""}, "figure ireland has no measure: the quantity drawn, with its unit"),
+        ({"sources": ()}, "figure ireland has no source; no date"),
+    ],
+)
+def test_a_figure_that_lacks_a_unit_a_source_or_a_date_stops_the_build(left_out, said, monkeypatch):
+    lacking = replace(made("ireland"), **left_out)
+    with pytest.raises(ValueError, match=said):
+        check_figure(lacking, "ireland")
+    # And it is looked at as figures are made.
+    monkeypatch.setitem(figures.FIGURES, "ireland", lambda words: lacking)  # noqa: ARG005
+    with pytest.raises(ValueError, match=said):
+        list(figures.fragments(figures.make_all(wording("en")), wording("en")))
+
+
+def test_a_title_that_the_numbers_no_longer_bear_out_stops_the_build(monkeypatch):
+    """The worst case lies among Ireland's counts: it would not at 50 TWh."""
+    monkeypatch.setattr(ireland, "case", lambda: 50.0)
+    with pytest.raises(ValueError, match="figure ireland: its title"):
+        ireland.figure(wording("en"))
+
+
+def test_titles_hold_the_numbers_of_their_charts():
+    """7,489 MW of 2025 and 9.75 to 15.3 GW of 2027; 8.9 and 2.89 Wh; 485 and 950 TWh."""
+    titles = {name: made(name).title.replace("\N{NO-BREAK SPACE}", " ") for name in figures.FIGURES}
+    assert "7.49 GW" in titles["fleet"]
+    assert "9.75 to 15.3 GW" in titles["fleet"]
+    assert "8.9 Wh" in titles["figure-1"]
+    assert "2.89 Wh" in titles["figure-1"]
+    assert "485 TWh in 2025" in titles["timeline"]
+    assert "950 TWh in 2030" in titles["timeline"]
+    # 1.923 times: the product of all factors, as below.
+    ratio = made("request.epoch--request.ecologits_gpt4o_low").title
+    assert ratio.replace("\N{NO-BREAK SPACE}", " ").endswith("92% more than “GPT-4o, Epoch AI”")

@@ -7,6 +7,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from overrides.hooks import moved
+from tests.support.moved import leads_on
 
 
 def test_a_former_address_leads_to_the_page(site):
@@ -18,6 +19,8 @@ def test_a_former_address_leads_to_the_page(site):
     assert canonical
     reference = (site / "reference" / "index.html").read_text("utf-8")
     assert canonical[0] in reference
+    assert leads_on(page)
+    assert page.index("Content-Security-Policy") < page.index("<script")
     assert "api/" not in (site / "sitemap.xml").read_text("utf-8")
 
 

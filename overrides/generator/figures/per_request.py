@@ -1,78 +1,94 @@
-"""What one request takes, side by side: dots by powers of ten, and tables with what is counted."""
+"""What one request takes, side by side: marks by powers of ten, and tables with what is counted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from calc.charts import dots
+from calc.core.cited import NUMBERS
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from calc.evidence.per_request import REQUESTS, PerRequest
 from calc.view.standing import mark
 from calc.view.table import table, with_note
+from overrides.generator.figures.drawing import Group, Row, draw_rows
 from overrides.generator.figures.figure import (
     Figure,
     format_span,
     link_calculator,
     link_source,
 )
+from overrides.generator.ranges import format_range
 
-DRAWN = ("chat", "long")
-"""The kinds on the axis of the drawing."""
+DRAWN: dict[str, tuple[str, ...]] = {
+    "chat": ("devries", "ecologits", "microsoft", "openai", "epoch", "google", "mlenergy"),
+    "long": ("microsoft_long", "mlenergy_qwen", "mlenergy_r1", "claude", "mlenergy_oss"),
+    "agent": ("agent", "agent_prompt"),
+    "image": ("iea_image", "luccioni", "flux"),
+    "video": ("iea_video", "veo", "wan_14b"),
+}
+"""What is drawn of each kind; the tables have all."""
 
-SCALE = dots.scale(0.001, 100)
-"""Watt-hours a request."""
-
-TRACK, GAP = 14, 10
-"""Pixels: height of a track, space after a request."""
+TITLE = {
+    "low": "request.google",
+    "high": "request.openai",
+    "long": "request.microsoft_long",
+    "agent": "request.agent_session",
+}
+"""The numbers that the title says."""
 
 
 def requests_of(group: str) -> list[PerRequest]:
     """Return the figures of a kind, the smallest first."""
-    chosen = [request for request in REQUESTS.values() if request.group == group]
-    return sorted(chosen, key=lambda request: request.span.middle)
+    return by_size(request for request in REQUESTS.values() if request.group == group)
+
+
+def by_size(requests: Iterable[PerRequest]) -> list[PerRequest]:
+    """Return figures from the smallest to the largest."""
+    return sorted(requests, key=lambda request: request.span.middle)
 
 
 def format_numerals(words: Wording, request: PerRequest) -> str:
-    """Return a figure without its unit, which the title names: ``0.31 (0.16 to 0.6)``."""
+    """Return a figure without its unit: its value, or both ends of what is a range alone."""
     span = request.span
-    ends = words.fill(
-        words["uncertainty", "span"],
-        {"low": words.amount(span.low), "high": words.amount(span.high)},
-    )
-    if span.value is None:
-        return ends
-    value = words.amount(span.value)
-    if span.low == span.high:
-        return value
-    return value + words.fill(words["interface", "aside"], {"text": ends})
+    if span.value is not None:
+        return words.amount(span.value, 2)
+    ends = {"low": words.amount(span.low, 2), "high": words.amount(span.high, 2)}
+    return words.fill(words["uncertainty", "span"], ends)
 
 
-def _row(words: Wording, request: PerRequest, heading: str) -> dots.DotRow:
-    """Return the row of one figure: a dot at its value, or at both ends of a mere range."""
-    kind = "since" if request.basis == "measured" else "since other"
+def _row(words: Wording, request: PerRequest) -> Row:
+    """Return the row of one figure: a mark at its value on its range, or its mere range."""
+    kind = "estimated" if request.basis in ("estimated", "assumed") else "measured"
     if request.source == "devries-2023":
         kind = "published"
     span, label = request.span, words["per_request", "labels", request.id]
-    title = words.pair(label, format_span(words, span, request.unit))
-    places = [span.low, span.high] if span.value is None else [span.value]
-    drawn = dots.Dots(places, span.low, span.high, kind, title)
-    return dots.DotRow(label, [drawn], beside=format_numerals(words, request), heading=heading)
+    return Row(
+        label,
+        span.value,
+        format_numerals(words, request),
+        kind,
+        low=None if span.point else span.low,
+        high=None if span.point else span.high,
+        title=words.pair(label, format_span(words, span, request.unit)),
+    )
 
 
-def chart(words: Wording) -> Html:
-    """Return the chart of chats and of long answers on one axis."""
-    rows: list[dots.DotRow] = []
-    for group in DRAWN:
-        heading = words["per_request", "groups", group]
-        for request in requests_of(group):
-            if not request.apart:
-                rows.append(_row(words, request, heading))
-                heading = ""
-    ticks = {tick: words.amount(tick, 1) for tick in SCALE.ticks(6)}
-    title = words["per_request", "title"]
-    return dots.draw_dots(
-        "figure-requests", title, rows, words, across=SCALE, ticks=ticks, track=TRACK, gap=GAP
+def chart(words: Wording, title: str, *, narrow: bool = False) -> Html:
+    """Return what is drawn of each kind, on one axis by powers of ten."""
+    groups = [
+        Group(
+            words["per_request", "drawn", group],
+            [_row(words, request) for request in by_size(REQUESTS[key] for key in drawn)],
+        )
+        for group, drawn in DRAWN.items()
+    ]
+    kinds = [
+        (kind, words["per_request", "kinds", kind])
+        for kind in ("measured", "estimated", "published")
+    ]
+    name = "figure-requests-narrow" if narrow else "figure-requests"
+    return draw_rows(
+        name, title, groups, words, unit="Wh", narrow=narrow, logarithmic=True, kinds=kinds
     )
 
 
@@ -95,8 +111,8 @@ def _cells(words: Wording, request: PerRequest) -> list[str]:
     ]
 
 
-def tables(words: Wording, groups: Sequence[str]) -> Html:
-    """Return a table for each of some kinds of request."""
+def tables(words: Wording) -> Html:
+    """Return a table for each kind of request, with every figure."""
     head = [words["per_request", column] for column in ("who", "value", "boundary", "basis")]
     head.append(words["interface", "source"])
     return join(
@@ -106,20 +122,31 @@ def tables(words: Wording, groups: Sequence[str]) -> Html:
                 [_cells(words, request) for request in requests_of(group)],
                 words["per_request", "groups", group],
             )
-            for group in groups
+            for group in DRAWN
         ),
         "\n",
     )
 
 
 def figure(words: Wording) -> Figure:
-    """Return chats and long answers, drawn and as tables."""
-    works = [request.source for request in REQUESTS.values() if request.group in DRAWN]
+    """Return what one request takes, by kind: a selection as marks, all of it as tables."""
+    works = [request.source for kind in DRAWN for request in requests_of(kind)]
+    values = {gap: NUMBERS[key] for gap, key in TITLE.items()}
+    gaps = {
+        "ordinary": format_range(
+            words, values["low"].value, values["high"].value, values["low"].unit, 3, short=True
+        ),
+        "long": words.short(values["long"].value, values["long"].unit, 2),
+        "agent": words.short(values["agent"].value, values["agent"].unit, 2),
+    }
+    title = words.fill(words["per_request", "title"], gaps)
     return Figure(
-        words["per_request", "title"],
-        chart(words),
-        tables(words, DRAWN),
+        title,
+        chart(words, title),
+        tables(words),
         words["per_request", "note"],
         tuple(dict.fromkeys(works)),
-        measure=words["figures", "measures", "requests"],
+        numbers=tuple(TITLE.values()),
+        measure=words["per_request", "measure"],
+        narrow=chart(words, title, narrow=True),
     )

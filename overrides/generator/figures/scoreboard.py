@@ -1,16 +1,16 @@
-"""The scoreboard as a list, a dot chart and a table: what the paper said, and what came since."""
+"""The scoreboard as a board and as a table: what the paper said, and what came since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
 
-from calc.charts import dots
 from calc.core.html import Html, html, join
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
-from calc.evidence.verdict import OPEN, OUTCOMES
+from calc.evidence.verdict import OUTCOMES
 from calc.view.table import table, with_note
+from overrides.generator.figures import board
 from overrides.generator.figures.figure import (
     Figure,
     calculator_address,
@@ -19,11 +19,16 @@ from overrides.generator.figures.figure import (
     link_source,
 )
 
-SCALE = dots.scale(0.01, 100)
-"""How many times the paper's value the evidence is, as far as a hundredth and a hundredfold."""
+TICKS = {"tenth": 0.1, "paper": 1, "ten": 10}
+"""Multiples of the paper's value that are marked on the scale."""
 
-TRACK, GAP = 18, 16
-"""Pixels: height of a track, space after a claim."""
+KINDS = ("estimated", "other", "ahead")
+"""What marks there are beside the paper's: an estimate, of something else, ahead of its time."""
+
+KNOWN = 2026
+"""The year of the evidence: what is said of a later one is a forecast."""
+
+MARKS = {"held": "●", "failed": "✕", "open": "○"}
 
 FEW = 0.2
 """Below this a ratio is easier to read as a part: 1/12."""
@@ -66,99 +71,103 @@ def describe_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
     return words.pair(dated_label(words, evidence), value)
 
 
-# ---- the list
-
-
-def _name_claim(words: Wording, claim: Claim) -> Html:
+def name_claim(words: Wording, claim: Claim) -> Html:
     """Return what a claim is called, as a link that opens it in its calculator."""
     label = words["scoreboard", "claims", claim.id]
     return html('<a href="{}">{}</a>', calculator_address(words, claim.open), label)
 
 
-def _list_decided(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
-    """Yield each claim with the evidence that decides it."""
-    for claim in claims:
-        deciding = words["interface", "phrases"].join(
-            describe_evidence(words, claim, evidence)
-            for evidence in claim.evidence
-            if claim.judge(evidence).outcome != OPEN
+# ---- how many
+
+
+def by_outcome() -> dict[str, list[Claim]]:
+    """Return the claims under their verdicts: held, failed, open."""
+    claims = CLAIMS.values()
+    return {
+        outcome: [claim for claim in claims if claim.verdict.outcome == outcome]
+        for outcome in OUTCOMES
+    }
+
+
+def finding(words: Wording) -> str:
+    """Return how many claims held, failed and are open, as a sentence."""
+    counts = {outcome: str(len(claims)) for outcome, claims in by_outcome().items()}
+    return words.fill(words["scoreboard", "title"], {"all": str(len(CLAIMS))} | counts)
+
+
+def tally(words: Wording) -> Html:
+    """Return a mark for each claim under its verdict, with how many there are."""
+    items = join(
+        html(
+            '<li><span class="{}" aria-hidden="true">{}</span> <b>{}</b> {}</li>',
+            outcome, MARKS[outcome] * len(claims), len(claims),
+            words["scoreboard", "outcomes", outcome],
         )
-        told = {
-            "claim": _name_claim(words, claim),
-            "value": format_span(words, claim.span, claim.unit),
-            "reason": words["scoreboard", "reasons", claim.verdict.reason],
-            "evidence": deciding,
-        }
-        yield words.fill_html(words["scoreboard", "decided"], told)
-
-
-def _list_open(words: Wording, claims: Sequence[Claim]) -> Iterator[Html]:
-    """Yield what leaves claims open, each time with those that it leaves so."""
-    for reason in dict.fromkeys(claim.verdict.reason for claim in claims):
-        left = [_name_claim(words, claim) for claim in claims if claim.verdict.reason == reason]
-        told = {
-            "reason": words["scoreboard", "reasons", reason],
-            "claims": join(left, words["interface", "phrases"]),
-        }
-        yield words.fill_html(words["scoreboard", "undecided"], told)
-
-
-def verdicts(words: Wording) -> Html:
-    """Return every claim of the paper under its verdict: held, failed, open."""
-    groups = []
-    for outcome in OUTCOMES:
-        claims = [claim for claim in CLAIMS.values() if claim.verdict.outcome == outcome]
-        listed = _list_open if outcome == OPEN else _list_decided
-        items = join(html("<li>{}</li>", item) for item in listed(words, claims))
-        heading = words["scoreboard", "groups", outcome]
-        groups.append(html("<p><strong>{}</strong></p><ul>{}</ul>", heading, items))
-    return join(groups)
+        for outcome, claims in by_outcome().items()
+    )  # fmt: skip
+    return html('<ul class="tally">{}</ul>', items)
 
 
 # ---- the drawing
 
 
-def _list_evidence(words: Wording, claim: Claim) -> str:
-    """Return the evidence of a claim by name, in the order of its dots; years tell equals apart."""
-    labels = [words["scoreboard", "since", evidence.id] for evidence in claim.evidence]
+def _write_evidence(words: Wording, evidence: Evidence) -> str:
+    """Return a piece of evidence and its value, without the unit, which the claim has."""
+    span, label = evidence.span, dated_label(words, evidence)
+    low, high = (words.amount(end) for end in span.ends)
+    if span.value is not None:
+        value = words.amount(span.value)
+    elif span.finite:
+        value = words.fill(words["uncertainty", "span"], {"low": low, "high": high})
+    else:
+        value = words.fill(words["scoreboard", "below"], {"high": high})
+    return words.pair(label, value)
 
-    def label(evidence: Evidence) -> str:
-        undated = words["scoreboard", "since", evidence.id]
-        return undated if labels.count(undated) == 1 else dated_label(words, evidence)
 
-    return words["interface", "phrases"].join(
-        words.pair(label(evidence), format_ratios(words, claim, evidence))
-        for evidence in sorted(claim.evidence, key=lambda evidence: evidence.span.middle)
+def _piece(words: Wording, claim: Claim, evidence: Evidence) -> board.Piece:
+    """Return a piece of evidence for the board: told by its text alone, if the claim is a bound."""
+    text = _write_evidence(words, evidence)
+    if math.isinf(claim.span.high):
+        return board.Piece(text)
+    kind = "estimated" if claim.has_boundary_of(evidence) else "other"
+    kind = "ahead" if evidence.year > KNOWN else kind
+    middle = claim.span.middle
+    low, high = (end / middle for end in evidence.span.ends)
+    title = describe_evidence(words, claim, evidence)
+    return board.Piece(text, kind, title, evidence.span.middle / middle, low, high)
+
+
+def _line(words: Wording, claim: Claim) -> board.Line:
+    """Return the line of a claim, with the evidence from the lowest to the highest."""
+    low, high = (end / claim.span.middle for end in claim.span.ends)
+    since = sorted(claim.evidence, key=lambda evidence: evidence.span.middle)
+    return board.Line(
+        words["scoreboard", "claims", claim.id],
+        format_span(words, claim.span, claim.unit),
+        words["scoreboard", "reasons", claim.verdict.reason],
+        describe_claim(words, claim),
+        [_piece(words, claim, evidence) for evidence in since],
+        None if math.isinf(claim.span.high) else (low, high),
     )
 
 
-def _row(words: Wording, claim: Claim) -> dots.DotRow:
-    """Return the row of a claim: the paper's band, and a dot for each piece of evidence."""
-    middle, title = claim.span.middle, describe_claim(words, claim)
-    evidence_dots = [
-        dots.Dots(
-            [evidence.span.middle / middle],
-            evidence.span.low / middle,
-            evidence.span.high / middle,
-            "since" if claim.has_boundary_of(evidence) else "since other",
-            describe_evidence(words, claim, evidence),
+def chart(words: Wording, *, narrow: bool = False) -> Html:
+    """Return the board: how many times the paper's value each later figure is, by verdict."""
+    texts = words.words["scoreboard"]["narrow_ticks" if narrow else "ticks"]
+    ticks = {tick: texts[key] for key, tick in TICKS.items()}
+    sections = [
+        board.Section(
+            words.pair(words["scoreboard", "groups", outcome], str(len(claims))),
+            words["scoreboard", "meanings", outcome],
+            [_line(words, claim) for claim in claims],
         )
-        for evidence in claim.evidence
+        for outcome, claims in by_outcome().items()
+        if claims
     ]
-    band = dots.Band(claim.span.low / middle, claim.span.high / middle, title)
-    return dots.DotRow(title, evidence_dots, band, below=_list_evidence(words, claim))
-
-
-def chart(words: Wording) -> Html:
-    """Return the dot chart: how many times the paper's value each later figure is."""
-    ticks = {
-        tick: words["scoreboard", "paper"] if tick == 1 else format_ratio(words, tick)
-        for tick in SCALE.ticks(5)
-    }
-    claims = [_row(words, claim) for claim in CLAIMS.values()]
-    title = words["scoreboard", "title"]
-    return dots.draw_dots(
-        "figure-scoreboard", title, claims, words, across=SCALE, ticks=ticks, track=TRACK, gap=GAP
+    kinds = [(kind, words["scoreboard", "kinds", kind]) for kind in KINDS]
+    name = "figure-scoreboard-narrow" if narrow else "figure-scoreboard"
+    return board.draw_board(
+        name, finding(words), sections, words, ticks=ticks, kinds=kinds, narrow=narrow
     )
 
 
@@ -179,7 +188,7 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         words.fill(words["scoreboard", "row_reasons", reason], boundary),
     )
     return [
-        _name_claim(words, claim),
+        name_claim(words, claim),
         format_span(words, claim.span, claim.unit),
         since,
         format_ratios(words, claim, evidence),
@@ -199,12 +208,13 @@ def claims_table(words: Wording, title: str) -> Html:
 def figure(words: Wording) -> Figure:
     """Return the whole scoreboard."""
     works = [work for claim, evidence in rows() for work in (claim.source, evidence.source)]
-    title = words["scoreboard", "title"]
+    title = finding(words)
     return Figure(
         title,
         chart(words),
         claims_table(words, title),
         words["scoreboard", "note"],
         tuple(dict.fromkeys(works)),
-        measure=words["figures", "measures", "scoreboard"],
+        measure=words["scoreboard", "measure"],
+        narrow=chart(words, narrow=True),
     )
