@@ -17,13 +17,17 @@ BY_HAND = {
     "search.by_cost": 3 * 9e9 * 365 / 1e12,
     "search.reuters": 3.3e12 / 365,
     "search.ml_high": 2.745,
-    "search.ireland_low": 28.506 * 1.035,
-    "search.ireland_high": 30.6 / 1.025,
+    "search.fleets_low": 400_000 * 6.5 * 8760 / 1e9,
+    "search.fleets_high": 512_821 * 6.5 * 8760 / 1e9,
     "investment.answer": 600e9 / 1.65e12,  # cents
+    # 195,000 dollars over three years, against 6.5 kW at ten cents for 8,760 hours.
+    "investment.chips_to_power": 65_000 / (6.5 * 0.10 * 8760),
     "shipments.reached_low": 7.49 / 15.3 * 100,
     "shipments.reached_high": 7.49 / 9.75 * 100,
     "shipments.world": 85.4 / 28_927 * 100,  # Ember's world in 2022
     "rebound.halfway": (1 - 0.408248) / (1 - 0.166667) * 100,  # one over the root of 6; 1/6
+    "repurposing.match_low": 5.7 / 83.89 * 100,
+    "repurposing.match_high": 8.9 / 23 * 100,
     "conclusion.cancel_low": 77,
     "conclusion.cancel_high": 127.1,
     "conclusion.watts": 1679.4 / 812.5,

@@ -42,7 +42,8 @@ def test_a_number_knows_its_calculators_and_figures() -> None:
     addresses = [place.address for place in found["search.servers"].calculators]
     assert "site:address/future/search/#search-calculator" in addresses
     figures = [place.address for place in found["ireland.metered.2021"].figures]
-    assert figures == ["site:address/future/search/#figure-ireland"]
+    page = "site:address/future/search/"
+    assert figures == [f"{page}#figure-search", f"{page}#figure-ireland"]
     assert found["ai.iea.2030"].figures
     # A chip's design power is told of, and no input.
     assert "Every search an answer" in titles(found["server.tdp.a100"].calculators)
