@@ -12,13 +12,18 @@ from overrides.generator.figures import (
     author,
     bridges,
     citations,
+    errors,
     figure_1,
     fleet,
+    footprint,
+    google,
+    installed,
     ireland,
     paper_to_epoch,
     per_request,
     scoreboard,
     timeline,
+    usage,
 )
 from overrides.generator.figures.figure import Figure, check_figure, figure_html, figure_picture
 
@@ -32,6 +37,11 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "paper-to-epoch": paper_to_epoch.figure,
     "citations": citations.figure,
     "author": author.figure,
+    "installed": installed.figure,
+    "google": google.figure,
+    "footprint": footprint.figure,
+    "errors": errors.figure,
+    "usage": usage.figure,
 }
 """What makes each figure, by its name."""
 
