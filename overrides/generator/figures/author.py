@@ -66,10 +66,10 @@ def _notes(words: Wording) -> list[Note]:
     """Return what is said beside the ranges."""
     texts = words.words["figures"]["author"]
     return [
-        Note(texts["first"], texts["first_said"], 9, 118, "start", (14, 28), 26, "published"),
-        Note(texts["second"], texts["second_said"], 25, 24, "start", None, 20),
+        Note(texts["first"], texts["first_said"], 14, 132, "middle", (14, 30), 20, "published"),
+        Note(texts["second"], texts["second_said"], 35, 72, "middle", (35, 104), 22),
         Note(texts["third"], texts["third_said"], 63, 96, "start", None, 20),
-        Note(texts["fourth"], texts["fourth_said"], 80, 24, "start", (88, 150), 24, "published"),
+        Note(texts["fourth"], texts["fourth_said"], 88, 12, "middle", (88, 156), 18, "published"),
     ]
 
 

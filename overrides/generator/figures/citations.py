@@ -15,7 +15,7 @@ from calc.evidence.arithmetic import WORKED
 from calc.evidence.published import Published, Span
 from calc.view.standing import mark as mark_standing
 from calc.view.table import table
-from overrides.generator.figures.drawing import legend, mark
+from overrides.generator.figures.drawing import Note, annotate, legend, mark
 from overrides.generator.figures.figure import Figure, format_span, link_source
 from overrides.generator.ranges import format_range
 
@@ -139,6 +139,11 @@ def chart(words: Wording, title: str) -> Html:
         value = format_short_span(words, text.span, text.unit)
         marks.append(svg.text(x - 0.7, row + 20, words["citations", "who", text.id], css="ec-tick"))
         marks.append(svg.text(x - 0.7, row + 36, value, css=f"ec-value{colour}"))
+    for key, texts in words.words["citations"]["notes"].items():
+        ratio = {"ratio": words.amount(NUMBERS["search.cost_ratio"].value)}
+        aside = words.fill(texts["lines"], ratio)
+        note = Note(texts["name"], aside, COLUMNS[-1], places[key][1] + 4, width=21)
+        marks += annotate([note], words)
     return _finish(words, "figure-citations", row + 42, title, lines + marks)
 
 

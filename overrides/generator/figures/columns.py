@@ -11,9 +11,6 @@ from overrides.generator.figures.drawing import Note, annotate, legend
 ABOVE, BELOW = 24, 14
 """Pixels above the highest tick and between the axis and the first line below it."""
 
-MARK = 2
-"""Per cent of the width that a tick takes: every column bears its own value."""
-
 THIN = 2.0
 """Pixels that even the smallest part of a column takes."""
 
@@ -68,15 +65,17 @@ def draw_columns(  # noqa: PLR0913
     notes: Sequence[Note] = (),
     narrow: bool = False,
 ) -> Html:
-    """Return the chart of `columns`; a note stands so many pixels below the highest tick."""
+    """Return the chart of `columns`; a note stands so many pixels below the highest tick.
+
+    Every column bears its own value, so no line leads across from the axis.
+    """
     marks, head = legend(kinds, narrow=narrow, bars=True) if kinds else ([], 0.0)
     top = head + ABOVE
     down = svg.Scale(0, axis.top, top + axis.height, top)
     ticks = [axis.step * number for number in range(1, round(axis.top / axis.step) + 1)]
     for tick in ticks:
         shown = words.short(tick, axis.unit) if tick == ticks[-1] else words.amount(tick)
-        marks.append(svg.rule(0, down(tick), MARK, down(tick), "ec-axis"))
-        marks.append(svg.text(0, down(tick) - 5, shown, css="ec-tick"))
+        marks.append(svg.text(0, down(tick) + 4.5, shown, css="ec-tick"))
     bottom = down(0)
     marks.append(svg.rule(0, bottom, 100, bottom, "ec-axis"))
     titles: list[str] = []
@@ -89,7 +88,7 @@ def draw_columns(  # noqa: PLR0913
             marks.append(svg.bar(left, y, column.wide, high, css=css, title=part.title))
             titles.append(part.title)
             if part.name and high >= SHORT:
-                place = left + column.wide, y + high / 2 + 4.5
+                place = left + column.wide, min(y + high / 2 + 4.5, bottom - 7)
                 marks.append(svg.text(*place, part.name, dx=6, css="ec-tick"))
         colour = " published" if column.parts[-1].kind == "published" else ""
         if column.text:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from calc.charts import svg
 from calc.core.cited import NUMBERS
 from calc.core.html import Html
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import TERM, evaluate
 from calc.view.table import table
-from overrides.generator.figures.drawing import Group, Row, draw_rows
+from overrides.generator.figures.drawing import SMALL_LINE, mark
 from overrides.generator.figures.figure import Figure
 
 
@@ -62,28 +63,88 @@ NEAR, MANY = 1.05, 1e6
 """Below what factor a slip is hardly off, and above which it is told in one digit."""
 
 
-def describe(words: Wording, slip: Slip) -> str:
-    """Return how far off a slip is, in words: ``1 billion times too high``."""
+def describe(words: Wording, slip: Slip, *, short: bool = False) -> str:
+    """Return how far off a slip is, in words: ``1 billion times too high``; `short`, if so high."""
     texts, factor = words.words["figures"]["errors"], slip.factor
     off = max(factor, 1 / factor)
-    way = "right" if off < NEAR else "high" if factor > 1 else "low"
+    high = "high_short" if short else "high"
+    way = "right" if off < NEAR else high if factor > 1 else "low"
     return words.fill(texts[way], {"times": words.amount(off, 1 if off > MANY else 2)})
 
 
-def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
-    """Return the slips on a scale of ratios, with the right figure as the line between them."""
+@dataclass(frozen=True)
+class _Layout:
+    """Where the scale lies, in per cent of the width, and characters of a label's line."""
+
+    start: float
+    end: float
+    limit: int
+    narrow: bool
+
+
+WIDE = _Layout(33, 98, 26, narrow=False)
+NARROW = _Layout(4, 97, 40, narrow=True)
+
+LEAST, MOST = 1e-3, 1e10
+"""From where to where the scale goes."""
+
+TICKS = {"thousandth": 1e-3, "correct": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+FEW = ("correct", "thousand", "billion")
+"""What is marked on it, and on a phone."""
+
+GAP, TRACK, BESIDE, OVER = 12, 22, 10, 9
+"""Pixels after a row, those that its mark takes, and from a mark to a text beside or above it."""
+
+FAR = 0.6
+"""The part of the scale beyond which a text stands above its line."""
+
+
+def draw(words: Wording, name: str, title: str, layout: _Layout) -> Html:
+    """Return the slips as dots, each on a line from the right figure to what became of it."""
     texts = words.words["figures"]["errors"]
-    rows = [
-        Row(
-            texts[key], slip.factor, describe(words, slip), "estimated", texts[f"{key}_slip"],
-            title=words.pair(texts[key], describe(words, slip)),
+    across = svg.Scale(LEAST, MOST, layout.start, layout.end, logarithmic=True)
+    correct, far = across(1.0), layout.start + FAR * (layout.end - layout.start)
+    marks: list[Html] = []
+    titles: list[str] = []
+    top = 2 * svg.LINE
+    for key, slip in SLIPS.items():
+        shown = describe(words, slip, short=layout.narrow)
+        label = svg.break_lines(texts[key], words, layout.limit)
+        lines = [(line, "ec-label", svg.LINE) for line in label]
+        detail = svg.break_lines(texts[f"{key}_slip"], words, layout.limit)
+        lines += [(line, "ec-tick", SMALL_LINE) for line in detail]
+        block = sum(high for *_, high in lines)
+        x = across(slip.factor)
+        if layout.narrow:
+            block += svg.LINE if x > far else 0
+            y = top + block + TRACK / 2
+        else:
+            y = top + max(block, TRACK) / 2
+        down = top + 13
+        for line, css, high in lines:
+            if layout.narrow:
+                marks.append(svg.text(0, down, line, css=css))
+            else:
+                marks.append(svg.text(layout.start - 2, down, line, anchor="end", css=css))
+            down += high
+        marks.append(svg.rule(correct, y - TRACK / 2, correct, y + TRACK / 2, "ec-reference"))
+        marks.append(svg.rule(correct, y, x, y, "ec-span"))
+        titles.append(words.pair(texts[key], describe(words, slip)))
+        marks.append(mark("estimated", x, y, titles[-1]))
+        if x > far:  # no room at its right: it stands upon the line
+            marks.append(svg.text(x, y - OVER, shown, anchor="end", css="ec-value"))
+        else:
+            marks.append(svg.text(max(x, correct), y + 5, shown, dx=BESIDE, css="ec-value"))
+        top += (block + TRACK if layout.narrow else max(block, TRACK)) + GAP
+    for key in FEW if layout.narrow else TICKS:
+        x = across(TICKS[key])
+        anchor = svg.tick_anchor(x)
+        css = "ec-value" if key == "correct" else "ec-tick"
+        marks.append(
+            svg.text(x, 13 if key == "correct" else 30, texts[key], anchor=anchor, css=css)
         )
-        for key, slip in SLIPS.items()
-    ]  # fmt: skip
-    return draw_rows(
-        name, title, [Group("", rows)], words, unit="1", narrow=narrow, dots=True,
-        logarithmic=True, reference=(1.0, texts["correct"]),
-    )  # fmt: skip
+    described = words["interface", "phrases"].join(titles)
+    return svg.figure(name, top - GAP + 4, title, described, marks)
 
 
 def figure(words: Wording) -> Figure:
@@ -111,11 +172,11 @@ def figure(words: Wording) -> Figure:
     terms = [key for line in expressions for key, *_ in TERM.findall(line)]
     return Figure(
         title,
-        draw(words, "figure-errors", title, narrow=False),
+        draw(words, "figure-errors", title, WIDE),
         table(head, body, title),
         texts["note"],
         tuple(dict.fromkeys(slip.source for slip in SLIPS.values())),
         numbers=tuple(dict.fromkeys(key for key in terms if key in NUMBERS)),
         measure=texts["measure"],
-        narrow=draw(words, "figure-errors-narrow", title, narrow=True),
+        narrow=draw(words, "figure-errors-narrow", title, NARROW),
     )

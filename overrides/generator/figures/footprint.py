@@ -1,6 +1,6 @@
 """The same electricity in different grids: its carbon and its water, country by country."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calc.charts import svg
@@ -38,13 +38,18 @@ def places() -> list[str]:
 
 @dataclass(frozen=True)
 class _Column:
-    """One of the two columns of bars: where it is, what it draws and in which unit."""
+    """One of the two columns of bars: its heading, its subject, where it is, and what it draws."""
 
     heading: str
+    subject: str
     start: float
     end: float
     keys: Sequence[str]
     unit: str
+
+
+HEAD = 30.0
+"""Pixels above the first row."""
 
 
 def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
@@ -53,61 +58,71 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
     order = places()
     keys = [carbon(place) for place in order], [f"{WATER}.{place}" for place in order]
     reach = ((0, 34), (52, 84)) if narrow else ((21, 42), (50, 65))
-    headings = ("carbon_short", "water_short") if narrow else ("carbon_short", "water")
+    headings = texts["carbon_head"], texts["water_short" if narrow else "water_head"]
+    subjects = texts["carbon"], texts["water"]
     columns = [
-        _Column(texts[heading], *ends, of, unit)
-        for heading, ends, of, unit in zip(headings, reach, keys, (GRAMS, LITRES), strict=True)
+        _Column(*called, *ends, of, unit)
+        for called, ends, of, unit in zip(
+            zip(headings, subjects, strict=True), reach, keys, (GRAMS, LITRES), strict=True
+        )
     ]
-    above = LABEL if narrow else 0
-    head = 30.0
-    bottom = head + (ROW + above) * len(order) - (ROW - BAR) + 4
+    row = ROW + (LABEL if narrow else 0)
+    tops = {place: HEAD + row * number + row - ROW for number, place in enumerate(order)}
+    bottom = tops[order[-1]] + BAR + 4
     marks: list[Html] = []
     titles: list[str] = []
     for column in columns:
         marks.append(svg.text(column.start, 13, column.heading, css="ec-label heading"))
-        marks.append(svg.rule(column.start, head - 6, column.start, bottom, "ec-axis"))
-        most = max(NUMBERS[key].value for key in column.keys)
-        scale = svg.Scale(0, most, column.start, column.end)
-        for number, (place, key) in enumerate(zip(order, column.keys, strict=True)):
-            y = head + (ROW + above) * number + above
-            value = NUMBERS[key].value
-            label = words.fill(
-                texts["of"], {"place": words["countries", place], "what": column.heading}
-            )
-            meaning = words.pair(label, words.short(value, column.unit, 3))
-            wide = scale(value) - column.start
-            marks.append(svg.bar(column.start, y, wide, BAR, css="ec-bar estimated", title=meaning))
-            shown = words.amount(value)
-            marks.append(svg.text(scale(value), y + 13, shown, dx=AFTER, css="ec-value"))
-            titles.append(meaning)
-    for number, place in enumerate(order):
-        y = head + (ROW + above) * number + (0 if narrow else BAR - 3)
-        label = words["countries", place]
-        label = label[:1].upper() + label[1:]
+        marks.append(svg.rule(column.start, HEAD - 6, column.start, bottom, "ec-axis"))
+        drawn, meanings = _draw_column(words, column, tops)
+        marks += drawn
+        titles += meanings
+    for place, y in tops.items():
         css = "ec-label heading" if place == "world" else "ec-label"
+        label = _capital(words["countries", place])
         if narrow:
-            marks.append(svg.text(2, y + 13, label, css=css))
+            marks.append(svg.text(2, y - LABEL + 13, label, css=css))
         else:
-            marks.append(svg.text(columns[0].start, y, label, anchor="end", dx=-AFTER, css=css))
+            marks.append(
+                svg.text(columns[0].start, y + 13, label, anchor="end", dx=-AFTER, css=css)
+            )
     if not narrow:
-        marks += annotate(notes(words, order, head), words)
+        marks += annotate(notes(words, tops), words)
+        bottom += ROW
     described = words["interface", "phrases"].join(titles)
     return svg.figure(name, bottom, title, described, marks)
 
 
-def notes(words: Wording, order: Sequence[str], head: float) -> list[Note]:
-    """Return what is said at the right of the bars of some places."""
+def _draw_column(
+    words: Wording, column: _Column, tops: Mapping[str, float]
+) -> tuple[list[Html], list[str]]:
+    """Return the bars of a column with their values, and what they mean."""
+    scale = svg.Scale(0, max(NUMBERS[key].value for key in column.keys), column.start, column.end)
+    marks: list[Html] = []
+    meanings = []
+    for (place, y), key in zip(tops.items(), column.keys, strict=True):
+        value = NUMBERS[key].value
+        gaps = {"place": _capital(words["countries", place]), "what": column.subject}
+        label = words.fill(words["figures", "footprint", "of"], gaps)
+        meanings.append(words.pair(label, words.short(value, column.unit, 3)))
+        wide = scale(value) - column.start
+        css = "ec-bar estimated"
+        marks.append(svg.bar(column.start, y, wide, BAR, css=css, title=meanings[-1]))
+        shown = words.amount(value)
+        marks.append(svg.text(scale(value), y + 13, shown, dx=AFTER, css="ec-value"))
+    return marks, meanings
+
+
+def _capital(name: str) -> str:
+    """Return a name as it begins a line."""
+    return name[:1].upper() + name[1:]
+
+
+def notes(words: Wording, tops: Mapping[str, float]) -> list[Note]:
+    """Return what is noted at the right of the bars of some places."""
     texts = words.words["figures"]["footprint"]["notes"]
     return [
-        Note(
-            note["name"],
-            note["lines"],
-            73.5,
-            head + ROW * order.index(place) + 9,
-            "start",
-            None,
-            20,
-        )
+        Note(note["name"], note["lines"], 73.5, tops[place] + 9, width=20)
         for place, note in texts.items()
     ]
 
@@ -116,7 +131,6 @@ def rows(words: Wording) -> list[list[str]]:
     """Return each place with its carbon and its water."""
     body = []
     for place in places():
-        label = words["countries", place]
         keys = {carbon(place): GRAMS, f"{WATER}.{place}": LITRES}
         cells = [
             cite_number(words, key, words.short(NUMBERS[key].value, unit, 3))
@@ -124,7 +138,7 @@ def rows(words: Wording) -> list[list[str]]:
         ]
         works = dict.fromkeys(words.credit(NUMBERS[key].source) for key in keys)
         body.append(
-            [label[:1].upper() + label[1:], *cells, words["interface", "phrases"].join(works)]
+            [_capital(words["countries", place]), *cells, words["interface", "phrases"].join(works)]
         )
     return body
 
@@ -135,7 +149,10 @@ def figure(words: Wording) -> Figure:
     values = [NUMBERS[carbon(place)].value for place in (MOST_CARBON, LEAST_CARBON)]
     title = words.fill(texts["title"], {"times": words.amount(values[0] / values[1], 2)})
     head = [
-        words["interface", "what"], texts["carbon"], texts["water"], words["interface", "source"],
+        words["interface", "what"],
+        texts["carbon_column"],
+        texts["water_column"],
+        words["interface", "source"],
     ]  # fmt: skip
     numbers = [key for place in places() for key in (carbon(place), f"{WATER}.{place}")]
     return Figure(

@@ -74,11 +74,8 @@ class _Layout:
     narrow: bool
 
 
-WIDE = _Layout(8, 58, 14, 190, narrow=False)
-NARROW = _Layout(10, 98, 46, 150, narrow=True)
-
-TICK = 2
-"""Per cent of the width that a tick takes: every point bears its own value."""
+WIDE = _Layout(8, 64, 14, 205, narrow=False)
+NARROW = _Layout(10, 98, 54, 150, narrow=True)
 
 BETWEEN, APART = 52, 12
 """Pixels from one panel's axis to the next panel's head, and between what is said beside one."""
@@ -162,8 +159,7 @@ class _Drawing:
             # The unit stands once, at the highest.
             whole = tick + step > curve.top
             shown = words.short(tick, curve.unit) if whole else words.amount(tick)
-            marks.append(svg.rule(0, down(tick), TICK, down(tick), "ec-axis"))
-            marks.append(svg.text(0, down(tick) - 5, shown, css="ec-tick"))
+            marks.append(svg.text(0, down(tick) + 4.5, shown, css="ec-tick"))
         base = down(0)
         marks.append(svg.rule(0, base, layout.right, base, "ec-axis"))
         for year in range(FIRST, LAST):
@@ -225,7 +221,7 @@ class _Drawing:
         """Return what stands at the right of a panel, one below the other."""
         notes, y = [], top
         for name, lines in captions:
-            note = Note(name, lines, self.layout.right + 5, y, "start", None, 29)
+            note = Note(name, lines, self.layout.right + 4, y, "start", None, 26)
             notes.append(note)
             named = len(svg.break_lines(name, self.words, note.width)) if name else 0
             small = len(svg.break_lines(lines, self.words, note.width))

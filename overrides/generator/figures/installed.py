@@ -74,7 +74,7 @@ class _Drawing:
                 name = self.texts["short"][kind] if named else ""
                 parts.append(Part(top, top + power, TINTS[kind], title, name))
                 top += power
-        return Column(x, WIDE, parts, self.words.amount(top, 2), *below)
+        return Column(x, WIDE, parts, self.words.amount(top, 3 if key == ALL else 2), *below)
 
     def box(self, year: str, x: float, wide: float, *, label: str = "", limit: int = 10) -> Column:
         """Return the paper's range for a year."""

@@ -37,14 +37,20 @@ def watt_hours(key: str) -> float:
     return NUMBERS[key].value * size(unit) * span / size("Wh")
 
 
+def rounded(value: float) -> float:
+    """Return a value to two digits, which is more than most of these bear."""
+    return float(f"{value:.2g}")
+
+
 def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
     """Return the day and what stands beside it, by ratios."""
     texts = words.words["figures"]["usage"]
 
     def row(key: str, kind: str) -> Row:
-        shown = words.amount(watt_hours(key), 2)
-        meaning = words.pair(texts[key], words.quantity(watt_hours(key), "Wh", 2))
-        return Row(texts[key], watt_hours(key), shown, kind, title=meaning)
+        value = watt_hours(key)
+        meaning = words.pair(texts[key], words.quantity(rounded(value), "Wh"))
+        detail = texts["details"].get(key, "")
+        return Row(texts[key], value, words.amount(rounded(value)), kind, detail, title=meaning)
 
     def kind(key: str) -> str:
         return "measured" if NUMBERS[key].basis in {"measured", "reported"} else "estimated"
@@ -72,7 +78,7 @@ def figure(words: Wording) -> Figure:
     title = words.fill(texts["title"], gaps)
     body = []
     for key in (*ONE, MIX, HEAVY, *BESIDE):
-        shown = words.quantity(watt_hours(key), "Wh", 2)
+        shown = words.quantity(rounded(watt_hours(key)), "Wh")
         if key == MIX:
             body.append(
                 [texts[key], cited(words, shown, computed_address(words, key), "computed"), ""]
