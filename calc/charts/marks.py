@@ -80,11 +80,26 @@ def clear_line(
     pieces = []
     for text in sorted(texts, key=lambda text: text.y):
         left, right = text.reach(width)
-        if left <= x <= right and text.y + svg.UNDER > start:
+        begins = x == text.x and not text.dx
+        if (left < x < right or begins) and text.y + svg.UNDER > start:
             pieces.append((start, min(text.y - svg.OVER, bottom)))
             start = text.y + svg.UNDER
     pieces.append((start, bottom))
     return [svg.rule(x, first, x, last, css) for first, last in pieces if last - first >= SHORTEST]
+
+
+def clear_level(
+    y: float, span: tuple[float, float], css: str, texts: Sequence[Placed], width: float
+) -> list[Html]:
+    """Return a level line, `y` pixels down, that leaves a gap for each text on its way."""
+    start, end = span
+    pieces, around = [], 100 * svg.UNDER / width
+    on_it = [text for text in texts if text.y - svg.OVER < y < text.y + svg.UNDER]
+    for left, right in sorted(text.reach(width) for text in on_it):
+        pieces.append((start, left - around))
+        start = max(start, right + around)
+    pieces.append((start, end))
+    return [svg.rule(first, y, last, y, css) for first, last in pieces if last - first > around]
 
 
 def mark(kind: str, x: float, y: float, title: str) -> Html:
@@ -94,25 +109,30 @@ def mark(kind: str, x: float, y: float, title: str) -> Html:
 
 
 def legend(
-    kinds: Sequence[tuple[str, str]], *, narrow: bool = False, bars: bool = False
+    kinds: Sequence[tuple[str, str]],
+    *,
+    narrow: bool = False,
+    bars: bool = False,
+    width: float = WIDE,
 ) -> tuple[list[Html], float]:
     """Return what each kind of mark means, to stand above a chart, and how high that is.
 
-    The marks are dots, or `bars`.
+    The marks are dots, or `bars`. It is for a chart that is so many pixels wide, or for a phone.
     """
-    width, before = (svg.PHONE if narrow else WIDE), 30 if bars else 20
+    width, before = svg.PHONE if narrow else width, 30 if bars else 20
     marks: list[Html] = []
     across, down = 0.0, 0.0
     for kind, words in kinds:
         long = before + svg.measure(words, "ec-tick")
         if across and across + long > width:
             across, down = 0.0, down + svg.LINE
-        x, middle = 100 * across / width, down + svg.LINE / 2
+        middle = svg.LINE / 2
+        items = [svg.text(0, middle + 4.5, words, dx=before, css="ec-tick")]
         if bars and kind != "other":
-            marks.append(svg.swatch(x, middle - 5, 22, 10, f"ec-bar {kind}"))
+            items.append(svg.swatch(0, middle - 5, 22, 10, f"ec-bar {kind}"))
         else:
-            marks.append(mark(kind, x + 100 * (svg.DOT + 2) / width, middle, ""))
-        marks.append(svg.text(x, middle + 4.5, words, dx=before, css="ec-tick"))
+            items.append(svg.moved(svg.DOT + 2, 0, [mark(kind, 0, middle, "")]))
+        marks.append(svg.moved(across, down, items))
         across += long + 16
     return marks, down + svg.LINE + 6
 

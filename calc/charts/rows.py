@@ -42,8 +42,8 @@ phone, too; and characters of one that stands above its bar there."""
 HEADING = 80
 """Characters of a heading, where labels stand in a column."""
 
-LETTER = 0.58
-"""Width of a narrow letter in a text of several lines, as a part of its size."""
+LETTER = 0.54
+"""Width of a letter in a text of several lines, as a part of its size."""
 
 DETAIL = 16
 """Height of a line of small type, in pixels."""
@@ -133,7 +133,7 @@ def _label_lines(
     The detail stands `inline` after the label where both fit on a line.
     """
     css = f"ec-label {STYLES.get(row.kind, '')}".strip()
-    lines = [(line, css, "") for line in svg.break_lines(row.label, words, limit)]
+    lines = [(line, css, "") for line in break_label(row.label, css, words, limit)]
     if not row.detail:
         return lines
     if inline and len(lines) == 1 and svg.width(row.label) + svg.width(row.detail) < limit:
@@ -142,6 +142,16 @@ def _label_lines(
         *lines,
         *((line, "ec-tick", "") for line in svg.break_lines(row.detail, words, limit + 2)),
     ]
+
+
+def break_label(label: str, css: str, words: Wording, limit: int) -> tuple[str, ...]:
+    """Return the lines of a label, of so many characters in usual letters: of bold ones fewer."""
+    room = limit * svg.LETTERS * LETTER
+    while True:
+        lines = svg.break_lines(label, words, limit)
+        if limit <= LEAST or max(svg.measure(line, css) for line in lines) <= room:
+            return lines
+        limit -= 1
 
 
 def _beside(row: Row, words: Wording, *, dots: bool) -> str:
@@ -228,7 +238,7 @@ class Sheet:
         self.titles: list[str] = []
         self.top = self.middle = 0.0
         if kinds:
-            self.marks, self.top = legend(kinds, narrow=narrow, bars=not self.dots)
+            self.marks, self.top = legend(kinds, bars=not self.dots, width=self.layout.width)
         self.above = self.top
         if reference:
             self._write_reference(reference)
@@ -240,7 +250,9 @@ class Sheet:
         """Write what the line is called that all rows are held against."""
         x, css = self.scale(reference.value), f"ec-value {reference.kind}".strip()
         anchor = anchor_at(x, reference.label, css, self.layout.width)
-        self.texts.append(Placed(x, self.top + 13, reference.label, css, anchor))
+        # Where it has no room in the middle above its line, it begins or ends at the edge.
+        at = {"start": 0.0, "middle": x, "end": 100.0}[anchor]
+        self.texts.append(Placed(at, self.top + 13, reference.label, css, anchor))
         self.top += svg.LINE
 
     def _write_axis(self, unit: str) -> None:

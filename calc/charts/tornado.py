@@ -53,9 +53,7 @@ def draw_tornado(
     answers = [own_answer, *(end for swing in swings for end in (swing.at_low, swing.at_high))]
     positive = [answer for answer in answers if answer > 0]
     label = words.result_label(calculator.name, calculator.primary)
-    own = words.pair(
-        words["interface", "your_scenario"], scenario.format(words, calculator.primary)
-    )
+    own = words.pair(words["charts", "marks", "scenario"], words.bare(own_answer, scenario.unit, 3))
     return rows.draw_rows(
         f"{calculator.name}-tornado{'-narrow' if narrow else ''}",
         words.fill(words["uncertainty", "chart"], {"label": label}),

@@ -9,7 +9,7 @@ from calc.analysis.uncertainty import Interval
 from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.finding import name_measure, state_finding
 from calc.charts.lines import draw_lines
-from calc.charts.svg import framed, sized
+from calc.charts.svg import sized
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
@@ -62,7 +62,7 @@ def chart(
         bars,
     )
     if scenario.calculator.sweep:
-        lines = framed(draw_lines(scenario, words))
+        lines = sized(*(draw_lines(scenario, words, narrow=narrow) for narrow in SIZES))
         drawn = html('<figure class="ec-figure">{}</figure>{}', lines, drawn)
     return drawn
 

@@ -62,6 +62,16 @@ def chart(
     )
 
 
+def draw_both(
+    scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]
+) -> Html:
+    """Return one result's layers as they are drawn for a wide column, and for a phone."""
+    layers = frozenset(counted)
+    return sized(
+        *(chart(scenario, words, boundary, layers, narrow=narrow) for narrow in (False, True))
+    )
+
+
 def _title(scenario: Scenario, words: Wording, boundary: Boundary) -> str:
     label = words.result_label(scenario.calculator.name, boundary.result)
     return words.fill(words["boundary", "chart"], {"label": label})
@@ -106,10 +116,7 @@ def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
     return join(
         html(
             '<figure class="ec-figure">{}</figure>{}{}',
-            sized(
-                chart(scenario, words, boundary, counted),
-                chart(scenario, words, boundary, counted, narrow=True),
-            ),
+            draw_both(scenario, words, boundary, counted),
             _table(scenario, words, boundary, counted),
             export_buttons.row(
                 words,

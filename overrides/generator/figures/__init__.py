@@ -25,7 +25,15 @@ from overrides.generator.figures import (
     timeline,
     usage,
 )
-from overrides.generator.figures.figure import Figure, check_figure, figure_html, figure_picture
+from overrides.generator.figures.figure import (
+    Figure,
+    check_figure,
+    drawings,
+    figure_html,
+    figure_picture,
+)
+
+__all__ = ["FIGURES", "drawings", "figure_html", "figure_picture", "fragments"]
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
