@@ -82,7 +82,7 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.computed", OUTLINE),
     ("rect.older", {"fill": "reference-bar", "fill-opacity": "0.3"}),
     ("rect.newest", {"fill": "reference-bar", "fill-opacity": "0.8"}),
-    ("rect.ec-shade", {"fill": "rule", "fill-opacity": "0.35"}),
+    ("polygon.ec-shade", {"fill": "rule", "fill-opacity": "0.35"}),
     ("rect.since", {"fill": "soft"}),
     ("rect.uncertain", {"fill": DOUBT}),
     ("rect.case", {}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calc.charts import svg
 from calc.core.cited import NUMBERS
-from calc.core.html import Html
+from calc.core.html import Html, html
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import evaluate
@@ -126,10 +126,7 @@ class _Drawing:
         ]
         bottom = tops[1] + layout.height
         first, last = self.across(BEFORE), self.across(AFTER)
-        shade = svg.bar(
-            first, shade_top, last - first, bottom - shade_top, css="ec-shade",
-            title=texts["months"],
-        )  # fmt: skip
+        shade = svg.stretched(shade_top, bottom - shade_top, [_shade(first, last)])
         edge = (first + last) / 2 if not layout.narrow else last
         anchor = "end" if layout.narrow else "middle"
         caption = [
@@ -227,6 +224,15 @@ class _Drawing:
             small = len(svg.break_lines(lines, self.words, note.width))
             y += named * svg.LINE + small * SMALL_LINE + APART
         return notes
+
+
+def _shade(first: float, last: float) -> Html:
+    """Return the area from one per cent of the width to another, as high as what holds it."""
+    return html(
+        '<polygon points="{0:.2f},0 {1:.2f},0 {1:.2f},100 {0:.2f},100" class="ec-shade"/>',
+        first,
+        last,
+    )
 
 
 def rows(words: Wording) -> list[list[str]]:
