@@ -50,6 +50,8 @@ def test_what_was_sold_is_stacked_by_design():
     parts = bars(figure.chart)
     newest = next(bar for label, bar in parts.items() if label.startswith("2025, Blackwell"))
     assert newest.high == pytest.approx(6.0661 * 300 / 16, abs=0.1)
+    older = next(bar for label, bar in parts.items() if label.startswith("2025, Hopper"))
+    assert newest.top + newest.high == pytest.approx(older.top, abs=0.02)
     box = next(bar for label, bar in parts.items() if "paper, 2027" in label)
     assert box.high == pytest.approx((15.3 - 9.75) * 300 / 16, abs=0.1)
 
