@@ -69,7 +69,11 @@ def describe(words: Wording, slip: Slip, *, short: bool = False) -> str:
     off = max(factor, 1 / factor)
     high = "high_short" if short else "high"
     way = "right" if off < NEAR else high if factor > 1 else "low"
-    return words.fill(texts[way], {"times": words.amount(off, 1 if off > MANY else 2)})
+    gaps = {
+        "times": words.amount(off, 1 if off > MANY else 2),
+        "share": words.amount(factor, 2),
+    }
+    return words.fill(texts[way], gaps)
 
 
 @dataclass(frozen=True)
