@@ -103,5 +103,5 @@ def name_measure(scenario: Scenario, words: Wording) -> str:
     calculator = scenario.calculator
     label = words.result_label(calculator.name, calculator.primary)
     return words.fill(
-        words["interface", "axis"], {"label": label, "unit": words.unit(scenario.unit)}
+        words["charts", "measure"], {"label": label, "unit": words.unit(scenario.unit)}
     )
