@@ -40,7 +40,7 @@ def paper(year: str) -> tuple[float, float]:
 def sold(key: str) -> Mapping[str, float]:
     """Return the rated power of the GPUs of each design that an estimate counts, in gigawatts."""
     estimate = ESTIMATES[key]
-    inputs = CALCULATORS[estimate.calculator].defaults() | estimate.inputs
+    inputs = {**CALCULATORS[estimate.calculator].defaults(), **estimate.inputs}
     return {
         kind: sum(inputs[f"gpus_{gpu}"] * inputs[f"gpu_power_{gpu}"] for gpu in gpus) / 1e9
         for kind, gpus in KINDS.items()
@@ -162,13 +162,13 @@ def rows(words: Wording) -> list[list[str]]:
             words.credit(estimate.source, estimate.standing),
         ])  # fmt: skip
     for year in PAPER:
-        servers = NUMBERS[f"shipments.servers.{year}"]
+        number = NUMBERS[f"shipments.servers.{year}"]
         body.append([
             words.fill(texts["paper"], {"year": year}),
             *("" for _ in KINDS),
             format_range(words, *paper(year), GW),
-            words.quantity(servers.value, servers.unit, FULL),
-            words.credit(servers.source),
+            words.quantity(number.value, number.unit, FULL),
+            words.credit(number.source),
         ])  # fmt: skip
     return body
 
