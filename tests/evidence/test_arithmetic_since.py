@@ -8,6 +8,8 @@ from calc.core.cited import NUMBERS
 from calc.evidence.arithmetic import WORKED
 
 BY_HAND = {
+    "installed.all_year.low": 0.7 * 126.3,  # seven tenths of 14.42 GW, all year
+    "installed.all_year.high": 126.3,
     "google.fold": 43.5866 / 18.3,
     "google.rise_2025": 43.5866 - 31.7139,
     "author.made_2024.low": 46,
