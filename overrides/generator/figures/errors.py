@@ -110,7 +110,7 @@ def draw(words: Wording, name: str, title: str, layout: _Layout) -> Html:
     correct, far = across(1.0), layout.start + FAR * (layout.end - layout.start)
     marks: list[Html] = []
     titles: list[str] = []
-    top = 2 * svg.LINE
+    top = 2 * svg.LINE + 8.0
     for key, slip in SLIPS.items():
         shown = describe(words, slip, short=layout.narrow)
         label = svg.break_lines(texts[key], words, layout.limit)
