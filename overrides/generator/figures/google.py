@@ -31,7 +31,7 @@ MID_YEAR = 0.5
 FIRST, LAST = 2021, 2026
 """From the beginning of which year to that of which the clock goes."""
 
-READ = ("rebound.efficiency_models", "rebound.efficiency_utilisation", "rebound.tokens")
+READ = ("rebound.efficiency_models", "rebound.efficiency_utilisation")
 """What is said beside the curves."""
 
 
@@ -74,8 +74,8 @@ class _Layout:
     narrow: bool
 
 
-WIDE = _Layout(8, 64, 14, 205, narrow=False)
-NARROW = _Layout(10, 98, 54, 150, narrow=True)
+WIDE = _Layout(8, 64, 14, 165, narrow=False)
+NARROW = _Layout(10, 98, 54, 116, narrow=True)
 
 BETWEEN, APART = 52, 12
 """Pixels from one panel's axis to the next panel's head, and between what is said beside one."""
