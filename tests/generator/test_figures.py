@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
 from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
+from overrides.generator.figures.figure import check_figure, figure_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -399,3 +401,54 @@ def test_the_files_of_the_site_name_it(site):
             assert "site:address" not in text
             assert "/as-much-as-ireland/" in text
             ET.fromstring(text)  # noqa: S314  (our own)
+
+
+# ---- what stops the build
+
+
+@BOTH
+def test_every_figure_says_what_is_drawn_in_which_unit_from_where_and_of_when(name, language):
+    figure = made(name, language)
+    check_figure(figure, name)
+    assert figure.measure
+    # By the newest of its sources, or a later day of that year.
+    years = [SOURCES[source].year for source in figure.sources]
+    assert figure_date(figure).startswith(str(max(years)))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        ({"measure": ""}, "figure ireland has no measure: the quantity drawn, with its unit"),
+        ({"sources": ()}, "figure ireland has no source; no date"),
+    ],
+)
+def test_a_figure_that_lacks_a_unit_a_source_or_a_date_stops_the_build(left_out, said, monkeypatch):
+    lacking = replace(made("ireland"), **left_out)
+    with pytest.raises(ValueError, match=said):
+        check_figure(lacking, "ireland")
+    # And it is looked at as figures are made.
+    monkeypatch.setitem(figures.FIGURES, "ireland", lambda words: lacking)  # noqa: ARG005
+    with pytest.raises(ValueError, match=said):
+        list(figures.fragments(wording("en")))
+
+
+def test_a_title_that_the_numbers_no_longer_bear_out_stops_the_build(monkeypatch):
+    """The worst case lies among Ireland's counts: it would not at 50 TWh."""
+    monkeypatch.setattr(ireland, "case", lambda: 50.0)
+    with pytest.raises(ValueError, match="figure ireland: its title"):
+        ireland.figure(wording("en"))
+
+
+def test_titles_hold_the_numbers_of_their_charts():
+    """7,489 MW of 2025 and 9.75 to 15.3 GW of 2027; 8.9 and 2.89 Wh; 485 and 950 TWh."""
+    titles = {name: made(name).title.replace("\N{NO-BREAK SPACE}", " ") for name in figures.FIGURES}
+    assert "7.49 GW" in titles["fleet"]
+    assert "9.75 to 15.3 GW" in titles["fleet"]
+    assert "8.9 Wh" in titles["figure-1"]
+    assert "2.89 Wh" in titles["figure-1"]
+    assert "485 TWh in 2025" in titles["timeline"]
+    assert "950 TWh in 2030" in titles["timeline"]
+    # 1.923 times: the product of all factors, as below.
+    ratio = made("request.epoch--request.ecologits_gpt4o_low").title
+    assert ratio.replace("\N{NO-BREAK SPACE}", " ").endswith("92% more than “GPT-4o, Epoch AI”")
