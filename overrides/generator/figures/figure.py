@@ -20,13 +20,13 @@ from overrides.generator.chapters import entry_address
 from overrides.generator.figures.sheet import to_csv
 from overrides.generator.placeholders import SITE_ADDRESS, language_address
 
+NOTHING = Html("")
+
 WIDTH = 1000
 """Pixels across a picture that stands alone: the letters on it are as large as in a wide page."""
 
 KINDS = ("svg", "png", "csv")
 """The files of a figure."""
-
-NOTHING = Html("")
 
 
 @dataclass(frozen=True)
