@@ -7,6 +7,7 @@ from calc.core.wording import LANGUAGES, wording
 from calc.evidence.arithmetic import WORKED
 from overrides.generator.figures import citations
 from overrides.generator.figures.citations import TEXTS, depth, in_order
+from tests.support.drawn import dots
 
 
 def test_every_text_stands_once_below_what_it_is_of():
@@ -71,7 +72,7 @@ def test_everything_is_said(language):
     assert texts["who"].keys() == texts["did"].keys() == TEXTS.keys()
 
 
-def test_the_picture_names_every_text():
-    """A dot each."""
-    drawn = citations.chart(wording("en"))
-    assert drawn.count("<circle ") == len(TEXTS)
+@pytest.mark.parametrize("draw", [citations.chart, citations.narrow_chart])
+def test_the_picture_names_every_text(draw):
+    """A dot that says so, on a desk and on a phone."""
+    assert len(dots(draw(wording("en"), "Who quotes whom"))) == len(TEXTS)

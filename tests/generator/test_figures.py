@@ -368,13 +368,14 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
     """5.7 to 8.9 and 85.4 to 134.0 TWh are the paper's, the ranges between are of 2025."""
     kinds = {}
     for bar in chart(made("author")).iter(f"{SVG}rect"):
+        if not len(bar):
+            continue  # in the legend
         kinds.setdefault(bar.get("class"), []).append(
             bar[0].text.replace("\N{NO-BREAK SPACE}", " ")
         )
     shown = [label.rpartition(": ")[2] for label in kinds["ec-bar published"]]
     assert shown == ["5.7 to 8.9 TWh a year", "85.4 to 134 TWh a year"]
-    # Two ranges, and two values beside them.
-    assert len(kinds["ec-bar estimated"]) == 4
+    assert len(kinds["ec-bar estimated"]) == 2
 
 
 # ---- the front page, and the totals

@@ -13,10 +13,14 @@ from overrides.generator.figures import (
     bridges,
     citations,
     conclusion,
+    errors,
     figure_1,
     find,
     fleet,
+    footprint,
+    google,
     growth,
+    installed,
     introduction,
     investment,
     ireland,
@@ -35,6 +39,7 @@ from overrides.generator.figures import (
     timeline,
     totals,
     training,
+    usage,
 )
 from overrides.generator.figures.card import draw_card, draw_site_card
 from overrides.generator.figures.figure import (
@@ -82,6 +87,11 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "request": request.figure,
     "conclusion": conclusion.figure,
     "recomputed": recomputed.figure,
+    "installed": installed.figure,
+    "google": google.figure,
+    "footprint": footprint.figure,
+    "errors": errors.figure,
+    "usage": usage.figure,
 }
 """What makes each figure, by its name."""
 

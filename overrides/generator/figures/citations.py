@@ -7,22 +7,33 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from calc.charts import svg
-from calc.core.cited import DataError, read_record
+from calc.core.cited import NUMBERS, DataError, read_record
 from calc.core.html import Html, html
 from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
-from calc.evidence.published import Published
-from calc.view.standing import mark
+from calc.evidence.published import Published, Span
+from calc.view.standing import mark as mark_standing
 from calc.view.table import table
+from overrides.generator.figures.drawing import Note, annotate, legend, mark
 from overrides.generator.figures.figure import Figure, format_span, link_source
+from overrides.generator.ranges import format_range
 
-STEP, INDENT, ROOT, GAP = 26, 5, 1.5, 14
-"""Pixels between texts, per cent by which a follower stands in and which a dot takes, and pixels
-after a chain."""
+STEP, INDENT, ROOT, GAP = 26, 5, 2, 14
+"""Of the chains on a phone: pixels between texts, per cent by which a follower stands in and which
+a dot takes, and pixels after a chain."""
 
-BESIDE, LETTER = 10, 7.8
+BESIDE, LETTER = 10, 8.4
 """Pixels between a dot and its text, and width of a letter of it."""
+
+COLUMNS = (1, 26, 50, 74)
+"""Per cent of the width at which texts stand where there is room: a first source, and after it."""
+
+ROW, HEAD, ELBOW = 56, 34, 1.4
+"""Of the same: pixels from row to row and above a chain, and per cent before a text at which the
+line to it turns."""
+
+PAPER = "devries-2023"
 
 FILE = "citations"
 
@@ -69,36 +80,105 @@ def describe_text(words: Wording, text: Text) -> str:
     return words.pair(words["citations", "who", text.id], value)
 
 
-def chart(words: Wording) -> Html:
-    """Return the chains as trees that grow downwards."""
+def format_short_span(words: Wording, span: Span, unit: str) -> str:
+    """Return a figure without what it is per: a value, or a range with its unit said once."""
+    if span.point:
+        return words.short(span.low, unit)
+    return format_range(words, span.low, span.high, unit, 3, short=True)
+
+
+def kind(text: Text) -> str:
+    """Return the kind of mark of a text: the paper's, a firm's report on itself, or an estimate."""
+    if text.of and text.source == PAPER:
+        return "published"
+    number = NUMBERS.get(text.value.strip("{}"))
+    reported = number and number.source == text.source and number.basis in {"reported", "measured"}
+    return "measured" if reported else "estimated"
+
+
+def _legend(words: Wording, *, narrow: bool) -> tuple[list[Html], float]:
+    """Return what the marks mean."""
+    texts = words.words["citations"]["kinds"]
+    return legend([*texts.items()], narrow=narrow)
+
+
+def _finish(words: Wording, name: str, height: float, title: str, marks: list[Html]) -> Html:
+    """Return the chart, with what each mark says."""
+    description = words["interface", "phrases"].join(
+        describe_text(words, text) for text in in_order()
+    )
+    return svg.figure(name, height, title, description, marks)
+
+
+def chart(words: Wording, title: str) -> Html:
+    """Return the chains from left to right, each under what it is about."""
+    marks, top = _legend(words, narrow=False)
     lines: list[Html] = []
-    marks: list[Html] = []
-    stem: dict[str, float] = {}
-    top = 0.0
+    places: dict[str, tuple[float, float]] = {}
+    row = top - ROW
     for text in in_order():
         level = depth(text)
-        if not level and top:
+        x = COLUMNS[level]
+        parent = places.get(text.of)
+        if not parent:
+            row += ROW + HEAD
+            heading = words["citations", "chains", text.id]
+            marks.append(svg.text(0, row - 16, heading, css="ec-label heading"))
+        elif x <= max(column for column, y in places.values() if y == row):
+            row += ROW
+        if parent:
+            turn = x - ELBOW
+            if parent[1] == row:
+                lines.append(svg.rule(parent[0], row, x, row, "ec-span"))
+            else:
+                lines.append(svg.rule(turn, parent[1], turn, row, "ec-span"))
+                lines.append(svg.rule(turn, row, x, row, "ec-span"))
+        places[text.id] = x, row
+        colour = " published" if kind(text) == "published" else ""
+        marks.append(mark(kind(text), x, row, describe_text(words, text)))
+        value = format_short_span(words, text.span, text.unit)
+        marks.append(svg.text(x - 0.7, row + 20, words["citations", "who", text.id], css="ec-tick"))
+        marks.append(svg.text(x - 0.7, row + 36, value, css=f"ec-value{colour}"))
+    for key, texts in words.words["citations"]["notes"].items():
+        ratio = {"ratio": words.amount(NUMBERS["search.cost_ratio"].value)}
+        aside = words.fill(texts["lines"], ratio)
+        note = Note(texts["name"], aside, COLUMNS[-1], places[key][1] + 4, width=21)
+        marks += annotate([note], words)
+    return _finish(words, "figure-citations", row + 42, title, lines + marks)
+
+
+def narrow_chart(words: Wording, title: str) -> Html:
+    """Return the chains as trees that grow downwards, for a phone."""
+    marks, top = _legend(words, narrow=True)
+    lines: list[Html] = []
+    stem: dict[str, float] = {}
+    for text in in_order():
+        level = depth(text)
+        if not level:
             top += GAP
+            heading = words["citations", "chains", text.id]
+            for line in svg.break_lines(heading, words):
+                marks.append(svg.text(0, top + 13, line, css="ec-label heading"))
+                top += svg.LINE
         x, y = INDENT * level, top + STEP / 2
         if text.of:
             root = x - INDENT + ROOT
             lines.append(svg.rule(root, stem[text.of], root, y, "ec-span"))
             lines.append(svg.rule(root, y, x + ROOT, y, "ec-span"))
         stem[text.id] = y
-        css = "ec-label" if level else "ec-label heading"
-        title = describe_text(words, text)
-        marks.append(svg.dot(x + ROOT, y, "ec-dot since", title))
+        meaning = describe_text(words, text)
+        marks.append(mark(kind(text), x + ROOT, y, meaning))
+        value = format_short_span(words, text.span, text.unit)
+        shown = words.pair(words["citations", "who", text.id], value)
+        colour = " published" if kind(text) == "published" else ""
+        css = f"ec-label{colour}"
         room = svg.PHONE * (1 - (x + ROOT) / 100) - BESIDE
-        broken = svg.break_lines(title, words, int(room / LETTER))
+        broken = svg.break_lines(shown, words, int(room / LETTER))
         for number, line in enumerate(broken):
             baseline = y + 5 + number * svg.LINE
             marks.append(svg.text(x + ROOT, baseline, line, dx=BESIDE, css=css))
         top += STEP + (len(broken) - 1) * svg.LINE
-    description = words["interface", "phrases"].join(
-        describe_text(words, text) for text in in_order()
-    )
-    title = words["citations", "title"]
-    return svg.figure("figure-citations", top, title, description, lines + marks)
+    return _finish(words, "figure-citations-narrow", top, title, lines + marks)
 
 
 def figure(words: Wording) -> Figure:
@@ -108,7 +188,11 @@ def figure(words: Wording) -> Figure:
     body = [
         [
             "\N{EM DASH} " * depth(text) + words["citations", "who", text.id],
-            html("{}{}", format_span(words, text.span, text.unit), mark(words, text.standing)),
+            html(
+                "{}{}",
+                format_span(words, text.span, text.unit),
+                mark_standing(words, text.standing),
+            ),
             words.fill(words["citations", "did", text.id], filled),
             link_source(words, text.source),
         ]
@@ -116,13 +200,16 @@ def figure(words: Wording) -> Figure:
     ]
     head = [words["citations", column] for column in ("text", "figure", "became")]
     head.append(words["interface", "source"])
-    title = words["citations", "title"]
+    first = [text for text in TEXTS.values() if not text.of]
+    counts = {"texts": words.amount(len(TEXTS) - len(first)), "sources": words.amount(len(first))}
+    title = words.fill(words["citations", "title"], counts)
     works = tuple(dict.fromkeys(text.source for text in TEXTS.values()))
     return Figure(
         title,
-        chart(words),
+        chart(words, title),
         table(head, body, title, headed=True),
         words["citations", "note"],
         works,
-        measure=words["figures", "measures", "citations"],
+        measure=words["citations", "measure"],
+        narrow=narrow_chart(words, title),
     )
