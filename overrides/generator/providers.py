@@ -26,14 +26,21 @@ build/fragments/<language>:
                     pages/verdicts.html                  every claim of the paper under its verdict
                     pages/scoreboard.html                the same beside each piece of evidence
                     pages/requests.html                  figures for a request, as tables
+                    uncertainty/typical                  how wide the range of an answer is mostly
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
                     classroom/key.md                     the key to all of them
+                    classroom/lesson.md                  the lesson by the minute
+                    classroom/lesson.minutes             how long it takes
     quotations      sentences/<calculator or estimate>.md    its answer in a sentence to be quoted
                     bibtex/<calculator or estimate>, bibtex/site, bibtex/paper
                     plausible/<calculator or estimate>   the range of that answer over plausible
                                                          inputs
+                    quotable/<sentence>.md               a sentence for the press, with its range,
+                                                         date and sources
     reference       reference/models.md                  the models in the reference of the package
+                    pages/models.html                    each model's equation, and what it leaves
+                                                         out
                     wheel/address                        where the package lies
     challenge       challenge/how.md                     how to say that a number is wrong
                     challenge/forms.md                   the repository's forms, or what to do
@@ -78,7 +85,7 @@ from overrides.generator import (
     values,
 )
 from overrides.generator.context import Context
-from overrides.generator.figures import per_request, scoreboard
+from overrides.generator.figures import per_request, scoreboard, uncertainty
 
 type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 
@@ -95,6 +102,7 @@ def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa
     yield from figures.fragments(words)
     yield "pages/verdicts.html", scoreboard.verdicts(words)
     yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
+    yield "uncertainty/typical", uncertainty.typical_factor(words)
     yield "pages/requests.html", per_request.tables(words, ("image", "video", "agent"))
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from calc import __version__
+from calc import CALCULATORS, __version__
 from calc.analysis.equivalents import latest
 from calc.charts import picture, svg
 from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
@@ -17,6 +17,7 @@ from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
 from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
+from tests.support.monte_carlo import independent_intervals
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -394,3 +395,30 @@ def test_the_files_of_the_site_name_it(site):
             assert "site:address" not in text
             assert "/as-much-as-ireland/" in text
             ET.fromstring(text)  # noqa: S314  (our own)
+
+
+# ---- how sure each calculator is
+
+
+def test_every_calculators_range_is_drawn_the_narrowest_first():
+    """Against a hundred thousand draws by chance, from formulas written a second time."""
+    factors = []
+    for name, calculator in CALCULATORS.items():
+        drawn = independent_intervals(calculator)[calculator.primary]
+        factors.append((drawn[2] / drawn[0], wording("en")[name, "title"]))
+    table = rows(made("uncertainty"))
+    assert {title for _, title in factors} == table.keys()
+    shown = [float(cells[2]) for cells in table.values()]
+    assert shown == sorted(shown)
+    for factor, title in factors:
+        assert float(table[title][2]) == pytest.approx(factor, rel=0.12), title
+    middle = sorted(factor for factor, _ in factors)[len(factors) // 2]
+    (said,) = re.findall(r"is ([\d.]+) times", made("uncertainty").title)
+    assert float(said) == pytest.approx(middle, rel=0.12)
+
+
+def test_what_most_of_a_range_comes_from_is_named():
+    """A year's shipments hang on how many servers are sold: their shares are ranked elsewhere."""
+    table = rows(made("uncertainty"))
+    assert table["A year's new servers"][3] == "“Servers shipped in the year”"
+    assert table["Training a model"][3] == "“Power of one accelerator”"

@@ -19,6 +19,7 @@ from overrides.generator.figures import (
     per_request,
     scoreboard,
     timeline,
+    uncertainty,
 )
 from overrides.generator.figures.figure import Figure, figure_html, figure_picture
 
@@ -32,6 +33,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "paper-to-epoch": paper_to_epoch.figure,
     "citations": citations.figure,
     "author": author.figure,
+    "uncertainty": uncertainty.figure,
 }
 """What makes each figure, by its name."""
 
