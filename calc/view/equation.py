@@ -161,3 +161,26 @@ def worked_lines(scenario: Scenario, words: Wording) -> dict[str, Html]:
             "<li><span>{}</span> = {}</li>", label, join(different.values(), " = ")
         )
     return worked
+
+
+def lines_in_words(calculator: Calculator, result: str, words: Wording) -> list[Html]:
+    """Return the model's lines that make a result, with labels in the place of numbers."""
+    lines = {line.name: line for line in model_lines(calculator)}
+    shown = {
+        name: html("{}", words.input_label(calculator.name, name)) for name in calculator.inputs
+    }
+    labels = {
+        name: html("{}", words[calculator.name, "results" if line.result else "steps", name])
+        for name, line in lines.items()
+    }
+    used, wanted = set[str](), [result]
+    while wanted:
+        name = wanted.pop()
+        used.add(name)
+        names = {node.id for node in ast.walk(lines[name].node) if isinstance(node, ast.Name)}
+        wanted += names & lines.keys() - used
+    return [
+        html("{} = {}", labels[name], _expression(line.node, shown | labels))
+        for name, line in lines.items()
+        if name in used
+    ]

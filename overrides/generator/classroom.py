@@ -1,7 +1,7 @@
-"""The class kit's questions as scenarios: where each opens, and the answer key.
+"""The class kit: its questions as scenarios, where each opens, the answer key; and the lesson.
 
 classroom.toml holds the questions' inputs, the page for teachers their text. The key is computed by
-the models, with the lines that lead to each answer.
+the models, with the lines that lead to each answer. lesson.toml holds the steps of the lesson.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from overrides.generator.context import Context
 from overrides.generator.scenarios import link
 
 DATA = Path(__file__).with_suffix(".toml")
+LESSON = DATA.with_name("lesson.toml")
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,21 @@ QUESTIONS = {
 }
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of the lesson: how long it takes, what the class does, and on which questions."""
+
+    minutes: int
+    name: str
+    text: str
+    questions: list[str] = field(default_factory=list)
+
+
+STEPS = [Step(**step) for step in tomllib.loads(LESSON.read_text("utf-8"))["step"]]
+
+
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """Yield each question's number, link, inputs and answers; and the key to all of them."""
+    """Yield each question's number, link, inputs and answers; the key to all; and the lesson."""
     key = []
     for position, (name, question) in enumerate(QUESTIONS.items(), 1):
         number = str(position)
@@ -56,6 +70,30 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
             yield f"classroom/{name}.{quantity}", text
         key.append(answer(name, number, question, words))
     yield "classroom/key.md", "".join(key)
+    yield "classroom/lesson.md", lesson(words)
+    yield "classroom/lesson.minutes", str(sum(step.minutes for step in STEPS))
+
+
+def lesson(words: Wording) -> str:
+    """Return the lesson as a table, by the minute."""
+    heads = [words["classroom", head] for head in ("minutes", "step", "class")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    begin = 0
+    for step in STEPS:
+        end = begin + step.minutes
+        links = (link_question(name, words) for name in step.questions)
+        does = f"{step.text} {words['interface', 'phrases'].join(links)}".rstrip()
+        lines.append(f"| {begin}–{end} | {step.name} | {does} |")
+        begin = end
+    return "\n".join(lines)
+
+
+def link_question(name: str, words: Wording) -> str:
+    """Return a link that opens a question's calculator, called by the question's number."""
+    number = {"n": str([*QUESTIONS].index(name) + 1)}
+    return (
+        f"[{words.fill(words['classroom', 'question'], number)}]({link(QUESTIONS[name].scenario)})"
+    )
 
 
 def quantities(question: Question, words: Wording) -> Iterator[tuple[str, str]]:

@@ -28,14 +28,21 @@ build/fragments/<language>:
                     pages/tally.html                     how many claims of the paper held,
                                                          failed and are open
                     doors/<name>.html                    a small picture on the front page
+                    uncertainty/typical                  how wide the range of an answer is mostly
     classroom       classroom/<question>.<what>          of the class kit: number, link, an input or
                                                          an answer
                     classroom/key.md                     the key to all of them
+                    classroom/lesson.md                  the lesson by the minute
+                    classroom/lesson.minutes             how long it takes
     quotations      sentences/<calculator or estimate>.md    its answer in a sentence to be quoted
                     bibtex/<calculator or estimate>, bibtex/site, bibtex/paper
                     plausible/<calculator or estimate>   the range of that answer over plausible
                                                          inputs
+                    quotable/<sentence>.md               a sentence for the press, with its range,
+                                                         date and sources
     reference       reference/models.md                  the models in the reference of the package
+                    pages/models.html                    each model's equation, and what it leaves
+                                                         out
                     wheel/address                        where the package lies
     challenge       challenge/how.md                     how to say that a number is wrong
                     challenge/forms.md                   the repository's forms, or what to do
@@ -81,7 +88,7 @@ from overrides.generator import (
     values,
 )
 from overrides.generator.context import Context
-from overrides.generator.figures import doors, scoreboard
+from overrides.generator.figures import doors, scoreboard, uncertainty
 
 type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 
@@ -101,6 +108,7 @@ def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa
     yield "pages/tally.html", scoreboard.tally(words)
     yield "doors/prompt.html", doors.prompt(words)
     yield "doors/total.html", doors.total(words)
+    yield "uncertainty/typical", uncertainty.typical_factor(words)
 
 
 PROVIDERS: tuple[Provider, ...] = (

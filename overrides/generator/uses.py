@@ -23,6 +23,7 @@ from calc.core.wording import Wording, wording
 from calc.evidence.arithmetic import TERM, WORKED
 from overrides.generator.figures import FIGURES
 from overrides.generator.placeholders import language_address
+from overrides.generator.quotable import QUOTABLE
 from overrides.generator.ranges import find_ranges
 from overrides.generator.values import (
     NUMBER_FORMS,
@@ -110,7 +111,14 @@ def read_pages(language: str) -> Iterator[Page]:
         address = f"{language_address(language)}{path}{'/' if path else ''}"
         place = Place(title[1] if title else path, address)
         notebook = text if file.suffix == ".py" else ""
-        yield Page(place, INCLUDE.findall(text), notebook)
+        yield Page(place, [*read_includes(text)], notebook)
+
+
+def read_includes(text: str) -> Iterator[str]:
+    """Yield what a page includes; of a sentence to be quoted, what stands in that."""
+    for path in INCLUDE.findall(text):
+        name = path.removeprefix("quotable/").removesuffix(".md")
+        yield from QUOTABLE[name].paths if name in QUOTABLE else (path,)
 
 
 def read_terms(expression: str) -> Iterator[str]:

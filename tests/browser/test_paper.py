@@ -93,3 +93,15 @@ def test_what_cannot_be_answered_is_not_printed_but_why(unfolded: OnPage) -> Non
     paper = printed(unfolded)
     assert not surroundings(paper, ("10.8",))
     assert "Notrecomputed:see“Utilisation”" in paper
+
+
+def test_the_worksheet_is_two_sheets_of_a4(newcomer: Visit) -> None:
+    """One is on paper before the devices are opened, the other after: nothing runs over."""
+    newcomer.load("worksheet/")
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
+    paper = newcomer.page.pdf(format="A4", margin=margin)
+    first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
+    for heading in ("A. Guess", "B. By hand", "Question 4"):
+        assert heading in first
+    for heading in ("C. Change one thing", "D. Argue", "E. Guess again", "F. At home"):
+        assert heading in second

@@ -24,7 +24,6 @@ PLACES = {
         "docs/en/index.md",
         "docs/en/recomputed.md",
         "docs/en/since/author.md",
-        "docs/en/cite.md",
         "calc/words/en/boundary.toml",
     },
     "zh": {
@@ -39,7 +38,6 @@ MARKS = {
     "en": {
         "docs/en/method.md",
         "docs/en/sources.md",
-        "docs/en/challenge.md",
         "calc/words/en/sources.toml",
         "calc/words/en/scoreboard.toml",
     },

@@ -104,3 +104,32 @@ def test_an_answer_is_not_on_the_questions_page() -> None:
     given = set(re.findall(r"\{!classroom/(\w+\.\w+)!\}", page("teachers")))
     answers = {f"{name}.{result}" for name, results in BY_HAND.items() for result in results}
     assert given & answers == {"gain.demand", "jevons.demand"}
+
+
+# ---- the lesson and its worksheet
+
+
+def test_the_lesson_takes_three_quarters_of_an_hour_without_a_gap() -> None:
+    made = dict(classroom.provide(wording("en"), NOWHERE))
+    minutes = re.findall(r"^\| (\d+)–(\d+) \|", made["classroom/lesson.md"], re.MULTILINE)
+    begins, ends = ([int(minute) for minute in column] for column in zip(*minutes, strict=True))
+    assert begins[0] == 0
+    assert ends[-1] == 45
+    assert begins[1:] == ends[:-1]
+    assert made["classroom/lesson.minutes"] == "45"
+
+
+def test_the_lesson_opens_its_questions_and_the_worksheet_asks_just_them() -> None:
+    """By their numbers, in the order of the class kit."""
+    made = dict(classroom.provide(wording("en"), NOWHERE))
+    opened = re.findall(r"\[Question (\d+)\]\(([^)]+)\)", made["classroom/lesson.md"])
+    asked = re.findall(r"\{!classroom/(\w+)\.number!\}", page("worksheet"))
+    assert [number for number, _ in opened] == [made[f"classroom/{name}.number"] for name in asked]
+    assert [link for _, link in opened] == [made[f"classroom/{name}.link"] for name in asked]
+
+
+def test_no_answer_is_on_the_worksheet() -> None:
+    given = set(re.findall(r"\{!classroom/(\w+\.\w+)!\}", page("worksheet")))
+    answers = {f"{name}.{result}" for name, results in BY_HAND.items() for result in results}
+    assert not given & answers
+    assert "results/" not in page("worksheet")

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Buttons that copy a text beside them: <copy-texts> around them and a place to say how it went. What
- * `data-copies` selects in the element around all that is what a button copies.
+ * Buttons that copy a text: <copy-texts> around them and a place to say how it went. A button brings
+ * its `data-text`, or copies what `data-copies` selects in the element around all that.
  */
 
 import { copyAndSay } from "./copy.js";
@@ -12,11 +12,12 @@ class CopyTexts extends HTMLElement {
     const line = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
     Object.assign(line.dataset, this.dataset);
     for (const button of this.querySelectorAll("button")) {
-      const source = this.parentElement?.querySelector(button.dataset.copies ?? "");
-      button.hidden = !source;
+      const { copies, text } = button.dataset;
+      const copied = text ?? (copies && this.parentElement?.querySelector(copies)?.textContent);
+      button.hidden = !copied;
       button.onclick = () =>
         copyAndSay(
-          Promise.resolve(source?.textContent ?? ""),
+          Promise.resolve(copied ?? ""),
           (outcome) => confirmOutcome(line, outcome),
           () => (line.textContent = ""),
         );

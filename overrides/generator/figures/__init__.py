@@ -39,6 +39,7 @@ from overrides.generator.figures import (
     timeline,
     totals,
     training,
+    uncertainty,
     usage,
 )
 from overrides.generator.figures.card import draw_card, draw_site_card
@@ -92,6 +93,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "footprint": footprint.figure,
     "errors": errors.figure,
     "usage": usage.figure,
+    "uncertainty": uncertainty.figure,
 }
 """What makes each figure, by its name."""
 
