@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import svg
-from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, printed_value
 from calc.core.html import Html, join
 from calc.core.scenario import Scenario
-from calc.core.units import convert
+from calc.core.units import convert, dimension
 from calc.core.wording import Wording
 
 SPREAD = 60
@@ -31,7 +30,7 @@ THIN = 0.3
 
 @dataclass(frozen=True)
 class Row:
-    """One thing to compare: what it is called, its value in the primary result's unit, its kind.
+    """One thing to compare: what it is called, its value in the leading result's unit, its kind.
 
     `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
     ``reference``; `result` is the result it compares with, `source` who says so in short, `note`
@@ -46,23 +45,23 @@ class Row:
     note: str = ""
 
 
-def comparable_results(calculator: Calculator) -> tuple[str, ...]:
-    """Return the primary result, and others that are ways to the same thing.
+def comparable_results(scenario: Scenario) -> tuple[str, ...]:
+    """Return the leading result, and others that are ways to the same thing.
 
     They are those that share the line chart's axis with it.
     """
-    sweep, primary = calculator.sweep, calculator.primary
-    sharing = sweep.results if sweep and primary in sweep.results else ()
-    return (primary, *(name for name in sharing if name != primary))
+    sweep, leading = scenario.calculator.sweep, scenario.leading
+    sharing = sweep.results if sweep and leading in sweep.results else ()
+    return (leading, *(name for name in sharing if name != leading))
 
 
 def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     """Return your scenario, then published estimates, then figures that put it in proportion."""
     calculator, unit = scenario.calculator, scenario.unit
-    results = comparable_results(calculator)
+    results = comparable_results(scenario)
     yours = words["interface", "your_scenario"]
 
-    def in_primary_unit(value: float, name: str) -> float:
+    def in_leading_unit(value: float, name: str) -> float:
         return convert(value, calculator.results[name].unit, unit)
 
     own = [
@@ -70,7 +69,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             yours
             if len(results) == 1
             else words.pair(yours, words.result_label(calculator.name, name)),
-            in_primary_unit(scenario.results[name], name),
+            in_leading_unit(scenario.results[name], name),
             "scenario",
             name,
         )
@@ -79,7 +78,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     published = [
         Row(
             words.estimate_label(estimate.id),
-            in_primary_unit(printed_value(estimate.claims[name]), name),
+            in_leading_unit(printed_value(estimate.claims[name]), name),
             "computed" if estimate.standing == "computed" else "published",
             name,
             words.credit(estimate.source, estimate.standing),
@@ -93,10 +92,11 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             words.number_label(key),
             convert(NUMBERS[key].value, NUMBERS[key].unit, unit),
             "reference",
-            calculator.primary,
+            scenario.leading,
             words.credit(NUMBERS[key].source),
         )
         for key in calculator.references
+        if dimension(NUMBERS[key].unit) == dimension(unit)
     ]
 
     def by_size(rows: list[Row]) -> list[Row]:
@@ -105,7 +105,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     return [*own, *by_size(published), *by_size(references)]
 
 
-def _in_primary_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
+def _in_leading_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
     """Return the interval of a result in the unit that the chart has."""
     unit = scenario.calculator.results[result].unit
     low, central, high = (
@@ -204,11 +204,11 @@ def draw_bars(
         if row.kind == "scenario" and (interval := (intervals or {}).get(row.result)):
             marks.append(
                 _whisker(
-                    _in_primary_unit(scenario, interval, row.result), top - GAP - 2 + BELOW, scale
+                    _in_leading_unit(scenario, interval, row.result), top - GAP - 2 + BELOW, scale
                 )
             )
     grid = [svg.rule(scale(tick), grid_top, scale(tick), top, "ec-grid") for tick in ticks]
-    label = words.result_label(calculator.name, calculator.primary)
+    label = words.result_label(calculator.name, scenario.leading)
     heading = words.fill(words["interface", "chart_bars"], {"label": label})
     description = words["interface", "phrases"].join(titles)
     return svg.figure(f"{calculator.name}-bars", top, heading, description, [*grid, *marks])

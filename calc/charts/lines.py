@@ -35,24 +35,31 @@ def _places(low: float, high: float, *, logarithmic: bool) -> list[float]:
     return [low + (high - low) * share for share in shares]
 
 
+def _drawn_results(scenario: Scenario, declared: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the declared results, or the leading one where that is none of them."""
+    own = scenario.calculator.primary
+    return declared if scenario.leading in (own, *declared) else (scenario.leading,)
+
+
 def draw_lines(scenario: Scenario, words: Wording) -> Html:
     """Return the chart that draws results over the range of the calculator's swept input.
 
+    They are those that the calculator declares, unless another result leads: then it is that.
     Raises `ValueError` for a calculator that sweeps none.
     """
     calculator, sweep = scenario.calculator, scenario.calculator.sweep
     if sweep is None:
         message = f"{calculator.name} sweeps no input"
         raise ValueError(message)
-    swept = calculator.inputs[sweep.input]
+    swept, results = calculator.inputs[sweep.input], _drawn_results(scenario, sweep.results)
     across = svg.Scale(swept.low, swept.high, LEFT, RIGHT, swept.logarithmic)
     reach = calculator.reach(sweep.input, scenario.values)
     places = _places(*reach, logarithmic=swept.logarithmic)
-    unit = calculator.results[sweep.results[0]].unit
-    factor = {name: convert(1, calculator.results[name].unit, unit) for name in sweep.results}
-    labels = {name: words.result_label(calculator.name, name) for name in sweep.results}
+    unit = calculator.results[results[0]].unit
+    factor = {name: convert(1, calculator.results[name].unit, unit) for name in results}
+    labels = {name: words.result_label(calculator.name, name) for name in results}
     runs = [calculator.compute({**scenario.values, sweep.input: place}) for place in places]
-    series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
+    series = {name: [run[name] * factor[name] for run in runs] for name in results}
     down = svg.scale_for(
         [value for line in series.values() for value in line], TOP + HEIGHT, TOP, spread=SPREAD
     )
@@ -81,7 +88,7 @@ def draw_lines(scenario: Scenario, words: Wording) -> Html:
     marks += [svg.dot(x, y, css, title) for x, y, css, title in dots]
     heading = words.fill(
         words["interface", "chart_sweep"],
-        {"label": labels[sweep.results[0]],
+        {"label": labels[results[0]],
          "input": words.input_label(calculator.name, sweep.input)},
     )  # fmt: skip
     description = words["interface", "phrases"].join(
@@ -106,13 +113,13 @@ def _dots(
     assert sweep is not None  # noqa: S101  (`draw_lines` has refused a calculator without one)
     dots = []
     x = across(scenario.values[sweep.input])
-    for name in sweep.results:
+    for name in factor:
         label = words.result_label(calculator.name, name)
         title = words.pair(label, scenario.format(words, name))
         y = down(scenario.results[name] * factor[name])
         dots.append((x, y, "ec-dot scenario", title))
     for estimate in calculator.estimates.values():
-        for name in sweep.results:
+        for name in factor:
             if name in estimate.claims and _on_the_line(scenario, estimate.inputs, sweep.input):
                 value = printed_value(estimate.claims[name])
                 x = across(estimate.inputs.get(sweep.input, calculator.inputs[sweep.input].value))

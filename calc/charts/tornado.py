@@ -83,7 +83,7 @@ def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) ->
         )
         marks.append(svg.rule(own, top, own, top + BAR + 4, "ec-own-answer"))
         top += BAR + GAP
-    label = words.result_label(calculator.name, calculator.primary)
+    label = words.result_label(calculator.name, scenario.leading)
     heading = words.fill(words["uncertainty", "chart"], {"label": label})
     description = words["interface", "phrases"].join(titles)
     return svg.figure(f"{calculator.name}-tornado", top, heading, description, marks)

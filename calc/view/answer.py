@@ -1,7 +1,8 @@
-"""The answer: a sentence, and what it is like; and the charts that go with it."""
+"""The answer: a sentence that says on what it rests; and the charts that go with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,6 @@ from calc.analysis.uncertainty import Interval
 from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.lines import draw_lines
 from calc.charts.svg import framed
-from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -17,28 +17,61 @@ from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
 from calc.view import address, equivalents, form
 
+DIGITS = 4
+"""Digits of an input in a sentence; its box has all."""
+
+STOP = re.compile("(</strong>)([,.;:，。；：] ?)")
+"""What comes right after the leading result, which has a line of its own."""
+
 
 def sentence(scenario: Scenario, words: Wording) -> Html:
-    """Return the answer in one sentence, its first result large."""
-    calculator = scenario.calculator
-    values = {
-        name: html("{}", words.quantity(scenario.values[name], declared.unit, 6))
-        for name, declared in calculator.inputs.items()
-    } | {name: html("<b>{}</b>", scenario.format(words, name)) for name in calculator.results}
-    primary = calculator.primary
-    values[primary] = html(
-        '<strong class="ec-primary">{}</strong>', scenario.format(words, primary)
-    )
-    template = words.words[calculator.name]["answer"]
-    return html('<p class="ec-sentence">{}</p>', words.fill_html(template, values))
+    """Return the answer in one sentence: on what it rests, and the leading result, large.
+
+    Results are written short, as the sentence says what they are per.
+    """
+    calculator, leading = scenario.calculator, scenario.leading
+    own = words.words[calculator.name]
+    gaps = _input_gaps(scenario, words)
+    for name, declared in calculator.results.items():
+        shown = words.short(scenario.results[name], declared.unit)
+        gaps[name] = html("<b>{}</b>", shown)
+        if name == leading:
+            gaps[name] = html('<strong class="ec-primary">{}</strong>', shown)
+    gaps |= {
+        f"said.{name}": words.fill_html(_phrase(scenario, name, phrase), gaps)
+        for name, phrase in own.get("said", {}).items()
+    }
+    gaps["premise"] = words.fill_html(own["premise"], gaps)
+    if "{ireland}" in own["answers"][leading]:
+        gaps["ireland"] = html("{}", equivalents.against_ireland(scenario, words))
+    filled = words.fill_html(own["answers"][leading], gaps)
+    marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
+    return html('<p class="ec-sentence">{}</p>', Html(marked))
 
 
-def other_results(calculator: Calculator, words: Wording) -> tuple[str, ...]:
-    """Return the results that the sentence gives beside the primary one, in its order."""
-    template = words.words[calculator.name]["answer"]
+def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return each input as it may stand in a sentence: as it is, short, or without a unit."""
+    gaps: dict[str, Html] = {}
+    for name, declared in scenario.calculator.inputs.items():
+        value, unit = scenario.values[name], declared.unit
+        gaps[name] = html("{}", words.quantity(value, unit, DIGITS))
+        gaps[f"short.{name}"] = html("{}", words.short(value, unit, DIGITS))
+        gaps[f"bare.{name}"] = html("{}", words.bare(value, unit, DIGITS))
+    return gaps
+
+
+def _phrase(scenario: Scenario, name: str, phrase: Mapping[str, Any]) -> str:
+    """Return what is said of an input, or several: whose they are, while they are the default."""
+    touched = {*scenario.changed}
+    return phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"]
+
+
+def other_results(scenario: Scenario, words: Wording) -> tuple[str, ...]:
+    """Return the results that the sentence gives beside the leading one, in its order."""
+    template = words.words[scenario.calculator.name]["answers"][scenario.leading]
     named = (gap.partition("}")[0] for gap in template.split("{")[1:])
     return tuple(
-        name for name in named if name in calculator.results and name != calculator.primary
+        name for name in named if name in scenario.calculator.results and name != scenario.leading
     )
 
 
@@ -56,7 +89,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
     return {
         "notice": Html(""),
-        "answer": sentence(scenario, words) + equivalents.sentence(scenario, words),
+        "answer": sentence(scenario, words),
     }
 
 
