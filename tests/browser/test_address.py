@@ -195,12 +195,11 @@ def test_a_preset_pressed_on_an_older_link_takes_its_place(waiting: OnPage) -> N
 def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
     visit, page = search.visit, search.visit.page
     visit.load(search.path)
-    summary = search.find(".ec-cite summary")
+    tab = search.tab(".ec-cite")
     sentence = search.find('[data-aside-part="sentence"]')
     expect(sentence).to_be_hidden()
     search.type("utilisation", "70")
-    summary.focus()
-    page.keyboard.press("Enter")
+    tab.press("Enter")
     # Open, it follows: first what was set while it was shut.
     expect(sentence).to_contain_text(f"{visit.root}{search.path}?search.utilisation=70&v=")
     search.type("utilisation", "50")
@@ -216,7 +215,8 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
     search.box("utilisation").fill("40")
     search.box("utilisation").press("Enter")
     search.rest()
-    summary.focus()
+    search.find('[data-copy="sentence"]').focus()
+    page.keyboard.press("Shift+Tab")
     for kind in ("sentence", "bibtex"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.copy") == kind

@@ -56,7 +56,7 @@ def test_a_page_as_it_came_is_printed_whole(search: OnPage) -> None:
 
 def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> None:
     """29.2 TWh at full load: 20.4 TWh at 70%, of which what was folded away knows nothing yet."""
-    search.unfold("details.ec-table")
+    search.show(".ec-table")
     search.type("utilisation", "70")
     search.settle()
     assert "20.4" in search.answer()
