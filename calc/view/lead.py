@@ -14,8 +14,8 @@ from calc.core.model_code import inputs_of
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 
-ELSEWHERE = 0.37
-"""So far along its range no input stands for anything special, as an elasticity of one does."""
+PLACES = (0.03, 0.37, 0.97)
+"""So far along its range no input stands for anything special, as none or an elasticity of one."""
 
 
 def choice(scenario: Scenario, words: Wording) -> Html:
@@ -79,15 +79,16 @@ def _moved(calculator: Calculator, names: frozenset[str]) -> list[str]:
 def moved_by(calculator: Calculator, result: str) -> frozenset[str]:
     """Return the inputs that move a result, as the model itself has it.
 
-    Each is tried at both ends of its range, the others at their defaults, and somewhere else: by
-    what is none at first, as films are, nothing else may be multiplied.
+    Each is tried at both ends of its range, the others at their defaults, near their own ends, and
+    between: what is none at first, as films are, may be some; and a least number of GPUs is nothing
+    to a large model, and much to a small one.
     """
-    elsewhere = {
-        name: declared.low + ELSEWHERE * (declared.high - declared.low)
-        for name, declared in calculator.inputs.items()
-    }
+    cases = [
+        {name: end.low + part * (end.high - end.low) for name, end in calculator.inputs.items()}
+        for part in PLACES
+    ]
     evaluators = [
-        calculator.evaluator(values, result) for values in (calculator.defaults(), elsewhere)
+        calculator.evaluator(values, result) for values in (calculator.defaults(), *cases)
     ]
 
     def moves(name: str) -> bool:
