@@ -155,7 +155,7 @@ def _table(words: Wording, label: str, value: float, unit: str) -> Html:
 
 
 def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) -> Html:
-    """Return what the reader multiplied: the factors, their product, and what that is like."""
+    """Return what so many people and days take, in a sentence, and what that is like."""
     calculator = scenario.calculator
     result = energy_of_one(calculator)
     if not result or not factors:
@@ -163,14 +163,12 @@ def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) ->
     value, unit = multiply(
         scenario.results[result], calculator.results[result].unit, **dict(factors)
     )
-    multiplied = [
-        scenario.format(words, result),
-        *(words.quantity(factor, COUNTED[name], FULL) for name, factor in factors.items()),
-    ]
-    gaps = {"factors": " × ".join(multiplied), "product": words.quantity(value, unit)}
+    gaps = {name: words.quantity(factor, COUNTED[name], FULL) for name, factor in factors.items()}
+    key = "by_both" if len(factors) == len(FACTORS) else f"by_{min(factors)}"
+    gaps |= {"one": scenario.format(words, result), "product": words.quantity(value, unit)}
     return html(
         '<p class="ec-finding">{}</p>{}',
-        words.fill(words["equivalents", "product"], gaps),
+        words.fill(words["equivalents", key], gaps),
         _table(words, words["equivalents", "multiplied"], value, unit),
     )
 

@@ -64,10 +64,11 @@ def test_nothing_is_multiplied_by_default():
 
 def test_the_readers_factors_stand_in_the_line():
     """0.3008 Wh times 1,000 people and 365 days is 109.8 kWh; one factor alone stands alone."""
-    assert "0.301 Wh a request × 1,000 people × 365 days = 110 kWh" in ask(
-        people="1000", days="365"
-    )
-    assert "0.301 Wh a request × 8 billion people = 2.41 GWh" in ask(people="8 billion")
+    both = "If 1,000 people asked once a day for 365 days: 110 kWh, at 0.301 Wh a request."
+    assert both in ask(people="1000", days="365")
+    alone = "If 8 billion people asked once: 2.41 GWh, at 0.301 Wh a request."
+    assert alone in ask(people="8 billion")
+    assert "If one person asked once a day for 365 days: 110 Wh" in ask(days="365")
     assert "0.301 瓦时" in ask(language="zh", days="365")
     assert "365" in ask(language="zh", days="365")
 
@@ -80,7 +81,7 @@ def test_the_product_has_equivalents_of_its_own():
 @pytest.mark.parametrize("typed", ["many", "-1", "0", "1e99", "<b>", "nan"])
 def test_a_factor_that_is_none_is_refused_in_a_sentence(typed):
     html = ask(people=typed)
-    assert html.startswith('<p class="ec-error">× people: “')
+    assert html.startswith('<p class="ec-error">People who ask: “')
     assert "from 1 to 10 billion" in html
     assert "<b>" not in html
     assert html.count("<table") == 1

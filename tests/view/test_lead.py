@@ -38,7 +38,8 @@ def test_there_is_a_button_for_each_result_and_the_primary_ones_is_pressed(name,
     calculator, words = CALCULATORS[name], wording(language)
     html = lead.choice(Scenario.of(calculator), words)
     buttons = re.findall(
-        r'<button type="button" data-lead="(.*?)" data-said="(.*?)" aria-pressed="(.*?)">(.*?)<', html
+        r'<button type="button" data-lead="(.*?)" data-said="(.*?)" aria-pressed="(.*?)">(.*?)<',
+        html,
     )
     results = [*calculator.results]
     assert [result for result, *_ in buttons] == ["", *results[1:]]
@@ -131,6 +132,8 @@ def test_what_is_taken_away_is_of_the_result_that_leads():
     assert "8.89\N{NO-BREAK SPACE}Wh a search" in taken["sentence"]
     assert "search.answer.lead=per_search" in taken["sentence"]
     assert evaluate(spreadsheet_formula(scenario)) == pytest.approx(80e9 / 9e9, rel=1e-3)
-    picture = ask("export", lead="per_search", file="svg", chart="bars", page="https://x/", site="/")
+    picture = ask(
+        "export", lead="per_search", file="svg", chart="bars", page="https://x/", site="/"
+    )
     assert "8.89" in picture["text"]
     assert "answer.lead=per_search" in picture["text"]

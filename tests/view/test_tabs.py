@@ -1,5 +1,6 @@
 """The tabs below an answer, as they are served: sections, all there."""
 
+import itertools
 import re
 
 import pytest
@@ -42,4 +43,4 @@ def test_headings_go_down_by_one(name):
     html = calculator(Scenario.of(CALCULATORS[name]), wording("en"))
     levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
     assert levels[0] == 2
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
