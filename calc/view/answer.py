@@ -17,6 +17,9 @@ from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
 from calc.view import address, equivalents, form
 
+MOST = 3
+"""So many results are told beside the sentence; the tab to compare in has them all."""
+
 DIGITS = 4
 """Digits of an input in a sentence; its box has all."""
 
@@ -47,6 +50,21 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
     filled = words.fill_html(own["answers"][leading], gaps)
     marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
     return html('<p class="ec-sentence">{}</p>', Html(marked))
+
+
+def others(scenario: Scenario, words: Wording) -> Html:
+    """Return the first results that the sentence doesn't give, in a line; or nothing."""
+    calculator = scenario.calculator
+    given = {scenario.leading, *other_results(scenario, words)}
+    left = [name for name in calculator.results if name not in given][:MOST]
+    line = words["interface", "phrases"].join(
+        words.pair(
+            words.result_label(calculator.name, name),
+            words.short(scenario.results[name], calculator.results[name].unit),
+        )
+        for name in left
+    )
+    return html('<p class="ec-others">{}</p>', line) if line else Html("")
 
 
 def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
@@ -89,7 +107,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
     return {
         "notice": Html(""),
-        "answer": sentence(scenario, words),
+        "answer": sentence(scenario, words) + others(scenario, words),
     }
 
 

@@ -84,10 +84,10 @@ def panel(
     return html(
         '<{heading} class="ec-question">{question}</{heading}>'
         '<div data-part="notice" role="status">{notice}</div>'
-        '<div class="ec-panel"><div class="ec-out">{lead}'
+        '<div class="ec-panel"><div class="ec-out"><div class="ec-head">{lead}'
         '<div class="ec-answer" data-part="answer" aria-live="polite">{answer}</div>'
         '<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
-        '{uncertainty}</div><div class="ec-charts"><div data-part="chart">{chart}</div>'
+        '{uncertainty}</div></div><div class="ec-charts"><div data-part="chart">{chart}</div>'
         "{picture}</div></div>{form}</div>",
         heading=heading,
         question=words[scenario.calculator.name, "question"],

@@ -235,7 +235,7 @@ class OnPage:
     def tab(self, selector: str) -> Locator:
         """Return the tab of what something is in."""
         name = self.find(selector).first.evaluate("part => part.closest('.ec-tab').id")
-        return self.find(f'.ec-tab-list a[href="#{name}"]')
+        return self.find(f"#{name}-tab")
 
     def show(self, selector: str) -> None:
         """Choose the tab that something is in, as a reader does."""

@@ -182,7 +182,7 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
     # It is as high as it has to be, whatever is chosen and however narrow the column.
     fits(newsroom)
     before = height(newsroom)[0]
-    inside.locator('.ec-tab-list a[href="#search-calculated"]').click()
+    inside.locator("#search-calculated-tab").click()
     newsroom.wait_for_function(f"Number(document.querySelector('iframe').height) > {before}")
     fits(newsroom)
     newsroom.evaluate("document.body.style.width = '330px'")

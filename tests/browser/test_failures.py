@@ -598,9 +598,7 @@ def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
 
 
 @pytest.mark.parametrize("script", ["aside.js", "export.js", "workshop.js", "editor.js"])
-@pytest.mark.parametrize(
-    "want", ['.ec-tab-list a[href="#search-calculated"]', '[data-action="picture"]']
-)
+@pytest.mark.parametrize("want", ["#search-calculated-tab", '[data-action="picture"]'])
 def test_without_the_scripts_of_the_tabs_it_is_said(
     search: OnPage, server: SabotagedServer, script: str, want: str
 ) -> None:

@@ -58,7 +58,7 @@ def test_a_scenario_is_printed_whole(unfolded: OnPage) -> None:
     paper = printed(unfolded)
     assert all(text in paper for text in BEFORE)
     assert not any(text in paper for text in NOW)
-    # Answer, table, citation and a product are all there.
+    # Answer, chart, table and citation are all there.
     assert paper.count("10.8TWh") >= 4
 
 

@@ -14,10 +14,8 @@ OF_ONE_ANSWER = (
     '[data-sweep="servers"]',
     ".ec-citation",
     ".ec-bibtex",
-    '[data-aside-part="bridge"]',
-    '[data-aside-part="equivalents"]',
 )
-"""What is made for one scenario, apart from the answer."""
+"""What is made for one scenario, apart from the answer, and belongs on paper."""
 
 ALONE = "() => { Worker.prototype.postMessage = () => undefined }"
 """From now on Python hears nothing: whoever prints does not wait for it either."""

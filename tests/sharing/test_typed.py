@@ -154,7 +154,7 @@ def test_an_interval_is_as_wide_as_the_ranges_typed():
     }
     sentence = interval(**certain | {"utilisation": "60 to 80"})
     assert "18 to 22 TWh." in sentence
-    assert "mostly on “Utilisation”." in sentence
+    assert "comes from “Utilisation”." in sentence
     assert "none of the inputs in doubt moves this answer, 29.2 TWh" in interval(**certain)
 
 

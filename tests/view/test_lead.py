@@ -83,7 +83,7 @@ def test_a_group_says_so_once_and_which_results_it_moves():
 
 
 def test_the_sentence_interval_and_chart_are_of_the_result_that_leads():
-    """80 GWh a day for 9 billion searches: 8.89 Wh for each, and none of the countries beside it."""
+    """80 GWh a day for 9 billion searches: 8.89 Wh for each, with no country beside it."""
     given = ask(lead="per_search", origin="form")
     assert re.search('ec-primary">8.89\N{NO-BREAK SPACE}Wh<', unmarked(given["parts"]["answer"]))
     doubt = ask("uncertainty", lead="per_search")["parts"]
