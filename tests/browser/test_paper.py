@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from calc import CALCULATORS
 from tests.browser.conftest import OnPage, Visit
 from tests.browser.test_print import ALONE
 
@@ -57,7 +58,7 @@ def test_a_scenario_is_printed_whole(unfolded: OnPage) -> None:
     paper = printed(unfolded)
     assert all(text in paper for text in BEFORE)
     assert not any(text in paper for text in NOW)
-    # Answer, table, citation and a product are all there.
+    # Answer, chart, table and citation are all there.
     assert paper.count("10.8TWh") >= 4
 
 
@@ -105,3 +106,23 @@ def test_the_worksheet_is_two_sheets_of_a4(newcomer: Visit) -> None:
         assert heading in first
     for heading in ("C. Change one thing", "D. Argue", "E. Guess again", "F. At home"):
         assert heading in second
+MOST = 6
+"""Sheets of A4 that a calculator takes."""
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_calculator_takes_few_sheets_with_its_link_and_without_controls(
+    name: str, visit: Visit
+) -> None:
+    calculator, page = OnPage(visit, name, "en"), visit.page
+    visit.load(calculator.path)
+    visit.stay()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.evaluate(CALCULATOR_ALONE)
+    page.emulate_media(media="print")
+    controls = calculator.find("button, input, select, textarea, [role=tab]")
+    assert controls.evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 0
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) <= MOST
+    paper = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    assert f"/{calculator.path}" in paper
