@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import rows, svg
-from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, SOURCES, Number, printed_value
 from calc.core.html import Html
 from calc.core.scenario import Scenario
