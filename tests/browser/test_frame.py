@@ -53,7 +53,7 @@ def test_the_path_leads_up_and_says_the_pages_own_name(visit: Visit, language: s
     steps.nth(1).locator("a").click()
     visit.page.wait_for_url(f"{visit.root}{FOLDERS[language]}future/")
     # A chapter's own page is called as the chapter is, and that is said once.
-    visit.page.wait_for_function("document.querySelectorAll('.md-path li').length === 2")
+    expect(visit.page.locator(".md-path li")).to_have_count(2)
 
 
 @each_language
