@@ -426,8 +426,7 @@ def test_a_figure_that_lacks_a_unit_a_source_or_a_date_stops_the_build(left_out,
     # And it is looked at as figures are made.
     monkeypatch.setitem(figures.FIGURES, "ireland", lambda words: lacking)  # noqa: ARG005
     with pytest.raises(ValueError, match=said):
-        words = wording("en")
-        list(figures.fragments(figures.make_all(words), words))
+        list(figures.fragments(figures.make_all(wording("en")), wording("en")))
 
 
 def test_a_title_that_the_numbers_no_longer_bear_out_stops_the_build(monkeypatch):
