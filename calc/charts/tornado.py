@@ -73,7 +73,6 @@ def _row(scenario: Scenario, words: Wording, swing: Swing) -> rows.Row:
     span = words["uncertainty", "span"]
     taken = words.fill(span, {"low": ends["low"], "high": ends["high"]})
     given = words.fill(span, {"low": ends["at_low"], "high": ends["at_high"]})
-    answers = sorted((swing.at_low, swing.at_high))
     bare = {
         end: words.bare(answer, scenario.unit, 3)
         for end, answer in (("low", swing.at_low), ("high", swing.at_high))
@@ -86,7 +85,8 @@ def _row(scenario: Scenario, words: Wording, swing: Swing) -> rows.Row:
         words.fill(span, bare),
         "uncertain" if in_doubt else "case",
         format_inputs(scenario, words, swing),
-        *answers,
+        low=min(swing.at_low, swing.at_high),
+        high=max(swing.at_low, swing.at_high),
         title=words.pair(label, words.pair(taken, given)),
     )
 

@@ -10,7 +10,7 @@ from calc.core.html import Html
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-LETTERS = {"ec-value": 8.9, "ec-label": 7.6, "ec-tick": 7.2}
+LETTERS = {"ec-value": 8.9, "ec-label": 7.6, "ec-tick": 6.8}
 """Width of a letter of each kind of text, in pixels, in a wide font: generous for most."""
 
 
@@ -59,9 +59,14 @@ class Drawing:
         for element, across, down in self.walk():
             if element.tag != f"{SVG}text":
                 continue
-            kind, content = element.get("class", "").split()[0], "".join(element.itertext())
-            size = svg.SMALL if kind == "ec-tick" else svg.LETTERS
-            wide = sum(size if svg.width(letter) > 1 else LETTERS[kind] for letter in content)
+            size, wide = 0, 0.0
+            for part in (element, *element):  # the text, and what is soft after it
+                kind = part.get("class", "").split()[0]
+                size = size or (svg.SMALL if kind == "ec-tick" else svg.LETTERS)
+                for letter in f"{part.text or ''} ":
+                    wide += size if svg.width(letter) > 1 else LETTERS[kind]
+                wide -= 0 if part is element and len(element) else LETTERS[kind]
+            content = "".join(element.itertext())
             shift = {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", ""), 0)
             left = across + self.length(element, "x") + self.length(element, "dx") - shift
             base = down + self.length(element, "y")
