@@ -15,8 +15,9 @@ from typing import Any
 from calc.analysis.uncertainty import intervals
 from calc.charts import svg
 from calc.charts.bars import comparable_results, comparison_rows, draw_bars
+from calc.charts.finding import name_measure, state_finding
 from calc.charts.lines import draw_lines
-from calc.charts.tornado import draw_tornado, effective_swings
+from calc.charts.tornado import draw_tornado, effective_swings, state_driver
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording, wording
@@ -29,6 +30,9 @@ TITLE, ANSWER, SOURCE = 18, 15, 12
 LETTER = 0.62
 """Width of a bold letter in its own size; a Chinese one is at most twice as wide."""
 
+DOUBT = "#e4bda9"
+"""The reader's colour, faint, as the style sheet mixes it."""
+
 COLOURS = {
     "paper": "#fff",
     "ink": "#1c1b19",
@@ -36,6 +40,7 @@ COLOURS = {
     "rule": "#d9d6cf",
     "scenario": "#b3430a",
     "published": "#0a66a3",
+    "published-tint": "#dde9f2",
     "reference": "#6a6862",
     "reference-bar": "#b9b6ae",
 }
@@ -47,10 +52,15 @@ HALO = {
     "stroke-width": "4",
 }
 OUTLINE = {"fill": "paper", "stroke": "published", "stroke-width": "1.5"}
+TINTED = {**OUTLINE, "fill": "published-tint"}
+HOLLOW = {"fill": "paper", "stroke": "ink", "stroke-width": "1.5"}
+DASHED = {**HOLLOW, "stroke-dasharray": "3 2.5"}
+RING = {"stroke-width": "2"}
 
 STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("text", {"fill": "ink"}),
-    ("text.ec-tick", {"fill": "soft", "font-size": "12", **HALO}),
+    ("text.ec-tick", {"fill": "soft", "font-size": "13", **HALO}),
+    ("tspan.ec-tick", {"fill": "soft", "font-size": "13", "font-weight": "400"}),
     ("text.ec-value", {"font-weight": "600", **HALO}),
     ("text.ec-label", {}),
     ("text.reference", {"fill": "reference"}),
@@ -65,40 +75,54 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.ec-bar", {"fill": "reference-bar"}),
     ("rect.reference", {}),
     ("rect.scenario", {"fill": "scenario"}),
-    ("rect.published", {"fill": "published"}),
+    ("rect.measured", {}),
+    ("rect.estimated", HOLLOW),
+    ("rect.ahead", DASHED),
+    ("rect.published", TINTED),
     ("rect.computed", OUTLINE),
     ("rect.since", {"fill": "soft"}),
-    ("rect.uncertain", {"fill": "soft"}),
-    ("line.ec-whisker", {"stroke": "scenario", "stroke-width": "1.5"}),
-    ("line.ec-own-answer", {"stroke": "scenario", "stroke-width": "2"}),
+    ("rect.uncertain", {"fill": DOUBT}),
+    ("rect.case", {}),
+    ("line.ec-whisker", {"stroke": "reference", "stroke-width": "1.5"}),
+    ("line.measured", {}),
+    ("line.estimated", {}),
+    ("line.ahead", {}),
+    ("line.computed", {"stroke": "published"}),
+    ("line.other", {}),
     ("circle.ec-dot", {"fill": "reference-bar", "stroke": "paper", "stroke-width": "1.5"}),
     ("circle.reference", {}),
+    ("circle.measured", {"fill": "ink"}),
+    ("circle.estimated", HOLLOW | RING),
+    ("path.ec-dot", {}),
+    ("path.other", HOLLOW | RING),
     ("circle.since", {"fill": "soft"}),
     ("circle.other", {"fill": "paper", "stroke": "soft"}),
     ("line.ec-span", {"stroke": "soft", "stroke-width": "1.5"}),
     ("line.ec-claim", {"stroke": "published", "stroke-width": "3"}),
+    ("circle.ec-point", {"fill": "none"}),
     ("circle.scenario", {"fill": "scenario"}),
-    ("circle.published", {"fill": "published"}),
-    ("circle.computed", OUTLINE),
-    ("text.waterfall", HALO),
-    ("text.step", {}),
-    ("text.method", {}),
-    ("text.whole", {"font-weight": "600"}),
-    ("rect.ec-waterfall", {"fill": "reference-bar"}),
+    ("circle.published", TINTED | RING),
+    ("circle.computed", OUTLINE | RING),
     ("rect.step", {}),
+    ("rect.rise", {"fill": "soft"}),
+    ("rect.fall", {}),
     ("rect.whole", {"fill": "ink"}),
-    (
-        "rect.method",
-        {"fill": "paper", "stroke": "ink", "stroke-dasharray": "3 2", "stroke-width": "1.5"},
-    ),
-    ("circle.waterfall", {}),
+    ("rect.method", {"fill": "paper", "stroke": "soft"}),
+    ("polyline.ec-head", {"fill": "none", "stroke": "ink", "stroke-width": "2"}),
+    ("polyline.rise", {}),
+    ("polyline.fall", {}),
+    ("line.ec-joint", {"stroke": "reference"}),
     ("circle.whole", {"fill": "ink"}),
     ("circle.ink", {"fill": "ink"}),
-    ("circle.ahead", {"fill": "paper", "stroke": "ink"}),
-    ("circle.made", {"fill": "paper", "stroke": "ink"}),
+    ("circle.ahead", DASHED | RING),
     ("line.ec-mark", {"stroke": "published", "stroke-dasharray": "2 3", "stroke-width": "1.5"}),
     ("line.ec-reach", {"stroke": "reference", "stroke-width": "1.5"}),
     ("line.ec-grid", {"stroke": "rule"}),
+    ("line.ec-axis", {"stroke": "ink"}),
+    ("line.ec-leader", {"stroke": "soft"}),
+    ("line.ec-reference", {"stroke": "ink", "stroke-width": "1.5"}),
+    ("line.published", {"stroke": "published"}),
+    ("line.scenario", {"stroke": "scenario"}),
     ("line.ec-track", {"stroke": "rule"}),
     ("line.ec-position", {"stroke": "scenario", "stroke-dasharray": "3 3"}),
     (
@@ -109,7 +133,12 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("polyline.reference", {"stroke": "reference"}),
     ("polyline.ahead", {"stroke-dasharray": "6 4"}),
     ("polyline.line0", {}),
-    ("polyline.ec-beyond", {"fill": "none", "stroke": "scenario", "stroke-width": "1.5"}),
+    ("line.ec-line", {"stroke": "ink", "stroke-width": "2"}),
+    ("line.line0", {}),
+    ("line.line1", {"stroke": "reference", "stroke-dasharray": "6 4"}),
+    ("line.line2", {"stroke": "reference", "stroke-dasharray": "2 3"}),
+    ("polyline.ec-beyond", {"fill": "none", "stroke": "reference", "stroke-width": "1.5"}),
+    ("polyline.scenario", {"stroke": "scenario"}),
     ("polyline.line1", {"stroke": "reference", "stroke-dasharray": "6 4"}),
     ("polyline.line2", {"stroke": "reference", "stroke-dasharray": "2 3"}),
 )
@@ -271,13 +300,23 @@ def frame_chart(
     )
 
 
+FINDINGS: dict[str, Callable[[Scenario, Wording], str]] = {
+    "bars": lambda scenario, words: state_finding(
+        scenario, words, comparison_rows(scenario, words)
+    ),
+    "tornado": lambda scenario, words: state_driver(scenario, words, effective_swings(scenario)),
+}
+"""What the charts show, in a sentence, where that is said."""
+
+
 def draw_picture(
-    scenario: Scenario, words: Wording, chart: Html, record: Mapping[str, Any], date: str
+    scenario: Scenario, words: Wording, name: str, record: Mapping[str, Any], date: str
 ) -> Html:
-    """Return a chart of the answer's as a picture of its own.
+    """Return the answer's chart of a name as a picture of its own, with its finding as title.
 
     `record` is what `calc.sharing.export.record` says of the scenario, `date` the day it is made.
     """
+    chart = draw_charts(scenario, words)[name]
     leading = scenario.leading
     result = record["results"][leading]
     ends = {end: words.quantity(result[end], result["unit"]) for end in ("low", "high")}
@@ -287,4 +326,7 @@ def draw_picture(
     )
     source = words.fill(words["export", "source"], {"version": record["version"], "date": date})
     above = [(chart_title(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
+    if name in FINDINGS:
+        title, measure = FINDINGS[name](scenario, words), name_measure(scenario, words)
+        above = [(title, TITLE, "ink"), (measure, SOURCE, "soft"), (answer, ANSWER, "scenario")]
     return frame_chart(chart, above, [source, record["address"]], answer, words.language)

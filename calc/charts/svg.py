@@ -17,7 +17,7 @@ from typing import NamedTuple
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 
-LETTERS, SMALL = 14, 12
+LETTERS, SMALL = 14, 13
 """Size of letters, and of those at ticks, in pixels, while a reader has not changed it."""
 
 LINE = 18
@@ -28,6 +28,9 @@ PHONE = 288
 
 DOT = 5
 """Radius of a dot, in pixels."""
+
+OVER, UNDER = 14, 6
+"""Pixels that lines keep free above a text's baseline, and below it."""
 
 NARROW = 36
 """Characters that fit across a small phone; a Chinese one counts as two."""
@@ -53,16 +56,27 @@ def in_pixels(marks: Html) -> Html:
 
 
 def text(
-    x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
+    x: float,
+    y: float,
+    content: str,
+    *,
+    anchor: str = "start",
+    dx: float = 0,
+    css: str = "",
+    soft: str = "",
 ) -> Html:
-    """Return text whose baseline starts, ends or is centred at `x` per cent."""
+    """Return text whose baseline starts, ends or is centred at `x` per cent.
+
+    What is `soft` follows it in small type.
+    """
     size = SMALL if css.startswith("ec-tick") else LETTERS
     shift = f' dx="{_relative(dx, size)}"' if dx else ""
     aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
+    more = html(' <tspan class="ec-tick">{}</tspan>', soft) if soft else Html("")
     return html(
-        '<text x="{:.4g}%" y="{}"{}>{}</text>',
-        x, _relative(y, size), Html(shift + aligned + styled), content,
+        '<text x="{:.4g}%" y="{}"{}>{}{}</text>',
+        x, _relative(y, size), Html(shift + aligned + styled), content, more,
     )  # fmt: skip
 
 
@@ -74,21 +88,49 @@ def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> Html:
     )  # fmt: skip
 
 
+def _say(title: str) -> Html:
+    """Return what a mark says when pointed at; nothing, if that is nothing."""
+    return html("<title>{}</title>", title) if title else Html("")
+
+
 def dot(x: float, y: float, css: str, title: str) -> Html:
     """Return a dot that says what it is when pointed at."""
     return html(
-        '<circle cx="{:.4g}%" cy="{}" r="{}" class="{}"><title>{}</title></circle>',
-        x, _relative(y), _relative(DOT), css, title,
+        '<circle cx="{:.4g}%" cy="{}" r="{}" class="{}">{}</circle>',
+        x, _relative(y), _relative(DOT), css, _say(title),
+    )  # fmt: skip
+
+
+def diamond(x: float, y: float, css: str, title: str) -> Html:
+    """Return a diamond that says what it is when pointed at."""
+    return html(
+        '<svg x="{:.4g}%" y="{}" overflow="visible"><path d="M0-6.5 6.5 0 0 6.5-6.5 0Z" '
+        'class="{}">{}</path></svg>',
+        x, _relative(y), css, _say(title),
     )  # fmt: skip
 
 
 def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
     """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
     return html(
-        '<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}" class="{}">'
-        "<title>{}</title></rect>",
-        x, _relative(y), wide, _relative(high), css, title,
+        '<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}" class="{}">{}</rect>',
+        x, _relative(y), wide, _relative(high), css, _say(title),
     )  # fmt: skip
+
+
+def swatch(x: float, y: float, wide: float, high: float, css: str) -> Html:
+    """Return a small bar that shows what bars of its kind look like, in pixels."""
+    return html(
+        '<rect x="{:.4g}%" y="{}" width="{}" height="{}" class="{}"/>',
+        x, _relative(y), _relative(wide), _relative(high), css,
+    )  # fmt: skip
+
+
+def moved(x: float, y: float, marks: Iterable[Html]) -> Html:
+    """Return marks so many pixels farther right and down."""
+    return html(
+        '<svg x="{}" y="{}" overflow="visible">{}</svg>', _relative(x), _relative(y), join(marks)
+    )
 
 
 def arrow(x: float, y: float, points: str, css: str) -> Html:
@@ -109,7 +151,7 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
 
 
 class Box(NamedTuple):
-    """What a mark covers on a small phone, in pixels."""
+    """What a mark covers, in pixels."""
 
     left: float
     top: float
@@ -123,19 +165,10 @@ class Box(NamedTuple):
         return across > 0 and down > 0
 
 
-def dot_box(x: float, y: float) -> Box:
-    """Return what a dot covers."""
-    middle = x / 100 * PHONE
+def dot_box(x: float, y: float, wide: float) -> Box:
+    """Return what a dot covers on a chart that is so many pixels wide."""
+    middle = x / 100 * wide
     return Box(middle - DOT, y - DOT, middle + DOT, y + DOT)
-
-
-def text_box(
-    x: float, y: float, content: str, letter: float, *, anchor: str = "start", size: int = LETTERS
-) -> Box:
-    """Return what a text covers whose narrow letters are so many pixels wide."""
-    long = pixels(content, letter)
-    left = x / 100 * PHONE - {"end": long, "middle": long / 2, "start": 0}[anchor]
-    return Box(left, y - 0.75 * size, left + long, y + 0.2 * size)
 
 
 def stretched(y: float, height: float, curves: Iterable[Html]) -> Html:
@@ -168,11 +201,25 @@ def figure(name: str, height: float, title: str, description: str, marks: Iterab
 def framed(chart: Html) -> Html:
     """Return a chart for a page, in a frame in which it scrolls where its letters want more room.
 
-    Then, and only then, browsers let the keyboard into it, and it is called as the chart is.
+    The frame is called as the chart is. The keyboard gets into it, to walk from mark to mark.
     """
     name = re.search(r'<title id="([^"]+)"', chart)
     assert name  # noqa: S101  (`figure` gives every chart one)
-    return html('<div class="ec-frame" role="group" aria-labelledby="{}">{}</div>', name[1], chart)
+    return html(
+        '<div class="ec-frame" role="group" tabindex="0" aria-labelledby="{}">{}</div>',
+        name[1],
+        chart,
+    )
+
+
+def sized(wide: Html, narrow: Html) -> Html:
+    """Return a chart in two drawings, of which a style sheet shows the one that has room."""
+    return html(
+        '<div class="drawn-sizes"><div class="drawn-wide">{}</div>'
+        '<div class="drawn-narrow">{}</div></div>',
+        framed(wide),
+        framed(narrow),
+    )
 
 
 def tick_anchor(x: float) -> str:
@@ -195,6 +242,31 @@ def pixels(content: str, letter: float) -> float:
     return letter * (len(content) - wide) + LETTERS * wide
 
 
+THIN_LETTERS, BROAD_LETTERS = "iljtfrI.,:;'’‘“”!|()[]/ -·\N{NO-BREAK SPACE}", "mwMW%@—→"
+
+BOLD = 1.12
+"""How many times as wide as others bold letters are."""
+
+
+def _share_of_size(character: str) -> float:
+    """Return how wide a letter is at most, as a part of its size, in a wide font (DejaVu Sans)."""
+    if width(character) > 1:
+        return 1.0
+    if character in THIN_LETTERS:
+        return 0.4
+    if character in BROAD_LETTERS:
+        return 0.98
+    return 0.7 if character.isupper() or character.isdigit() else 0.62
+
+
+@cache
+def measure(content: str, css: str) -> float:
+    """Return how many pixels a text of a class is wide at most."""
+    size = SMALL if css.startswith("ec-tick") else LETTERS
+    bold = BOLD if css.startswith("ec-value") or "heading" in css or "scenario" in css else 1.0
+    return size * bold * sum(map(_share_of_size, content))
+
+
 @cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
@@ -213,7 +285,7 @@ def _pieces(words: Wording) -> re.Pattern[str]:
     """Return what finds the pieces of a text that no line breaks, with the punctuation at them."""
     quantity = words.quantity_pattern
     word = f"(?:{quantity}|(?!{quantity})[^ {WIDE}{OPENING}{CLOSING}])+"
-    return re.compile(f" ?[{OPENING}]*(?:{word}|[^ ]|$)[{CLOSING}]*")
+    return re.compile(f" ?[{OPENING}]*(?:{word}|[^ ]|$)[{CLOSING}]*[.,;:!?)]*")
 
 
 def _fill_lines(pieces: Sequence[str], limit: int) -> tuple[str, ...]:
@@ -244,6 +316,10 @@ def break_lines(content: str, words: Wording, limit: int = NARROW) -> tuple[str,
     return max(filled, key=lambda lines: sum(line[-1:] in CLOSING for line in lines[:-1]))
 
 
+FEW = 3
+"""With fewer powers of ten than so many on its axis, a scale by ratios has values between them."""
+
+
 @dataclass(frozen=True)
 class Scale:
     """From values to per cent of the width (or to any other span), evenly or by ratios."""
@@ -272,8 +348,15 @@ class Scale:
         """Return round values to mark on an axis."""
         if self.logarithmic:
             powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
-            step = max(1, math.ceil(len(powers) / about))
-            return [10.0**power for power in powers[::step] if self.low <= 10.0**power <= self.high]
+            inside = [power for power in powers if self.low <= 10.0**power <= self.high]
+            if len(inside) < FEW:
+                steps = (step * 10.0**power for power in powers for step in (1, 2, 5))
+                between = [float(f"{step:.12g}") for step in steps if self.low <= step <= self.high]
+                # Within one such step, ratios are nearly differences.
+                even = Scale(self.low, self.high, self.start, self.end)
+                return between if len(between) >= FEW else even.ticks(about)
+            step = max(1, math.ceil(len(inside) / about))
+            return [10.0**power for power in inside[::step]]
         apart = round_up((self.high - self.low) / about)
         first = math.ceil(self.low / apart - 1e-9)
         count = math.floor(self.high / apart + 1e-9) - first + 1

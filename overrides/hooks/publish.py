@@ -57,8 +57,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if source.is_relative_to(OVERRIDES):
             files.remove(file)
             if source.is_relative_to(OVERRIDES / ASSETS) and not config.extra["folder"]:
-                file.dest_uri = folder + file.src_uri.removeprefix(ASSETS)
-                files.append(file)
+                name = file.src_uri.removeprefix(ASSETS)
+                content = release.published(name)
+                files.append(File.generated(config, folder + name, content=content))
     if not config.extra["folder"]:
         name = f"{folder}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -16,7 +17,8 @@ from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
-from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
+from overrides.generator.figures import bridges, card, figure_1, fleet, ireland, sheet, timeline
+from overrides.generator.figures.figure import check_figure, figure_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -133,6 +135,34 @@ def test_the_file_of_a_figure_stands_alone(name, language):
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
 
 
+@BOTH
+def test_a_card_has_the_finding_and_the_chart_within_its_frame(name, language):
+    """1200 by 630; no line of the title is longer than the card is wide."""
+    figure = made(name, language)
+    text = card.draw_card(figure, wording(language))
+    root = ET.fromstring(text)  # noqa: S314  (our own)
+    assert (root.get("width"), root.get("height")) == ("1200", "630")
+    lines = [line for line in root.findall(f"{SVG}text") if line.get("font-size") == "42"]
+    said = "".join("".join(line.text or "" for line in lines).split())
+    assert said == "".join(figure.title.split())
+    assert all(svg.pixels(line.text, 7) * 42 / 14 < 1104 for line in lines)
+    inner = root.find(f"{SVG}svg")
+    assert float(inner.get("y")) + float(inner.get("height")) <= 630
+    assert not re.search(r"\b(class|style)=|%\"[^>]*points", text)
+
+
+def test_a_table_becomes_csv_by_hand():
+    """A unit that all of a column has goes into its heading; what differs stays as printed."""
+    table = (
+        "<table><tr><th>What</th><th>Power</th><th>Said</th></tr>"
+        "<tr><th>One<br><small>new</small></th><td>1,200\N{NO-BREAK SPACE}W</td><td>2 kW</td></tr>"
+        '<tr><th>Two, "old"</th><td>0.5 W</td><td>3 W</td></tr></table>'
+    )
+    assert sheet.to_csv(table, ["A, title"]) == (
+        '# A, title\r\nWhat,Power (W),Said\r\nOne new,1200,2 kW\r\n"Two, ""old""",0.5,3 W\r\n'
+    )
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_mark_of_a_figure_has_its_style(name):
     known = {selector for selector, _ in picture.STYLES}
@@ -187,7 +217,7 @@ def test_the_worst_case_stands_beside_every_ireland():
     first = [float(row[0].removesuffix(" TWh")) for row in rows(made("ireland")).values()][:5]
     assert first == pytest.approx([29.2, 29.3, 28.506, 33.2, 35.5], abs=0.05)
     shown = texts(made("ireland"))
-    for value in ("18.3 TWh", "43.6 TWh", "95 TWh", "155 TWh", "201 TWh"):
+    for value in ("18.3", "43.6", "95", "155", "201"):
         assert value in shown
 
 
@@ -330,7 +360,8 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
         )
     shown = [label.rpartition(": ")[2] for label in kinds["ec-bar published"]]
     assert shown == ["5.7 to 8.9 TWh a year", "85.4 to 134 TWh a year"]
-    assert len(kinds["ec-bar since"]) == 2
+    # Two ranges, and two values beside them.
+    assert len(kinds["ec-bar estimated"]) == 4
 
 
 # ---- bridges
@@ -394,3 +425,54 @@ def test_the_files_of_the_site_name_it(site):
             assert "site:address" not in text
             assert "/as-much-as-ireland/" in text
             ET.fromstring(text)  # noqa: S314  (our own)
+
+
+# ---- what stops the build
+
+
+@BOTH
+def test_every_figure_says_what_is_drawn_in_which_unit_from_where_and_of_when(name, language):
+    figure = made(name, language)
+    check_figure(figure, name)
+    assert figure.measure
+    # By the newest of its sources, or a later day of that year.
+    years = [SOURCES[source].year for source in figure.sources]
+    assert figure_date(figure).startswith(str(max(years)))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        ({"measure": ""}, "figure ireland has no measure: the quantity drawn, with its unit"),
+        ({"sources": ()}, "figure ireland has no source; no date"),
+    ],
+)
+def test_a_figure_that_lacks_a_unit_a_source_or_a_date_stops_the_build(left_out, said, monkeypatch):
+    lacking = replace(made("ireland"), **left_out)
+    with pytest.raises(ValueError, match=said):
+        check_figure(lacking, "ireland")
+    # And it is looked at as figures are made.
+    monkeypatch.setitem(figures.FIGURES, "ireland", lambda words: lacking)  # noqa: ARG005
+    with pytest.raises(ValueError, match=said):
+        list(figures.fragments(figures.make_all(wording("en")), wording("en")))
+
+
+def test_a_title_that_the_numbers_no_longer_bear_out_stops_the_build(monkeypatch):
+    """The worst case lies among Ireland's counts: it would not at 50 TWh."""
+    monkeypatch.setattr(ireland, "case", lambda: 50.0)
+    with pytest.raises(ValueError, match="figure ireland: its title"):
+        ireland.figure(wording("en"))
+
+
+def test_titles_hold_the_numbers_of_their_charts():
+    """7,489 MW of 2025 and 9.75 to 15.3 GW of 2027; 8.9 and 2.89 Wh; 485 and 950 TWh."""
+    titles = {name: made(name).title.replace("\N{NO-BREAK SPACE}", " ") for name in figures.FIGURES}
+    assert "7.49 GW" in titles["fleet"]
+    assert "9.75 to 15.3 GW" in titles["fleet"]
+    assert "8.9 Wh" in titles["figure-1"]
+    assert "2.89 Wh" in titles["figure-1"]
+    assert "485 TWh in 2025" in titles["timeline"]
+    assert "950 TWh in 2030" in titles["timeline"]
+    # 1.923 times: the product of all factors, as below.
+    ratio = made("request.epoch--request.ecologits_gpt4o_low").title
+    assert ratio.replace("\N{NO-BREAK SPACE}", " ").endswith("92% more than “GPT-4o, Epoch AI”")

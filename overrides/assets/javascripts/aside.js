@@ -12,6 +12,7 @@
  * not as the page was served with, and `opened` is the same the other way round.
  */
 
+import { replace } from "./charts.js";
 import { readChoice, readServed, restoreControl, setControl } from "./choice-control.js";
 import { copyAndSay } from "./copy.js";
 import { Newest } from "./newest.js";
@@ -201,7 +202,7 @@ export class CalculatorAside extends HTMLElement {
   #show(parts) {
     for (const [name, html] of Object.entries(parts)) {
       const part = this.#part(name);
-      if (part) part.innerHTML = html;
+      if (part) replace(part, html);
     }
   }
 

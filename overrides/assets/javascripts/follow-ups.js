@@ -8,6 +8,7 @@
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
 
+import { replace } from "./charts.js";
 import { ask, python, watch } from "./python/client.js";
 import { isShown } from "./tabs.js";
 
@@ -99,7 +100,7 @@ export function followUp(calculator, signal) {
     if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
       const place = calculator.findPart(name);
-      if (place) place.innerHTML = html;
+      if (place) replace(place, html);
     }
   }
 
