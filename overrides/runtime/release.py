@@ -85,8 +85,10 @@ def shorten_script(script: str) -> str:
 
     >>> shorten_script("// Why.\n/**\n * How.\n */\n\nconst far = 'http://x'; // there\n")
     "const far = 'http://x'; // there\n"
+    >>> shorten_script("/** @type {T} */ const near = 1;\n/** What. */\nconst far = 2;\n")
+    '/** @type {T} */ const near = 1;\nconst far = 2;\n'
     """
-    bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    bare = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
     lines = bare.splitlines(keepends=True)
     return "".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
 
