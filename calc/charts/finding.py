@@ -54,12 +54,12 @@ def compare(words: Wording, value: float, other: float, what: str) -> str:
     return words.fill(words[*finding, "share"], {"share": share, "what": what})
 
 
-def is_published(calculator: Calculator, result: str) -> bool:
-    """Whether somebody published a result of the values that a calculator starts with."""
-    defaults = calculator.defaults()
+def is_published(scenario: Scenario) -> bool:
+    """Whether what leads, with the values that a calculator starts with, is somebody's estimate."""
+    calculator, defaults = scenario.calculator, scenario.calculator.defaults()
     return any(
         estimate.standing != "computed"
-        and result in estimate.claims
+        and scenario.leading in estimate.claims
         and calculator.complete(estimate.inputs) == defaults
         for estimate in calculator.estimates.values()
     )
@@ -74,7 +74,7 @@ def state_finding(scenario: Scenario, words: Wording, rows: Sequence[Row]) -> st
     first = calculator.run()[scenario.leading]
     parts = []
     if is_usable(answer) and is_usable(first):
-        published = is_published(calculator, scenario.leading)
+        published = is_published(scenario)
         if not math.isclose(answer, first, rel_tol=1e-9):
             name = words["charts", "finding", "published" if published else "start"]
             parts.append(compare(words, answer, first, name))

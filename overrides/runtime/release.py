@@ -4,7 +4,7 @@ Usage: python -m overrides.runtime.release   (after `make site`; prints the name
 
 Beside the pages, a release consists of
 
-    assets/<name>/      our scripts and styles, as they are in overrides/assets; among them
+    assets/<name>/      our scripts and styles, without their comments; among them
                         javascripts/runtime.js, which tells the others the names of RUNTIME_FILES
     py/                 RUNTIME_FILES, by build.py; runtime.json, which describes them; and the
                         wheel of calc for anyone's Python
@@ -18,6 +18,7 @@ Whatever a browser has kept, a page gets what it was built with or nothing.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,6 +61,38 @@ def assets() -> list[str]:
     return sorted(path.relative_to(ASSETS).as_posix() for path in files)
 
 
+def published(asset: str) -> bytes:
+    """Return a script or style as it is published: without what only its authors read."""
+    text = (ASSETS / asset).read_text("utf-8")
+    shorten = {".css": shorten_style, ".js": shorten_script}.get(Path(asset).suffix)
+    return (shorten(text) if shorten else text).encode()
+
+
+def shorten_style(sheet: str) -> str:
+    r"""Return a style sheet without comments and indents.
+
+    >>> shorten_style("/* Why. */\n\nh1 {\n  margin: 0; /* all */\n}\n")
+    'h1 {\nmargin: 0;\n}\n'
+    """
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
+
+
+def shorten_script(script: str) -> str:
+    r"""Return a script without the comments that have lines of their own, and without empty lines.
+
+    What stands beside code stays, as it may as well stand in a text.
+
+    >>> shorten_script("// Why.\n/**\n * How.\n */\n\nconst far = 'http://x'; // there\n")
+    "const far = 'http://x'; // there\n"
+    >>> shorten_script("/** @type {T} */ const near = 1;\n/** What. */\nconst far = 2;\n")
+    '/** @type {T} */ const near = 1;\nconst far = 2;\n'
+    """
+    bare = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    lines = bare.splitlines(keepends=True)
+    return "".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
+
+
 def digest(script: str, files: Mapping[str, bytes]) -> str:
     """Return the name of a release of these `files` and the runtime that `script` describes."""
     result = hashlib.sha256(script.encode())
@@ -70,7 +103,7 @@ def digest(script: str, files: Mapping[str, bytes]) -> str:
 
 def name() -> str:
     """Return the name of what would be published now."""
-    return digest(runtime_script(), {asset: (ASSETS / asset).read_bytes() for asset in assets()})
+    return digest(runtime_script(), {asset: published(asset) for asset in assets()})
 
 
 if __name__ == "__main__":

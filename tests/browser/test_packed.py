@@ -30,7 +30,7 @@ def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     runtime.make(copy / "py", packed=True)
     script = release.runtime_script((copy / "py/runtime.json").read_text("utf-8"))
     old = release.name()
-    files = {name: (release.ASSETS / name).read_bytes() for name in release.assets()}
+    files = {name: release.published(name) for name in release.assets()}
     new = release.digest(script, files)
     assert new != old
     (copy / "assets" / old).rename(copy / "assets" / new)

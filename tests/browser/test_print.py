@@ -53,11 +53,13 @@ def test_a_page_as_it_came_is_printed_whole(search: OnPage) -> None:
 
 
 def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> None:
-    """29.2 TWh at full load: 20.4 TWh at 70%, of which what was folded away knows nothing yet."""
+    """29.2 TWh at full load: 20.4 TWh at 70%, of which the other tabs know nothing yet."""
     search.show(".ec-table")
     search.type("utilisation", "70")
     search.settle()
     assert "20.4" in search.answer()
+    # With the table a tab holds how to cite it.
+    expect(search.find(".ec-citation")).to_contain_text("20.4")
     search.visit.page.evaluate(ALONE)
     put_on_paper(search)
     # What was in view was renewed.
@@ -66,6 +68,8 @@ def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> Non
         '[data-part="uncertainty"]',
         '[data-part="table"]',
         '[data-sweep="servers"]',
+        ".ec-citation",
+        ".ec-bibtex",
     )
     for selector in OF_ONE_ANSWER:
         stands(search, search.find(selector), there=selector in new)
