@@ -212,6 +212,7 @@ def test_the_board_has_a_mark_for_each_piece_of_evidence_that_has_a_scale(langua
             assert place == pytest.approx(columns.start + share * wide, abs=0.05), piece.id
     for value in ("1.27", "1.37"):  # by hand: 31.7 and 43.6 over the years before
         assert re.search(rf"<text[^>]*>[^<]*{value}</text>", drawn)
+        assert value in drawn.partition("</desc>")[0]
 
 
 @pytest.mark.parametrize(("language", "narrow"), BOARDS)

@@ -150,6 +150,7 @@ class _Board:
         y = (top + self.y) / 2 + 0.5
         self.y += BELOW
         if piece.place is None:
+            self.titles.append(piece.text)
             return
         if piece.low < piece.high:
             ends = self.across(piece.low), self.across(piece.high)
