@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
+
 BUDGET = 150_000
 """Bytes, compressed: a page, its style sheets and scripts, and the scripts that these name."""
 
@@ -68,3 +70,14 @@ def test_no_page_of_records_is_too_heavy(folder: str, site: Path) -> None:
     weights = {page.parent.relative_to(site).as_posix(): weigh(page, site) for page in pages}
     assert max(weights.values()) > 50_000  # the scripts are among it
     assert {name: size for name, size in weights.items() if size > BUDGET} == {}
+
+
+def test_style_sheets_hold_nothing_that_only_their_authors_read(site: Path) -> None:
+    """Neither comments nor indents; what is said in them is all there."""
+    served = list((site / "assets").glob("[0-9a-f]*/stylesheets/*.css"))
+    assert len(served) >= 2
+    for sheet in served:
+        text = sheet.read_text("utf-8")
+        source = (ROOT / "overrides" / "assets" / "stylesheets" / sheet.name).read_text("utf-8")
+        assert not re.search(r"/\*|^\s|^$", text, re.MULTILINE), sheet.name
+        assert text.count("{") == re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL).count("{")

@@ -36,15 +36,7 @@ from overrides.generator.figures.figure import (
     figure_sheet,
 )
 
-__all__ = [
-    "FIGURES",
-    "drawings",
-    "figure_html",
-    "figure_picture",
-    "figure_sheet",
-    "fragments",
-    "make_all",
-]
+__all__ = ["FIGURES", "drawings", "figure_html", "figure_picture", "fragments", "make_all"]
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
