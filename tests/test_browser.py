@@ -64,7 +64,7 @@ def test_the_default_answer_is_the_page_as_built():
 def test_a_changed_input_changes_the_answer_and_the_address():
     """27.648 billion searches a day give 2.89 Wh a search, and the address says so."""
     given = ask(searches="27.648 billion")
-    assert "2.89\N{NO-BREAK SPACE}Wh a search" in unmarked(given["parts"]["answer"])
+    assert "one search: 2.89\N{NO-BREAK SPACE}Wh" in unmarked(given["parts"]["answer"])
     assert given["changed"] == {"searches": "27648000000"}
     assert given["fields"]["searches"]["text"] == "27.648 billion"
     assert "27.648\N{NO-BREAK SPACE}billion" in given["fields"]["searches"]["valuetext"]

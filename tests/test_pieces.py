@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "calc" / "catalogue.py"
 CHAPTERS = ("consumption", "future", "since")
 NAVIGATION = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
-TEXTS = ("title", "question", "answer", "leaves_out")
+TEXTS = ("title", "question", "premise", "leaves_out")
 """What every model says of itself."""
 
 
@@ -81,7 +81,9 @@ def needed_words(calculator: Calculator) -> Iterator[tuple[str, ...]]:
     yield from ((text,) for text in TEXTS)
     yield from (("inputs", key) for key in calculator.inputs)
     yield from (("why", key) for key, input_ in calculator.inputs.items() if not input_.number)
-    yield from (("results", key) for key in calculator.results)
+    for kind in ("results", "answers", "lead"):
+        yield from ((kind, key) for key in calculator.results)
+    yield from (("groups", group.name) for group in calculator.groups)
     yield from (("plausible", key) for key, input_ in calculator.inputs.items() if input_.plausible)
     yield from (("correlated", group.why) for group in calculator.correlated)
     # A value on the way to a result stands in the equation by name.

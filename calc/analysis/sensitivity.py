@@ -63,7 +63,7 @@ def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     for it. Left out is what two inputs do when both move; `drivers` has that.
     """
     calculator = scenario.calculator
-    result = result or calculator.primary
+    result = result or scenario.leading
     evaluate, used = calculator.evaluator(scenario.values, result), inputs_of(calculator, result)
     own_answer = evaluate()
     swings = []
@@ -104,7 +104,7 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
     counts for nothing, however much it would matter to another scenario.
     """
     calculator, values = scenario.calculator, scenario.values
-    result = result or calculator.primary
+    result = result or scenario.leading
     ranges = doubtful_ranges(scenario)
     groups = correlated_groups(calculator, ranges)
 

@@ -22,7 +22,7 @@ EVERY = 36
 
 @dataclass(frozen=True)
 class Swept:
-    """The primary result along the range of `input`, all in the units shown.
+    """The leading result along the range of `input`, all in the units shown.
 
     `answers` are those at `places`, the reader's other values kept; where these would contradict,
     there is none. `bands` are ranges over
@@ -48,12 +48,12 @@ def places(declared: Input) -> tuple[float, ...]:
 
 
 def sweep(scenario: Scenario, name: str) -> Swept:
-    """Return the primary result over the whole range of the input `name`.
+    """Return the leading result over the whole range of the input `name`.
 
     The band leaves out one in twenty draws at either end, as an interval does, but of few draws
     only: its ends are rough. Inputs that are in doubt together with this one stay in doubt.
     """
-    calculator, result = scenario.calculator, scenario.calculator.primary
+    calculator, result = scenario.calculator, scenario.leading
     evaluate = calculator.evaluator(scenario.values, result)
     along = places(calculator.inputs[name])
     low, high = calculator.reach(name, scenario.values)

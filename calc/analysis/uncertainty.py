@@ -254,8 +254,8 @@ def intervals(
 
 
 def interval(scenario: Scenario, result: str | None = None) -> Interval:
-    """Return the interval of one result, the primary unless said otherwise, as `intervals` does."""
-    result = result or scenario.calculator.primary
+    """Return the interval of one result, the leading unless said otherwise, as `intervals` does."""
+    result = result or scenario.leading
     return intervals(scenario, (result,))[result]
 
 

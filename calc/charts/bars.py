@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import Interval
 from calc.charts import rows, svg
-from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, SOURCES, Number, printed_value
 from calc.core.html import Html
 from calc.core.scenario import Scenario
-from calc.core.units import convert
+from calc.core.units import convert, dimension
 from calc.core.wording import Wording
 
 SPREAD = 60
@@ -31,7 +30,7 @@ LEGEND = ("scenario", "published", "computed", "measured", "estimated", "ahead")
 
 @dataclass(frozen=True)
 class Row:
-    """One thing to compare: what it is called, its value in the primary result's unit, its kind.
+    """One thing to compare: what it is called, its value in the leading result's unit, its kind.
 
     `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
     ``reference``, of which `mark` says how it is known; `result` is the result it compares with,
@@ -49,23 +48,23 @@ class Row:
     within: str = ""
 
 
-def comparable_results(calculator: Calculator) -> tuple[str, ...]:
-    """Return the primary result, and others that are ways to the same thing.
+def comparable_results(scenario: Scenario) -> tuple[str, ...]:
+    """Return the leading result, and others that are ways to the same thing.
 
     They are those that share the line chart's axis with it.
     """
-    sweep, primary = calculator.sweep, calculator.primary
-    sharing = sweep.results if sweep and primary in sweep.results else ()
-    return (primary, *(name for name in sharing if name != primary))
+    sweep, leading = scenario.calculator.sweep, scenario.leading
+    sharing = sweep.results if sweep and leading in sweep.results else ()
+    return (leading, *(name for name in sharing if name != leading))
 
 
 def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     """Return your scenario, then published estimates, then figures that put it in proportion."""
     calculator, unit = scenario.calculator, scenario.unit
-    results = comparable_results(calculator)
+    results = comparable_results(scenario)
     yours = words["interface", "your_scenario"]
 
-    def in_primary_unit(value: float, name: str) -> float:
+    def in_leading_unit(value: float, name: str) -> float:
         return convert(value, calculator.results[name].unit, unit)
 
     own = [
@@ -73,7 +72,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             yours
             if len(results) == 1
             else words.pair(yours, words.result_label(calculator.name, name)),
-            in_primary_unit(scenario.results[name], name),
+            in_leading_unit(scenario.results[name], name),
             "scenario",
             name,
         )
@@ -82,7 +81,7 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
     published = [
         Row(
             words.estimate_label(estimate.id),
-            in_primary_unit(printed_value(estimate.claims[name]), name),
+            in_leading_unit(printed_value(estimate.claims[name]), name),
             "computed" if estimate.standing == "computed" else "published",
             name,
             words.credit(estimate.source, estimate.standing),
@@ -96,12 +95,13 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             words.number_label(key),
             convert(NUMBERS[key].value, NUMBERS[key].unit, unit),
             "reference",
-            calculator.primary,
+            scenario.leading,
             words.credit(NUMBERS[key].source),
             mark=how_known(NUMBERS[key]),
             within=words.get("charts", "within", key) or words.number_label(key),
         )
         for key in calculator.references
+        if dimension(NUMBERS[key].unit) == dimension(unit)
     ]
 
     def by_size(rows: list[Row]) -> list[Row]:
@@ -124,7 +124,7 @@ def split_label(label: str) -> tuple[str, str]:
     return first, more.removesuffix(closing)
 
 
-def _in_primary_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
+def _in_leading_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
     """Return the interval of a result in the unit that the chart has."""
     unit = scenario.calculator.results[result].unit
     low, central, high = (
@@ -148,7 +148,7 @@ def _drawn_row(scenario: Scenario, words: Wording, row: Row, interval: Interval 
     )
     if row.kind != "scenario" or not interval:
         return drawn
-    own = _in_primary_unit(scenario, interval, row.result)
+    own = _in_leading_unit(scenario, interval, row.result)
     ends = {"low": words.bare(own.low, unit, 3), "high": words.bare(own.high, unit, 3)}
     span = words.fill(words["uncertainty", "span"], ends)
     return replace(drawn, low=own.low, high=own.high, range_text=span)
@@ -179,7 +179,7 @@ def draw_bars(
         )
         for kinds in GROUPS
     ]
-    label = words.result_label(calculator.name, calculator.primary)
+    label = words.result_label(calculator.name, scenario.leading)
     marks = {row.kind for group in groups for row in group.rows}
     return rows.draw_rows(
         f"{calculator.name}-bars{'-narrow' if narrow else ''}",

@@ -55,12 +55,12 @@ def compare(words: Wording, value: float, other: float, what: str) -> str:
     return words.fill(words[*finding, "share"], {"share": share, "what": what})
 
 
-def is_published(calculator: Calculator) -> bool:
-    """Whether the values that a calculator starts with are those of somebody's estimate."""
+def is_published(calculator: Calculator, result: str) -> bool:
+    """Whether somebody published a result of the values that a calculator starts with."""
     defaults = calculator.defaults()
     return any(
         estimate.standing != "computed"
-        and calculator.primary in estimate.claims
+        and result in estimate.claims
         and calculator.complete(estimate.inputs) == defaults
         for estimate in calculator.estimates.values()
     )
@@ -72,10 +72,10 @@ def state_finding(scenario: Scenario, words: Wording, rows: Sequence[Row]) -> st
     Where nothing compares with it (it is nothing, or no number), the chart's name stands there.
     """
     calculator, answer = scenario.calculator, scenario.answer
-    first = calculator.run()[calculator.primary]
+    first = calculator.run()[scenario.leading]
     parts = []
     if is_usable(answer) and is_usable(first):
-        published = is_published(calculator)
+        published = is_published(calculator, scenario.leading)
         if not math.isclose(answer, first, rel_tol=1e-9):
             name = words["charts", "finding", "published" if published else "start"]
             parts.append(compare(words, answer, first, name))
@@ -86,7 +86,7 @@ def state_finding(scenario: Scenario, words: Wording, rows: Sequence[Row]) -> st
             nearest = min(references, key=lambda row: abs(math.log(answer / row.value)))
             parts.append(compare(words, answer, nearest.value, nearest.within))
     if not parts:
-        label = words.result_label(calculator.name, calculator.primary)
+        label = words.result_label(calculator.name, scenario.leading)
         return words.fill(words["interface", "chart_bars"], {"label": label})
     sentence = words["interface", "phrases"].join(parts)
     return sentence[:1].upper() + sentence[1:]
@@ -100,7 +100,7 @@ def is_usable(value: float) -> bool:
 def name_measure(scenario: Scenario, words: Wording) -> str:
     """Return what a chart of the answer measures, with its unit."""
     calculator = scenario.calculator
-    label = words.result_label(calculator.name, calculator.primary)
+    label = words.result_label(calculator.name, scenario.leading)
     return words.fill(
         words["charts", "measure"], {"label": label, "unit": words.unit(scenario.unit)}
     )

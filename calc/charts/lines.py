@@ -78,6 +78,12 @@ class _Plot:
         return self.across(self.scenario.values[self.swept])
 
 
+def _drawn_results(scenario: Scenario, declared: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the declared results, or the leading one where that is none of them."""
+    own = scenario.calculator.primary
+    return declared if scenario.leading in (own, *declared) else (scenario.leading,)
+
+
 def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
     """Return what is to be drawn; raise `ValueError` for a calculator that sweeps no input."""
     calculator, sweep = scenario.calculator, scenario.calculator.sweep
@@ -91,11 +97,12 @@ def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
         low * (high / low) ** share if swept.logarithmic else low + (high - low) * share
         for share in shares
     ]
-    unit = calculator.results[sweep.results[0]].unit
+    results = _drawn_results(scenario, sweep.results)
+    unit = calculator.results[results[0]].unit
     runs = [calculator.compute({**scenario.values, sweep.input: place}) for place in places]
     series = {
         name: [run[name] * convert(1, calculator.results[name].unit, unit) for run in runs]
-        for name in sweep.results
+        for name in results
     }
     values = [value for line in series.values() for value in line]
     down = svg.scale_for(values, TOP + HEIGHT, TOP, spread=SPREAD)
@@ -110,6 +117,7 @@ def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
 def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> Html:
     """Return the chart that draws results over the range of the calculator's swept input.
 
+    They are those that the calculator declares, unless another result leads: then it is that.
     Raises `ValueError` for a calculator that sweeps none.
     """
     plot = _plot(scenario, words, svg.PHONE if narrow else WIDTH)

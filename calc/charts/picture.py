@@ -160,7 +160,7 @@ CHARTS: dict[str, Callable[[Scenario, Wording], Html | None]] = {
         scenario,
         words,
         comparison_rows(scenario, words),
-        intervals(scenario, comparable_results(scenario.calculator)),
+        intervals(scenario, comparable_results(scenario)),
     ),
     "tornado": _tornado,
 }
@@ -319,12 +319,12 @@ def draw_picture(
     `record` is what `calc.sharing.export.record` says of the scenario, `date` the day it is made.
     """
     chart = draw_charts(scenario, words)[name]
-    primary = scenario.calculator.primary
-    result = record["results"][primary]
+    leading = scenario.leading
+    result = record["results"][leading]
     ends = {end: words.quantity(result[end], result["unit"]) for end in ("low", "high")}
     answer = words.pair(
         result["label"],
-        words.fill(words["export", "plausible"], ends | {"value": scenario.format(words, primary)}),
+        words.fill(words["export", "plausible"], ends | {"value": scenario.format(words, leading)}),
     )
     source = words.fill(words["export", "source"], {"version": record["version"], "date": date})
     above = [(chart_title(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]

@@ -7,8 +7,9 @@ the axis, and no line runs through a text: grid lines leave a gap where one stan
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calc.charts import svg
@@ -24,7 +25,7 @@ from calc.charts.marks import (
     mark,
 )
 from calc.core.html import Html
-from calc.core.wording import Wording
+from calc.core.wording import NBSP, Wording
 
 BAR, GAP, APART, RANGE = 16, 12, 12, 8
 """Pixels: height of a bar, below a row, more of it between groups, height of a range of dots."""
@@ -47,6 +48,9 @@ LETTER = 0.54
 
 DETAIL = 16
 """Height of a line of small type, in pixels."""
+
+MOST_BESIDE = 0.4
+"""The part of the width that a value with its range may take beside a dot."""
 
 FARTHEST = 2
 """So many times the longest bar a whisker may reach, before it goes on beyond the chart."""
@@ -138,10 +142,22 @@ def _label_lines(
         return lines
     if inline and len(lines) == 1 and svg.width(row.label) + svg.width(row.detail) < limit:
         return [(row.label, css, row.detail)]
-    return [
-        *lines,
-        *((line, "ec-tick", "") for line in svg.break_lines(row.detail, words, limit + 2)),
-    ]
+    return [*lines, *((line, "ec-tick", "") for line in break_detail(row.detail, words, limit + 2))]
+
+
+def break_detail(detail: str, words: Wording, limit: int) -> list[str]:
+    """Return the lines of a detail; a quantity that is longer than a line is broken, too."""
+    lines: list[str] = []
+    for line in svg.break_lines(detail, words, limit):
+        kept = ""
+        for word in re.split(r"\s", line) if svg.width(line) > limit else [line]:
+            if kept and svg.width(f"{kept} {word}") > limit:
+                lines.append(kept)
+                kept = word
+            else:
+                kept = f"{kept}{NBSP}{word}" if kept else word
+        lines.append(kept)
+    return lines
 
 
 def break_label(label: str, css: str, words: Wording, limit: int) -> tuple[str, ...]:
@@ -154,11 +170,23 @@ def break_label(label: str, css: str, words: Wording, limit: int) -> tuple[str, 
         limit -= 1
 
 
-def _beside(row: Row, words: Wording, *, dots: bool) -> str:
-    """Return what stands beside a row's mark; the range of a dot stands there, too."""
-    if not dots or row.value is None or not row.range_text:
-        return row.text
-    return row.text + words.fill(words["interface", "aside"], {"text": row.range_text})
+def _with_room(row: Row, words: Wording, width: float) -> Row:
+    """Return the row of a dot: its range stands beside its value, or where it is long, below."""
+    if row.value is None or not row.range_text:
+        return row
+    aside = words.fill(words["interface", "aside"], {"text": row.range_text}).strip()
+    if svg.measure(row.text, "ec-value") + svg.measure(aside, "ec-tick") <= width * MOST_BESIDE:
+        return replace(row, range_text=aside)
+    detail = words["interface", "phrases"].join(filter(None, (row.detail, row.range_text)))
+    return replace(row, detail=detail, range_text="")
+
+
+def _space(row: Row, *, dots: bool) -> float:
+    """Return how many pixels what stands beside a row's mark takes."""
+    text = svg.measure(row.text, "ec-value")
+    if dots and row.range_text:
+        text += svg.measure(f" {row.range_text}", "ec-tick")
+    return text + 2 * BESIDE + svg.DOT
 
 
 def _extent(rows: Sequence[Row], *, logarithmic: bool) -> tuple[float, float]:
@@ -178,7 +206,6 @@ def _extent(rows: Sequence[Row], *, logarithmic: bool) -> tuple[float, float]:
 
 def _scale(
     rows: Sequence[Row],
-    words: Wording,
     layout: _Layout,
     reach: tuple[float, float],
     *,
@@ -194,15 +221,15 @@ def _scale(
 
     wanted = [(high, float(BESIDE))]
     for row in rows:
-        text = _beside(row, words, dots=dots)
         end = row.ends[-1] if row.value is None or dots else max(row.value, 0.0)
-        wanted.append((end, svg.measure(text, "ec-value") + 2 * BESIDE + svg.DOT))
+        wanted.append((end, _space(row, dots=dots)))
         if row.range_text and not dots:
             wanted.append((row.ends[-1], svg.measure(row.range_text, "ec-tick") + 2 * BESIDE))
     room = 100 - layout.column
     # So far the axis goes that what stands beside the mark of each row still fits.
     farthest = max(
-        place(low) + (place(end) - place(low)) * room / (room - 100 * space / layout.width)
+        place(low)
+        + (place(end) - place(low)) * room / max(room - 100 * space / layout.width, room / TENFOLD)
         for end, space in wanted
     )
     end = 10**farthest if logarithmic else farthest
@@ -226,14 +253,19 @@ class Sheet:
         width: float = 0,
     ) -> None:
         """Lay the rows out, and draw what stands above them: legend, reference and axis."""
+        wide = width or (svg.PHONE if narrow else WIDE)
         self.words, self.dots, self.reference = words, dots or logarithmic, reference
-        self.layout = _lay_out(groups, words, width or (svg.PHONE if narrow else WIDE), narrow)
+        if self.dots:
+            groups = [
+                replace(group, rows=[_with_room(row, words, wide) for row in group.rows])
+                for group in groups
+            ]
+        self.groups = groups
+        self.layout = _lay_out(groups, words, wide, narrow)
         rows = [row for group in groups for row in group.rows if row.ends]
         against = [Row("", reference.value, "")] if reference else []
         self.reach = _extent([*rows, *against], logarithmic=logarithmic)
-        self.scale = _scale(
-            rows, words, self.layout, self.reach, dots=self.dots, logarithmic=logarithmic
-        )
+        self.scale = _scale(rows, self.layout, self.reach, dots=self.dots, logarithmic=logarithmic)
         self.marks: list[Html] = []
         self.texts: list[Placed] = []
         self.titles: list[str] = []
@@ -335,9 +367,10 @@ class Sheet:
             wide = max(end_at - start, THIN)
             self.marks.append(svg.bar(start, y, wide, BAR, css=css, title=title))
             end = self.scale(max(row.value, 0.0))
-        if text := _beside(row, self.words, dots=self.dots):
+        if row.text:
             kind = f"ec-value {STYLES.get(row.kind, '')}".strip()
-            self.texts.append(Placed(end, middle + 5, text, kind, dx=beside))
+            soft = row.range_text if self.dots and row.value is not None else ""
+            self.texts.append(Placed(end, middle + 5, row.text, kind, dx=beside, soft=soft))
         if self._whisker(row):
             below = y + BAR + BELOW - CAP
             self.marks += draw_whisker(self.scale, span, self.reach, below, row.kind)
@@ -410,7 +443,7 @@ def draw_rows(
         kinds=kinds,
         width=width,
     )
-    for number, group in enumerate(groups):
+    for number, group in enumerate(sheet.groups):
         sheet.top += APART if number else 4
         sheet.draw_group(group)
     return sheet.finish(name, title, upon)

@@ -52,7 +52,7 @@ def draw_tornado(
     swings = swings[:MOST]
     answers = [own_answer, *(end for swing in swings for end in (swing.at_low, swing.at_high))]
     positive = [answer for answer in answers if answer > 0]
-    label = words.result_label(calculator.name, calculator.primary)
+    label = words.result_label(calculator.name, scenario.leading)
     own = words.pair(words["charts", "marks", "scenario"], words.bare(own_answer, scenario.unit, 3))
     return rows.draw_rows(
         f"{calculator.name}-tornado{'-narrow' if narrow else ''}",

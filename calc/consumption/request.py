@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from calc.core.calculator import (
     Boundary,
     Correlated,
+    Group,
     Layer,
     PublishedSplit,
     Result,
@@ -55,6 +56,41 @@ class Request(NamedTuple):
     ),
     published_split=PublishedSplit(
         "google", "request.google", ("chip", "server", "idle", "building")
+    ),
+    groups=(
+        Group("answer", ("tokens", "active_parameters", "total_parameters", "batch_size", "pue")),
+        Group(
+            "arithmetic",
+            ("flop_per_token", "peak_speed", "flop_utilisation", "server_power", "load_factor"),
+        ),
+        Group(
+            "benchmark",
+            (
+                "alpha",
+                "beta",
+                "gamma",
+                "weight_size",
+                "memory_overhead",
+                "gpu_memory",
+                "minimum_gpus",
+                "first_token",
+                "token_speed",
+                "host_power",
+                "gpus_per_server",
+            ),
+        ),
+        Group("cost", ("search_energy", "cost_ratio")),
+        Group(
+            "footprint",
+            (
+                "carbon_intensity",
+                "embodied_server",
+                "embodied_gpu",
+                "hardware_life",
+                "water_on_site",
+                "water_off_site",
+            ),
+        ),
     ),
 )
 def request(

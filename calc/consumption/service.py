@@ -2,7 +2,16 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Correlated, Result, Sweep, calculator, choice, cited
+from calc.core.calculator import (
+    Boundary,
+    Correlated,
+    Group,
+    Result,
+    Sweep,
+    calculator,
+    choice,
+    cited,
+)
 from calc.core.layers import BUILDING, network, rated_server
 
 
@@ -26,6 +35,11 @@ class Service(NamedTuple):
     correlated=(Correlated("sized", ("servers", "requests")),),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
+    groups=(
+        Group("servers", ("servers", "utilisation", "server_power", "pue", "gpus_per_server")),
+        Group("requests", ("requests",)),
+        Group("model", ("training_energy", "lifetime")),
     ),
 )
 def service(

@@ -181,6 +181,17 @@ class Correlated:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Inputs that stand together in the form, under a heading.
+
+    The heading is `name` in `calc.words`: ``[<calculator>.groups] <name>``.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Layer:
     """A layer is what share of which inputs; `how` that is known is a name in `calc.words`.
 
@@ -228,7 +239,7 @@ class Calculator:
     Both matter to `calc.analysis.uncertainty` alone. `within` says which inputs are parts of which
     others. `boundaries` are those of its results that can
     be taken apart; it has none if all it gives comes as one figure. `published_split` is told
-    beside them.
+    beside them. `groups` hold every input of a form that has many; a short one has none.
     """
 
     function: Callable[..., Any]
@@ -239,13 +250,21 @@ class Calculator:
     boundaries: tuple[Boundary, ...] = ()
     published_split: PublishedSplit | None = None
     within: tuple[Within, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse names that are no input or no result, and an input named twice as in doubt."""
+        """Refuse names that are no input or no result, and an input named twice as in doubt.
+
+        Groups hold each input once.
+        """
         input_names = [
             *self.decisions,
             *(name for group in self.correlated for name in group.inputs),
         ]
+        grouped = [name for group in self.groups for name in group.inputs]
+        if grouped and sorted(grouped) != sorted(self.inputs):
+            message = f"{self.name}: the groups don't hold each input once"
+            raise ValueError(message)
         layers = [layer for boundary in self.boundaries for layer in boundary.layers]
         shared = {name for layer in layers for name in layer.shares}
         parts = {name for pair in self.within for name in (pair.part, pair.whole)}
@@ -530,6 +549,7 @@ def calculator(
     boundaries: tuple[Boundary, ...] = (),
     published_split: PublishedSplit | None = None,
     within: tuple[Within, ...] = (),
+    groups: tuple[Group, ...] = (),
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
@@ -538,12 +558,14 @@ def calculator(
     is meant (how many requests, which model, which year): their range is a list of cases, and
     nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
     layers, from the chip to the building, results are made, and `published_split` how somebody else
-    has split such a figure. `within` says which inputs are parts of others.
+    has split such a figure. `within` says which inputs are parts of others. `groups` are the named
+    parts of a form that has more than six inputs.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
-            function, references, sweep, decisions, correlated, boundaries, published_split, within
-        )
+            function, references, sweep, decisions, correlated, boundaries, published_split,
+            within, groups,
+        )  # fmt: skip
 
     return wrap

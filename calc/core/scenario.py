@@ -22,12 +22,14 @@ class Scenario:
 
     Everything is in the units shown on the page. An input with a range has a value within it: its
     middle, where a reader has typed it (`calc.core.calculator.Input.middle`). It says nothing in
-    any language: words are a parameter of their own.
+    any language: words are a parameter of their own. The reader may have another result than the
+    primary one `lead`.
     """
 
     calculator: Calculator
     values: Mapping[str, float]
     ranges: Ranges = field(default_factory=dict)
+    lead: str = ""
 
     @classmethod
     def of(
@@ -49,14 +51,19 @@ class Scenario:
         return self.calculator.compute(self.values)
 
     @property
+    def leading(self) -> str:
+        """The name of the result that answers the question: the primary, unless another leads."""
+        return self.lead or self.calculator.primary
+
+    @property
     def unit(self) -> str:
-        """The unit of the primary result."""
-        return self.calculator.results[self.calculator.primary].unit
+        """The unit of the leading result."""
+        return self.calculator.results[self.leading].unit
 
     @property
     def answer(self) -> float:
-        """The primary result, in its unit."""
-        return self.results[self.calculator.primary]
+        """The leading result, in its unit."""
+        return self.results[self.leading]
 
     def format(self, words: Wording, result: str, digits: int = 3) -> str:
         """Return a result with its unit, as text."""

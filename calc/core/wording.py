@@ -47,6 +47,9 @@ TINY, HUGE = 1e-4, 1e18
 ECHOED = 40
 """Of what somebody else wrote, so many characters are repeated."""
 
+CHINESE = "[一-鿿，。；：、（）]"
+"""A character that Chinese is written with."""
+
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -249,7 +252,7 @@ class Wording:
 
         filled = re.sub(r"\{([\w.-]+)\}", put, template)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
-        return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", filled)
+        return re.sub(rf"(?<={CHINESE}) (?={CHINESE})", "", filled)
 
     def fill_html(self, template: str, values: Mapping[str, str]) -> Html:
         """Return a template as markup, with markup in its places; what is text is escaped."""
@@ -278,6 +281,10 @@ class Wording:
     def estimate_label(self, key: str) -> str:
         """Return a published estimate's label."""
         return self["estimate", key, "label"]
+
+    def short_estimate_label(self, key: str) -> str:
+        """Return a published estimate's label where there is little room."""
+        return self.get("estimate", key, "short") or self.estimate_label(key)
 
     def number_label(self, key: str) -> str:
         """Return the label of a cited number, a country's or any other."""

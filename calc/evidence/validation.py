@@ -81,7 +81,7 @@ def check_everything_has_words() -> None:
 
 
 def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
-    for part in ("title", "question", "answer", "leaves_out"):
+    for part in ("title", "question", "premise", "leaves_out"):
         _ = words[calculator.name, part]
     for name, declared in calculator.inputs.items():
         _ = words.input_label(calculator.name, name)
@@ -90,7 +90,11 @@ def _check_words_of_calculator(words: Wording, calculator: Calculator) -> None:
     _check_reasons_of_doubt(words, calculator)
     for name, result in calculator.results.items():
         _ = words.result_label(calculator.name, name)
+        _ = words[calculator.name, "answers", name]
+        _ = words[calculator.name, "lead", name]
         _ = words.quantity(1, result.unit)
+    for group in calculator.groups:
+        _ = words[calculator.name, "groups", group.name]
 
 
 def _check_reasons_of_doubt(words: Wording, calculator: Calculator) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Boundary, Group, Result, Sweep, calculator, choice, cited
 from calc.core.layers import BUILDING, machine, network
 
 
@@ -22,6 +22,10 @@ class Growth(NamedTuple):
     decisions=("years_between",),
     boundaries=(
         Boundary("electricity", (machine("server_power"), network("server_power"), BUILDING)),
+    ),
+    groups=(
+        Group("shipments", ("first_shipments", "last_shipments", "years_between")),
+        Group("servers", ("years_in_use", "server_power", "utilisation", "pue")),
     ),
 )
 def growth(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Result, Sweep, calculator, choice, cited
+from calc.core.calculator import Boundary, Group, Result, Sweep, calculator, choice, cited
 from calc.core.layers import BUILDING, network, rated_server
 
 
@@ -27,6 +27,11 @@ class Investment(NamedTuple):
         Boundary(
             "annual_electricity_cost", (*rated_server("a100"), network("server_power"), BUILDING)
         ),
+    ),
+    groups=(
+        Group("servers", ("servers", "server_price", "server_life")),
+        Group("electricity", ("electricity_price", "server_power", "utilisation", "pue")),
+        Group("search", ("searches", "revenue", "margin")),
     ),
 )
 def investment(

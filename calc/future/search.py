@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Result, calculator, choice, cited
+from calc.core.calculator import Boundary, Group, Result, calculator, choice, cited
 from calc.core.layers import BUILDING, network, rated_server
 
 
@@ -20,6 +20,10 @@ class Search(NamedTuple):
     decisions=("server_power", "gpus_per_server"),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),
+    ),
+    groups=(
+        Group("fleet", ("servers", "server_power", "utilisation", "pue", "gpus_per_server")),
+        Group("searches", ("searches",)),
     ),
 )
 def search(

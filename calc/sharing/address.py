@@ -18,16 +18,20 @@ from calc.core.wording import Wording, echo, plain
 from calc.sharing.releases import ANY, RELEASES, VERSION, name_today, order, release
 from calc.sharing.typed import TO, parse_range, write_exactly
 
+LEAD = "answer.lead"
+"""What an address calls the choice of the result that leads."""
+
 
 def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
     """Return what follows the ``?`` in a scenario's address, as ``search.utilisation=70&v=0.1.0``.
 
     Values that are the defaults are left out. For what has one of the reader's own ranges, its ends
-    stand there instead: ``search.utilisation=60..80``. What the address says `more` of the
-    calculator comes after them.
+    stand there instead: ``search.utilisation=60..80``. Which result leads follows, if another than
+    the primary one does, and what the address says `more` of the calculator.
     """
     calculator = scenario.calculator
-    changed = changed_inputs(scenario) | dict(more or {})
+    lead = {LEAD: scenario.lead} if scenario.lead else {}
+    changed = changed_inputs(scenario) | lead | dict(more or {})
     pairs = [(f"{calculator.name}.{name}", text) for name, text in changed.items()]
     # Names and numbers hold nothing that an address would have to escape.
     return "&".join(f"{key}={text}" for key, text in [*pairs, ("v", __version__)])

@@ -2,6 +2,7 @@
 
 Each choice goes by what it is about and its own name: ``search.bridge.b=yours``,
 ``search.boundary.server=off``, ``search.equivalents.people=1000``, ``search.inverse.target=20``.
+So does which result leads: ``search.answer.lead=per_search``.
 A page writes those that are not as it was served with. What was kept to compare with stands there
 too, as far as it differs from default: ``request.bridge.kept.batch_size=32``.
 """
@@ -14,7 +15,7 @@ from calc.analysis.equivalents import FACTORS, energy_of_one
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording, echo
-from calc.sharing.address import changed_inputs
+from calc.sharing.address import LEAD, changed_inputs
 from calc.sharing.comparison import KEPT, side_keys
 
 ON, OFF = "on", "off"
@@ -39,6 +40,7 @@ def choices(calculator: Calculator) -> dict[str, tuple[str, ...] | None]:
         "inverse.result": tuple(calculator.results),
         "inverse.input": tuple(calculator.inputs),
         "inverse.target": None,
+        LEAD: tuple(calculator.results),
     }
 
 

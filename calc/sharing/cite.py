@@ -47,11 +47,11 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     """
     calculator = scenario.calculator
     unit = scenario.unit
-    interval = intervals(scenario)[calculator.primary]
+    interval = intervals(scenario)[scenario.leading]
     low, central, high = (
         words.quantity(value, unit) for value in (interval.low, interval.central, interval.high)
     )
-    result = words.pair(words.result_label(calculator.name, calculator.primary), central)
+    result = words.pair(words.result_label(calculator.name, scenario.leading), central)
     changed = [
         words.pair(words.input_label(calculator.name, name), _format_given(scenario, name, words))
         for name in calculator.inputs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
@@ -22,11 +22,14 @@ NAMED = 3
 
 
 @lru_cache(maxsize=2)
-def _read(name: str, typed: tuple[tuple[str, str], ...]) -> tuple[Reading, Scenario]:
+def _read(name: str, typed: tuple[tuple[str, str], ...], lead: str) -> tuple[Reading, Scenario]:
     # An answer, its uncertainty and every sweep ask about one form.
     calculator = CALCULATORS[name]
     reading = read_inputs(calculator, dict(typed))
-    return reading, Scenario.of(calculator, reading.values, reading.ranges)
+    # What is no result cannot lead; and that the primary one does need not be said.
+    led = lead if lead in calculator.results and lead != calculator.primary else ""
+    scenario = Scenario.of(calculator, reading.values, reading.ranges)
+    return reading, replace(scenario, lead=led)
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Question:
     """What a page asks: `asked` as it came, JSON read into Python.
 
     `calculator` and `language` are names, and `values` what stands in the boxes or in the address,
-    as text. What else there is depends on what the question is about.
+    as text. `lead` is the result that is to lead, if it is not the primary one. What else there is
+    depends on what the question is about.
     """
 
     asked: Mapping[str, Any]
@@ -52,12 +56,17 @@ class Question:
     @cached_property
     def reading(self) -> Reading:
         """What was typed, as far as it can be used."""
-        return _read(self.asked["calculator"], tuple(self.asked["values"].items()))[0]
+        return self._read[0]
 
     @cached_property
     def scenario(self) -> Scenario:
         """The scenario asked about; what cannot be used is at its default."""
-        return _read(self.asked["calculator"], tuple(self.asked["values"].items()))[1]
+        return self._read[1]
+
+    @property
+    def _read(self) -> tuple[Reading, Scenario]:
+        values = tuple(self.asked["values"].items())
+        return _read(self.asked["calculator"], values, self.asked.get("lead", ""))
 
     @cached_property
     def errors(self) -> dict[str, str]:
@@ -85,6 +94,10 @@ class Question:
         """Return the same question with other texts in the boxes."""
         return Question({**self.asked, "values": values})
 
+    def with_lead(self, result: str) -> Question:
+        """Return the same question with another result that leads."""
+        return Question({**self.asked, "lead": result})
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -110,6 +123,7 @@ def open_address(question: Question) -> Opened:
     inputs, chosen, kept = choices.split_address(typed)
     inputs = address.recognise(calculator, inputs, version)
     kept = address.recognise(calculator, kept, version)
+    question = question.with_lead(chosen.get(address.LEAD, ""))
     today = question.with_values(address.translate(calculator, inputs, version))
     kept_today = question.with_values(address.translate(calculator, kept, version))
     asides, unmade = choices.open_choices(calculator, chosen, kept_today.scenario, words)

@@ -82,12 +82,12 @@ def format_input(value: float, unit: str) -> tuple[str, int]:
 
 
 def spreadsheet_formula(scenario: Scenario, result: str = "") -> str:
-    """Return a result (the primary one unless said otherwise) as one formula, in its unit.
+    """Return a result (the leading one unless said otherwise) as one formula, in its unit.
 
     Raises `NoFormula` where the model is no closed expression.
     """
     calculator = scenario.calculator
-    result = result or calculator.primary
+    result = result or scenario.leading
     code = _read(calculator)
     inputs = {
         name: format_input(scenario.values[name], declared.unit)
@@ -136,7 +136,7 @@ def python_lines(scenario: Scenario, result: str = "") -> str:
     Raises `NoFormula` where the model is no closed expression.
     """
     calculator = scenario.calculator
-    result = result or calculator.primary
+    result = result or scenario.leading
     code = _read(calculator)
     expression = code.returned[result]
     needed: set[str] = set()

@@ -2,7 +2,16 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Correlated, Result, Sweep, calculator, choice, cited
+from calc.core.calculator import (
+    Boundary,
+    Correlated,
+    Group,
+    Result,
+    Sweep,
+    calculator,
+    choice,
+    cited,
+)
 from calc.core.layers import BUILDING, chip_share, network, rated
 
 GPU_POWERS = (
@@ -41,6 +50,23 @@ class Installed(NamedTuple):
                 ),
                 network(*GPU_POWERS),
                 BUILDING,
+            ),
+        ),
+    ),
+    groups=(
+        Group("running", ("load_factor", "pue")),
+        Group(
+            "counts",
+            ("gpus_h100", "gpus_b200", "gpus_b300", "gpus_a100", "gpus_h20", "gpus_per_server"),
+        ),
+        Group(
+            "powers",
+            (
+                "gpu_power_a100",
+                "gpu_power_h100",
+                "gpu_power_h20",
+                "gpu_power_b200",
+                "gpu_power_b300",
             ),
         ),
     ),

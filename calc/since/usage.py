@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Result, calculator, choice, cited
+from calc.core.calculator import Group, Result, calculator, choice, cited
 
 
 class Usage(NamedTuple):
@@ -20,6 +20,12 @@ class Usage(NamedTuple):
     decisions=(
         "texts", "long_answers", "images", "videos", "sessions", "people", "days",
         "carbon_intensity", "household_electricity",
+    ),
+    groups=(
+        Group("use", ("texts", "long_answers", "images", "videos", "sessions")),
+        Group("people", ("people", "days")),
+        Group("energy", ("per_text", "per_long_answer", "per_image", "per_video", "per_session")),
+        Group("compare", ("carbon_intensity", "household_electricity")),
     ),
 )  # fmt: skip
 def usage(

@@ -1,7 +1,8 @@
-"""The answer: a sentence, and what it is like; and the charts that go with it."""
+"""The answer: a sentence that says on what it rests; and the charts that go with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,6 @@ from calc.charts.bars import comparison_rows, draw_bars
 from calc.charts.finding import name_measure, state_finding
 from calc.charts.lines import draw_lines
 from calc.charts.svg import sized
-from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -21,28 +21,79 @@ from calc.view import address, equivalents, form
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
 
+MOST = 3
+"""So many results are told beside the sentence; the tab to compare in has them all."""
+
+DIGITS = 4
+"""Digits of an input in a sentence; its box has all."""
+
+STOP = re.compile("(</strong>)([,.;:，。；：] ?)")
+"""What comes right after the leading result, which has a line of its own."""
+
 
 def sentence(scenario: Scenario, words: Wording) -> Html:
-    """Return the answer in one sentence, its first result large."""
+    """Return the answer in one sentence: on what it rests, and the leading result, large.
+
+    Results are written short, as the sentence says what they are per.
+    """
+    calculator, leading = scenario.calculator, scenario.leading
+    own = words.words[calculator.name]
+    gaps = _input_gaps(scenario, words)
+    for name, declared in calculator.results.items():
+        shown = words.short(scenario.results[name], declared.unit)
+        gaps[name] = html("<b>{}</b>", shown)
+        if name == leading:
+            gaps[name] = html('<strong class="ec-primary">{}</strong>', shown)
+    gaps |= {
+        f"said.{name}": words.fill_html(_phrase(scenario, name, phrase), gaps)
+        for name, phrase in own.get("said", {}).items()
+    }
+    gaps["premise"] = words.fill_html(own["premise"], gaps)
+    if "{ireland}" in own["answers"][leading]:
+        gaps["ireland"] = html("{}", equivalents.against_ireland(scenario, words))
+    filled = words.fill_html(own["answers"][leading], gaps)
+    marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
+    return html('<p class="ec-sentence">{}</p>', Html(marked))
+
+
+def others(scenario: Scenario, words: Wording) -> Html:
+    """Return the first results that the sentence doesn't give, in a line; or nothing."""
     calculator = scenario.calculator
-    values = {
-        name: html("{}", words.quantity(scenario.values[name], declared.unit, 6))
-        for name, declared in calculator.inputs.items()
-    } | {name: html("<b>{}</b>", scenario.format(words, name)) for name in calculator.results}
-    primary = calculator.primary
-    values[primary] = html(
-        '<strong class="ec-primary">{}</strong>', scenario.format(words, primary)
+    given = {scenario.leading, *other_results(scenario, words)}
+    left = [name for name in calculator.results if name not in given][:MOST]
+    line = words["interface", "phrases"].join(
+        words.pair(
+            words.result_label(calculator.name, name),
+            words.short(scenario.results[name], calculator.results[name].unit),
+        )
+        for name in left
     )
-    template = words.words[calculator.name]["answer"]
-    return html('<p class="ec-sentence">{}</p>', words.fill_html(template, values))
+    return html('<p class="ec-others">{}</p>', line) if line else Html("")
 
 
-def other_results(calculator: Calculator, words: Wording) -> tuple[str, ...]:
-    """Return the results that the sentence gives beside the primary one, in its order."""
-    template = words.words[calculator.name]["answer"]
+def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return each input as it may stand in a sentence: as it is, short, or without a unit."""
+    gaps: dict[str, Html] = {}
+    for name, declared in scenario.calculator.inputs.items():
+        value, unit = scenario.values[name], declared.unit
+        gaps[name] = html("{}", words.quantity(value, unit, DIGITS))
+        gaps[f"short.{name}"] = html("{}", words.short(value, unit, DIGITS))
+        gaps[f"bare.{name}"] = html("{}", words.bare(value, unit, DIGITS))
+    return gaps
+
+
+def _phrase(scenario: Scenario, name: str, phrase: Mapping[str, Any]) -> str:
+    """Return what is said of an input, or several: whose they are, while they are the default."""
+    touched = {*scenario.changed}
+    return phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"]
+
+
+def other_results(scenario: Scenario, words: Wording) -> tuple[str, ...]:
+    """Return the results that the sentence gives beside the leading one, in its order."""
+    template = words.words[scenario.calculator.name]["answers"][scenario.leading]
     named = (gap.partition("}")[0] for gap in template.split("{")[1:])
     return tuple(
-        name for name in named if name in calculator.results and name != calculator.primary
+        name for name in named if name in scenario.calculator.results and name != scenario.leading
     )
 
 
@@ -56,7 +107,7 @@ def chart(
     rows = comparison_rows(scenario, words)
     bars = sized(*(draw_bars(scenario, words, rows, intervals, narrow=narrow) for narrow in SIZES))
     drawn = html(
-        '<figure class="ec-figure"><figcaption>{}{}</figcaption>{}</figure>',
+        '<figure class="ec-figure"><figcaption>{} {}</figcaption>{}</figure>',
         state_finding(scenario, words, rows),
         html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
         bars,
@@ -71,7 +122,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
     return {
         "notice": Html(""),
-        "answer": sentence(scenario, words) + equivalents.sentence(scenario, words),
+        "answer": sentence(scenario, words) + others(scenario, words),
     }
 
 

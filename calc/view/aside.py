@@ -1,4 +1,4 @@
-"""The frame of what stands beside an answer: folds, controls, and the part that these change."""
+"""The frame of what stands beside an answer: sections, controls, and what these change."""
 
 from __future__ import annotations
 
@@ -6,23 +6,30 @@ from calc.core.html import Html, html
 from calc.core.wording import Wording
 
 
-def fold(css: str, summary: str, inside: Html, *, name: str = "", searched: bool = False) -> Html:
-    """Return something folded away below its `summary`; `name` is its id, if it has one.
+def fold(css: str, summary: str, inside: Html) -> Html:
+    """Return something folded away below its `summary`."""
+    return html('<details class="{}"><summary>{}</summary>{}</details>', css, summary, inside)
+
+
+def section(
+    css: str, heading: str, inside: Html, *, name: str = "", searched: bool = False
+) -> Html:
+    """Return a section of a tab below its `heading`; `name` is its id, if it has one.
 
     The search of the site leaves it out, unless it is to be `searched`.
     """
     return html(
-        '<details class="{}"{}{}><summary>{}</summary>{}</details>',
+        '<section class="ec-section {}"{}{}><h4>{}</h4>{}</section>',
         css,
         html(' id="{}"', name) if name else Html(""),
         Html("" if searched else " data-search-exclude"),
-        summary,
+        heading,
         inside,
     )
 
 
-def analysis_fold(about: str, words: Wording, controls: Html, part: Html, after: Html) -> Html:
-    """Return the fold of an analysis: its controls, the `part` they change, what stands `after`."""
+def analysis(about: str, words: Wording, controls: Html, part: Html, after: Html) -> Html:
+    """Return an analysis as a section: its controls, the `part` they change, what is `after`."""
     inside = html(
         '<calculator-aside about="{about}">{controls}'
         '<div data-aside-part="{about}" aria-live="polite">{part}</div>{after}</calculator-aside>',
@@ -31,7 +38,7 @@ def analysis_fold(about: str, words: Wording, controls: Html, part: Html, after:
         part=part,
         after=after,
     )
-    return fold(f"ec-aside ec-{about}", words[about, "fold"], inside)
+    return section(f"ec-aside ec-{about}", words[about, "fold"], inside)
 
 
 def controls(inside: Html, label: str = "") -> Html:

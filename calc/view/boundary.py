@@ -16,7 +16,7 @@ from calc.core.wording import Wording
 from calc.sharing.choices import ON
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import analysis_fold, controls, note
+from calc.view.aside import analysis, controls, note
 
 
 def counted_layers(scenario: Scenario) -> frozenset[str]:
@@ -161,7 +161,7 @@ def _published_split(split: PublishedSplit, words: Wording) -> Html:
 
 
 def aside(scenario: Scenario, words: Wording) -> Html:
-    """Return the fold: a switch for each layer, and the layers of the answer."""
+    """Return the section: a switch for each layer, and the layers of the answer."""
     calculator = scenario.calculator
     layers = {
         layer.name for boundary in scenario.calculator.boundaries for layer in boundary.layers
@@ -185,7 +185,7 @@ def aside(scenario: Scenario, words: Wording) -> Html:
     )
     split = calculator.published_split
     published = _published_split(split, words) if split else Html("")
-    return analysis_fold(
+    return analysis(
         "boundary",
         words,
         controls(choice) if layers else Html(""),

@@ -29,7 +29,7 @@ from calc.sharing.comparison import (
 )
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
-from calc.view.aside import analysis_fold, controls, note
+from calc.view.aside import analysis, controls, note
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""
@@ -99,8 +99,8 @@ def step_label(scenario: Scenario, words: Wording, step: Step | None) -> str:
 class Comparison:
     """A and B, each by the result at which the two meet, and the bridge from one to the other.
 
-    They meet where estimates do, or at the result called `at`. The chart bears the `name`, else one
-    after its calculator.
+    They meet where estimates do, at the result that leads instead if both have it, or at the one
+    called `at`. The chart bears the `name`, else one after its calculator.
     """
 
     scenario: Scenario
@@ -113,8 +113,12 @@ class Comparison:
     def results(self) -> tuple[str, str]:
         """The names of the results that are compared: two, where formulas differ."""
         one, other = self.sides
-        if self.at:
-            return self.at, self.at
+        lead = self.scenario.lead
+        led = lead and all(
+            side.estimate is None or lead in side.estimate.claims for side in self.sides
+        )
+        if at := self.at or (lead if led else ""):
+            return at, at
         return shared_results(self.scenario.calculator, one.estimate, other.estimate)
 
     @cached_property
@@ -339,7 +343,7 @@ def _whole_row(comparison: Comparison, number: int, answer: float) -> list[str]:
     return [name, "", "", words.quantity(answer, comparison.bridge.unit, table.MORE)]
 
 
-# ---- the fold
+# ---- the section
 
 
 def _options(scenario: Scenario, words: Wording, chosen: str) -> Html:
@@ -367,7 +371,7 @@ def _options(scenario: Scenario, words: Wording, chosen: str) -> Html:
 
 
 def aside(scenario: Scenario, words: Wording) -> Html:
-    """Return the fold: the choice of A and B, and the comparison of a first two."""
+    """Return the section: the choice of A and B, and the comparison of a first two."""
     first, last = first_pair(scenario.calculator)
     choices = join(
         html(
@@ -386,7 +390,7 @@ def aside(scenario: Scenario, words: Wording) -> Html:
         words["bridge", "keep"],
     )
     one, other = (find_side(scenario, words, key) for key in (first, last))
-    return analysis_fold(
+    return analysis(
         "bridge",
         words,
         controls(choices + keep, words["bridge", "choose"]),

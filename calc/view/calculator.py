@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
@@ -20,14 +21,16 @@ from calc.view import (
     first_answers,
     form,
     inverse,
+    lead,
     results,
     sensitivity,
     sources,
     table,
+    tabs,
     uncertainty,
     workshop,
 )
-from calc.view.aside import fold
+from calc.view.aside import section
 
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
@@ -67,30 +70,34 @@ def element(scenario: Scenario, words: Wording, inside: Html, build: str) -> Htm
     )
 
 
-def answer_places(
-    scenario: Scenario, words: Wording, parts: Mapping[str, Html], heading: str
+def panel(
+    scenario: Scenario,
+    words: Wording,
+    parts: Mapping[str, Html],
+    heading: str,
+    marks: Mapping[str, int],
 ) -> Html:
-    """Return the question, as a heading, and the places of its answer with the `parts` in them."""
+    """Return the question, as a heading, its answer with the `parts` in their places, and the form.
+
+    Beside the answer stand its charts; `marks` are those of the sources (see `calc.view.sources`).
+    """
     return html(
         '<{heading} class="ec-question">{question}</{heading}>'
         '<div data-part="notice" role="status">{notice}</div>'
+        '<div class="ec-panel"><div class="ec-out"><div class="ec-head">{lead}'
         '<div class="ec-answer" data-part="answer" aria-live="polite">{answer}</div>'
         '<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
-        '{uncertainty}</div><div data-part="ranges">{ranges}</div>'
-        '<div data-part="chart">{chart}</div>{table}',
+        '{uncertainty}</div></div><div class="ec-charts"><div data-part="chart">{chart}</div>'
+        "{picture}</div></div>{form}</div>",
         heading=heading,
         question=words[scenario.calculator.name, "question"],
         notice=parts["notice"],
+        lead=lead.choice(scenario, words),
         answer=parts["answer"],
         uncertainty=parts["uncertainty"],
-        ranges=parts["ranges"],
         chart=parts["chart"],
-        table=fold(
-            "ec-table",
-            words["interface", "table"],
-            html('<div data-part="table">{}</div>', parts["table"]),
-            searched=True,
-        ),
+        picture=export.copy_picture(words),
+        form=form.form(scenario, words, marks),
     )
 
 
@@ -121,27 +128,22 @@ def calculator(
     coloured already. `address` is that of the page, `entries` those of the numbers' entries.
     """
     own, made = scenario.calculator, parts(scenario, words)
+    works = sources.sources(scenario, words, entries)
+    of_page = {
+        "sources": _section(words, "ec-sources", "sources", works),
+        "model": _model(own, words, code),
+        "cite": cite.section(scenario, words, address),
+    }
+    no_script = html(
+        '<noscript><p class="ec-note">{}</p></noscript>', words["interface", "no_script"]
+    )
     inside = html(
-        "{answer}{no_script}{form}{state}{sensitivity}{inverse}{bridge}{boundary}{equivalents}"
-        "{calculation}{published}{sources}{export}{cite}",
-        answer=answer_places(scenario, words, made, "h2"),
-        no_script=html(
-            '<noscript><p class="ec-note">{}</p></noscript>', words["interface", "no_script"]
-        ),
-        form=form.form(scenario, words, sources.marks(own)),
-        state=state(words),
-        sensitivity=sensitivity.fold(own, words, made["sensitivity"]),
-        inverse=inverse.fold(own, words),
-        bridge=bridge.aside(scenario, words),
-        boundary=boundary.aside(scenario, words),
-        equivalents=equivalents.aside(scenario, words),
-        calculation=_calculation(scenario, words, made["equation"], code),
-        published=_fold(words, "ec-published", "checked", table.estimates(scenario, words))
-        if own.estimates
-        else "",
-        sources=_fold(words, "ec-sources", "sources", sources.sources(scenario, words, entries)),
-        export=export.fold(scenario, words),
-        cite=cite.fold(scenario, words, address),
+        '{}{}{}{}<p class="ec-address" data-address>{}</p>',
+        panel(scenario, words, made, "h2", sources.marks(own)),
+        no_script,
+        state(words),
+        tabs.tabs(own, words, _tabs(scenario, words, made, of_page)),
+        address,
     )
     return html(
         '<div class="calculator" id="{}-calculator">{}</div>',
@@ -150,21 +152,51 @@ def calculator(
     )
 
 
-def _fold(words: Wording, css: str, summary: str, inside: Html) -> Html:
-    return fold(css, words["interface", summary], inside, searched=True)
-
-
-def _calculation(scenario: Scenario, words: Wording, lines: Html, code: Html | None) -> Html:
-    """Return how it is calculated: the equation, what the model leaves out, and its code."""
+def _tabs(
+    scenario: Scenario, words: Wording, made: Mapping[str, Html], of_page: Mapping[str, Html]
+) -> dict[str, list[Html]]:
+    """Return what stands in each tab; sources, model and citation are those `of_page`."""
     own = scenario.calculator
+    checked = _section(words, "ec-published", "checked", table.estimates(scenario, words))
+    results_table = html('<div data-part="table">{}</div>', made["table"])
+    return {
+        "sure": [
+            sensitivity.section(own, words, made["sensitivity"], made["ranges"]),
+            inverse.section(own, words),
+        ],
+        "calculated": [
+            *_calculation(scenario, words, made["equation"]),
+            boundary.aside(scenario, words),
+            *([checked] if own.estimates else []),
+            of_page["sources"],
+            of_page["model"],
+        ],
+        "compared": [
+            bridge.aside(scenario, words),
+            equivalents.aside(scenario, words),
+            _section(words, "ec-table", "table", results_table),
+            export.section(scenario, words),
+            of_page["cite"],
+        ],
+    }
+
+
+def _section(words: Wording, css: str, heading: str, inside: Html) -> Html:
+    return section(css, words["interface", heading], inside, searched=True)
+
+
+def _calculation(scenario: Scenario, words: Wording, lines: Html) -> list[Html]:
+    """Return how it is calculated: the equation, and what the model leaves out."""
+    name = scenario.calculator.name
+    return [
+        _section(
+            words, "ec-calculation", "equation", html('<div data-part="equation">{}</div>', lines)
+        ),
+        _section(words, "ec-left-out", "leaves_out", html("<p>{}</p>", words[name, "leaves_out"])),
+    ]
+
+
+def _model(own: Calculator, words: Wording, code: Html | None) -> Html:
+    """Return the model's code, which a reader may edit."""
     plain = code or html("<pre><code>{}</code></pre>", own.source)
-    inside = html(
-        '<h3>{}</h3><div data-part="equation">{}</div><h3>{}</h3><p>{}</p><h3>{}</h3>{}',
-        words["interface", "equation"],
-        lines,
-        words["interface", "leaves_out"],
-        words[own.name, "leaves_out"],
-        words["interface", "code"],
-        workshop.workshop(own, words, plain),
-    )
-    return _fold(words, "ec-calculation", "how", inside)
+    return _section(words, "ec-model", "code", workshop.workshop(own, words, plain))

@@ -1,4 +1,4 @@
-"""The fold that says how to cite an answer: there as served, and renewed while it is open."""
+"""How to cite an answer: there as served, and renewed while it is in view."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from calc.sharing.question import Question
 from calc.view import aside
 
 
-def fold(scenario: Scenario, words: Wording, page: str) -> Html:
-    """Return the fold for a scenario on the page at address `page`."""
+def section(scenario: Scenario, words: Wording, page: str) -> Html:
+    """Return the section for a scenario on the page at address `page`."""
     citation = cite(scenario, words, page)
     buttons = join(
         html(
@@ -19,7 +19,7 @@ def fold(scenario: Scenario, words: Wording, page: str) -> Html:
         )
         for form in citation
     )
-    return aside.fold(
+    return aside.section(
         "ec-cite",
         words["cite", "summary"],
         html(

@@ -16,6 +16,7 @@ from calc.analysis.equivalents import (
     energy_of_one,
     equivalents,
     multiply,
+    ratio_to,
 )
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import Html, html, join
@@ -26,7 +27,7 @@ from calc.core.wording import FULL, Wording, echo
 from calc.sharing.question import Question
 from calc.sharing.typed import parse_number
 from calc.view import table
-from calc.view.aside import analysis_fold, controls, error, note
+from calc.view.aside import analysis, controls, error, note
 
 COUNTED = {"people": "person", "days": "day"}
 """What the reader's own factors count."""
@@ -36,6 +37,41 @@ FAR, LESS = 100, 2
 
 
 # ---- in a sentence
+
+RULER = "ireland.metered.2025"
+"""What a year's electricity is held against in an answer: this of a country in its last year."""
+
+PORTIONS = {
+    "hundredth": 1 / 100, "fiftieth": 1 / 50, "twentieth": 1 / 20, "tenth": 1 / 10,
+    "sixth": 1 / 6, "fifth": 1 / 5, "quarter": 1 / 4, "three_tenths": 3 / 10, "third": 1 / 3,
+    "two_fifths": 2 / 5, "half": 1 / 2, "three_fifths": 3 / 5, "two_thirds": 2 / 3,
+    "seven_tenths": 7 / 10, "three_quarters": 3 / 4, "four_fifths": 4 / 5, "nine_tenths": 9 / 10,
+    "same": 1.0,
+}  # fmt: skip
+"""Parts that have a name."""
+
+NEAR = 0.04
+"""A part goes by the name of one that is no farther from it than this, as a part of that."""
+
+
+def against_ireland(scenario: Scenario, words: Wording) -> str:
+    """Return what part of a country's electricity the leading result is: ``half of what …``."""
+    ratio = ratio_to(scenario.answer, scenario.unit, RULER)
+    gaps = {"portion": portion(ratio, words), "year": NUMBERS[RULER].as_of[:4]}
+    return words.fill(words["portions", "of_country"], gaps)
+
+
+def portion(ratio: float, words: Wording) -> str:
+    """Return a ratio as people say it: half, two thirds, 17%, 2.6 times."""
+    nearest = min(PORTIONS, key=lambda name: abs(PORTIONS[name] - ratio) / PORTIONS[name])
+    if abs(ratio / PORTIONS[nearest] - 1) <= NEAR:
+        return words["portions", nearest]
+    if ratio >= 1:
+        return words.fill(words["portions", "times"], {"n": words.amount(ratio, 2)})
+    if 0 <= ratio < PORTIONS["hundredth"]:
+        return words["portions", "less"]
+    percent = words.quantity(convert(ratio, "1", "%"), "%", 2)
+    return words.fill(words["portions", "percent"], {"percent": percent})
 
 
 def sentence(scenario: Scenario, words: Wording) -> Html:
@@ -119,7 +155,7 @@ def _table(words: Wording, label: str, value: float, unit: str) -> Html:
 
 
 def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) -> Html:
-    """Return what the reader multiplied: the factors, their product, and what that is like."""
+    """Return what so many people and days take, in a sentence, and what that is like."""
     calculator = scenario.calculator
     result = energy_of_one(calculator)
     if not result or not factors:
@@ -127,28 +163,27 @@ def product(scenario: Scenario, words: Wording, factors: Mapping[str, float]) ->
     value, unit = multiply(
         scenario.results[result], calculator.results[result].unit, **dict(factors)
     )
-    multiplied = [
-        scenario.format(words, result),
-        *(words.quantity(factor, COUNTED[name], FULL) for name, factor in factors.items()),
-    ]
-    gaps = {"factors": " × ".join(multiplied), "product": words.quantity(value, unit)}
+    gaps = {name: words.quantity(factor, COUNTED[name], FULL) for name, factor in factors.items()}
+    key = "by_both" if len(factors) == len(FACTORS) else f"by_{min(factors)}"
+    gaps |= {"one": scenario.format(words, result), "product": words.quantity(value, unit)}
     return html(
         '<p class="ec-finding">{}</p>{}',
-        words.fill(words["equivalents", "product"], gaps),
+        words.fill(words["equivalents", key], gaps),
         _table(words, words["equivalents", "multiplied"], value, unit),
     )
 
 
 def list_equivalents(scenario: Scenario, words: Wording) -> Html:
-    """Return everything that the primary result is like."""
+    """Return everything that the leading result is like."""
     calculator = scenario.calculator
-    label = words.result_label(calculator.name, calculator.primary)
-    return _table(words, label, scenario.answer, scenario.unit)
+    label = words.result_label(calculator.name, scenario.leading)
+    table = _table(words, label, scenario.answer, scenario.unit)
+    return sentence(scenario, words) + table
 
 
 def aside(scenario: Scenario, words: Wording) -> Html:
-    """Return the fold: boxes for the reader's own factors, empty, and the equivalents."""
-    return analysis_fold(
+    """Return the section: boxes for the reader's own factors, empty, and the equivalents."""
+    return analysis(
         "equivalents",
         words,
         _factors(scenario, words),

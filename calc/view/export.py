@@ -194,11 +194,21 @@ def _embeds(export: Export) -> dict[str, str]:
     }  # fmt: skip
 
 
-# ---- the panel
+# ---- on the page
 
 
-def fold(scenario: Scenario, words: Wording) -> Html:
-    """Return the panel, folded. Snippets are there as served; files are made when asked for."""
+def copy_picture(words: Wording) -> Html:
+    """Return the button that copies the chart beside the answer as a picture."""
+    return html(
+        '<p class="ec-tools ec-picture"><button type="button" data-action="picture" '
+        'data-chart="bars">{}</button>{}</p>',
+        words["export", "picture"],
+        export_buttons.status_line(words, "span"),
+    )
+
+
+def section(scenario: Scenario, words: Wording) -> Html:
+    """Return the section. Snippets are there as served; files are made when asked for."""
     calculator = scenario.calculator
     charts = {
         key: picture.chart_title(chart)
@@ -210,13 +220,13 @@ def fold(scenario: Scenario, words: Wording) -> Html:
         *(export_buttons.row(words, title, ("svg", "png"), key) for key, title in charts.items()),
     ]
     lead = words.fill(words["export", "lead"], {"version": __version__})
-    return aside.fold(
+    return aside.section(
         "ec-export",
         words["export", "open"],
         html(
             '<p>{lead}</p><div class="ec-export-rows">{rows}</div>{status}{snippets}'
-            '<div class="ec-embeds"><h3>{embed}</h3>{by_script}{by_iframe}'
-            '<div class="ec-snippet"><h4>{by_picture}</h4>'
+            '<div class="ec-embeds"><h5>{embed}</h5>{by_script}{by_iframe}'
+            '<div class="ec-snippet"><h6>{by_picture}</h6>'
             '<button type="button" data-copy="frozen" data-chart="{chart}">{frozen}</button>'
             "</div></div>",
             lead=lead,
@@ -224,8 +234,8 @@ def fold(scenario: Scenario, words: Wording) -> Html:
             status=export_buttons.status_line(words),
             snippets=_snippets(scenario, words),
             embed=words["export", "embed"],
-            by_script=_snippet(words, "embed_script", heading="h4"),
-            by_iframe=_snippet(words, "embed_iframe", heading="h4"),
+            by_script=_snippet(words, "embed_script", heading="h6"),
+            by_iframe=_snippet(words, "embed_iframe", heading="h6"),
             by_picture=words["export", "embed_frozen"],
             chart=list(charts)[-1],
             frozen=words["export", "frozen"],
@@ -241,7 +251,7 @@ def _snippets(scenario: Scenario, words: Wording) -> Html:
         return html("<p>{}</p>", words["export", "no_formula"])
     calculator = scenario.calculator
     gaps = {
-        "label": words.result_label(calculator.name, calculator.primary),
+        "label": words.result_label(calculator.name, scenario.leading),
         "unit": words.unit(scenario.unit),
     }
     about = html("<p>{}</p>", words.fill(words["export", "formula_about"], gaps))
@@ -251,7 +261,7 @@ def _snippets(scenario: Scenario, words: Wording) -> Html:
 
 
 def _snippet(
-    words: Wording, key: str, text: str = "", about: str = "", heading: str = "h3"
+    words: Wording, key: str, text: str = "", about: str = "", heading: str = "h5"
 ) -> Html:
     """Return a snippet with a button that copies it; one without text is hidden as yet."""
     label = words["export", key]

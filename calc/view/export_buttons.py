@@ -27,10 +27,11 @@ def row(words: Wording, label: str, kinds: Sequence[str], chart: str = "") -> Ht
     )
 
 
-def status_line(words: Wording) -> Html:
+def status_line(words: Wording, element: str = "p") -> Html:
     """Return an empty line, with what may come to stand there."""
     return html(
-        '<p class="ec-confirmation" data-confirmation role="status" data-copied="{}" '
-        'data-not-copied="{}" data-not-made="{}" data-saved="{}"></p>',
+        '<{element} class="ec-confirmation" data-confirmation role="status" data-copied="{}" '
+        'data-not-copied="{}" data-not-made="{}" data-saved="{}"></{element}>',
         *(words["export", key] for key in ("copied", "not_copied", "not_made", "saved")),
+        element=element,
     )

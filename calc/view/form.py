@@ -13,6 +13,8 @@ from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
 from calc.sharing.typed import TO, write_number, write_range
+from calc.view import lead
+from calc.view.aside import fold
 
 MILLION = 1e6
 
@@ -141,8 +143,6 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
     low, high = (words.quantity(end, declared.unit, FULL) for end in (declared.low, declared.high))
-    reason = words.range_reason(calculator.name, name, declared.number)
-    reach = {"low": low, "high": high, "why": reason}
     default = write_number(declared.value, declared.unit, words)
     return html(
         '<div class="ec-input{wide}" data-input="{name}">'
@@ -154,10 +154,13 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         '<div data-sweep="{name}" aria-hidden="true">{sweep}</div></div>'
         '<input type="text" inputmode="{keyboard}" autocomplete="off" spellcheck="false" '
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
-        'aria-describedby="{id}-error {id}-why">'
+        'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<div class="ec-note"><p id="{id}-why">{reach}</p>'
-        '<p class="ec-doubt">{doubt}</p></div></div>',
+        '<p class="ec-change" data-change hidden><span>{change}</span> '
+        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button></p>'
+        '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
+        '<details class="ec-note"><summary id="{id}-reach">{reach}</summary>'
+        '<p id="{id}-why">{why}</p><p class="ec-doubt">{doubt}</p></details></div>',
         name=name,
         id=f"{calculator.name}-{name}",
         label=label,
@@ -173,9 +176,56 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         default=default,
         wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
-        reach=words.fill(words["interface", "range"], reach),
+        reach=words.fill(words["interface", "span"], {"low": low, "high": high}),
+        why=words.range_reason(calculator.name, name, declared.number),
+        change=_default(declared, words),
+        back=words["interface", "back"],
+        # What is heard begins with what is seen: whoever speaks to the page says that.
+        back_of=words.pair(words["interface", "back"], label),
+        unmoved=(unmoved := lead.unmoved(scenario, words).get(name, "")),
+        hidden="" if unmoved else " hidden",
         doubt=_doubt(scenario, words, name),
     )
+
+
+def _default(declared: Input, words: Wording) -> str:
+    """Return what an input was before a reader changed it: as published, or as the page has it."""
+    value = words.quantity(declared.value, declared.unit, FULL)
+    key = "was_published" if declared.number else "was_default"
+    return words.fill(words["interface", key], {"value": value})
+
+
+def _groups(
+    scenario: Scenario, words: Wording, names: Iterable[str], marks: Mapping[str, int]
+) -> Html:
+    """Return some inputs, under the headings of their groups where the calculator has any."""
+    calculator, names = scenario.calculator, tuple(names)
+    if not calculator.groups:
+        return html('<div class="ec-group">{}</div>', _fields(scenario, words, names, marks))
+    unmoved = lead.unmoved(scenario, words)
+    groups = []
+    for group in calculator.groups:
+        if inside := [name for name in group.inputs if name in names]:
+            note = unmoved.get(key := lead.group_key(group), "")
+            groups.append(
+                html(
+                    '<div class="ec-group" role="group" aria-label="{heading}">'
+                    '<p class="ec-group-name"><b>{heading}</b> '
+                    '<small data-unmoved="{key}"{hidden}>{note}</small></p>{fields}</div>',
+                    heading=words[calculator.name, "groups", group.name],
+                    key=key,
+                    hidden="" if note else " hidden",
+                    note=note,
+                    fields=_fields(scenario, words, inside, marks),
+                )
+            )
+    return join(groups)
+
+
+def _fields(
+    scenario: Scenario, words: Wording, names: Iterable[str], marks: Mapping[str, int]
+) -> Html:
+    return join(_field(scenario, words, name, marks) for name in names)
 
 
 def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
@@ -208,11 +258,12 @@ def _presets(scenario: Scenario, words: Wording) -> Html:
     for legend, computed in (("presets", False), ("computed", True)):
         buttons = join(
             html(
-                '<button type="button" class="ec-preset" data-preset="{}">{}</button>',
+                '<button type="button" class="ec-preset" data-preset="{}" title="{}">{}</button>',
                 json.dumps(
                     settings(scenario.calculator, words, estimate.inputs), ensure_ascii=False
                 ),
                 words.estimate_label(estimate.id),
+                words.short_estimate_label(estimate.id),
             )
             for estimate in scenario.calculator.estimates.values()
             if (estimate.standing == "computed") is computed
@@ -229,38 +280,38 @@ def _presets(scenario: Scenario, words: Wording) -> Html:
 
 
 def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
-    """Return the form: main inputs in view, published estimates, assumptions folded.
+    """Return the form: a bar of presets and tools, main inputs in view, assumptions folded.
 
     `marks` are those of the sources, by cited number: see `calc.view.sources`.
     """
     calculator = scenario.calculator
-    main = join(_field(scenario, words, name, marks) for name in calculator.main)
-    rest = join(
-        _field(scenario, words, name, marks)
-        for name in calculator.inputs
-        if name not in calculator.main
-    )
-    assumptions = html(
-        '<details class="ec-assumptions"><summary>{}</summary>'
-        '<div class="ec-fields">{}</div></details>',
+    rest = [name for name in calculator.inputs if name not in calculator.main]
+    assumptions = fold(
+        "ec-assumptions",
         words["interface", "assumptions"],
-        rest,
+        html('<div class="ec-fields">{}</div>', _groups(scenario, words, rest, marks)),
     )
     return html(
-        '<form novalidate autocomplete="off" data-search-exclude aria-label="{label}">'
-        '<div class="ec-fields">{main}</div>{presets}{assumptions}'
-        '<p class="ec-tools"><button type="reset" data-action="reset">{reset}</button>'
-        '<button type="button" data-action="undo" disabled>{undo}</button>'
-        '<button type="button" data-action="link">{link}</button>'
-        '<button type="button" data-action="share" hidden>{share}</button>'
-        '<button type="button" data-action="export">{export}</button></p></form>',
+        '<form class="ec-form" novalidate autocomplete="off" data-search-exclude '
+        'aria-label="{label}"><div class="ec-bar">{presets}<p class="ec-tools">{tools}</p></div>'
+        '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div></form>',
         label=words["interface", "inputs"],
-        main=main,
         presets=_presets(scenario, words),
+        tools=_tools(words),
+        main=_groups(scenario, words, calculator.main, marks),
         assumptions=assumptions if rest else Html(""),
+    )
+
+
+def _tools(words: Wording) -> Html:
+    """Return the buttons that are about the form as a whole."""
+    return html(
+        '<button type="button" data-action="undo" disabled>{undo}</button>'
+        '<button type="reset" data-action="reset">{reset}</button>'
+        '<button type="button" data-action="link">{link}</button>'
+        '<button type="button" data-action="share" hidden>{share}</button>',
         reset=words["interface", "reset"],
         undo=words["interface", "undo"],
         link=words["interface", "link"],
         share=words["address", "share"],
-        export=words["export", "open"],
     )

@@ -23,8 +23,8 @@ CLOSE = 1e-6
 # ---- the form
 
 
-def fold(calculator: Calculator, words: Wording) -> Html:
-    """Return "Work backwards", folded: which result, how much of it, by which input."""
+def section(calculator: Calculator, words: Wording) -> Html:
+    """Return "Work backwards": which result, how much of it, by which input."""
     name = f"{calculator.name}-inverse"
     results = {key: _result_label(calculator, words, key) for key in calculator.results}
     inputs = {key: words.input_label(calculator.name, key) for key in calculator.inputs}
@@ -39,7 +39,7 @@ def fold(calculator: Calculator, words: Wording) -> Html:
         "input": _choice(f"{name}-input", inputs),
     }
     title = words["inverse", "title"]
-    return aside.fold(
+    return aside.section(
         "ec-inverse",
         title,
         html(

@@ -1,4 +1,4 @@
-"""What each input could make of the answer: the tornado and its table, folded away."""
+"""What each input could make of the answer: the tornado and its table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
         return {"sensitivity": html("<p>{}</p>", words["uncertainty", "nothing"])}
     return {
         "sensitivity": html(
-            '<figure class="ec-figure"><figcaption>{}{}</figcaption>{}</figure>{}',
+            '<figure class="ec-figure"><figcaption>{} {}</figcaption>{}</figure>{}',
             state_driver(scenario, words, swings),
             html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
             sized(
@@ -51,22 +51,24 @@ def _table(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> Html:
     return table.table(head, body, words["uncertainty", "table"])
 
 
-def fold(calculator: Calculator, words: Wording, inside: Html) -> Html:
-    """Return "How sure is this?", folded: what kind of range it is, and what each input does."""
+def section(calculator: Calculator, words: Wording, inside: Html, ranges: Html) -> Html:
+    """Return what each input does, the `ranges` of the other results, and what kind these are."""
     reasons = join(
         html("<p>{}</p>", words[calculator.name, "correlated", group.why])
         for group in calculator.correlated
     )
     example = words.fill(words["uncertainty", "typed"], {"low": "5", "high": "8"})
-    return aside.fold(
+    return aside.section(
         "ec-sensitivity",
         words["uncertainty", "sure"],
         html(
-            '<p>{}</p>{}<p>{}</p><div data-part="sensitivity">{}</div>',
-            words["uncertainty", "kind"],
-            reasons,
+            '<p>{}</p><div data-part="sensitivity">{}</div><div data-part="ranges">{}</div>'
+            "<p>{}</p>{}",
             words.fill(words["uncertainty", "how"], {"example": example}),
             inside,
+            ranges,
+            words["uncertainty", "kind"],
+            reasons,
         ),
         name=f"{calculator.name}-sensitivity",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import answer
+
+NUMBER = re.compile("[−0-9.,]+")
 
 ENOUGH = 0.6
 """The part of the doubt that is most of it: one input that makes so much is named alone."""
@@ -25,7 +28,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
             interval_sentence(scenario, words, own),
             _aside(drivers_sentence(scenario, words, drivers(scenario))),
         ),
-        "chart": answer.chart(scenario, words, {scenario.calculator.primary: own}),
+        "chart": answer.chart(scenario, words, {scenario.leading: own}),
     }
 
 
@@ -34,8 +37,7 @@ def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:
 
     Charts have the interval of each result that is in them.
     """
-    calculator = scenario.calculator
-    drawn = intervals(scenario, (calculator.primary, *answer.other_results(calculator, words)))
+    drawn = intervals(scenario, (scenario.leading, *answer.other_results(scenario, words)))
     lines = join(
         html(
             "<li>{}{}</li>",
@@ -43,7 +45,7 @@ def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:
             _aside(result_drivers(scenario, words, name, interval)),
         )
         for name, interval in drawn.items()
-        if name != calculator.primary
+        if name != scenario.leading
     )
     return {
         "ranges": html('<ul class="ec-ranges">{}</ul>', lines) if lines else Html(""),
@@ -83,19 +85,22 @@ def interval_sentence(scenario: Scenario, words: Wording, interval: Interval) ->
         key = "lower" if central == low else "upper"
     else:
         key = "inside"
-    primary = scenario.calculator.primary
+    leading = scenario.leading
     kind = html(
         '<a href="#{}-sensitivity">{}</a>',
         scenario.calculator.name,
         words["uncertainty", interval.kind],
     )
-    values = ends(scenario, words, primary, interval) | {"kind": kind}
+    values = ends(scenario, words, leading, interval) | {"kind": kind}
     sentence = words.fill_html(words["uncertainty", key], values)
-    return sentence + widened(scenario, words, primary, interval)
+    return sentence + widened(scenario, words, leading, interval)
 
 
 def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) -> dict[str, Html]:
-    """Return low, central and high of a result, as many digits of each as are known."""
+    """Return low, central and high of a result, as many digits of each as are known.
+
+    They are short, and what low and high share stands after high alone: 7.5 to 52 TWh.
+    """
     unit, central = scenario.calculator.results[result].unit, interval.central
     # Two digits are all that the ends are known to, unless the answer would then seem beyond them.
     shown_central = float(f"{central:.2e}")
@@ -104,14 +109,18 @@ def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) ->
         for end in (interval.low, interval.high)
     )
 
-    def shown(value: float) -> Html:
+    def shown(value: float) -> str:
         digits = 2 if two_will_do and value != central else 3
-        return html("<b>{}</b>", words.quantity(value, unit, digits))
+        return words.short(value, unit, digits)
 
+    low, high = shown(interval.low), shown(interval.high)
+    number = NUMBER.match(low)
+    if number and low[number.end() :] == NUMBER.sub("", high, count=1):
+        low = number[0]
     return {
-        "low": shown(interval.low),
-        "central": shown(central),
-        "high": shown(interval.high),
+        "low": html("<b>{}</b>", low),
+        "central": html("<b>{}</b>", shown(central)),
+        "high": html("<b>{}</b>", high),
     }
 
 

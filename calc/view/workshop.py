@@ -224,7 +224,7 @@ def _printed(words: Wording, outcome: EditedRun) -> Html:
         return Html("")
     more = words.fill(words["workshop", "more"], {"n": words.amount(tape.more, FULL)})
     return html(
-        "<h4>{}</h4>{}{}",
+        "<h5>{}</h5>{}{}",
         words["workshop", "printed"],
         _python_message(tape.kept),
         html("<p>{}</p>", more) if tape.more else Html(""),

@@ -10,8 +10,8 @@ from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view import calculator as page
-from calc.view import form, sensitivity, sources
-from calc.view.aside import fold
+from calc.view import sensitivity, sources, tabs
+from calc.view.aside import section
 from calc.view.export import FRAME_HEIGHT
 from overrides.generator.chapters import entry_addresses
 
@@ -24,13 +24,19 @@ def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Htm
     works = sources.sources(scenario, words, entry_addresses(words)).replace(
         "<a href=", '<a target="_blank" href='
     )
+    sections = {
+        "sure": [
+            sensitivity.section(calculator, words, parts["sensitivity"], parts["ranges"]),
+        ],
+        "calculated": [
+            section("ec-sources", words["interface", "sources"], Html(works), searched=True),
+        ],
+    }
     inside = html(
-        "{}{}{}{}{}",
-        page.answer_places(scenario, words, parts, "h1"),
-        form.form(scenario, words, sources.marks(calculator)),
+        "{}{}{}",
+        page.panel(scenario, words, parts, "h1", sources.marks(calculator)),
         page.state(words),
-        sensitivity.fold(calculator, words, parts["sensitivity"]),
-        fold("ec-sources", words["interface", "sources"], Html(works), searched=True),
+        tabs.tabs(calculator, words, sections),
     )
     return html('<div class="calculator">{}</div>', page.element(scenario, words, inside, build))
 

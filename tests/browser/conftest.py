@@ -192,7 +192,7 @@ class OnPage:
 
     def equation(self) -> str:
         """Return the equation with the reader's numbers in it, as HTML."""
-        self.find("details.ec-calculation").evaluate("fold => { fold.open = true }")
+        self.show(".ec-calculation")
         place = self.find('[data-part="equation"]:not([data-due])')
         place.wait_for()
         return place.inner_html()
@@ -223,12 +223,23 @@ class OnPage:
         self.rest()
 
     def unfold(self, which: str = "details") -> None:
-        """Open what is folded: all of it, or some."""
+        """Open what is folded: some of it, or all, and with it all the tabs at once."""
         self.find().evaluate(
             "(calculator, which) => calculator.querySelectorAll(which)"
             ".forEach(fold => { fold.open = true })",
             which,
         )
+        if which == "details":
+            self.find().evaluate(ALL_TABS)
+
+    def tab(self, selector: str) -> Locator:
+        """Return the tab of what something is in."""
+        name = self.find(selector).first.evaluate("part => part.closest('.ec-tab').id")
+        return self.find(f"#{name}-tab")
+
+    def show(self, selector: str) -> None:
+        """Choose the tab that something is in, as a reader does."""
+        self.tab(selector).click()
 
     def press(self, selector: str) -> None:
         """Press a button and wait for the answer."""
@@ -243,6 +254,12 @@ class OnPage:
         """Return what the address carries."""
         return urlsplit(self.visit.address()).query
 
+
+ALL_TABS = """calculator => calculator.querySelectorAll('.ec-tab').forEach(panel => {
+    panel.removeAttribute('hidden');
+    panel.dispatchEvent(new Event('toggle'));
+})"""
+"""Run on a calculator, it has all tabs in view at once, as they are on paper."""
 
 PARTS = """calculator => Object.fromEntries(
     [...calculator.querySelectorAll('[data-part]:not([data-due])')]

@@ -106,7 +106,7 @@ def test_a_result_is_two_presses_from_where_its_inputs_were_read(
 
 def test_a_calculators_source_is_as_near(page: Page) -> None:
     page.goto("future/search/")
-    page.locator("details.ec-sources > summary").click()
+    page.locator('.ec-tab-list a[href$="-calculated"]').click()
     press(page.locator('.ec-sources a.cited[href$="#search.servers"]'))
     arrive(page, "search.servers")
 

@@ -56,9 +56,10 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
 
 
 def unfold(visit: Visit) -> None:
-    """Open what is folded: it must fit and be readable too."""
+    """Open what is folded, and all tabs: these must fit and be readable too."""
     visit.page.evaluate(
-        "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+        "document.querySelectorAll('details').forEach(fold => { fold.open = true });"
+        "document.querySelectorAll('.ec-tab').forEach(panel => panel.removeAttribute('hidden'))"
     )
 
 

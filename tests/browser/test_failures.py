@@ -598,8 +598,8 @@ def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
 
 
 @pytest.mark.parametrize("script", ["aside.js", "export.js", "workshop.js", "editor.js"])
-@pytest.mark.parametrize("want", ["details.ec-calculation > summary", '[data-action="export"]'])
-def test_without_the_scripts_of_what_unfolds_it_is_said(
+@pytest.mark.parametrize("want", ["#search-calculated-tab", '[data-action="picture"]'])
+def test_without_the_scripts_of_the_tabs_it_is_said(
     search: OnPage, server: SabotagedServer, script: str, want: str
 ) -> None:
     server.sabotage[f"*/{script}"] = missing
@@ -613,8 +613,8 @@ def test_without_the_scripts_of_what_unfolds_it_is_said(
     note.locator("button").click()
     # In Firefox the page is there anew.
     expect(note).to_have_count(0)
-    search.find('[data-action="export"]').click()
-    expect(search.find("details.ec-export")).to_have_attribute("open", "")
+    search.show(".ec-bridge")
+    expect(search.find("[data-keep]")).to_be_visible()
 
 
 def test_without_a_network_it_is_said(context: BrowserContext, alone: OnPage) -> None:

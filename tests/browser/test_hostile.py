@@ -94,12 +94,12 @@ VISIT = """async ({ name, addresses, plain, every, slow }) => {
         for (const box of calculator.querySelectorAll('input[name]'))
             if (!/\\d/.test(box.value)) return `${box.name} is ${box.value}`;
     };
-    // It is folded away, and answered once it is looked at.
+    // It is in another tab, and answered once it is looked at.
     const equation = async () => {
-        const fold = calculator.querySelector('details.ec-calculation'), place = part('equation');
-        fold.open = true;
+        const tabs = calculator.querySelectorAll('.ec-tab-list a'), place = part('equation');
+        tabs[1].click();
         await until(place, () => !place.hasAttribute('data-due'));
-        fold.open = false;
+        tabs[0].click();
         return place.innerHTML;
     };
     const useless = async () => {

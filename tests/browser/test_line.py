@@ -172,7 +172,7 @@ def test_it_comes_at_a_change_and_over_a_dear_line_once_that_is_agreed_to(
         expect(search.find("[data-status]")).to_be_in_viewport()
         assert of_python(asked) == []
         # Whatever else wants Python waits for the same answer.
-        search.find("details.ec-bridge summary, details.ec-inverse summary").first.click()
+        search.show(".ec-bridge")
         search.find('[data-action="export"]').click()
         visit.page.wait_for_load_state("networkidle")
         assert of_python(asked) == []
@@ -203,7 +203,7 @@ def test_code_of_the_readers_own_asks_too(phone: Opener) -> None:
     visit, asked = phone("of the third generation")
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
-    search.unfold("details.ec-calculation")
+    search.show(".ec-calculation")
     search.find('[data-action="edit"]').click()
     expect(search.find('[data-action="run"]')).to_be_visible()
     visit.page.wait_for_load_state("networkidle")

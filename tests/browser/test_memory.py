@@ -18,6 +18,10 @@ CALCULATED = ("search", "prompts", "request", "growth", "footprint")
 
 MOVE = """() => {
     for (const fold of document.querySelectorAll('energy-calculator details')) fold.open = true;
+    for (const panel of document.querySelectorAll('.ec-tab')) {
+        panel.removeAttribute('hidden');
+        panel.dispatchEvent(new Event('toggle'));
+    }
     const slider = document.querySelector('[data-slider]');
     slider.focus();
     slider.stepDown();
@@ -83,7 +87,7 @@ def test_pages_that_were_read_are_let_go_of(lasting: tuple[Visit, Memory]) -> No
 
 
 def test_calculators_that_answered_are_let_go_of(lasting: tuple[Visit, Memory]) -> None:
-    """With all that unfolds in them unfolded, and every fold's script at work."""
+    """With all that unfolds in them unfolded, all tabs in view, and all scripts at work."""
     visit, memory = lasting
     calculators = [OnPage(visit, name, "en") for name in CALCULATED]
     paths = tuple(calculator.path for calculator in calculators)

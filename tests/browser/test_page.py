@@ -33,7 +33,8 @@ def test_without_javascript_answer_chart_and_table_are_there(
     plain.load(calculator.path)
     assert calculator.find(".ec-primary").is_visible()
     assert calculator.find("svg.ec-chart").first.is_visible()
-    calculator.find("details.ec-table").evaluate("fold => { fold.open = true }")
+    # Each tab is a section below its heading.
+    assert all(heading.is_visible() for heading in calculator.find(".ec-tab > h3").all())
     assert calculator.find(".ec-table td").first.is_visible()
     # Controls that would do nothing are not shown; what went in is.
     assert not [box for box in calculator.find("input").all() if box.is_visible()]
@@ -112,9 +113,19 @@ def test_everything_can_be_done_from_the_keyboard(
 
     page.evaluate("document.querySelector('.ec-question').setAttribute('tabindex', '-1')")
     search.find(".ec-question").focus()
-    tab_to(".ec-table summary")
-    page.keyboard.press("Enter")
-    expect(search.find(".ec-table td").first).to_be_visible()
+    tab_to("[data-lead=per_search]")
+    page.keyboard.press("Space")
+    search.rest()
+    assert "search.answer.lead=per_search" in search.query()
+    assert search.answer() != answer
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    search.rest()
+    assert search.answer() == answer
+    tab_to("[data-preset]")
+    page.keyboard.press("Space")
+    search.rest()
     tab_to("#search-servers-slider")
     page.keyboard.press("ArrowLeft")
     search.rest()
@@ -125,9 +136,7 @@ def test_everything_can_be_done_from_the_keyboard(
     page.keyboard.press("Enter")
     search.rest()
     assert "search.searches=27648000000" in search.query()
-    tab_to("[data-preset]")
-    page.keyboard.press("Space")
-    search.rest()
+    search.find("[data-preset]").first.focus()
     tab_to('[data-action="reset"]')
     page.keyboard.press("Enter")
     search.rest()
@@ -337,7 +346,7 @@ def test_a_look_at_a_source_keeps_the_scenario(visit: Visit) -> None:
     assert search.answer() == answer
 
 
-def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Visit) -> None:
+def test_a_tab_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Visit) -> None:
     search, page = OnPage(newcomer, "search", "en"), newcomer.page
     files: list[str] = []
     page.on("request", lambda request: files.append(urlsplit(request.url).path.rpartition("/")[2]))
@@ -349,11 +358,10 @@ def test_what_unfolds_has_its_scripts_once_a_reader_reaches_for_it(newcomer: Vis
     late: list[Route] = []
     page.route("**/aside.js", lambda route: late.append(route))  # noqa: PLW0108  (it marks it)
     with page.expect_request("**/aside.js"):
-        search.find('[data-action="export"]').click()
-    panel = search.find("details.ec-export")
-    expect(panel).not_to_have_attribute("open", "")
+        search.find('[data-action="picture"]').click()
+    expect(search.find(".ec-picture [data-confirmation]")).to_be_empty()
     late[0].continue_()
-    expect(panel).to_have_attribute("open", "")
+    expect(search.find(".ec-picture [data-confirmation]")).not_to_be_empty()
 
 
 PRESSED = '[data-preset][aria-pressed="true"]'

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from calc import CALCULATORS
 from tests.browser.conftest import OnPage, Visit
 from tests.browser.test_print import ALONE
 
@@ -57,7 +58,7 @@ def test_a_scenario_is_printed_whole(unfolded: OnPage) -> None:
     paper = printed(unfolded)
     assert all(text in paper for text in BEFORE)
     assert not any(text in paper for text in NOW)
-    # Answer, table, citation and a product are all there.
+    # Answer, chart, table and citation are all there.
     assert paper.count("10.8TWh") >= 4
 
 
@@ -93,3 +94,25 @@ def test_what_cannot_be_answered_is_not_printed_but_why(unfolded: OnPage) -> Non
     paper = printed(unfolded)
     assert not surroundings(paper, ("10.8",))
     assert "Notrecomputed:see“Utilisation”" in paper
+
+
+MOST = 6
+"""Sheets of A4 that a calculator takes."""
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_calculator_takes_few_sheets_with_its_link_and_without_controls(
+    name: str, visit: Visit
+) -> None:
+    calculator, page = OnPage(visit, name, "en"), visit.page
+    visit.load(calculator.path)
+    visit.stay()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.evaluate(CALCULATOR_ALONE)
+    page.emulate_media(media="print")
+    controls = calculator.find("button, input, select, textarea, [role=tab]")
+    assert controls.evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 0
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) <= MOST
+    paper = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    assert f"/{calculator.path}" in paper

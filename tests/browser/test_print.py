@@ -14,10 +14,8 @@ OF_ONE_ANSWER = (
     '[data-sweep="servers"]',
     ".ec-citation",
     ".ec-bibtex",
-    '[data-aside-part="bridge"]',
-    '[data-aside-part="equivalents"]',
 )
-"""What is made for one scenario, apart from the answer."""
+"""What is made for one scenario, apart from the answer, and belongs on paper."""
 
 ALONE = "() => { Worker.prototype.postMessage = () => undefined }"
 """From now on Python hears nothing: whoever prints does not wait for it either."""
@@ -56,7 +54,7 @@ def test_a_page_as_it_came_is_printed_whole(search: OnPage) -> None:
 
 def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> None:
     """29.2 TWh at full load: 20.4 TWh at 70%, of which what was folded away knows nothing yet."""
-    search.unfold("details.ec-table")
+    search.show(".ec-table")
     search.type("utilisation", "70")
     search.settle()
     assert "20.4" in search.answer()

@@ -45,7 +45,7 @@ def use_everything(visit: Visit, language: str) -> None:
     choose_colours(visit.page)
     search.type("utilisation", "70")
     search.wait_for_python()
-    search.find(".ec-calculation > summary").click()
+    search.show(".ec-calculation")
     search.find('energy-workshop [data-action="edit"]').click()
     search.find("energy-workshop textarea").press_sequentially("# ours")
     visit.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")

@@ -314,6 +314,7 @@ def test_choices_beside_the_answer_are_in_the_address_and_come_back(
     sabotaged.sabotage.clear()
     in_a_new_window(visit, search)
     search.wait_for_python()
+    search.unfold()
     expect(search.find('[data-aside-part="equivalents"]')).to_contain_text("1,000")
     expect(search.find('[data-choice="server"]')).not_to_be_checked()
     expect(search.find('[data-aside-part="boundary"]')).to_contain_text("not counted")

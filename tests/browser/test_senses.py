@@ -30,7 +30,10 @@ USUAL, LARGE = 16, 32
 
 type Reader = Callable[[int], Browser]
 
-UNFOLD = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+UNFOLD = """() => {
+    document.querySelectorAll('details').forEach(fold => { fold.open = true });
+    document.querySelectorAll('.ec-tab').forEach(panel => panel.removeAttribute('hidden'));
+}"""
 SPACED = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }');
@@ -294,6 +297,9 @@ CONTROLS = {
     "a bar to compare with": ".ec-bar.reference",
     "a dot": ".ec-dot.scenario",
     "a fold": "summary",
+    "a tab": ".ec-tab-list a",
+    "the tab that is chosen": ".ec-tab-list a[aria-selected=true]",
+    "the result that leads": ".ec-lead [aria-pressed=true]",
 }
 
 INKED = """async source => {

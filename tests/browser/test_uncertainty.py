@@ -202,7 +202,7 @@ def test_what_is_held_before_python_is_there_is_held_once_it_is(visit: Visit) ->
 
 def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
     keys = search.visit.page.keyboard
-    search.find(".ec-inverse summary").press("Enter")
+    search.tab(".ec-inverse").press("Enter")
     result = search.find("#search-inverse-result")
     expect(result).to_be_visible()
     result.select_option("electricity")

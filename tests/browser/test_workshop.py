@@ -48,7 +48,7 @@ class Workshop:
         self.on = OnPage(visit, "search", language)
         self.words = wording(language).words["workshop"]
         self.on.visit.load(self.on.path)
-        self.on.find(".ec-calculation > summary").click()
+        self.on.show(".ec-model")
 
     def find(self, selector: str) -> Locator:
         return self.on.find(f"energy-workshop {selector}")
@@ -233,7 +233,7 @@ def test_ours_comes_back_and_what_was_written_can_too(shop: Workshop) -> None:
     expect(shop.box).to_have_value("x = 1 /")
     # It is there again after the page was left, and is not run by that.
     shop.page.reload()
-    shop.on.find(".ec-calculation > summary").click()
+    shop.on.show(".ec-model")
     shop.open()
     expect(shop.box).to_have_value("x = 1 /")
     expect(shop.status).to_have_text(shop.words["kept"])

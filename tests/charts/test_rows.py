@@ -64,7 +64,7 @@ def test_no_line_runs_through_a_text_and_none_is_cut(narrow, more):
         drawing = Drawing(draw(narrow=narrow, **more), wide)
         assert drawing.crossed() == []
         assert all(text.left >= -1 and text.right <= wide + 1 for text in drawing.texts)
-        assert len(drawing.lines("ec-grid")) > 3  # of which some are pieces
+        assert len(drawing.lines("ec-grid")) > 1
 
 
 def test_a_line_through_a_text_would_be_seen():

@@ -1,5 +1,7 @@
 """Numbers and sentences in both languages."""
 
+import re
+
 import pytest
 
 from calc import CALCULATORS
@@ -96,15 +98,26 @@ def test_plain_numbers_come_back_the_same(value, text):
     assert float(plain(value)) == value
 
 
-def test_every_answer_is_a_whole_sentence():
-    """All names in braces are filled in, and the sentence ends."""
-    for language, stop in (("en", "."), ("zh", "。")):
-        words = wording(language)
-        for name, calculator in CALCULATORS.items():
-            text = answer.sentence(Scenario.of(calculator), words)
-            assert "{" not in text, name
-            assert text.removesuffix("</p>").endswith(stop), name
-            assert "ec-primary" in text, name
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("zh", "。")])
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_answer_is_a_whole_sentence(name, language, stop):
+    """All names in braces are filled in, and the sentence ends, whichever result leads.
+
+    So it is at the default, and where nothing is at its default, of which other things are said.
+    """
+    calculator, words = CALCULATORS[name], wording(language)
+    others = {key: end.low if end.low < end.value else end.high
+              for key, end in calculator.inputs.items()}  # fmt: skip
+    for result in calculator.results:
+        for values in (calculator.defaults(), others):
+            html = answer.sentence(Scenario(calculator, values, lead=result), words)
+            text = re.sub("<[^>]+>", "", html)
+            assert not re.search(r"[{}]|  | [,.;:，。；：]", text), text
+            assert text.endswith(stop), text
+            shown = re.findall('<strong class="ec-primary">(.+?)</strong>', html)
+            unit = calculator.results[result].unit
+            scenario = Scenario(calculator, values)
+            assert shown == [words.short(scenario.results[result], unit)]
 
 
 @pytest.mark.parametrize(

@@ -64,10 +64,11 @@ def test_nothing_is_multiplied_by_default():
 
 def test_the_readers_factors_stand_in_the_line():
     """0.3008 Wh times 1,000 people and 365 days is 109.8 kWh; one factor alone stands alone."""
-    assert "0.301 Wh a request × 1,000 people × 365 days = 110 kWh" in ask(
-        people="1000", days="365"
-    )
-    assert "0.301 Wh a request × 8 billion people = 2.41 GWh" in ask(people="8 billion")
+    both = "If 1,000 people asked once a day for 365 days: 110 kWh, at 0.301 Wh a request."
+    assert both in ask(people="1000", days="365")
+    alone = "If 8 billion people asked once: 2.41 GWh, at 0.301 Wh a request."
+    assert alone in ask(people="8 billion")
+    assert "If one person asked once a day for 365 days: 110 Wh" in ask(days="365")
     assert "0.301 瓦时" in ask(language="zh", days="365")
     assert "365" in ask(language="zh", days="365")
 
@@ -80,7 +81,7 @@ def test_the_product_has_equivalents_of_its_own():
 @pytest.mark.parametrize("typed", ["many", "-1", "0", "1e99", "<b>", "nan"])
 def test_a_factor_that_is_none_is_refused_in_a_sentence(typed):
     html = ask(people=typed)
-    assert html.startswith('<p class="ec-error">× people: “')
+    assert html.startswith('<p class="ec-error">People who ask: “')
     assert "from 1 to 10 billion" in html
     assert "<b>" not in html
     assert html.count("<table") == 1
@@ -136,3 +137,27 @@ def test_what_is_far_from_everything_gets_no_sentence(name):
 def test_chinese_says_the_same():
     """The neighbours stand in the Chinese sentence too."""
     assert "爱尔兰" in equivalents.sentence(*at("search", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "english", "chinese"),
+    [
+        (0.5, "half of", "一半"),
+        (29.2 / 33, "nine tenths of", "九成"),
+        (22.2 / 33, "two thirds of", "三分之二"),
+        (1.03, "about as much as", "大约一倍"),
+        (0.98, "about as much as", "大约一倍"),
+        (2.59, "2.6 times", " 2.6 倍"),
+        (0.12, "12% of", " 12%"),  # as far from a tenth as from a sixth
+        (0.006, "less than a hundredth of", "百分之一不到"),
+    ],
+)
+def test_a_part_is_said_as_people_say_it(ratio, english, chinese):
+    assert equivalents.portion(ratio, wording("en")) == english
+    assert equivalents.portion(ratio, wording("zh")) == chinese
+
+
+def test_an_answer_is_held_against_ireland():
+    """SemiAnalysis's fleet takes 29.2 TWh, of Ireland's 33.0 in 2025."""
+    said = equivalents.against_ireland(*at("search"))
+    assert said == "nine tenths of what Ireland used in 2025"

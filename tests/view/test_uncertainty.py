@@ -30,17 +30,23 @@ def plain(html):
     return re.sub("<[^>]+>", "", html).replace("\N{NO-BREAK SPACE}", " ").replace("&quot;", '"')
 
 
+def numeral(text):
+    """What is left of a quantity where its unit stands at the other end of the range."""
+    return re.match("[−0-9.,]+", text)[0]
+
+
 @everywhere
 @every_calculator
 def test_the_interval_is_in_the_page_as_it_is_served(name, language):
-    """Low, central and high, what kind of range it is, what it hangs on; and on the chart."""
+    """Low and high, what kind of range it is, what it comes from; and on the chart."""
     scenario, words = at(name, language)
     html = page_of(scenario, words)
     place = html.partition('data-part="uncertainty"')[2].partition("</div>")[0]
     own = intervals(scenario)[scenario.calculator.primary]
-    for end in (own.low, own.central, own.high):
-        shown = {words.quantity(end, scenario.unit, digits) for digits in (2, 3)}
-        assert any(text in place for text in shown), (end, place)
+    for end in (own.low, own.high):
+        shown = {words.short(end, scenario.unit, digits) for digits in (2, 3)}
+        shown |= {numeral(text) for text in shown if end == own.low}
+        assert any(f"<b>{text}</b>" in place for text in shown), (end, place)
     assert words["uncertainty", "plausible"] in place
     first = drivers(scenario)[0]
     assert uncertainty.driver_name(scenario, words, first.inputs) in place.replace("&#x27;", "'")
@@ -58,26 +64,28 @@ def test_one_interval_is_that_of_all(name):
 @pytest.mark.parametrize(
     ("low", "central", "high", "range_text"),
     [
-        (3.14159, 10, 31.4159, "3.1 TWh a year to 31 TWh a year; your scenario gives 10 TWh"),
-        (10, 10, 31.4159, "10 TWh a year to 31 TWh a year; your scenario is its lower end"),
-        (9.944, 29.27, 29.27, "9.9 TWh a year to 29.3 TWh a year; your scenario is its upper end"),
+        (3.14159, 10, 31.4159, "3.1 to 31 TWh."),
+        (10, 10, 31.4159, "10 to 31 TWh, of which this is the lower end."),
+        (9.944, 29.27, 29.27, "9.9 to 29.3 TWh, of which this is the upper end."),
         # To two digits 29.4 would be 29, below 29.2.
-        (28.8, 29.2, 29.4, "28.8 TWh a year to 29.4 TWh a year; your scenario gives 29.2"),
-        (10, 10, 10, "none of the inputs in doubt moves this answer, 10 TWh a year"),
+        (28.8, 29.2, 29.4, "28.8 to 29.4 TWh."),
+        # Each end keeps its own unit where the two differ: so do words for powers of ten.
+        (9e5, 1e6, 3e6, "900,000 TWh to 3 million TWh."),
+        (10, 10, 10, "none of the inputs in doubt moves this answer, 10 TWh"),
     ],
 )  # fmt: skip
 def test_an_interval_is_said_in_as_many_digits_as_are_known(low, central, high, range_text):
     sentence = uncertainty.interval_sentence(*at(), Interval(low, central, high, 0.5))
-    assert plain(sentence).startswith("Plausible range: ")
+    assert plain(sentence).startswith("Plausible range")
     assert range_text in plain(sentence)
 
 
 @pytest.mark.parametrize(
     ("shares", "sentence"),
     [
-        ([0.7, 0.3], "It hangs mostly on “Servers”."),
-        ([0.5, 0.4, 0.1], "It hangs mostly on “Servers” and “Utilisation”."),
-        ([0.3, 0.25, 0.2], "It hangs on several inputs, most of all on “Servers”."),
+        ([0.7, 0.3], "Most of that comes from “Servers”."),
+        ([0.5, 0.4, 0.1], "Most of that comes from “Servers” and “Utilisation”."),
+        ([0.3, 0.25, 0.2], "That comes from several inputs, most of all from “Servers”."),
         ([0.0, 0.0], ""),
         ([], ""),
     ],
@@ -195,14 +203,14 @@ def test_a_range_that_was_widened_says_what_nine_in_ten_gave():
         for name, interval in intervals(scenario).items()
     }
     said = "the range is widened to hold your scenario."
-    assert "to 16.6 TWh a year. Nine in ten combinations give" in lines["fleet_electricity"]
+    assert "to 16.6 TWh. Nine in ten combinations give" in lines["fleet_electricity"]
     assert lines["fleet_electricity"].endswith(said)
     assert "widened" not in lines["electricity"]
     # The leading result says so too: at the lowest of all inputs it is its own lower end.
     calculator = CALCULATORS["search"]
     lowest = Scenario.of(calculator, {key: end.low for key, end in calculator.inputs.items()})
     sentence = plain(uncertainty.parts(lowest, words)["uncertainty"])
-    assert "your scenario is its lower end. Nine in ten combinations give" in sentence
+    assert "of which this is the lower end. Nine in ten combinations give" in sentence
     assert said in sentence
 
 
@@ -210,7 +218,7 @@ def test_a_widened_range_shows_as_many_digits_as_tell_it_from_the_answer():
     """2.96 and 3 are both 3 to one digit, and 3 and 3.0 to two."""
     found = Interval(0.22, 3, 3, 0.95, drawn=(0.22, 2.96))
     said = plain(uncertainty.widened(*at("request"), "energy_by_cost", found))
-    assert "give 0.22 Wh a request to 2.96 Wh a request;" in said
+    assert "give 0.22 to 2.96 Wh;" in said
 
 
 @everywhere
@@ -219,7 +227,7 @@ def test_every_result_that_is_shown_has_its_range_and_what_that_hangs_on(name, l
     """Those of the sentence below it, and all of them in the table."""
     scenario, words = at(name, language)
     calculator = scenario.calculator
-    template = words.words[name]["answer"]
+    template = words.words[name]["answers"][calculator.primary]
     others = [key for key in calculator.results if f"{{{key}}}" in template][1:]
     listed = uncertainty.ranges(scenario, words)["ranges"]
     assert listed.count("<li>") == len(others)
@@ -235,9 +243,10 @@ def test_every_result_that_is_shown_has_its_range_and_what_that_hangs_on(name, l
         unit = calculator.results[key].unit
         for end in (own.low, own.high):
             shown = {
-                plain(words.quantity(end, unit, digits)).replace("\N{NO-BREAK SPACE}", " ")
+                plain(words.short(end, unit, digits)).replace("\N{NO-BREAK SPACE}", " ")
                 for digits in (2, 3)
             }
+            shown |= {numeral(text) for text in shown if end == own.low}
             assert any(text in span for text in shown)
         first = drivers(scenario, key)[0]
         assert hangs_on.startswith(uncertainty.driver_name(scenario, words, first.inputs))
@@ -253,7 +262,7 @@ def test_each_input_says_how_far_it_is_in_doubt_and_why_or_that_it_is_not(name, 
     calculator = scenario.calculator
     html = page_of(scenario, words)
     fields = re.findall(
-        r'<div class="ec-input.*?" data-input="(\w+)">(.*?)</p></div></div>', html, re.DOTALL
+        r'<div class="ec-input.*?" data-input="(\w+)">(.*?)</p></details></div>', html, re.DOTALL
     )
     assert len(fields) == len(calculator.inputs)
     for key, field in fields:

@@ -4,7 +4,7 @@
  * is complete without it. It asks Python what it is `about`, with what the calculator's form holds
  * and with what its own controls say, and puts the HTML that comes back in place.
  *
- * It asks when the reader has let go of what was moved, and only while it is unfolded: so it keeps
+ * It asks when the reader has let go of what was moved, and only while it is in view: so it keeps
  * no answer waiting. One with `when="submit"` asks when its own form is submitted, and what it tells
  * goes as soon as the calculator is asked something newer.
  *
@@ -19,6 +19,7 @@ import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
 import { ask, python, start, watch } from "./python/client.js";
 import { confirmOutcome } from "./sentences.js";
+import { isShown, reveal } from "./tabs.js";
 
 /**
  * @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator
@@ -117,7 +118,8 @@ export class CalculatorAside extends HTMLElement {
   /** @param {AbortSignal} signal */
   #follow(signal) {
     this.#calculator?.addEventListener("answered", (event) => this.#followAnswer(event), { signal });
-    this.closest("details")?.addEventListener("toggle", () => this.#work(), { signal });
+    // Which does not bubble.
+    this.#calculator?.addEventListener("toggle", () => this.#work(), { signal, capture: true });
     for (const kind of ["input", "change"])
       this.addEventListener(kind, (event) => this.#edit(event), { signal });
     // What could not be asked is asked once Python is there again.
@@ -171,7 +173,7 @@ export class CalculatorAside extends HTMLElement {
   }
 
   #work() {
-    if (this.closest("details")?.open) this.#questions.work();
+    if (isShown(this)) this.#questions.work();
   }
 
   async #ask() {
@@ -317,8 +319,7 @@ function fillBoxes(calculator, texts) {
   for (const [name, text] of Object.entries(texts)) {
     const box = calculator.querySelector(`input[name="${name}"]`);
     if (!(box instanceof HTMLInputElement)) continue;
-    const fold = box.closest("details");
-    if (fold) fold.open = true;
+    reveal(box);
     box.value = text;
     for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
     box.focus();

@@ -23,9 +23,10 @@ import "./clear-stored.js";
 import "./composition.js";
 import "./copy-texts.js";
 import { FirstAnswers } from "./first-answers.js";
-import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
+import { loadOnIntent } from "./late-scripts.js";
+import { Lead } from "./lead.js";
 import { agree, isFast } from "./line.js";
 import "./links.js";
 import { Newest } from "./newest.js";
@@ -34,6 +35,7 @@ import { ask, python, start, stop, watch } from "./python/client.js";
 import { copyLink, NoAddress, shareLink } from "./share.js";
 import "./sources.js";
 import { Status } from "./status.js";
+import { makeTabs, reveal } from "./tabs.js";
 import { holdTouches } from "./touch.js";
 import { Undo } from "./undo.js";
 
@@ -52,12 +54,19 @@ import { Undo } from "./undo.js";
  * What to ask; `rest` means that the reader has let go of the control.
  * @typedef {{ origin: Origin, rest: boolean }} Order
  *
- * What every question about a form holds.
- * @typedef {{ calculator: string, language: string | null, values: Record<string, string> }} Question
+ * What every question about a form holds; `lead` is the result that leads, if not the primary one.
+ * @typedef {object} Question
+ * @property {string} calculator
+ * @property {string | null} language
+ * @property {Record<string, string>} values
+ * @property {string} lead
  */
 
 /** The release that this script belongs to: it lies in a folder of that name. */
 const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
+
+/** What a choice of the result that leads is about. */
+const ANSWER = "answer";
 
 /** What a reader does who is about to change something. */
 const INTENT = ["focusin", "pointerover"];
@@ -68,6 +77,7 @@ export class EnergyCalculator extends HTMLElement {
   #address = new Address("", "");
   #status = new Status(this, {});
   #undo = new Undo({});
+  #lead = new Lead(this);
   /** @type {FirstAnswers | undefined} */
   #first;
   /** @type {AbortController | undefined} */
@@ -98,9 +108,11 @@ export class EnergyCalculator extends HTMLElement {
     this.#address = new Address(this.#name, this.getAttribute("version") ?? "");
     this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
     this.#first = new FirstAnswers(this, signal);
+    this.#lead = new Lead(this);
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
-    loadFoldsOnIntent(this, signal);
+    makeTabs(this, signal);
+    loadOnIntent(this, signal);
     holdTouches(this, signal);
     this.addEventListener("input", (event) => this.#edit(event), { signal });
     this.addEventListener("change", (event) => this.#change(event), { signal });
@@ -140,7 +152,8 @@ export class EnergyCalculator extends HTMLElement {
   /** What every question about this form holds. @returns {Question} */
   get question() {
     const language = this.getAttribute("language");
-    return { calculator: this.#name, language, values: this.#form.texts };
+    const lead = this.#lead.result;
+    return { calculator: this.#name, language, values: this.#form.texts, lead };
   }
 
   /** What in the form is not as the page was served with. */
@@ -176,7 +189,8 @@ export class EnergyCalculator extends HTMLElement {
     if (!field) return;
     this.#edited.add(field.name);
     const isEarly = python.state !== "live";
-    const stopped = isEarly && target === field.slider && this.#first?.stop(this.#form, field);
+    const hasFirst = isEarly && !this.#lead.result && target === field.slider;
+    const stopped = hasFirst && this.#first?.stop(this.#form, field);
     if (isEarly && !stopped) field.preview();
     this.#ask("form");
     // What is typed and left so is kept, though nobody has said that it is all.
@@ -209,7 +223,9 @@ export class EnergyCalculator extends HTMLElement {
   #press({ target }) {
     const button = target instanceof Element && target.closest("button");
     if (!button) return;
-    const { preset, action } = button.dataset;
+    const { preset, action, lead, back } = button.dataset;
+    if (lead !== undefined) this.#letLead(lead);
+    if (back) this.#putBack(back);
     if (preset || action === "reset") this.#set(preset ? JSON.parse(preset) : {}, { entry: true });
     if (action === "undo") this.#goBack();
     if (action === "link") this.#copyLink();
@@ -236,6 +252,21 @@ export class EnergyCalculator extends HTMLElement {
     this.#rest({ entry });
   }
 
+  /** Set one input as it was at first. @param {string} name */
+  #putBack(name) {
+    const settings = this.#form.initial(name);
+    if (settings) this.#set(settings, { others: this.#form.settings });
+    this.#form.focus(name);
+  }
+
+  /** Let another result lead. @param {string} result */
+  #letLead(result) {
+    this.#lead.choose(result);
+    this.#edited.add(ANSWER);
+    this.#address.choose(ANSWER, this.#lead.choices);
+    this.#rest();
+  }
+
   #goBack() {
     const settings = this.#undo.take();
     if (settings) this.#set(settings);
@@ -260,6 +291,7 @@ export class EnergyCalculator extends HTMLElement {
     // Python has the last word; of another release's names and units, the only one.
     this.#form.fillTexts(this.#address.otherVersion ? {} : this.#address.inputs);
     this.#form.reveal();
+    this.#lead.choose(chosenAbout(this.#address.choices, ANSWER).lead);
     this.#undo.keep(this.#form.settings);
     this.#showUndo();
     this.#ask("address");
@@ -293,7 +325,9 @@ export class EnergyCalculator extends HTMLElement {
   #answerFirst() {
     const { isForeign, inputs } = this.#address;
     const strangers = Object.keys(inputs).some((name) => !this.#form.names.includes(name));
-    const found = isForeign || strangers ? undefined : this.#first?.find(this.#form);
+    // Of the primary result only.
+    const none = isForeign || strangers || this.#lead.result;
+    const found = none ? undefined : this.#first?.find(this.#form);
     if (found) {
       this.#showParts({ answer: found.answer });
       this.#form.show(found.fields, { rest: true, text: false });
@@ -348,6 +382,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!good || !newest) return;
     this.#address.inputs = this.#good = changed;
     if (rest && !fromAddress) this.#address.write();
+    this.#showAddress();
     if (rest || fromAddress) this.#undo.rewrite(this.#form.settings);
     this.dispatchEvent(new CustomEvent("answered", { detail: { rest: rest || fromAddress } }));
   }
@@ -371,7 +406,8 @@ export class EnergyCalculator extends HTMLElement {
       const texts = chosenAbout(before, about);
       if (!this.#form.names.includes(about)) this.#address.choose(about, texts);
     }
-    this.#openAsides(before, { refused: true });
+    this.#lead.choose(chosenAbout(this.#address.choices, ANSWER).lead);
+    this.#openAsides(before);
     this.#address.unread = false;
     if (!this.#edited.size) return;
     const link = Object.entries(fields).map(([name, { text, slider }]) => [name, { text, slider }]);
@@ -415,6 +451,13 @@ export class EnergyCalculator extends HTMLElement {
     );
     this.#address.inputs = { ...Object.fromEntries(others), ...this.#form.changed };
     this.#address.write(how);
+    this.#showAddress();
+  }
+
+  /** On paper stands where to find again what is on it. */
+  #showAddress() {
+    const place = this.querySelector("[data-address]");
+    if (place) place.textContent = this.#address.link;
   }
 
   /**
@@ -432,18 +475,16 @@ export class EnergyCalculator extends HTMLElement {
   /**
    * Let what is chosen beside the answer be what the address says.
    * @param {Record<string, string>} before what it said until now
-   * @param {{ refused?: boolean }} [how] whether what is missing is what Python could not use
    */
-  #openAsides(before, { refused = false } = {}) {
+  #openAsides(before) {
     for (const aside of this.querySelectorAll("calculator-aside")) {
       const about = aside.getAttribute("about") ?? "";
       const [was, is] = [before, this.#address.choices].map((choices) =>
         JSON.stringify(chosenAbout(choices, about)),
       );
-      const fold = aside.closest("details");
-      if (was === is || !fold) continue;
-      fold.open = is !== "{}" || (fold.open && !refused);
-      aside.setAttribute("opened", is); // which only what is unfolded answers
+      if (was === is) continue;
+      if (is !== "{}") reveal(aside);
+      aside.setAttribute("opened", is); // which only what is in view answers
     }
   }
 

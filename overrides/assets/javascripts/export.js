@@ -7,6 +7,7 @@
 import { copyAndSay } from "./copy.js";
 import { ask, start } from "./python/client.js";
 import { confirmOutcome } from "./sentences.js";
+import { isShown } from "./tabs.js";
 
 /**
  * @typedef {object} Exported
@@ -40,13 +41,13 @@ function closest(target, selector) {
 
 /** @param {Element} inside */
 function findPanel(inside) {
-  const panel = inside.closest("energy-calculator")?.querySelector("details.ec-export");
-  return panel instanceof HTMLDetailsElement ? panel : undefined;
+  const panel = inside.closest("energy-calculator")?.querySelector(".ec-export");
+  return panel instanceof HTMLElement ? panel : undefined;
 }
 
 /** Return the line that says how it went. @param {Element} inside */
 function findLine(inside) {
-  const place = inside.closest("calculator-aside") ?? findPanel(inside);
+  const place = inside.closest("calculator-aside, .ec-picture") ?? findPanel(inside);
   return place?.querySelector("[data-confirmation]");
 }
 
@@ -119,6 +120,36 @@ async function exportFile(button) {
   }
 }
 
+/** Copy a chart as a picture; where a browser does not take that, keep it as a file. @param {HTMLElement} button */
+async function copyPicture(button) {
+  const line = findLine(button);
+  const exported = requestExport(button, "png", button.dataset.chart);
+  const picture = exported.then(({ text }) => drawPoints(text));
+  picture.catch(() => {}); // whoever waits for it hears of it
+  try {
+    // To be called at a press, after which a browser allows it for a moment only.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    confirmOutcome(line, "copied");
+  } catch {
+    await keepPicture(exported, picture, line);
+  }
+}
+
+/**
+ * @param {Promise<Exported>} exported
+ * @param {Promise<Blob>} picture
+ * @param {Element | null | undefined} line
+ */
+async function keepPicture(exported, picture, line) {
+  try {
+    const { name } = await exported;
+    saveFile(name, await picture);
+    confirmOutcome(line, "saved", { name });
+  } catch (error) {
+    confirmOutcome(line, "notMade", { error });
+  }
+}
+
 /** Copy a snippet as it is shown, or a file that is made for it. @param {HTMLElement} button */
 function copySnippet(button) {
   const { copy: file = "", chart } = button.dataset;
@@ -149,25 +180,21 @@ document.addEventListener("click", ({ target }) => {
   const button = closest(target, "energy-calculator button");
   if (button?.dataset.export) exportFile(button);
   if (button?.dataset.copy && button.closest(".ec-export")) copySnippet(button);
-  if (button?.dataset.action !== "export") return;
-  const panel = findPanel(button);
-  if (!panel) return;
-  panel.open = true;
-  panel.querySelector("summary")?.focus();
+  if (button?.dataset.action === "picture") copyPicture(button);
 });
 
 // Neither bubbles, so they are caught on their way down.
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (target instanceof HTMLDetailsElement && target.matches(".ec-export") && target.open)
-      refreshSnippets(target);
+    const panel = target instanceof Element && target.querySelector(".ec-export");
+    if (panel instanceof HTMLElement && isShown(panel)) refreshSnippets(panel);
   },
   { capture: true },
 );
-// One may have been unfolded before this script was there.
-document.querySelectorAll("details.ec-export[open]").forEach((panel) => {
-  if (panel instanceof HTMLElement) refreshSnippets(panel);
+// One may have come into view before this script was there.
+document.querySelectorAll(".ec-export").forEach((panel) => {
+  if (panel instanceof HTMLElement && isShown(panel)) refreshSnippets(panel);
 });
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
@@ -177,7 +204,7 @@ document.addEventListener(
     const panel = target instanceof Element && findPanel(target);
     clearTimeout(pause);
     // Never between two moves of a slider.
-    if (panel && panel.open) pause = setTimeout(refreshSnippets, PAUSE, panel);
+    if (panel && isShown(panel)) pause = setTimeout(refreshSnippets, PAUSE, panel);
   },
   { capture: true },
 );

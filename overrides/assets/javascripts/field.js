@@ -37,6 +37,8 @@ export class Field {
     this.fix = /** @type {HTMLInputElement | null} */ (element.querySelector("[data-fix]"));
     this.label = element.querySelector("label")?.textContent ?? "";
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
+    /** What it was before a reader changed it, with a button to put that back. */
+    this.change = /** @type {HTMLElement | null} */ (element.querySelector("[data-change]"));
     /** What is said of the value that the page was served with. */
     this.served = this.setting;
     /** What describes the box whether or not there is an error. */
@@ -199,6 +201,7 @@ export class Field {
   /** Say it to eye and ear. The answer is no part of it: that is read out once, at rest. @param {string} setting */
   #say(setting) {
     this.value.textContent = setting;
+    if (this.change) this.change.hidden = this.isDefault;
     this.slider.setAttribute("aria-valuetext", setting);
   }
 }

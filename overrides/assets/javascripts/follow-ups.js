@@ -2,7 +2,7 @@
 /**
  * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on;
  * the ranges of its other results, and the sweeps under the sliders; and its sensitivity, tables and
- * equation, which are folded away. The ranges of other results take longest, and wait until the reader
+ * equation, which stand in tabs. The ranges of other results take longest, and wait until the reader
  * has let go of the control.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
@@ -10,6 +10,7 @@
 
 import { replace } from "./charts.js";
 import { ask, python, watch } from "./python/client.js";
+import { isShown } from "./tabs.js";
 
 /** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
 
@@ -30,7 +31,7 @@ import { ask, python, watch } from "./python/client.js";
 /** Parts of the page that are asked about by their own names. */
 const PARTS = ["chart", "uncertainty", "ranges", "sensitivity", "table", "equation"];
 
-/** What else belongs to an answer: each renews itself while it is unfolded. */
+/** What else belongs to an answer: each renews itself while it is in view. */
 const ASIDES = "calculator-aside";
 
 /**
@@ -56,7 +57,7 @@ export function followUp(calculator, signal) {
   const findDue = () =>
     pieces
       .filter(({ place, shown, atRest }) => {
-        const waits = (atRest && !rests) || place.closest("details:not([open])");
+        const waits = (atRest && !rests) || !isShown(place);
         return shown < newest && !waits;
       })
       .sort((one, other) => rank(one) - rank(other))[0];
@@ -128,7 +129,6 @@ export function followUp(calculator, signal) {
   };
   // It does not bubble.
   calculator.addEventListener("toggle", unfold, { signal, capture: true });
-  calculator.addEventListener("click", (event) => openFold(calculator, event), { signal });
 }
 
 /** @param {EnergyCalculator} calculator */
@@ -144,15 +144,4 @@ function findPieces(calculator) {
     pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
   }
   return pieces;
-}
-
-/**
- * A link to a fold of the same calculator opens it.
- * @param {HTMLElement} calculator
- * @param {Event} event
- */
-function openFold(calculator, { target }) {
-  const link = target instanceof Element && target.closest("a");
-  const fold = link && document.getElementById(link.hash.slice(1));
-  if (fold instanceof HTMLDetailsElement && calculator.contains(fold)) fold.open = true;
 }

@@ -53,6 +53,17 @@ export class Form {
     return Object.fromEntries(edited.map(([name, field]) => [name, field.current]));
   }
 
+  /** One input as it was at first, to be set so. @param {string} name @returns {Settings | undefined} */
+  initial(name) {
+    const field = this.#fields.get(name);
+    return field && { [name]: field.initial };
+  }
+
+  /** Take the reader to an input. @param {string} name */
+  focus(name) {
+    this.#fields.get(name)?.box.focus();
+  }
+
   /** The first field with something wrong. */
   get complaining() {
     return [...this.#fields.values()].find((field) => field.complaining);

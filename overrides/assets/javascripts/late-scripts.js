@@ -1,15 +1,16 @@
 // @ts-check
 /**
- * What unfolds in a calculator. Most readers unfold little of it, so its scripts are fetched when
- * somebody unfolds it, all at once; and on a fast line when somebody reaches for it.
+ * Scripts of what stands in a calculator's tabs. Most readers use little of it, so they are fetched
+ * when somebody opens a tab or presses a button there, all at once; and on a fast line when somebody
+ * reaches for it.
  */
 
 import { isFast } from "./line.js";
 
 /** What is of use only with those scripts. */
-const FOLDED = 'details:has(calculator-aside, energy-workshop), .ec-export, [data-action="export"], [data-missing]';
+const LATE = '.ec-tab, .ec-tab-list, [data-action="picture"], [data-missing]';
 
-/** What a reader does who may be about to unfold something. */
+/** What a reader does who may be about to use something of it. */
 const INTENT = ["focusin", "pointerover"];
 
 /** Whether the scripts are there. */
@@ -47,26 +48,25 @@ function complain(place, words) {
 }
 
 /**
- * Fetch the scripts of what unfolds in `calculator` in time.
+ * Fetch the scripts of what stands in the tabs of `calculator` in time.
  * @param {HTMLElement} calculator
  * @param {AbortSignal} signal
  */
-export function loadFoldsOnIntent(calculator, signal) {
+export function loadOnIntent(calculator, signal) {
   const words = JSON.parse(calculator.getAttribute("words") ?? "{}");
 
   /** @param {Event} event */
   function prepare({ type, target }) {
-    const wanting = !loaded && target instanceof Element && target.closest(FOLDED);
+    const wanting = !loaded && target instanceof Element && target.closest(LATE);
     if (!wanting) return;
-    const unfolded = type === "toggle" && wanting.hasAttribute("open");
-    const summary = wanting.querySelector("summary") ?? wanting;
-    load().catch(() => unfolded && complain(summary, words));
+    const place = calculator.querySelector(".ec-tab-list") ?? wanting;
+    load().catch(() => type === "toggle" && complain(place, words));
   }
 
   /** A press whose script is still on its way is repeated when that is there. @param {Event} event */
   async function delay(event) {
     const button = event.target instanceof Element && event.target.closest("button");
-    if (loaded || !button || !button.closest(FOLDED)) return;
+    if (loaded || !button || !button.closest(LATE)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     try {
