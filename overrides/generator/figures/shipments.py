@@ -179,6 +179,8 @@ def draw_panel(panel: Panel, captions: Captions) -> tuple[list[Html], list[str]]
             marks.append(axes.draw_mark("published", year, low, titles[-1]))
     for year, (value, low, high) in panel.sold.items():
         shown = words.quantity(value, panel.unit)
+        if panel.unit == "server":
+            shown = words.quantity(round(value), panel.unit, FULL)
         titles.append(words.pair(captions.fill(f"{panel.key}_sold_mark", year=str(year)), shown))
         marks.append(axes.draw_reach(year, low, high))
         marks.append(axes.draw_mark("estimated", year, value, titles[-1]))
