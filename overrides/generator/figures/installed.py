@@ -91,6 +91,12 @@ class _Drawing:
         return self.fill("together", first=min(SOLD), last=max(SOLD))
 
     @property
+    def one_year(self) -> str:
+        """What the paper expected of 2027: so many servers like those of 2023."""
+        servers = NUMBERS["shipments.servers.2027"]
+        return self.fill("like_2023", servers=self.words.quantity(servers.value, servers.unit))
+
+    @property
     def newest(self) -> str:
         """What is said of the design that was not yet on sale in 2023."""
         share = sold(SOLD["2025"])
@@ -121,6 +127,16 @@ def draw_wide(words: Wording, title: str) -> Html:
     notes = [
         Note(name, low, 33, 150, "end", to, 26, "published"),
         Note(drawing.texts["blackwell"], drawing.newest, 59, 24, "end", (61.5, 14), 34),
+        Note(
+            drawing.texts["one_year"],
+            drawing.one_year,
+            90,
+            152,
+            "middle",
+            (90, 9.3),
+            16,
+            "published",
+        ),
     ]
     return draw_columns(
         "figure-installed", title, Axis(16, 4, 300, GW), columns, words, notes=notes
