@@ -27,12 +27,18 @@ def find_ranges(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
     return (pair for pair in find_pairs(names) if pair[0] not in names)
 
 
-def format_range(
-    words: Wording, low: float, high: float, unit: str, digits: int, *, short: bool = False
-) -> str:
-    """Return a range with its unit written once: ``5.7 to 8.9 TWh a year``, `short`: ``TWh``."""
-    write = words.short if short else words.quantity
-    first, last = (write(end, unit, digits) for end in (low, high))
+def format_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
+    """Return a range with its unit written once: ``5.7 to 8.9 TWh a year``."""
+    return _join(words, *(words.quantity(end, unit, digits) for end in (low, high)))
+
+
+def short_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
+    """Return a range without what its unit is per: ``5.7 to 8.9 TWh``."""
+    return _join(words, *(words.short(end, unit, digits) for end in (low, high)))
+
+
+def _join(words: Wording, first: str, last: str) -> str:
+    """Return two quantities as a range, the unit once if it is the same."""
     number = re.match(r"[\d.,]+", first)
     if number and first[number.end() :] == last.lstrip("0123456789.,"):
         first = number[0]

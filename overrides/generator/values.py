@@ -7,7 +7,7 @@ for a sentence that says what the value is of or per, without that (`short/numbe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from calc.core.cited import NUMBERS
@@ -16,7 +16,7 @@ from calc.evidence.arithmetic import WORKED
 from calc.view.standing import mark, weaker
 from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
-from overrides.generator.ranges import find_ranges, format_range
+from overrides.generator.ranges import find_ranges, format_range, short_range
 from overrides.generator.scenarios import link, named_scenarios
 
 
@@ -64,16 +64,21 @@ def computed_results() -> dict[str, tuple[float, str]]:
     }
 
 
+def writers(words: Wording, *, short: bool) -> tuple[Callable[..., str], Callable[..., str]]:
+    """Return what writes a value, and what writes a range."""
+    return (words.short, short_range) if short else (words.quantity, format_range)
+
+
 def format_values(
     words: Wording, values: Values, digits: int, *, short: bool = False
 ) -> Iterator[Text]:
     """Yield each value, and every range between two."""
-    write = words.short if short else words.quantity
+    write, write_range = writers(words, short=short)
     for key, (value, unit) in values.items():
         yield key, write(value, unit, digits), (key, key)
     for key, low, high in find_ranges(values):
         ends, unit = (values[low][0], values[high][0]), values[low][1]
-        yield key, format_range(words, *ends, unit, digits, short=short), (low, high)
+        yield key, write_range(words, *ends, unit, digits), (low, high)
 
 
 def link_entry(words: Wording, text: str, page: str, standing: str) -> str:
@@ -101,16 +106,14 @@ def numbers(words: Wording) -> Iterator[tuple[str, str]]:
 def worked_lines(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield what every line of arithmetic comes to, and every range between two."""
     for folder, _, short in WORKED_FORMS.values():
-        write = words.short if short else words.quantity
+        write, write_range = writers(words, short=short)
         for key, line in WORKED.items():
             text = write(line.value, line.unit, line.digits)
             page = computed_page(f"worked.{key}")
             yield f"{folder}/{key}", link_entry(words, text, page, "computed")
         for key, low, high in find_ranges(WORKED):
             first, last = WORKED[low], WORKED[high]
-            text = format_range(
-                words, first.value, last.value, first.unit, first.digits, short=short
-            )
+            text = write_range(words, first.value, last.value, first.unit, first.digits)
             page = computed_page(f"worked.{low}")
             yield f"{folder}/{key}", link_entry(words, text, page, "computed")
 

@@ -37,7 +37,8 @@ def on_page_context(
     nav: Navigation,  # noqa: ARG001  (as above)
 ) -> None:
     """Add it to what the theme's plugin has noted of the page just before."""
-    index = config.plugins["material/search"].search_index
+    plugin: Any = config.plugins["material/search"]
+    index = plugin.search_index
     asked, path = config.extra["asked"], page.file.src_uri
     words = [str(page.title), *asked["keywords"].get(path, [])]
     for entry in index.entries:

@@ -106,6 +106,8 @@ def test_the_worksheet_is_two_sheets_of_a4(newcomer: Visit) -> None:
         assert heading in first
     for heading in ("C. Change one thing", "D. Argue", "E. Guess again", "F. At home"):
         assert heading in second
+
+
 MOST = 6
 """Sheets of A4 that a calculator takes."""
 

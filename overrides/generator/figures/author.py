@@ -7,7 +7,7 @@ from calc.view.table import table
 from overrides.generator.figures.columns import Axis, Column, Part, draw_columns
 from overrides.generator.figures.drawing import Note
 from overrides.generator.figures.figure import Figure, format_range
-from overrides.generator.ranges import format_range as format_short_range
+from overrides.generator.ranges import short_range
 
 UNIT = "TWh/year"
 
@@ -82,7 +82,7 @@ def figure(words: Wording) -> Figure:
     }
     title = words.fill(texts["title"], gaps)
     body = [
-        [texts[key], format_short_range(words, *ends(key), UNIT, 3, short=True), words.credit(work)]
+        [texts[key], short_range(words, *ends(key), UNIT, 3), words.credit(work)]
         for key, work in WORKS.items()
     ]
     head = [words["interface", column] for column in ("what", "value", "source")]

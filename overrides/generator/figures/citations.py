@@ -17,7 +17,7 @@ from calc.view.standing import mark as mark_standing
 from calc.view.table import table
 from overrides.generator.figures.drawing import Note, annotate, legend, mark
 from overrides.generator.figures.figure import Figure, format_span, link_source
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import short_range
 
 STEP, INDENT, ROOT, GAP = 26, 5, 2, 14
 """Of the chains on a phone: pixels between texts, per cent by which a follower stands in and which
@@ -84,7 +84,7 @@ def format_short_span(words: Wording, span: Span, unit: str) -> str:
     """Return a figure without what it is per: a value, or a range with its unit said once."""
     if span.point:
         return words.short(span.low, unit)
-    return format_range(words, span.low, span.high, unit, 3, short=True)
+    return short_range(words, span.low, span.high, unit, 3)
 
 
 def kind(text: Text) -> str:

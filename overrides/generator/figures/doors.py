@@ -8,7 +8,7 @@ from calc.core.html import Html
 from calc.core.wording import Wording
 from overrides.generator.figures import timeline
 from overrides.generator.figures.drawing import mark
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import short_range
 
 PROMPTS = {
     "ordinary": ("request.google", "request.openai"),
@@ -41,7 +41,7 @@ def prompt(words: Wording) -> Html:
     for kind, keys in PROMPTS.items():
         values = [NUMBERS[key].value for key in keys]
         unit = NUMBERS[keys[0]].unit
-        shown = format_range(words, values[0], values[-1], unit, 3, short=True)
+        shown = short_range(words, values[0], values[-1], unit, 3)
         shown = shown if len(values) > 1 else words.short(values[0], unit)
         titles.append(words.pair(texts[kind], shown))
         places = [SCALE(value) for value in values]

@@ -15,7 +15,7 @@ from overrides.generator.figures.axes import Axes
 from overrides.generator.figures.captions import Captions
 from overrides.generator.figures.drawing import Note, annotate
 from overrides.generator.figures.figure import Figure, calculator_address
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import short_range
 
 UNIT = "TWh/year"
 OLDER, NEWER = "growth.none-retire-low", "growth.none-retire-high"
@@ -93,8 +93,8 @@ def write_captions(words: Wording) -> Captions:
         "before": str(LAST - 1),
         "last": str(LAST),
         "unit": words.unit("TWh"),
-        "all_ends": format_range(words, older[-1], newer[-1], UNIT, 3, short=True),
-        "new_ends": format_range(words, older[0], newer[0], UNIT, 3, short=True),
+        "all_ends": short_range(words, older[-1], newer[-1], UNIT, 3),
+        "new_ends": short_range(words, older[0], newer[0], UNIT, 3),
     }
     return Captions(words, "growth", gaps)
 

@@ -17,7 +17,7 @@ from overrides.generator.figures.figure import (
     link_calculator,
     link_source,
 )
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import short_range
 
 DRAWN: dict[str, tuple[str, ...]] = {
     "chat": ("devries", "ecologits", "microsoft", "openai", "epoch", "google", "mlenergy"),
@@ -133,8 +133,8 @@ def figure(words: Wording) -> Figure:
     works = [request.source for kind in DRAWN for request in requests_of(kind)]
     values = {gap: NUMBERS[key] for gap, key in TITLE.items()}
     gaps = {
-        "ordinary": format_range(
-            words, values["low"].value, values["high"].value, values["low"].unit, 3, short=True
+        "ordinary": short_range(
+            words, values["low"].value, values["high"].value, values["low"].unit, 3
         ),
         "long": words.short(values["long"].value, values["long"].unit, 2),
         "agent": words.short(values["agent"].value, values["agent"].unit, 2),

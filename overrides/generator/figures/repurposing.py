@@ -15,7 +15,7 @@ from overrides.generator.figures.axes import Axes
 from overrides.generator.figures.captions import Captions
 from overrides.generator.figures.drawing import Note, annotate
 from overrides.generator.figures.figure import Figure, calculator_address
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import format_range, short_range
 
 UNIT = "TWh/year"
 MINED = {"high": "repurposing.ethereum", "low": "repurposing.ethereum_low"}
@@ -75,7 +75,7 @@ def write_captions(words: Wording) -> Captions:
     low, high = (NUMBERS[key].value for key in SERVERS)
     gaps = {
         "unit": words.unit("TWh"),
-        "servers": format_range(words, low, high, UNIT, 3, short=True),
+        "servers": short_range(words, low, high, UNIT, 3),
         "from": words.amount(shares["high"][0], 2),
         "to": words.quantity(shares["low"][1], "%", 2),
     }

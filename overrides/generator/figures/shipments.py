@@ -16,7 +16,7 @@ from overrides.generator.figures.axes import Axes
 from overrides.generator.figures.captions import Captions
 from overrides.generator.figures.drawing import Note, annotate, legend
 from overrides.generator.figures.figure import Figure, calculator_address
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import format_range, short_range
 
 GW = "GW"
 YEARS = range(2023, 2028)
@@ -148,7 +148,7 @@ def write_captions(words: Wording) -> Captions:
         "servers": words.amount(servers),
         "power": words.amount(power, 2),
         "paper_servers": words.amount(paper_servers(2027)),
-        "paper_power": format_range(words, low, high, GW, 3, short=True),
+        "paper_power": short_range(words, low, high, GW, 3),
         "gpus": words.amount(NUMBERS["server.gpus"].value),
     }
     return Captions(words, "shipments", gaps)
