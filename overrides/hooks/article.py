@@ -24,7 +24,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         message = f"{page.file.src_uri}: an article begins with its title"
         raise PluginError(message)
     words = config.extra["article"] | {"site": config.site_name}
-    meta, language = page.meta | {"path": page.url}, config.theme["language"]
+    meta, language = {**page.meta, "path": page.url}, config.theme["language"]
     try:
         head, foot = head_and_foot(markdown, meta, words, language)
     except ValueError as error:

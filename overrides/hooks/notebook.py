@@ -37,7 +37,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         message = f"{path}: a notebook begins with its title"
         raise PluginError(message)
     words = config.extra["article"] | {"site": config.site_name}
-    meta, language = page.meta | {"path": page.url}, config.theme["language"]
+    meta, language = {**page.meta, "path": page.url}, config.theme["language"]
     try:
         prose = notebooks.prose(page.file.content_string)
         head, foot = head_and_foot(prose, meta, words, language)
