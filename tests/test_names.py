@@ -1,12 +1,14 @@
 """A page has one name: it stands in its head, and navigation, titles and links all say it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader
 
 from calc.core.wording import LANGUAGES
@@ -94,3 +96,15 @@ def test_a_link_by_a_page_s_name_leads_to_that_page(language):
     assert len(links) > 50
     assert [link for link in links if by_name.get(link[0], link[1]) != link[1]] == []
     assert [link for link in links if link[0] in FORMER[language]] == []
+
+
+@each_language
+def test_what_people_ask_stands_in_its_list_and_not_in_heads(language):
+    """What stood in a head nobody would read: see overrides/hooks/search.py."""
+    path = ROOT / "overrides" / "search" / f"asked.{language}.toml"
+    asked = tomllib.loads(path.read_text("utf-8"))
+    assert asked["keywords"].keys() <= {*pages(language)}
+    assert all(words and len(set(words)) == len(words) for words in asked["keywords"].values())
+    for page in (ROOT / "docs" / language).rglob("*.md"):
+        head = get_data(page.read_text("utf-8"))[1]
+        assert "keywords" not in (head.get("search") or {}), page
