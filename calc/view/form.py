@@ -142,7 +142,9 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     calculator = scenario.calculator
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
-    low, high = (words.quantity(end, declared.unit, FULL) for end in (declared.low, declared.high))
+    # The unit stands once.
+    low = words.bare(declared.low, declared.unit)
+    high = words.quantity(declared.high, declared.unit, FULL)
     default = write_number(declared.value, declared.unit, words)
     return html(
         '<div class="ec-input{wide}" data-input="{name}">'

@@ -35,8 +35,7 @@ function openScenario(link) {
 function followLink(event) {
   const { target, button, altKey, ctrlKey, metaKey, shiftKey } = event;
   const link = target instanceof Element && target.closest("a");
-  // A tab leads nowhere: tabs.js shows what it is the tab of.
-  if (!link || link.role === "tab" || button || altKey || ctrlKey || metaKey || shiftKey) return;
+  if (!link || button || altKey || ctrlKey || metaKey || shiftKey) return;
   const samePage = link.origin === location.origin && link.pathname === location.pathname;
   // A "#place" has the scenario that the address has.
   const bare = link.target || link.getAttribute("href")?.startsWith("#");
