@@ -59,7 +59,7 @@ class Layout:
 def lay_out(*, narrow: bool) -> Layout:
     """Return the layout for a phone, or for a wide column, where notes stand at the right."""
     new, whole = stock()[0], stock()[-1]
-    down = svg.Scale(0, whole * 1.05, 300 if narrow else 330, 12)
+    down = svg.Scale(0, whole * 1.05, 300 if narrow else 290, 12)
     levels = {"all": whole + 2, "older": (new + whole) / 2, "new": new / 2}
     if narrow:
         axes = Axes(svg.Scale(FIRST, LAST, 7, 70), down, right=76.5)
@@ -70,7 +70,7 @@ def lay_out(*, narrow: bool) -> Layout:
         ]  # fmt: skip
         return Layout("figure-growth-narrow", axes, 13, notes)
     axes = Axes(svg.Scale(FIRST, LAST, 14, 62), down, right=67, least=WIDE)
-    notes = [Note("path", "", 12, 84, width=34)] + [
+    notes = [Note("path", "", 12, 73, width=36)] + [
         Note(key, "", 70.5, down(level) + 5, to=(67.5, down(level)), width=27,
              kind="published" if key == "new" else "")
         for key, level in levels.items()
