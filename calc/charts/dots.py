@@ -18,10 +18,10 @@ ABOVE = 6
 BAND, TALL = 8, 7
 """Pixels: height of the band of a range, half of the stroke of a point."""
 
-SMALL = 41
+SMALL = 38
 """Narrow characters of small type that fit across a small phone."""
 
-LETTER, AFTER = 7, 12
+LETTER, AFTER = 7.6, 12
 """Width of a letter of small type, and of the space around a text in it, in pixels."""
 
 

@@ -17,7 +17,7 @@ POINTS = 61
 HEIGHT = 200
 SPREAD = 300
 
-LETTER, TICK = 7.6, 6.6
+LETTER, TICK = 7.6, 7.2
 """Width of a letter of a name, and of a figure at an axis, in pixels."""
 
 BEYOND = (-8, 18, -8 - svg.LINE, 18 + svg.LINE, -8 - 2 * svg.LINE)

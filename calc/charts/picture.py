@@ -37,6 +37,7 @@ COLOURS = {
     "rule": "#d9d6cf",
     "scenario": "#b3430a",
     "published": "#0a66a3",
+    "published-tint": "#dde9f2",
     "reference": "#6a6862",
     "reference-bar": "#b9b6ae",
 }
@@ -48,10 +49,14 @@ HALO = {
     "stroke-width": "4",
 }
 OUTLINE = {"fill": "paper", "stroke": "published", "stroke-width": "1.5"}
+TINTED = {**OUTLINE, "fill": "published-tint"}
+HOLLOW = {"fill": "paper", "stroke": "ink", "stroke-width": "1.5"}
+DASHED = {**HOLLOW, "stroke-dasharray": "3 2.5"}
+RING = {"stroke-width": "2"}
 
 STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("text", {"fill": "ink"}),
-    ("text.ec-tick", {"fill": "soft", "font-size": "12", **HALO}),
+    ("text.ec-tick", {"fill": "soft", "font-size": "13", **HALO}),
     ("text.ec-value", {"font-weight": "600", **HALO}),
     ("text.ec-label", {}),
     ("text.reference", {"fill": "reference"}),
@@ -66,7 +71,10 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rect.ec-bar", {"fill": "reference-bar"}),
     ("rect.reference", {}),
     ("rect.scenario", {"fill": "scenario"}),
-    ("rect.published", {"fill": "published"}),
+    ("rect.measured", {}),
+    ("rect.estimated", HOLLOW),
+    ("rect.ahead", DASHED),
+    ("rect.published", TINTED),
     ("rect.computed", OUTLINE),
     ("rect.since", {"fill": "soft"}),
     ("rect.uncertain", {"fill": "soft"}),
@@ -74,13 +82,17 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("line.ec-own-answer", {"stroke": "scenario", "stroke-width": "2"}),
     ("circle.ec-dot", {"fill": "reference-bar", "stroke": "paper", "stroke-width": "1.5"}),
     ("circle.reference", {}),
+    ("circle.measured", {"fill": "ink"}),
+    ("circle.estimated", HOLLOW | RING),
+    ("path.ec-dot", {}),
+    ("path.other", HOLLOW | RING),
     ("circle.since", {"fill": "soft"}),
     ("circle.other", {"fill": "paper", "stroke": "soft"}),
     ("line.ec-span", {"stroke": "soft", "stroke-width": "1.5"}),
     ("line.ec-claim", {"stroke": "published", "stroke-width": "3"}),
     ("circle.scenario", {"fill": "scenario"}),
-    ("circle.published", {"fill": "published"}),
-    ("circle.computed", OUTLINE),
+    ("circle.published", TINTED | RING),
+    ("circle.computed", OUTLINE | RING),
     ("text.waterfall", HALO),
     ("text.step", {}),
     ("text.method", {}),
@@ -95,11 +107,16 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("circle.waterfall", {}),
     ("circle.whole", {"fill": "ink"}),
     ("circle.ink", {"fill": "ink"}),
-    ("circle.ahead", {"fill": "paper", "stroke": "ink"}),
+    ("circle.ahead", DASHED | RING),
     ("circle.made", {"fill": "paper", "stroke": "ink"}),
     ("line.ec-mark", {"stroke": "published", "stroke-dasharray": "2 3", "stroke-width": "1.5"}),
     ("line.ec-reach", {"stroke": "reference", "stroke-width": "1.5"}),
     ("line.ec-grid", {"stroke": "rule"}),
+    ("line.ec-axis", {"stroke": "ink"}),
+    ("line.ec-leader", {"stroke": "soft"}),
+    ("line.ec-reference", {"stroke": "ink", "stroke-width": "1.5"}),
+    ("line.published", {"stroke": "published"}),
+    ("line.scenario", {"stroke": "scenario"}),
     ("line.ec-track", {"stroke": "rule"}),
     ("line.ec-position", {"stroke": "scenario", "stroke-dasharray": "3 3"}),
     (

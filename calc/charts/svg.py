@@ -17,7 +17,7 @@ from typing import NamedTuple
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 
-LETTERS, SMALL = 14, 12
+LETTERS, SMALL = 14, 13
 """Size of letters, and of those at ticks, in pixels, while a reader has not changed it."""
 
 LINE = 18
@@ -28,6 +28,9 @@ PHONE = 288
 
 DOT = 5
 """Radius of a dot, in pixels."""
+
+OVER, UNDER = 14, 6
+"""Pixels that lines keep free above a text's baseline, and below it."""
 
 NARROW = 36
 """Characters that fit across a small phone; a Chinese one counts as two."""
@@ -74,20 +77,41 @@ def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> Html:
     )  # fmt: skip
 
 
+def _say(title: str) -> Html:
+    """Return what a mark says when pointed at; nothing, if that is nothing."""
+    return html("<title>{}</title>", title) if title else Html("")
+
+
 def dot(x: float, y: float, css: str, title: str) -> Html:
     """Return a dot that says what it is when pointed at."""
     return html(
-        '<circle cx="{:.4g}%" cy="{}" r="{}" class="{}"><title>{}</title></circle>',
-        x, _relative(y), _relative(DOT), css, title,
+        '<circle cx="{:.4g}%" cy="{}" r="{}" class="{}">{}</circle>',
+        x, _relative(y), _relative(DOT), css, _say(title),
+    )  # fmt: skip
+
+
+def diamond(x: float, y: float, css: str, title: str) -> Html:
+    """Return a diamond that says what it is when pointed at."""
+    return html(
+        '<svg x="{:.4g}%" y="{}" overflow="visible"><path d="M0-6.5 6.5 0 0 6.5-6.5 0Z" '
+        'class="{}">{}</path></svg>',
+        x, _relative(y), css, _say(title),
     )  # fmt: skip
 
 
 def bar(x: float, y: float, wide: float, high: float, *, css: str, title: str) -> Html:
     """Return a bar from `x`, `wide` per cent wide, that says what it is when pointed at."""
     return html(
-        '<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}" class="{}">'
-        "<title>{}</title></rect>",
-        x, _relative(y), wide, _relative(high), css, title,
+        '<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}" class="{}">{}</rect>',
+        x, _relative(y), wide, _relative(high), css, _say(title),
+    )  # fmt: skip
+
+
+def swatch(x: float, y: float, wide: float, high: float, css: str) -> Html:
+    """Return a small bar that shows what bars of its kind look like, in pixels."""
+    return html(
+        '<rect x="{:.4g}%" y="{}" width="{}" height="{}" class="{}"/>',
+        x, _relative(y), _relative(wide), _relative(high), css,
     )  # fmt: skip
 
 
@@ -195,6 +219,31 @@ def pixels(content: str, letter: float) -> float:
     return letter * (len(content) - wide) + LETTERS * wide
 
 
+THIN_LETTERS, BROAD_LETTERS = "iljtfrI.,:;'’‘“”!|()[]/ -·\N{NO-BREAK SPACE}", "mwMW%@—→"
+
+BOLD = 1.12
+"""How many times as wide as others bold letters are."""
+
+
+def _share_of_size(character: str) -> float:
+    """Return how wide a letter is at most, as a part of its size, in a wide font (DejaVu Sans)."""
+    if width(character) > 1:
+        return 1.0
+    if character in THIN_LETTERS:
+        return 0.4
+    if character in BROAD_LETTERS:
+        return 0.98
+    return 0.7 if character.isupper() or character.isdigit() else 0.62
+
+
+@cache
+def measure(content: str, css: str) -> float:
+    """Return how many pixels a text of a class is wide at most."""
+    size = SMALL if css.startswith("ec-tick") else LETTERS
+    bold = BOLD if css.startswith("ec-value") or "heading" in css or "scenario" in css else 1.0
+    return size * bold * sum(map(_share_of_size, content))
+
+
 @cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
@@ -244,6 +293,10 @@ def break_lines(content: str, words: Wording, limit: int = NARROW) -> tuple[str,
     return max(filled, key=lambda lines: sum(line[-1:] in CLOSING for line in lines[:-1]))
 
 
+FEW = 3
+"""With fewer powers of ten than so many on its axis, a scale by ratios has values between them."""
+
+
 @dataclass(frozen=True)
 class Scale:
     """From values to per cent of the width (or to any other span), evenly or by ratios."""
@@ -272,8 +325,12 @@ class Scale:
         """Return round values to mark on an axis."""
         if self.logarithmic:
             powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
-            step = max(1, math.ceil(len(powers) / about))
-            return [10.0**power for power in powers[::step] if self.low <= 10.0**power <= self.high]
+            inside = [power for power in powers if self.low <= 10.0**power <= self.high]
+            if len(inside) < FEW:
+                steps = (step * 10.0**power for power in powers for step in (1, 2, 5))
+                return [float(f"{step:.12g}") for step in steps if self.low <= step <= self.high]
+            step = max(1, math.ceil(len(inside) / about))
+            return [10.0**power for power in inside[::step]]
         apart = round_up((self.high - self.low) / about)
         first = math.ceil(self.low / apart - 1e-9)
         count = math.floor(self.high / apart + 1e-9) - first + 1

@@ -14,7 +14,7 @@ from calc.core.wording import Wording
 MOST = 10
 """So many inputs are drawn; the table has them all."""
 
-SMALL = 41
+SMALL = 38
 """Narrow characters of small type that fit across a small phone."""
 
 BAR, GAP = 12, 14

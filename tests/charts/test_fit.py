@@ -19,7 +19,7 @@ from calc.view import boundary
 from overrides.generator.figures import FIGURES
 
 MARK = re.compile(r"<(text|rect|circle) ([^>]*)>(?:([^<]*)</text>)?")
-LETTERS = {"ec-value": 8.9, "ec-label": 7.6, "ec-tick": 6.6}
+LETTERS = {"ec-value": 8.9, "ec-label": 7.6, "ec-tick": 7.2}
 """Width of a letter of each kind of text, in pixels, in a wide font: generous for most."""
 
 HAIR = 2
@@ -55,7 +55,7 @@ def boxes(drawing: Html) -> tuple[list[Box], list[Box]]:
 
         if tag == "text":
             kind = look["class"].split()[0]
-            size = 12 if kind == "ec-tick" else 14
+            size = 13 if kind == "ec-tick" else 14
             content = html.unescape(said)
             wide = sum(size if svg.width(letter) > 1 else LETTERS[kind] for letter in content)
             shift = {"end": wide, "middle": wide / 2}.get(look.get("text-anchor", ""), 0)

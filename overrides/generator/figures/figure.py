@@ -18,6 +18,8 @@ from overrides.generator import ranges
 from overrides.generator.chapters import entry_address
 from overrides.generator.placeholders import SITE_ADDRESS, language_address
 
+NOTHING = Html("")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -38,7 +40,7 @@ class Figure:
     opens: str = ""
     numbers: tuple[str, ...] = ()
     measure: str = ""
-    narrow: Html = Html()
+    narrow: Html = NOTHING
 
 
 def figure_html(figure: Figure, name: str, words: Wording) -> Html:
