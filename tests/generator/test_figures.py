@@ -420,5 +420,5 @@ def test_every_calculators_range_is_drawn_the_narrowest_first():
 def test_what_most_of_a_range_comes_from_is_named():
     """A year's shipments hang on how many servers are sold: their shares are ranked elsewhere."""
     table = rows(made("uncertainty"))
-    assert table["A year's new servers"][3] == "“Servers shipped in the year”"
-    assert table["Training a model"][3] == "“Power of one accelerator”"
+    assert table["A year's new servers"][3] == "Servers shipped in the year"
+    assert table["Training a model"][3] == "Power of one accelerator"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from statistics import median
 
 from calc import CALCULATORS
@@ -16,6 +17,10 @@ from calc.view.uncertainty import driver_name
 from overrides.generator.figures.drawing import Group, Reference, Row, draw_rows
 from overrides.generator.figures.figure import Figure
 from overrides.generator.ranges import format_range
+
+
+GROUPS = {"narrow": (0, 3), "middle": (3, 5), "wide": (5, inf)}
+"""The groups of calculators: above which factor their ranges are, and up to which."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Sureness:
 
     def main_doubt(self, words: Wording) -> str:
         """Return the name of the input that most of the range comes from."""
+        if len(self.driver.inputs) == 1:
+            return words.input_label(self.scenario.calculator.name, self.driver.inputs[0])
         return driver_name(self.scenario, words, self.driver.inputs)
 
     def span(self, words: Wording) -> str:
@@ -67,17 +74,26 @@ def typical_factor(words: Wording) -> str:
 def _row(one: Sureness, words: Wording) -> Row:
     """Return a calculator's range as a row of the chart."""
     low, high = one.multiples
-    detail = words.fill(words["figures", "uncertainty", "from"], {"input": one.main_doubt(words)})
     return Row(
         one.named(words),
         None,
         format_range(words, low, high, "1", 2),
         "computed",
-        detail=detail,
+        detail=one.main_doubt(words),
         low=low,
         high=high,
         title=words.pair(one.named(words), one.span(words)),
     )
+
+
+def _group(name: str, words: Wording) -> Group:
+    """Return the calculators whose ranges are wider than one factor, and as wide as another."""
+    above, limit = GROUPS[name]
+    heading = words.fill(words["figures", "uncertainty", name], {
+        "above": str(above), "limit": str(limit),
+    })  # fmt: skip
+    members = (one for one in narrowest_first() if above < one.factor <= limit)
+    return Group(heading, [_row(one, words) for one in members])
 
 
 def _cells(one: Sureness, words: Wording) -> list[str]:
@@ -96,7 +112,7 @@ def figure(words: Wording) -> Figure:
     """Return every calculator's range, the narrowest first."""
     texts = words.words["figures"]["uncertainty"]
     title = words.fill(texts["title"], {"factor": typical_factor(words)})
-    groups = [Group("", [_row(one, words) for one in narrowest_first()])]
+    groups = [_group(name, words) for name in GROUPS]
     charts = {
         narrow: draw_rows(
             f"figure-uncertainty{'-narrow' if narrow else ''}", title, groups, words,
