@@ -166,7 +166,9 @@ def worked_lines(scenario: Scenario, words: Wording) -> dict[str, Html]:
 def lines_in_words(calculator: Calculator, result: str, words: Wording) -> list[Html]:
     """Return the model's lines that make a result, with labels in the place of numbers."""
     lines = {line.name: line for line in model_lines(calculator)}
-    shown = {name: html("{}", words.input_label(calculator.name, name)) for name in calculator.inputs}
+    shown = {
+        name: html("{}", words.input_label(calculator.name, name)) for name in calculator.inputs
+    }
     labels = {
         name: html("{}", words[calculator.name, "results" if line.result else "steps", name])
         for name, line in lines.items()

@@ -91,7 +91,9 @@ def lesson(words: Wording) -> str:
 def link_question(name: str, words: Wording) -> str:
     """Return a link that opens a question's calculator, called by the question's number."""
     number = {"n": str([*QUESTIONS].index(name) + 1)}
-    return f"[{words.fill(words['classroom', 'question'], number)}]({link(QUESTIONS[name].scenario)})"
+    return (
+        f"[{words.fill(words['classroom', 'question'], number)}]({link(QUESTIONS[name].scenario)})"
+    )
 
 
 def quantities(question: Question, words: Wording) -> Iterator[tuple[str, str]]:

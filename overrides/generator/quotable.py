@@ -1,4 +1,4 @@
-"""Sentences made to be quoted, as their table has them: text, range, date, page, with gaps for values.
+"""Sentences made to be quoted, as their table has them, with gaps for values.
 
 A gap holds the path of a fragment, as an include in a page does: {short/numbers/request.google}.
 """
@@ -18,9 +18,7 @@ GAP = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(frozen=True)
 class Quotable:
-    """A sentence under its `heading`, with its `range`, the `date` of its figures, and the page
-    where `more` is said.
-    """
+    """A sentence under its `heading`, its `range`, the `date` of its figures, where `more` is."""
 
     heading: str
     text: str

@@ -1,4 +1,4 @@
-"""What can be quoted: answers with range, year and link, as BibTeX too; and sentences for the press.
+"""What can be quoted: answers with range, year and link, as BibTeX too; sentences for the press.
 
 What is copied is made here as well, from the same text, so that it is the very sentence that is
 read, with its range, its sources and its address.
@@ -89,14 +89,18 @@ def quotable(name: str, sentence: Quotable, made: Mapping[str, str], words: Word
 
     `made` has the text of each fragment that may stand in it.
     """
-    text, span = (GAP.sub(lambda gap: made[gap[1]], part) for part in (sentence.text, sentence.range))
+    text, span = (
+        GAP.sub(lambda gap: made[gap[1]], part) for part in (sentence.text, sentence.range)
+    )
     facts = {"range": span, "date": sentence.date}
     named = [words.pair(words["quotable", name], fact) for name, fact in facts.items()]
     works = list_works(sentence.paths, words)
     address = {"url": f"{PAGE_ADDRESS}#{name}", "version": __version__, "year": release_year()}
     site = words.fill(words["quotable", "site"], address)
     copied = "\n".join([*map(plain_text, [text, *named, *works]), site])
-    links = f"[{words['quotable', 'link']}](#{name}), [{words['quotable', 'more']}]({sentence.more})"
+    links = (
+        f"[{words['quotable', 'link']}](#{name}), [{words['quotable', 'more']}]({sentence.more})"
+    )
     listed = "\n".join(f"- {fact}" for fact in [*named, *works, links])
     return (
         f"### {sentence.heading} {{: #{name} }}\n\n"
@@ -179,7 +183,7 @@ def site_entry(words: Wording) -> str:
 
 def release_year() -> str:
     """Return the year of this version."""
-    return RELEASES[__version__]["date"].partition("-")[0]
+    return str(RELEASES[__version__]["date"]).partition("-")[0]
 
 
 def article_entry(paper: Source) -> str:

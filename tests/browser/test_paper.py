@@ -98,7 +98,7 @@ def test_what_cannot_be_answered_is_not_printed_but_why(unfolded: OnPage) -> Non
 def test_the_worksheet_is_two_sheets_of_a4(newcomer: Visit) -> None:
     """One is on paper before the devices are opened, the other after: nothing runs over."""
     newcomer.load("worksheet/")
-    margin = {side: "12mm" for side in ("top", "right", "bottom", "left")}
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
     paper = newcomer.page.pdf(format="A4", margin=margin)
     first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
     for heading in ("A. Guess", "B. By hand", "Question 4"):

@@ -1,4 +1,4 @@
-"""Sentences for the press: what is copied is what is read, with its range, its sources, its link."""
+"""Sentences for the press: what is copied is what is read, with range, sources and link."""
 
 import re
 from html import unescape
@@ -51,7 +51,7 @@ def test_the_very_sentence_is_copied(name: str) -> None:
 
 
 @EVERY
-def test_a_sentence_brings_its_address_range_date_and_the_address_of_every_source(name: str) -> None:
+def test_a_sentence_brings_its_range_its_date_and_every_address(name: str) -> None:
     assert fragment(name).startswith(f"### {QUOTABLE[name].heading} {{: #{name} }}\n")
     assert f"(#{name})" in fragment(name)
     _, span, date, *works, site = copied(name)

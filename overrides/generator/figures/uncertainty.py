@@ -18,14 +18,13 @@ from overrides.generator.figures.drawing import Group, Reference, Row, draw_rows
 from overrides.generator.figures.figure import Figure
 from overrides.generator.ranges import format_range
 
-
 GROUPS = {"narrow": (0, 3), "middle": (3, 5), "wide": (5, inf)}
 """The groups of calculators: above which factor their ranges are, and up to which."""
 
 
 @dataclass(frozen=True)
 class Sureness:
-    """A calculator as it stands, with the range of its leading answer and what most of it is from."""
+    """A calculator as it stands, the range of its leading answer, and what most of that is from."""
 
     scenario: Scenario
     interval: Interval
