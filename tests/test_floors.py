@@ -21,7 +21,7 @@ FLOORS = (
     ("calc.workshop", "calc.view"),
     ("calc.browser",),
     ("calc",),  # the public face, which nothing in calc imports
-    ("overrides.runtime", "overrides.serve"),
+    ("overrides.runtime", "overrides.serve", "overrides.pictures"),
     ("overrides.generator",),
     ("overrides.build",),  # runs all below, as programs of their own
     ("overrides.hooks",),

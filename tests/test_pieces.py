@@ -145,7 +145,7 @@ def test_a_model_has_its_page_with_the_calculator_on_it(
 def test_a_model_has_its_place_in_the_navigation(chapter: str, name: str, language: str) -> None:
     path = NAVIGATION[language]
     _, _, navigation = read(path).partition("\nnav:")
-    if f": {chapter}/{name}.md\n" not in f"{navigation}\n":
+    if f"- {chapter}/{name}.md\n" not in f"{navigation}\n":
         miss(f"{path} does not name {chapter}/{name}.md under nav.")
 
 

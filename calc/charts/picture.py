@@ -22,7 +22,6 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording, wording
 
 WIDTH, EDGE = 680, 28
-INSIDE = WIDTH - 2 * EDGE
 
 TITLE, ANSWER, SOURCE = 18, 15, 12
 """Sizes of letters, in pixels."""
@@ -184,13 +183,46 @@ def inline_styles(marks: Html) -> Html:
     return Html(re.sub(r'<(\w+)((?: [^<>]*?)?) class="([^"]*)"', resolve, with_classes))
 
 
-def _break(content: str, size: float, words: Wording) -> tuple[str, ...]:
+def break_text(content: str, size: float, words: Wording, width: float) -> tuple[str, ...]:
     """Break a text into lines that fit; one without spaces, such as an address, anywhere."""
-    limit = int(INSIDE / (size * LETTER))
+    limit = int(width / (size * LETTER))
     return tuple(
         piece[start : start + limit]
         for piece in svg.break_lines(content, words, limit)
         for start in range(0, len(piece), limit)
+    )
+
+
+STRETCHED = re.compile(
+    r'<svg x="0" y="([\d.]+)" width="100%" height="([\d.]+)" viewBox="0 0 100 100" '
+    r'preserveAspectRatio="none"[^>]*>(.*?)</svg>'
+)
+"""Curves as `calc.charts.svg.stretched` writes them, in pixels."""
+
+
+def open_chart(chart: Html, width: float) -> tuple[float, Html]:
+    """Return the height of a chart of that width, in pixels, and its marks with their looks."""
+    drawn = svg.in_pixels(chart)
+    parts = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', drawn)
+    assert parts  # noqa: S101  (svg.figure makes every chart so)
+    marks = STRETCHED.sub(lambda frame: lay_out_curves(frame, width), parts[2])
+    return float(parts[1]), inline_styles(Html(marks))
+
+
+def lay_out_curves(frame: re.Match[str], width: float) -> str:
+    """Return curves as they lie on a picture of that width.
+
+    Browsers stretch a frame and leave lines as thick as they were; not all programs do.
+    """
+    top, height = float(frame[1]), float(frame[2])
+
+    def place(points: re.Match[str]) -> str:
+        pairs = [map(float, pair.split(",")) for pair in points[1].split()]
+        placed = (f"{x / 100 * width:.6g},{top + y / 100 * height:.6g}" for x, y in pairs)
+        return f'points="{" ".join(placed)}"'
+
+    return re.sub('points="([^"]*)"', place, frame[3]).replace(
+        ' vector-effect="non-scaling-stroke"', ""
     )
 
 
@@ -200,19 +232,19 @@ def frame_chart(
     below: Sequence[str],
     description: str,
     language: str,
+    *,
+    width: int = WIDTH,
 ) -> Html:
     """Return a chart as a picture of its own, between lines of text.
 
     `above` stand texts with the size of their letters and their colour, the title first.
     """
-    drawn, words = svg.in_pixels(chart), wording(language)
-    parts = re.fullmatch(r'<svg [^>]*height="([\d.]+)"[^>]*><title.*?</desc>(.*)</svg>', drawn)
-    assert parts  # noqa: S101  (svg.figure makes every chart so)
-    height, marks = float(parts[1]), Html(parts[2])
+    words, inside = wording(language), width - 2 * EDGE
+    height, marks = open_chart(chart, inside)
     lines: list[Html] = []
     y = float(EDGE)
     for content, size, colour in above:
-        for line in _break(content, size, words):
+        for line in break_text(content, size, words, inside):
             y += size
             lines.append(
                 html(
@@ -224,7 +256,7 @@ def frame_chart(
     top = y + 14
     y = top + height + 16
     for content in below:
-        for line in _break(content, SOURCE, words):
+        for line in break_text(content, SOURCE, words, inside):
             y += SOURCE
             lines.append(
                 html(
@@ -242,7 +274,7 @@ def frame_chart(
         '{lines}<svg x="{edge}" y="{top:g}" width="{inside}" height="{height:g}" '
         'overflow="visible">{marks}</svg></svg>',
         language=language,
-        width=WIDTH,
+        width=width,
         whole=math.ceil(y + EDGE - SOURCE * 0.4),
         title=above[0][0],
         description=description,
@@ -250,9 +282,9 @@ def frame_chart(
         lines=join(lines),
         edge=EDGE,
         top=top,
-        inside=INSIDE,
+        inside=inside,
         height=height,
-        marks=inline_styles(marks),
+        marks=marks,
     )
 
 

@@ -5,13 +5,20 @@
       - 2026-11-23: What changed that day.
 
 A page with a `summary` is an article: it says how long it takes to read, what changed in it and
-when, and what comes next (overrides/main.html).
+when, and what comes next (overrides/main.html). A page with a wide picture or a calculator has them
+across all its width, and its contents above the text instead of beside it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
+
+from calc import __version__
+from calc.core.html import Html, html, join
+from calc.core.wording import Wording, wording
+from calc.sharing.cite import ENTRY, latex
+from overrides.generator.placeholders import PAGE_ADDRESS
 
 PACE = {"en": 230, "zh": 400}
 """English words and Chinese characters that are read in a minute, as one reads to understand."""
@@ -29,6 +36,19 @@ UNSPOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 """What nobody reads word by word."""
+
+WIDE = re.compile(r"^\{!(?:calculators|figures|bridges)/", re.MULTILINE)
+"""What takes all the width of a page."""
+
+ENOUGH = 3
+"""Sections that are worth a list of them."""
+
+
+class Heading(Protocol):
+    """A heading of a page, as MkDocs knows it: its text is markup."""
+
+    title: str
+    id: str
 
 
 def reading_minutes(markdown: str, language: str) -> int:
@@ -65,17 +85,89 @@ def head_and_foot(
 ) -> tuple[list[str], list[str]]:
     """Return what stands below the title of an article and at its foot, as Markdown.
 
-    `text` is what there is to read, `meta` what the head of its file says, `words` what mkdocs.yml
-    says of articles.
+    `text` is what there is to read, `meta` what the head of its file says, with its address in the
+    site as `path`; `words` what mkdocs.yml says of articles, with the site's name as `site`.
     """
     minutes = reading_minutes(text, language)
-    byline = words["minute" if minutes == 1 else "minutes"].format(n=minutes)
-    head = [f"{meta['summary'].strip()}\n{{: .standfirst }}", f"{byline}\n{{: .byline }}"]
+    byline = [words["minute" if minutes == 1 else "minutes"].format(n=minutes)]
     foot = []
     if changes := list_changes(meta):
-        foot.append(f"## {words['changed']} {{: #what-changed .changes }}")
-        foot += [
-            f"<b>{format_date(day, words['date'], words['months'])}</b> {change}\n{{: .change }}"
-            for day, change in changes
+        days = [format_date(day, words["date"], words["months"]) for day, _ in changes]
+        byline = [
+            f"[{days[0]}](#what-changed)",
+            *byline,
+            f"[{words['cite']}](#cite-this-page)",
         ]
+        foot = [
+            cite_page(meta, changes[0][0].year, days[0], words, wording(language)),
+            f"## {words['changed']} {{: #what-changed .changes }}",
+            *(
+                f"<b>{day}</b> {change}\n{{: .change }}"
+                for day, (_, change) in zip(days, changes, strict=True)
+            ),
+        ]
+    head = [
+        f"{meta['summary'].strip()}\n{{: .standfirst }}",
+        f"{' · '.join(byline)}\n{{: .byline }}",
+    ]
     return head, foot
+
+
+def cite_page(
+    meta: Mapping[str, Any], year: int, day: str, words: Mapping[str, Any], interface: Wording
+) -> Html:
+    """Return a fold with a page's reference and its entry for BibTeX, each with a copy button.
+
+    `day` is when the page last changed, as the language writes it.
+    """
+    gaps = {
+        "author": interface["cite", "author"],
+        "title": meta["title"],
+        "site": words["site"],
+        "version": __version__,
+        "date": day,
+        "address": PAGE_ADDRESS,
+    }
+    reference = words["reference"].format(**gaps)
+    bibtex = ENTRY.format(
+        name=meta["path"].strip("/").replace("/", "-"),
+        author=latex(gaps["author"]),
+        title=latex(f"{words['site']} {meta['title']}"),
+        year=year,
+        note=latex(words["note"].format(**gaps)),
+        url=PAGE_ADDRESS,
+    )
+    return html(
+        '<details class="cite" data-search-exclude><summary>{summary}</summary>'
+        '<p id="cite-this-page">{reference}</p>'
+        "<pre><code>{bibtex}</code></pre>"
+        '<copy-texts data-copied="{copied}" data-not-copied="{failed}">'
+        '<button type="button" data-copies="p" hidden>{copy_reference}</button> '
+        '<button type="button" data-copies="code" hidden>{copy_bibtex}</button> '
+        '<span role="status"></span></copy-texts></details>',
+        summary=words["cite"],
+        reference=reference,
+        bibtex=bibtex,
+        copied=interface["cite", "copied"],
+        failed=interface["cite", "not_copied"],
+        copy_reference=words["copy_reference"],
+        copy_bibtex=interface["cite", "copy_bibtex"],
+    )
+
+
+def insert_contents(page: str, headings: Sequence[Heading], title: str) -> str:
+    """Return a page with a list of its sections above the first of them, if there are enough."""
+    if len(headings) < ENOUGH:
+        return page
+    entries = join(
+        html('<li><a href="#{}">{}</a></li>', heading.id, Html(heading.title))
+        for heading in headings
+    )
+    contents = html(
+        '<nav class="contents" aria-label="{title}" data-search-exclude>'
+        "<p>{title}</p><ul>{entries}</ul></nav>",
+        title=title,
+        entries=entries,
+    )
+    first = re.compile(rf'(?=<h2[^>]*\bid="{re.escape(headings[0].id)}")')
+    return first.sub(lambda _: contents, page, count=1)

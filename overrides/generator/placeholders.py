@@ -12,3 +12,12 @@ SITE_ADDRESS = "site:address/"
 def language_address(language: str) -> str:
     """Return what stands for the address of the site in a language."""
     return SITE_ADDRESS if language == LANGUAGES[0] else f"{SITE_ADDRESS}{language}/"
+
+
+def way_up(address: str, folder: str) -> str:
+    """Return the way to the first page of the whole site, from an address in a language's folder.
+
+    >>> way_up("future/search/", "zh/")
+    '../../../'
+    """
+    return "../" * (address.count("/") + folder.count("/"))

@@ -20,7 +20,9 @@ build/fragments/<language>:
                     links/<calculator or estimate>       where a link leads that opens that scenario
                     (Two of these that end in `low` and `high` are a range as well, by the name
                     without: see ranges.py.)
-    draw            figures/<name>.html, .svg            a figure; the same as a picture
+    draw            figures/<name>.html, .svg, .csv      a figure; the same as a picture and as data
+                    cards/<name>.svg                     its card for social media
+                    pages/figures.html                   all of them, with their pages and files
                     bridges/<estimate>--<estimate>.html  what makes the difference between two
                                                          estimates
                     pages/verdicts.html                  every claim of the paper under its verdict
@@ -74,6 +76,7 @@ from overrides.generator import (
     countries,
     embeds,
     entries,
+    figure_index,
     figures,
     licences,
     performance,
@@ -99,7 +102,9 @@ def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
 
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield every figure, and what of figures stands on pages of its own."""
-    yield from figures.fragments(words)
+    made = figures.make_all(words)
+    yield from figures.fragments(made, words)
+    yield "pages/figures.html", figure_index.list_figures(made, words)
     yield "pages/verdicts.html", scoreboard.verdicts(words)
     yield "pages/scoreboard.html", scoreboard.claims_table(words, words["scoreboard", "rows"])
     yield "uncertainty/typical", uncertainty.typical_factor(words)

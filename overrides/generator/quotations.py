@@ -161,12 +161,13 @@ def plain_text(markup: str) -> str:
 def copy_button(words: Wording, text: str) -> Html:
     """Return a button that copies a text, and a place to say how that went."""
     return html(
-        '<div class="copied"><copy-text data-text="{}"><button type="button" hidden>{}</button> '
-        '<span role="status" data-copied="{}" data-not-copied="{}"></span></copy-text></div>',
-        text,
-        words["cite", "copy_sentence"],
+        '<div class="copied"><copy-texts data-copied="{}" data-not-copied="{}">'
+        '<button type="button" hidden data-text="{}">{}</button> '
+        '<span role="status"></span></copy-texts></div>',
         words["cite", "copied"],
         words["cite", "not_copied"],
+        text,
+        words["cite", "copy_sentence"],
     )
 
 

@@ -36,10 +36,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if not title:
         message = f"{path}: a notebook begins with its title"
         raise PluginError(message)
-    words, language = config.extra["article"], config.theme["language"]
+    words = config.extra["article"] | {"site": config.site_name}
+    meta, language = page.meta | {"path": page.url}, config.theme["language"]
     try:
         prose = notebooks.prose(page.file.content_string)
-        head, foot = head_and_foot(prose, page.meta, words, language)
+        head, foot = head_and_foot(prose, meta, words, language)
     except ValueError as error:
         message = f"{path}: {error}"
         raise PluginError(message) from error

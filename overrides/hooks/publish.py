@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from overrides.build import ROOT, make
 from overrides.generator import embed_pages
-from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
+from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, way_up
 from overrides.runtime import offline, release
 
 OVERRIDES = ROOT / "overrides"
@@ -59,10 +59,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if source.is_relative_to(OVERRIDES / ASSETS) and not config.extra["folder"]:
                 file.dest_uri = folder + file.src_uri.removeprefix(ASSETS)
                 files.append(file)
-    fragments = Path(config.mdx_configs["markdown_include.include"]["base_path"])
-    for path in sorted((ROOT / fragments).glob("figures/*.svg")):
-        picture = path.read_text("utf-8").replace(SITE_ADDRESS, config.extra["root"])
-        files.append(File.generated(config, f"figures/{path.name}", content=picture))
     if not config.extra["folder"]:
         name = f"{folder}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
@@ -72,12 +68,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def is_translated(page: Page, language: str) -> bool:
     """Return whether a page is there in a language."""
     return (ROOT / "docs" / language / page.file.src_uri).is_file()
-
-
-def way_up(page: Page, config: MkDocsConfig) -> str:
-    """Return the way from a page to the first page of the whole site."""
-    depth: int = page.url.count("/") + config.extra["folder"].count("/")
-    return "../" * depth
 
 
 def on_page_context(
@@ -97,8 +87,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     A page's head names its calculators, and where the scripts lie: see partials/start.html.
     """
     page.meta["calculators"] = re.findall(r'<energy-calculator name="(\w+)"', html)
-    page.meta["scripts"] = f"{way_up(page, config)}{ASSETS}{release.name()}/javascripts/"
-    html = html.replace(f'href="{SITE_ADDRESS}', f'href="{way_up(page, config)}')
+    way = way_up(page.url, config.extra["folder"])
+    page.meta["scripts"] = f"{way}{ASSETS}{release.name()}/javascripts/"
+    for attribute in ("href", "src"):
+        html = html.replace(f'{attribute}="{SITE_ADDRESS}', f'{attribute}="{way}')
     return html.replace(SITE_ADDRESS, config.extra["root"])
 
 
@@ -111,7 +103,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             f'rel="alternate" href="{site["link"]}"',
             f'rel="alternate" href="{config.extra["root"]}{path}"',
         )
-        relative = (way_up(page, config) + path) or "./"
+        relative = (way_up(page.url, config.extra["folder"]) + path) or "./"
         output = output.replace(f'href="{site["link"]}"', f'href="{relative}"')
     return output
 

@@ -110,7 +110,9 @@ def publish(
 
 
 def is_unused(path: str, languages: list[str]) -> bool:
-    """Return whether a script of the theme's is of a language that nobody searches in here."""
+    """Return whether a file of the theme's is its own icon, or of a language not searched here."""
+    if path == "assets/images/favicon.png":
+        return True
     if not path.startswith("assets/javascripts/lunr/"):
         return False
     wanted = {f"lunr.{language}.min.js" for language in languages if language != "en"}

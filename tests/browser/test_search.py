@@ -39,6 +39,46 @@ SPELLINGS = {
 }
 
 
+ASKED = {
+    "3 Wh": "consumption/request/",
+    "energy per query": "since/requests/",
+    "energy per prompt": "since/requests/",
+    "AI electricity 2025": "since/totals/",
+    "how much electricity does AI use": "since/totals/",
+    "as much as Ireland": "future/search/",
+    "google search energy": "future/search/",
+    "water": "since/footprint/",
+    "carbon footprint": "since/footprint/",
+    "ChatGPT electricity": "consumption/service/",
+    "GPT-3 training energy": "consumption/training/",
+    "2027 forecast": "future/shipments/",
+    "NVIDIA GPUs sold": "since/installed/",
+    "Jevons paradox": "future/rebound/",
+    "Gemini prompt": "since/google/",
+    "was the paper right": "since/scoreboard/",
+    "my own use": "since/usage/",
+    "data center electricity": "since/totals/",
+    "data centre electricity": "since/totals/",
+    "utilization": "glossary/",
+    "utilisation": "glossary/",
+    "lesson plan": "teachers/",
+    "cite this site": "cite/",
+    "download picture": "figures/",
+    "python package": "developers/",
+    "how reliable": "uncertainty/",
+}
+"""What people ask, and the page that is to come first."""
+
+ASKED_IN_CHINESE = {
+    "3 瓦时": "consumption/request/",
+    "抵得上爱尔兰": "future/search/",
+    "用水量": "since/footprint/",
+    "训练 GPT-3 用电": "consumption/training/",
+    "论文说对了吗": "since/scoreboard/",
+    "下载图片": "figures/",
+}
+
+
 def links(page: Page) -> list[str]:
     """Return where what was found lies, once something was."""
     expect(page.locator(FOUND).first).to_be_visible()
@@ -108,6 +148,27 @@ def test_what_is_about_the_site_is_found(visit: Visit, language: str, text: str,
     begin(visit, FOLDERS[language])
     first = look_for(visit.page, text)[0]
     assert first.partition("?")[0] == f"{visit.root}{FOLDERS[language]}{page}"
+
+
+@pytest.mark.parametrize(
+    ("language", "questions"), [("en", ASKED), ("zh", ASKED_IN_CHINESE)], ids=["en", "zh"]
+)
+def test_what_people_ask_leads_first_to_the_page_about_it(
+    visit: Visit, language: str, questions: dict[str, str]
+) -> None:
+    begin(visit, FOLDERS[language])
+    start = f"{visit.root}{FOLDERS[language]}"
+    first = {
+        question: look_for(visit.page, question)[0].removeprefix(start).partition("#")[0]
+        for question in questions
+    }
+    assert first == questions
+
+
+def test_what_a_page_is_found_by_beside_is_not_shown(visit: Visit) -> None:
+    begin(visit, "")
+    look_for(visit.page, "lesson plan")
+    expect(visit.page.locator(".md-search-result .md-tag").first).to_be_hidden()
 
 
 def test_a_word_is_suggested_whichever_way_its_beginning_came(visit: Visit) -> None:

@@ -97,7 +97,7 @@ def test_nothing_is_written_beyond_the_edge():
     assert heights[1] > heights[0]
     for text in ET.fromstring(long).findall(f"{SVG}text"):  # noqa: S314
         size = float(text.get("font-size"))
-        assert len(text.text) * size * 0.62 <= picture.INSIDE
+        assert len(text.text) * size * 0.62 <= picture.WIDTH - 2 * picture.EDGE
 
 
 def test_what_a_reader_set_is_what_is_drawn():

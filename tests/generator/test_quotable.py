@@ -24,7 +24,7 @@ def fragment(name: str) -> str:
 
 def copied(name: str) -> list[str]:
     """Return the lines that the button of a sentence copies."""
-    (text,) = re.findall(r'<copy-text data-text="([^"]*)"', fragment(name))
+    (text,) = re.findall(r'data-text="([^"]*)"', fragment(name))
     return unescape(text).split("\n")
 
 

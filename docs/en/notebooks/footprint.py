@@ -1,6 +1,6 @@
 # %% [markdown]
 # ---
-# title: Carbon and water in 2025, rebuilt
+# title: Carbon and water, rebuilt
 # description: >-
 #   A notebook that makes the carbon and water ranges of de Vries-Gao (Patterns, 2025) again,
 #   and shows what they rest on.

@@ -1,6 +1,6 @@
 # %% [markdown]
 # ---
-# title: One request, by two formulas
+# title: One request, two formulas
 # description: >-
 #   A notebook that writes the formulas of Epoch AI and EcoLogits out in plain Python and tests
 #   them against published results.

@@ -1,6 +1,6 @@
 # %% [markdown]
 # ---
-# title: NVIDIA's shipments, 2022 to 2025, by the paper's method
+# title: NVIDIA's shipments, rebuilt
 # description: >-
 #   A notebook that puts Epoch AI's counts of NVIDIA GPUs sold from 2022 to 2025 through the
 #   method of de Vries (2023).

@@ -1,6 +1,6 @@
 # %% [markdown]
 # ---
-# title: The totals for 2023 and 2027, rebuilt
+# title: The totals, rebuilt
 # description: >-
 #   A notebook that makes the totals of de Vries (2023) for new AI servers in 2023 and 2027
 #   again.

@@ -21,7 +21,7 @@ import { Address, chosenAbout, readScenario, readVersion, watchAddress } from ".
 import { showInBrief } from "./answer-in-brief.js";
 import "./clear-stored.js";
 import "./composition.js";
-import "./copy-text.js";
+import "./copy-texts.js";
 import { FirstAnswers } from "./first-answers.js";
 import { loadFoldsOnIntent } from "./folds.js";
 import { followUp } from "./follow-ups.js";

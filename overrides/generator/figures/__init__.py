@@ -1,10 +1,10 @@
 """Figures: pictures that articles include, made at build from models and cited numbers.
 
 A figure consists of a chart, the same as a table, a note, and its sources. A page includes it as
-markup; the same chart as a file that needs no style sheet lies beside it.
+markup; beside it lie the chart as a file that needs no style sheet, the table as CSV, and a card.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from calc.core.wording import Wording
@@ -21,7 +21,8 @@ from overrides.generator.figures import (
     timeline,
     uncertainty,
 )
-from overrides.generator.figures.figure import Figure, figure_html, figure_picture
+from overrides.generator.figures.card import draw_card, draw_site_card
+from overrides.generator.figures.figure import Figure, figure_html, figure_picture, figure_sheet
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
@@ -38,14 +39,21 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
 """What makes each figure, by its name."""
 
 
-def fragments(words: Wording) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of every figure and bridge in a language, and of its file."""
-    makers = [(f"figures/{name}", name, make) for name, make in FIGURES.items()]
+def make_all(words: Wording) -> dict[str, tuple[str, Figure]]:
+    """Return every figure and bridge with its name, by how a page includes it."""
+    makers = [(f"figures/{name}.html", name, make) for name, make in FIGURES.items()]
     makers += [
-        (f"bridges/{name}", f"bridge-{name}", partial(bridges.figure, one=one, other=other))
+        (f"bridges/{name}.html", f"bridge-{name}", partial(bridges.figure, one=one, other=other))
         for name, (one, other) in bridges.BRIDGES.items()
     ]
-    for path, name, make in makers:
-        figure = make(words)
-        yield f"{path}.html", figure_html(figure, name, words)
+    return {path: (name, make(words)) for path, name, make in makers}
+
+
+def fragments(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every figure and bridge, and of their files."""
+    for path, (name, figure) in made.items():
+        yield path, figure_html(figure, name, words)
         yield f"figures/{name}.svg", figure_picture(figure, words)
+        yield f"figures/{name}.csv", figure_sheet(figure, words)
+        yield f"cards/{name}.svg", draw_card(figure, words)
+    yield "cards/site.svg", draw_site_card(words)

@@ -13,12 +13,20 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.evidence.published import Span
 from calc.sharing.address import query
+from calc.sharing.releases import RELEASES
 from calc.view.standing import cited
 from overrides.generator import ranges
 from overrides.generator.chapters import entry_address
+from overrides.generator.figures.sheet import to_csv
 from overrides.generator.placeholders import SITE_ADDRESS, language_address
 
 NOTHING = Html("")
+
+WIDTH = 1000
+"""Pixels across a picture that stands alone: the letters on it are as large as in a wide page."""
+
+KINDS = ("svg", "png", "csv")
+"""The files of a figure."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         "<figcaption>{title}{measure}</figcaption>{chart}"
         '<p class="drawn-note">{note}</p>'
         '<p class="drawn-note">{sources}</p>'
-        '<p class="drawn-tools">{opener}<a href="{file}" download>{download}</a></p>'
+        '<p class="drawn-tools">{opener}{files}</p>'
         "<details><summary>{summary}</summary>{table}</details>"
         "</figure>",
         name=name,
@@ -70,11 +78,19 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,
-        file=f"{language_address(words.language)}figures/{name}.svg",
-        download=words["figures", "download"],
+        files=link_files(name, words),
         summary=words["interface", "table"],
         table=figure.table,
     )
+
+
+def link_files(name: str, words: Wording) -> Html:
+    """Return links to a figure's files, one of each kind."""
+    file = f"{language_address(words.language)}figures/{name}"
+    links = join(
+        (html('<a href="{}.{}" download>{}</a>', file, kind, kind.upper()) for kind in KINDS), " · "
+    )
+    return html("<span>{} {}</span>", words["figures", "download"], links)
 
 
 def drawings(figure: Figure) -> Html:
@@ -91,14 +107,25 @@ def drawings(figure: Figure) -> Html:
 
 def figure_picture(figure: Figure, words: Wording) -> Html:
     """Return a figure's chart as a picture, with what must be said of it inside."""
-    works = words["interface", "phrases"].join(map(words.credit, figure.sources))
-    sources = words.fill(words["figures", "sources"], {"works": works})
-    made = words.fill(words["export", "framed"], {"version": __version__})
-    below = [figure.note, sources, made, SITE_ADDRESS]
     above = [(figure.title, TITLE, "ink")]
     if figure.measure:
         above.append((figure.measure, SOURCE, "soft"))
-    return frame_chart(figure.chart, above, below, figure.note, words.language)
+    below = say_origin(figure, words)
+    return frame_chart(figure.chart, above, below, figure.note, words.language, width=WIDTH)
+
+
+def figure_sheet(figure: Figure, words: Wording) -> str:
+    """Return a figure's table as CSV, with the same said above it."""
+    above = [figure.title, figure.measure, *say_origin(figure, words)]
+    return to_csv(figure.table, [line for line in above if line])
+
+
+def say_origin(figure: Figure, words: Wording) -> list[str]:
+    """Return what is said of a figure wherever it is taken: note, sources, date, licence, site."""
+    works = words["interface", "phrases"].join(map(words.credit, figure.sources))
+    sources = words.fill(words["figures", "sources"], {"works": works})
+    made = {"version": __version__, "date": RELEASES[__version__]["date"]}
+    return [figure.note, sources, words.fill(words["export", "source"], made), SITE_ADDRESS]
 
 
 # ---- what figures share

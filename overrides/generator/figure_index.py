@@ -1,0 +1,32 @@
+"""All figures on one page, each with the page it stands on and its files."""
+
+from collections.abc import Mapping
+
+from calc.core.html import Html, html, join
+from calc.core.wording import Wording
+from overrides.generator.figures.figure import Figure, link_files
+from overrides.generator.placeholders import language_address
+from overrides.generator.uses import read_pages
+
+
+def list_figures(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Html:
+    """Return the figures that stand on a page, as `figures.make_all` gives them."""
+    pages = [*read_pages(words.language)]
+    # Of several pages with a figure the first counts.
+    places = {include: page.place for page in reversed(pages) for include in page.includes}
+    entries = join(
+        html(
+            '<li><a href="{address}#figure-{name}"><img src="{folder}figures/{name}.svg" '
+            'alt="" loading="lazy" width="1000" height="640"></a>'
+            '<p><a href="{address}#figure-{name}">{title}</a><br>{page} · {files}</p></li>',
+            address=places[include].address,
+            name=name,
+            folder=language_address(words.language),
+            title=figure.title,
+            page=places[include].title,
+            files=link_files(name, words),
+        )
+        for include, (name, figure) in made.items()
+        if include in places
+    )
+    return html('<ul class="figures">{}</ul>', entries)
