@@ -27,6 +27,7 @@ UNBUILT = "build/site is missing or older than its sources: run `make site`"
 
 LONG = {
     "tests/browser/test_every_page.py": "every page at its sizes and in its colours",
+    "tests/browser/test_collisions.py::test_at_both_ends_of_every_input": "some 2,000 charts",
     "tests/browser/test_escapes.py::test_an_answer_that_is_none_is_not_shown": "a Python for each",
     "tests/browser/test_escapes.py::test_but_for_what_confines_it_they_would_lead_out": (
         "all ways out once more, unconfined"

@@ -1,15 +1,16 @@
-"""A chart of rows: bars from zero or, where values spread too far, dots by powers of ten."""
+"""The reader's scenario beside published figures: bars from zero, or dots where they spread far."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calc.analysis.uncertainty import Interval
-from calc.charts import svg
+from calc.charts import rows, svg
 from calc.core.calculator import Calculator
-from calc.core.cited import NUMBERS, printed_value
-from calc.core.html import Html, join
+from calc.core.cited import NUMBERS, SOURCES, Number, printed_value
+from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.wording import Wording
@@ -17,16 +18,11 @@ from calc.core.wording import Wording
 SPREAD = 60
 """Beyond this ratio the smallest bar would be thinner than a hair."""
 
-BAR, GAP = 14, 14
+WIDTH = 520
+"""Width of the narrowest column in which labels stand beside the bars, in pixels."""
 
-BELOW, CAP = 6, 3
-"""How far below its bar an interval is drawn, and half the height of its ends, in pixels."""
-
-LETTER, AFTER = 9, 12
-"""Width of a letter of a value, and of the space around it, in pixels."""
-
-THIN = 0.3
-"""Per cent of the width that even a bar of nothing takes."""
+GROUPS = (("scenario",), ("published", "computed"), ("reference",))
+"""The kinds of rows that stand together."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +30,9 @@ class Row:
     """One thing to compare: what it is called, its value in the primary result's unit, its kind.
 
     `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
-    ``reference``; `result` is the result it compares with, `source` who says so in short, `note`
-    what must be said of it.
+    ``reference``, of which `mark` says how it is known; `result` is the result it compares with,
+    `source` who says so in short, `note` what must be said of it, `within` what it is called
+    within a sentence.
     """
 
     label: str
@@ -44,6 +41,8 @@ class Row:
     result: str
     source: str = ""
     note: str = ""
+    mark: str = ""
+    within: str = ""
 
 
 def comparable_results(calculator: Calculator) -> tuple[str, ...]:
@@ -95,6 +94,8 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             "reference",
             calculator.primary,
             words.credit(NUMBERS[key].source),
+            mark=how_known(NUMBERS[key]),
+            within=words.get("charts", "within", key) or words.number_label(key),
         )
         for key in calculator.references
     ]
@@ -103,6 +104,20 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
         return sorted(rows, key=lambda row: -row.value)
 
     return [*own, *by_size(published), *by_size(references)]
+
+
+def how_known(number: Number) -> str:
+    """Return the kind of mark of a cited number: ahead of its time, measured or estimated."""
+    if number.as_of and int(number.as_of[:4]) > SOURCES[number.source].year:
+        return "ahead"
+    return "measured" if number.basis in {"measured", "reported"} else "estimated"
+
+
+def split_label(label: str) -> tuple[str, str]:
+    """Return a label and what is said further of it, after a comma, a colon or in brackets."""
+    first, separator, more = re.fullmatch(r"(.+?)(?:(, |: |，|：| \(|（)(.*))?", label).groups("")  # type: ignore[union-attr]
+    closing = ")" if separator == " (" else "）" if separator == "（" else ""
+    return first, more.removesuffix(closing)
 
 
 def _in_primary_unit(scenario: Scenario, interval: Interval, result: str) -> Interval:
@@ -115,100 +130,61 @@ def _in_primary_unit(scenario: Scenario, interval: Interval, result: str) -> Int
     return replace(interval, low=low, central=central, high=high)
 
 
-def _whisker(interval: Interval, y: float, scale: svg.Scale) -> Html:
-    """Return the interval as a line with a cap at each end, or an arrow where it goes on beyond."""
-    if not scale.logarithmic:
-        # There is room beyond the longest bar.
-        scale = svg.Scale(0, scale.high * 100 / scale.end, 0, 100)
-    low, high = scale(interval.low), scale(interval.high)
-    ends = []
-    for x, value, back in ((low, interval.low, CAP), (high, interval.high, -CAP)):
-        if scale.low <= value <= scale.high:
-            ends.append(svg.rule(x, y - CAP, x, y + CAP, "ec-whisker"))
-        else:
-            ends.append(svg.arrow(x, y, f"{back},{-CAP} 0,0 {back},{CAP}", "ec-beyond"))
-    return join([svg.rule(low, y, high, y, "ec-whisker"), *ends])
-
-
-def _side(scale: svg.Scale, value: float, shown: str) -> str:
-    """Return where a value that is `shown` has room beside its mark: ``right``, ``left``, or not.
-
-    Bars leave room at their right, by their scale.
-    """
-    room = svg.PHONE * scale(value) / 100
-    wanted = svg.pixels(shown, LETTER) + AFTER
-    if not scale.logarithmic or svg.PHONE - room >= wanted:
-        return "right"
-    return "left" if room >= wanted else ""
-
-
-def _draw_row(
-    row: Row, words: Wording, shown: str, top: float, scale: svg.Scale, *, beside: bool
-) -> tuple[Html, float]:
-    """Return the marks of one row and how high it is; its value is `shown` beside or above them."""
-    title = words.pair(row.label, shown)
-    lines = [(line, f"ec-label {row.kind}") for line in svg.break_lines(row.label, words)]
-    if not beside:
-        lines.append((shown, f"ec-value {row.kind}"))
-    marks = [
-        svg.text(0, top + svg.LINE * (number + 0.75), line, css=css)
-        for number, (line, css) in enumerate(lines)
-    ]
-    y = top + svg.LINE * len(lines) + 2
-    end = scale(row.value)
-    if scale.logarithmic:
-        marks.append(svg.rule(0, y + BAR / 2, 100, y + BAR / 2, "ec-track"))
-        marks.append(svg.dot(end, y + BAR / 2, f"ec-dot {row.kind}", title))
-    else:
-        marks.append(svg.bar(0, y, max(end, THIN), BAR, css=f"ec-bar {row.kind}", title=title))
-    if beside:
-        left = _side(scale, row.value, shown) == "left"
-        anchor, dx = ("end", -10) if left else ("start", 8)
-        css = f"ec-value {row.kind}"
-        marks.append(svg.text(end, y + BAR - 3, shown, anchor=anchor, dx=dx, css=css))
-    return join(marks), svg.LINE * len(lines) + BAR + GAP
+def _drawn_row(scenario: Scenario, words: Wording, row: Row, interval: Interval | None) -> rows.Row:
+    """Return a row as it is drawn; with the interval of the reader's own, once that is known."""
+    unit = scenario.unit
+    label, detail = split_label(row.label)
+    drawn = rows.Row(
+        label,
+        row.value,
+        words.bare(row.value, unit, 3),
+        row.mark or row.kind,
+        detail,
+        title=words.pair(row.label, words.quantity(row.value, unit)),
+    )
+    if row.kind != "scenario" or not interval:
+        return drawn
+    own = _in_primary_unit(scenario, interval, row.result)
+    ends = {"low": words.bare(own.low, unit, 3), "high": words.bare(own.high, unit, 3)}
+    span = words.fill(words["uncertainty", "span"], ends)
+    return replace(drawn, low=own.low, high=own.high, range_text=span)
 
 
 def draw_bars(
     scenario: Scenario,
     words: Wording,
-    rows: Sequence[Row],
+    compared: Sequence[Row],
     intervals: Mapping[str, Interval] | None = None,
+    *,
+    narrow: bool = False,
 ) -> Html:
     """Return the chart that sets the reader's scenario beside published figures.
 
     The interval of each of the scenario's results is drawn below its bar, once it is known.
     """
-    calculator = scenario.calculator
-    values = [words.quantity(row.value, scenario.unit) for row in rows]
-    # The longest bar ends where the widest value beside it still fits on a phone.
-    longest = svg.space_left_of(values, LETTER, AFTER)
-    scale = svg.scale_for([row.value for row in rows], 0, longest, spread=SPREAD)
-    titles = [words.pair(row.label, value) for row, value in zip(rows, values, strict=True)]
-    marks: list[Html] = []
-    ticks: list[float] = []
-    top = grid_top = 0.0
-    if scale.logarithmic:
-        scale = svg.Scale(scale.low, scale.high, 2, 95, logarithmic=True)
-        ticks = scale.ticks(4)
-        for tick in ticks:
-            x = scale(tick)
-            anchor = svg.tick_anchor(x)
-            marks.append(svg.text(x, 12, words.amount(tick, 1), anchor=anchor, css="ec-tick"))
-        top = grid_top = svg.LINE
-    beside = all(_side(scale, row.value, value) for row, value in zip(rows, values, strict=True))
-    for row, value in zip(rows, values, strict=True):
-        drawn, height = _draw_row(row, words, value, top, scale, beside=beside)
-        marks.append(drawn)
-        top += height
-        if row.kind == "scenario" and (interval := (intervals or {}).get(row.result)):
-            marks.append(
-                _whisker(
-                    _in_primary_unit(scenario, interval, row.result), top - GAP - 2 + BELOW, scale
-                )
-            )
-    grid = [svg.rule(scale(tick), grid_top, scale(tick), top, "ec-grid") for tick in ticks]
+    calculator, known = scenario.calculator, intervals or {}
+    values = [row.value for row in compared if row.value > 0]
+    groups = [
+        rows.Group(
+            "",
+            [
+                _drawn_row(scenario, words, row, known.get(row.result))
+                for row in compared
+                if row.kind in kinds
+            ],
+        )
+        for kinds in GROUPS
+    ]
     label = words.result_label(calculator.name, calculator.primary)
-    heading = words.fill(words["interface", "chart_bars"], {"label": label})
-    description = words["interface", "phrases"].join(titles)
-    return svg.figure(f"{calculator.name}-bars", top, heading, description, [*grid, *marks])
+    marks = dict.fromkeys(row.kind for group in groups for row in group.rows)
+    return rows.draw_rows(
+        f"{calculator.name}-bars{'-narrow' if narrow else ''}",
+        words.fill(words["interface", "chart_bars"], {"label": label}),
+        [group for group in groups if group.rows],
+        words,
+        unit=scenario.unit,
+        narrow=narrow,
+        logarithmic=bool(values) and max(values) > SPREAD * min(values),
+        kinds=[(kind, words["charts", "marks", kind]) for kind in marks],
+        width=svg.PHONE if narrow else WIDTH,
+    )

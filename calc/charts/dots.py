@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calc.charts import svg
+from calc.charts.marks import Placed, clear_line
 from calc.core.html import Html
 from calc.core.wording import Wording
 
@@ -69,8 +70,8 @@ def scale(low: float, high: float) -> svg.Scale:
 
 
 def _draw_track(row: DotRow, y: float, across: svg.Scale) -> list[Html]:
-    """Return the marks at `y` pixels: the track, the band, the spans and the dots upon them."""
-    marks = [svg.rule(0, y, 100, y, "ec-track")]
+    """Return the marks at `y` pixels: the band, the spans and the dots upon them."""
+    marks: list[Html] = []
     if band := row.band:
         low, high = across(band.low), across(band.high)
         if low == high:
@@ -117,39 +118,47 @@ def draw_dots(
     A track is so many pixels high, and so is the gap after each row, and after a group once more.
     """
     marks: list[Html] = []
+    texts: list[Placed] = []
     titles: list[str] = []
     grouped = any(row.heading for row in rows)
     top = svg.LINE + (0.0 if grouped else ABOVE)
     for row in rows:
         if row.heading:
             top += gap if marks else 0
-            marks.append(svg.text(0, top + svg.LINE, row.heading, css="ec-label heading"))
+            texts.append(Placed(0, top + svg.LINE, row.heading, "ec-label heading"))
             top += svg.LINE * 1.6
         for line in svg.break_lines(row.label, words):
-            marks.append(svg.text(0, top + svg.LINE * 0.75, line, css="ec-label line0"))
+            texts.append(Placed(0, top + svg.LINE * 0.75, line, "ec-label"))
             top += svg.LINE
-        marks += _draw_track(row, top + track / 2, across)
-        below = row.below
+        drawn, beside, below = _draw_track(row, top + track / 2, across), "", row.below
         if row.beside:
             if place := _place_beside(row, across):
                 x, anchor, dx = place
                 y = top + track / 2 + 4
-                marks.append(svg.text(x, y, row.beside, anchor=anchor, dx=dx, css="ec-tick"))
+                beside = row.beside
+                texts.append(Placed(x, y, beside, "ec-tick", anchor, dx))
             else:
                 below = row.beside
+        marks += drawn
+        if not beside:
+            marks.insert(0, svg.rule(0, top + track / 2, 100, top + track / 2, "ec-track"))
         top += track
         for line in svg.break_lines(below, words, SMALL) if below else ():
-            marks.append(svg.text(0, top + svg.LINE * 0.6, line, css="ec-tick"))
-            top += svg.LINE * 0.8
+            texts.append(Placed(0, top + svg.LINE * 0.6, line, "ec-tick"))
+            top += svg.LINE * 0.9
         top += gap
         titles += [row.band.title] if row.band else []
         titles += [dots.title for dots in row.dots]
     top += gap if grouped else 0
-    axis = []
     for tick, label in ticks.items():
         x = across(tick)
         anchor = "start" if tick == across.low else "end" if tick == across.high else "middle"
-        axis.append(svg.text(x, 12, label, anchor=anchor, css="ec-tick"))
-        axis.append(svg.rule(x, svg.LINE, x, top - gap, "ec-grid"))
+        texts.append(Placed(x, 12, label, "ec-tick", anchor))
+    grid = [
+        line
+        for tick in ticks
+        for line in clear_line(across(tick), (svg.LINE, top - gap), "ec-grid", texts, svg.PHONE)
+    ]
     description = words["interface", "phrases"].join(titles)
-    return svg.figure(name, top, title, description, [*axis, *marks])
+    written = [text.drawn for text in texts]
+    return svg.figure(name, top, title, description, [*grid, *marks, *written])

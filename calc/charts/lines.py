@@ -3,177 +3,248 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import permutations
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise, permutations
 
 from calc.charts import svg
+from calc.charts.bars import WIDTH
+from calc.charts.marks import Placed, anchor_at, clear_level
 from calc.core.cited import printed_value
 from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.wording import Wording
 
-POINTS = 61
+POINTS, APART, SPOT = 61, 5, 3
+"""How many values of a line are computed; of how many one is read by pointer and keys; and of how
+many one is where a name may stand."""
+
 HEIGHT = 200
 SPREAD = 300
-
-LETTER, TICK = 7.6, 7.2
-"""Width of a letter of a name, and of a figure at an axis, in pixels."""
 
 BEYOND = (-8, 18, -8 - svg.LINE, 18 + svg.LINE, -8 - 2 * svg.LINE)
 """How far down from a line its name stands, in pixels; rather as the first says."""
 
-LEFT, RIGHT = 2, 98
-TOP = 2 * svg.LINE
+RIGHT, TOP = 98, 2 * svg.LINE
+"""Where the lines end, in per cent, and how far down they begin, in pixels."""
+
+BESIDE, SAMPLE = 6, 8
+"""Pixels between a figure and its axis; and the length of a line in the key, in per cent."""
+
+CLEAR = 3
+"""Pixels that a line keeps from a name."""
 
 
-def _places(low: float, high: float, *, logarithmic: bool) -> list[float]:
-    """Return the input values at which the lines are computed."""
-    shares = [point / (POINTS - 1) for point in range(POINTS)]
-    if logarithmic:
-        return [low * (high / low) ** share for share in shares]
-    return [low + (high - low) * share for share in shares]
+@dataclass(frozen=True)
+class _Plot:
+    """What is drawn: each result's values over those of the input that is swept."""
+
+    scenario: Scenario
+    words: Wording
+    width: float
+    places: Sequence[float]
+    series: Mapping[str, Sequence[float]]
+    across: svg.Scale
+    down: svg.Scale
+    unit: str
+
+    @property
+    def swept(self) -> str:
+        """The name of the input."""
+        sweep = self.scenario.calculator.sweep
+        assert sweep is not None  # noqa: S101  (`draw_lines` has refused a calculator without one)
+        return sweep.input
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What the results are called."""
+        name = self.scenario.calculator.name
+        return [self.words.result_label(name, result) for result in self.series]
+
+    @cached_property
+    def xs(self) -> list[float]:
+        """Where the values of the input stand, in per cent."""
+        return [self.across(place) for place in self.places]
+
+    @cached_property
+    def heights(self) -> list[list[float]]:
+        """Where each result's values stand, in pixels."""
+        return [[self.down(value) for value in line] for line in self.series.values()]
+
+    @cached_property
+    def position(self) -> float:
+        """Where the reader's own value of the input stands, in per cent."""
+        return self.across(self.scenario.values[self.swept])
 
 
-def draw_lines(scenario: Scenario, words: Wording) -> Html:
-    """Return the chart that draws results over the range of the calculator's swept input.
-
-    Raises `ValueError` for a calculator that sweeps none.
-    """
+def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
+    """Return what is to be drawn; raise `ValueError` for a calculator that sweeps no input."""
     calculator, sweep = scenario.calculator, scenario.calculator.sweep
     if sweep is None:
         message = f"{calculator.name} sweeps no input"
         raise ValueError(message)
     swept = calculator.inputs[sweep.input]
-    across = svg.Scale(swept.low, swept.high, LEFT, RIGHT, swept.logarithmic)
-    reach = calculator.reach(sweep.input, scenario.values)
-    places = _places(*reach, logarithmic=swept.logarithmic)
+    low, high = calculator.reach(sweep.input, scenario.values)
+    shares = [point / (POINTS - 1) for point in range(POINTS)]
+    places = [
+        low * (high / low) ** share if swept.logarithmic else low + (high - low) * share
+        for share in shares
+    ]
     unit = calculator.results[sweep.results[0]].unit
-    factor = {name: convert(1, calculator.results[name].unit, unit) for name in sweep.results}
-    labels = {name: words.result_label(calculator.name, name) for name in sweep.results}
     runs = [calculator.compute({**scenario.values, sweep.input: place}) for place in places]
-    series = {name: [run[name] * factor[name] for run in runs] for name in sweep.results}
-    down = svg.scale_for(
-        [value for line in series.values() for value in line], TOP + HEIGHT, TOP, spread=SPREAD
-    )
+    series = {
+        name: [run[name] * convert(1, calculator.results[name].unit, unit) for run in runs]
+        for name in sweep.results
+    }
+    values = [value for line in series.values() for value in line]
+    down = svg.scale_for(values, TOP + HEIGHT, TOP, spread=SPREAD)
+    # Figures stand in a column of their own, so that no line strikes through one.
+    figures = (words.bare(tick, unit, 3) for tick in down.ticks(4))
+    longest = max((svg.measure(figure, "ec-tick") for figure in figures), default=0.0)
+    left = 100 * (longest + 2 * BESIDE) / width
+    across = svg.Scale(swept.low, swept.high, left, RIGHT, swept.logarithmic)
+    return _Plot(scenario, words, width, places, series, across, down, unit)
 
-    xs = [across(place) for place in places]
-    heights = [[down(value) for value in line] for line in series.values()]
-    marks = [svg.text(0, 13, words.unit(unit), css="ec-tick")]
-    marks += [svg.rule(0, down(tick), 100, down(tick), "ec-grid") for tick in down.ticks(4)]
+
+def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> Html:
+    """Return the chart that draws results over the range of the calculator's swept input.
+
+    Raises `ValueError` for a calculator that sweeps none.
+    """
+    plot = _plot(scenario, words, svg.PHONE if narrow else WIDTH)
+    calculator, across, down = scenario.calculator, plot.across, plot.down
+    marks: list[Html] = []
+    texts = [Placed(0, 13, words.unit(plot.unit), "ec-tick")]
+    for tick in down.ticks(4):
+        shown = words.bare(tick, plot.unit, 3)
+        texts.append(Placed(across.start, down(tick) + 4, shown, "ec-tick", "end", -BESIDE))
     curves = [
         svg.curve(
-            ((x, (y - TOP) / HEIGHT * 100) for x, y in zip(xs, ys, strict=True)),
+            ((x, (y - TOP) / HEIGHT * 100) for x, y in zip(plot.xs, heights, strict=True)),
             f"ec-line line{number}",
         )
-        for number, ys in enumerate(heights)
+        for number, heights in enumerate(plot.heights)
     ]
     marks.append(svg.stretched(TOP, HEIGHT, curves))
-    dots = _dots(scenario, words, across, down, factor)
-    taken = [svg.dot_box(x, y) for x, y, _, _ in dots]
-    # After the curves, so that no curve strikes through a figure.
-    ticks, tick_boxes = _ticks_down(words, down, taken)
-    marks += ticks
-    marks += _ticks_across(scenario, words, sweep.input, across)
-    marks += _labels([*labels.values()], heights, xs, taken + tick_boxes)
-    position = across(scenario.values[sweep.input])
-    marks.append(svg.rule(position, TOP, position, TOP + HEIGHT, "ec-position"))
+    marks.append(svg.rule(plot.position, TOP, plot.position, TOP + HEIGHT, "ec-position"))
+    dots = _dots(plot)
+    marks += _read_points(plot)
     marks += [svg.dot(x, y, css, title) for x, y, css, title in dots]
-    heading = words.fill(
-        words["interface", "chart_sweep"],
-        {"label": labels[sweep.results[0]],
-         "input": words.input_label(calculator.name, sweep.input)},
-    )  # fmt: skip
+    below, height = _write_below(plot)
+    taken = [svg.dot_box(x, y, plot.width) for x, y, _, _ in dots]
+    names = _place_names(plot, taken)
+    if not names:
+        samples, key, height = _write_key(plot, height)
+        marks += samples
+        texts += key
+    grid = [
+        line
+        for tick in down.ticks(4)
+        for line in clear_level(down(tick), (across.start, 100), "ec-grid", names, plot.width)
+    ]
+    texts += names
+    marks += [text.drawn for text in [*texts, *below]]
+    labels = {
+        "label": plot.names[0],
+        "input": words.input_label(calculator.name, plot.swept),
+    }
+    heading = words.fill(words["interface", "chart_sweep"], labels)
     description = words["interface", "phrases"].join(
         words.pair(
-            labels[name], f"{words.quantity(line[0], unit)} – {words.quantity(line[-1], unit)}"
+            label,
+            f"{words.quantity(line[0], plot.unit)} – {words.quantity(line[-1], plot.unit)}",
         )
-        for name, line in series.items()
+        for label, line in zip(plot.names, plot.series.values(), strict=True)
     )
-    height = TOP + HEIGHT + 3 * svg.LINE
-    return svg.figure(f"{calculator.name}-lines", height, heading, description, marks)
+    name = f"{calculator.name}-lines{'-narrow' if narrow else ''}"
+    return svg.figure(name, height, heading, description, [*grid, *marks])
 
 
-def _dots(
-    scenario: Scenario,
-    words: Wording,
-    across: svg.Scale,
-    down: svg.Scale,
-    factor: Mapping[str, float],
-) -> list[tuple[float, float, str, str]]:
+def _dots(plot: _Plot) -> list[tuple[float, float, str, str]]:
     """Return place, kind and title of each dot: the reader's, and published ones on the lines."""
-    calculator, sweep = scenario.calculator, scenario.calculator.sweep
-    assert sweep is not None  # noqa: S101  (`draw_lines` has refused a calculator without one)
+    scenario, words, calculator = plot.scenario, plot.words, plot.scenario.calculator
+    factor = {name: convert(1, calculator.results[name].unit, plot.unit) for name in plot.series}
     dots = []
-    x = across(scenario.values[sweep.input])
-    for name in sweep.results:
-        label = words.result_label(calculator.name, name)
+    for name, label in zip(plot.series, plot.names, strict=True):
         title = words.pair(label, scenario.format(words, name))
-        y = down(scenario.results[name] * factor[name])
-        dots.append((x, y, "ec-dot scenario", title))
+        y = plot.down(scenario.results[name] * factor[name])
+        dots.append((plot.position, y, "ec-dot scenario", title))
     for estimate in calculator.estimates.values():
-        for name in sweep.results:
-            if name in estimate.claims and _on_the_line(scenario, estimate.inputs, sweep.input):
+        for name in plot.series:
+            if name in estimate.claims and _on_the_line(scenario, estimate.inputs, plot.swept):
                 value = printed_value(estimate.claims[name])
-                x = across(estimate.inputs.get(sweep.input, calculator.inputs[sweep.input].value))
+                place = estimate.inputs.get(plot.swept, calculator.inputs[plot.swept].value)
                 shown = words.quantity(value, calculator.results[name].unit)
                 title = words.pair(words.estimate_label(estimate.id), shown)
                 kind = "computed" if estimate.standing == "computed" else "published"
-                dots.append((x, down(value * factor[name]), f"ec-dot {kind}", title))
+                y = plot.down(value * factor[name])
+                dots.append((plot.across(place), y, f"ec-dot {kind}", title))
     return dots
 
 
-def _ticks_down(
-    words: Wording, down: svg.Scale, taken: Sequence[svg.Box]
-) -> tuple[list[Html], list[svg.Box]]:
-    """Return the figures at the axis that goes down, and what they cover.
-
-    They stand at the left, or at the right where fewer of them would lie on a dot.
-    """
-    places = [(down(tick) - 4, words.amount(tick)) for tick in down.ticks(4)]
-
-    def covered(side: tuple[float, str]) -> list[svg.Box]:
-        x, anchor = side
-        return [
-            svg.text_box(x, y, shown, TICK, anchor=anchor, size=svg.SMALL) for y, shown in places
-        ]
-
-    def clashes(side: tuple[float, str]) -> int:
-        return sum(box.meets(dot) for box in covered(side) for dot in taken)
-
-    side = min([(0.0, "start"), (100.0, "end")], key=clashes)
-    x, anchor = side
-    marks = [svg.text(x, y, shown, anchor=anchor, css="ec-tick") for y, shown in places]
-    return marks, covered(side)
+def _read_points(plot: _Plot) -> list[Html]:
+    """Return points on the lines that nobody sees until a pointer or a key comes to them."""
+    words, calculator = plot.words, plot.scenario.calculator
+    label, unit = (
+        words.input_label(calculator.name, plot.swept),
+        calculator.inputs[plot.swept].unit,
+    )
+    points = []
+    for (line, heights), name in zip(
+        zip(plot.series.values(), plot.heights, strict=True), plot.names, strict=True
+    ):
+        for number in range(0, POINTS, APART):
+            at = words.pair(label, words.quantity(plot.places[number], unit))
+            value = words.pair(name, words.quantity(line[number], plot.unit))
+            title = words["interface", "phrases"].join((at, value))
+            points.append(svg.dot(plot.xs[number], heights[number], "ec-point", title))
+    return points
 
 
-def _ticks_across(scenario: Scenario, words: Wording, swept: str, across: svg.Scale) -> list[Html]:
-    """Return the figures at the axis below, and its name."""
-    calculator = scenario.calculator
-    marks = []
-    below = TOP + HEIGHT + svg.LINE
-    for tick in across.ticks(4):
-        x = across(tick)
-        anchor = svg.tick_anchor(x)
-        marks.append(svg.text(x, below, words.amount(tick), anchor=anchor, css="ec-tick"))
-    axis = words.input_label(calculator.name, swept)
-    if unit := words.unit(calculator.inputs[swept].unit):
-        axis = words.fill(words["interface", "axis"], {"label": axis, "unit": unit})
-    return [*marks, svg.text(RIGHT, below + svg.LINE, axis, anchor="end", css="ec-tick")]
+def _write_below(plot: _Plot) -> tuple[list[Placed], float]:
+    """Return the figures at the axis below and its name, and how high the chart is with them."""
+    words, calculator = plot.words, plot.scenario.calculator
+    unit = calculator.inputs[plot.swept].unit
+    texts: list[Placed] = []
+    y, end = TOP + HEIGHT + svg.LINE, -1e9
+    for tick in plot.across.ticks(4):
+        x, shown = plot.across(tick), words.bare(tick, unit, 3)
+        text = Placed(x, y, shown, "ec-tick", anchor_at(x, shown, "ec-tick", plot.width))
+        left, right = text.reach(plot.width)
+        if left > end:
+            texts.append(text)
+            end = right + 100 * BESIDE / plot.width
+    axis = words.input_label(calculator.name, plot.swept)
+    if words.unit(unit):
+        axis = words.fill(words["interface", "axis"], {"label": axis, "unit": words.unit(unit)})
+    for line in svg.break_lines(axis, words, svg.NARROW):
+        y += svg.LINE
+        texts.append(Placed(RIGHT, y, line, "ec-tick", "end"))
+    return texts, y + svg.LINE
 
 
-def _labels(
-    names: Sequence[str],
-    heights: Sequence[Sequence[float]],
-    xs: Sequence[float],
-    taken: Sequence[svg.Box],
-) -> list[Html]:
-    """Return each line's name beside it, where it is farthest from the others.
+def _write_key(plot: _Plot, top: float) -> tuple[list[Html], list[Placed], float]:
+    """Return samples of the lines with their names, below a chart that has no room for these."""
+    samples, texts = [], []
+    for number, name in enumerate(plot.names):
+        lines = svg.break_lines(name, plot.words, svg.NARROW - 6)
+        samples.append(svg.rule(0, top - 4, SAMPLE, top - 4, f"ec-line line{number}"))
+        for line in lines:
+            texts.append(Placed(SAMPLE + 2, top, line, f"ec-label line{number}"))
+            top += svg.LINE
+    return samples, texts, top
+
+
+def _place_names(plot: _Plot, taken: Sequence[svg.Box]) -> list[Placed]:
+    """Return each line's name beside it, where it is farthest from the others; or none at all.
 
     A name ends or begins where it points, and stands above or below: at the first such place at
-    which it is not cut off and lies on nothing that is `taken`, nor on another name. If one finds
-    no such place, names take turns at choosing.
+    which it is not cut off and lies on nothing that is `taken`, on no line, nor on another name.
+    If one finds no such place, names take turns at choosing. What is clear of all on the narrowest
+    chart is so on any wider one, as letters do not grow with that.
     """
+    heights, names = plot.heights, plot.names
 
     @cache
     def farthest_first(number: int) -> list[int]:
@@ -184,39 +255,64 @@ def _labels(
             min([abs(other[place] - line[place]) for other in others], default=0.0)
             for place in range(POINTS)
         ]
-        return sorted(range(POINTS), key=lambda place: (-apart[place], -place))
+        return sorted(range(0, POINTS, SPOT), key=lambda place: (-apart[place], -place))
 
-    def spots(number: int) -> Iterator[tuple[float, float, str]]:
-        """Yield where the name of a line may stand, best first."""
-        for beyond in BEYOND:
-            for anchor in ("end", "start"):
-                for place in farthest_first(number):
-                    yield xs[place], heights[number][place] + beyond, anchor
+    @cache
+    def spots(number: int) -> tuple[tuple[Placed, svg.Box], ...]:
+        """Return where the name of a line may stand, best first, and what it covers there."""
+        return tuple(_clear_spots(plot, number, farthest_first(number)))
 
-    def arrange(order: Sequence[int]) -> tuple[int, list[tuple[int, float, float, str]]]:
-        """Return how many names find no place in an order, and where each stands."""
-        covered, homeless, placed = [*taken], 0, []
+    def arrange(order: Sequence[int]) -> dict[int, Placed]:
+        """Return where names stand if they choose in an order; some may find no place."""
+        covered, placed = [*taken], {}
         for number in order:
-            for x, y, anchor in spots(number):
-                box = svg.text_box(x, y, names[number], LETTER, anchor=anchor)
-                cut = box.left < 0 or box.right > svg.PHONE or box.bottom > TOP + HEIGHT
-                if not cut and not any(box.meets(other) for other in covered):
+            for text, box in spots(number):
+                if not any(box.meets(other) for other in covered):
+                    covered.append(box)
+                    placed[number] = text
                     break
-            else:
-                homeless += 1
-                x, y, anchor = next(spots(number))
-                box = svg.text_box(x, y, names[number], LETTER, anchor=anchor)
-            covered.append(box)
-            placed.append((number, x, y, anchor))
-        return homeless, placed
+        return placed
 
-    arrangements = map(arrange, permutations(range(len(names))))
-    whole = (arrangement for arrangement in arrangements if not arrangement[0])
-    _, placed = next(whole, None) or arrange(range(len(names)))
-    return [
-        svg.text(x, y, names[number], anchor=anchor, css=f"ec-label line{number}")
-        for number, x, y, anchor in placed
-    ]
+    for order in permutations(range(len(names))):
+        placed = arrange(order)
+        if len(placed) == len(names):
+            return [placed[number] for number in sorted(placed)]
+    return []
+
+
+def _clear_spots(
+    plot: _Plot, number: int, places: Sequence[int]
+) -> Iterator[tuple[Placed, svg.Box]]:
+    """Yield where the name of a line may stand without being cut off or crossed."""
+    name, css = plot.names[number], f"ec-label line{number}"
+    for beyond in BEYOND:
+        for anchor in ("end", "start"):
+            for place in places:
+                x, y = plot.xs[place], plot.heights[number][place] + beyond
+                text = Placed(x, y, name, css, anchor)
+                left, right = (end * plot.width / 100 for end in text.reach(plot.width))
+                box = svg.Box(left, y - svg.OVER, right, y + svg.UNDER)
+                first = plot.across.start * plot.width / 100
+                cut = left < first or right > plot.width or box.bottom > TOP + HEIGHT
+                if not cut and box.top >= svg.LINE and not _crossed(plot, box):
+                    yield text, box
+
+
+def _crossed(plot: _Plot, box: svg.Box) -> bool:
+    """Whether a line, or that of the reader's place, runs through a box."""
+    if box.left - CLEAR < plot.position * plot.width / 100 < box.right + CLEAR:
+        return True
+    # Points are evenly spaced: those above and below the box are known by counting.
+    start, step = (
+        length * plot.width / 100 for length in (plot.xs[0], (plot.xs[-1] - plot.xs[0]) / POINTS)
+    )
+    first = max(0, int((box.left - start) / step) - 2)
+    last = int((box.right - start) / step) + 2
+    return any(
+        min(y, next_y) - CLEAR < box.bottom and max(y, next_y) + CLEAR > box.top
+        for heights in plot.heights
+        for y, next_y in pairwise(heights[first : last + 1])
+    )
 
 
 def _on_the_line(scenario: Scenario, inputs: Mapping[str, float], swept: str) -> bool:

@@ -13,8 +13,13 @@ KINDS = ("measured", "estimated", "ahead", "published", "computed", "other", "sc
 by others as a scenario, computed here from published inputs, of something else than its
 neighbours, and what the reader has set. ``reference`` is a measured one that only gives scale."""
 
-COLOURED = ("published", "computed", "scenario")
-"""The kinds whose labels and values have their colour."""
+STYLES = {
+    "published": "published",
+    "computed": "computed",
+    "scenario": "scenario",
+    "whole": "heading",
+}
+"""The kinds whose labels and values are told from others, with their class for that."""
 
 WIDE = 680
 """Width of the narrowest column in which a chart that is not narrow is shown, in pixels."""
@@ -36,17 +41,29 @@ class Placed:
     css: str
     anchor: str = "start"
     dx: float = 0
+    soft: str = ""
+    """What follows it on the line, in small type."""
 
     def reach(self, width: float) -> tuple[float, float]:
         """Return the per cent it may cover on a chart that is so many pixels wide, or wider."""
         long = svg.measure(self.content, self.css)
+        if self.soft:
+            long += svg.measure(f" {self.soft}", "ec-tick")
         left = self.dx - {"start": 0, "middle": long / 2, "end": long}[self.anchor]
         return self.x + min(left, 0) * 100 / width, self.x + max(left + long, 0) * 100 / width
 
     @property
     def drawn(self) -> Html:
         """The text as a mark."""
-        return svg.text(self.x, self.y, self.content, anchor=self.anchor, dx=self.dx, css=self.css)
+        return svg.text(
+            self.x,
+            self.y,
+            self.content,
+            anchor=self.anchor,
+            dx=self.dx,
+            css=self.css,
+            soft=self.soft,
+        )
 
 
 def anchor_at(x: float, content: str, css: str, width: float) -> str:
@@ -63,11 +80,26 @@ def clear_line(
     pieces = []
     for text in sorted(texts, key=lambda text: text.y):
         left, right = text.reach(width)
-        if left <= x <= right and text.y + svg.UNDER > start:
+        begins = x == text.x and not text.dx
+        if (left < x < right or begins) and text.y + svg.UNDER > start:
             pieces.append((start, min(text.y - svg.OVER, bottom)))
             start = text.y + svg.UNDER
     pieces.append((start, bottom))
     return [svg.rule(x, first, x, last, css) for first, last in pieces if last - first >= SHORTEST]
+
+
+def clear_level(
+    y: float, span: tuple[float, float], css: str, texts: Sequence[Placed], width: float
+) -> list[Html]:
+    """Return a level line, `y` pixels down, that leaves a gap for each text on its way."""
+    start, end = span
+    pieces, around = [], 100 * svg.UNDER / width
+    on_it = [text for text in texts if text.y - svg.OVER < y < text.y + svg.UNDER]
+    for left, right in sorted(text.reach(width) for text in on_it):
+        pieces.append((start, left - around))
+        start = max(start, right + around)
+    pieces.append((start, end))
+    return [svg.rule(first, y, last, y, css) for first, last in pieces if last - first > around]
 
 
 def mark(kind: str, x: float, y: float, title: str) -> Html:
@@ -77,25 +109,30 @@ def mark(kind: str, x: float, y: float, title: str) -> Html:
 
 
 def legend(
-    kinds: Sequence[tuple[str, str]], *, narrow: bool = False, bars: bool = False
+    kinds: Sequence[tuple[str, str]],
+    *,
+    narrow: bool = False,
+    bars: bool = False,
+    width: float = WIDE,
 ) -> tuple[list[Html], float]:
     """Return what each kind of mark means, to stand above a chart, and how high that is.
 
-    The marks are dots, or `bars`.
+    The marks are dots, or `bars`. It is for a chart that is so many pixels wide, or for a phone.
     """
-    width, before = (svg.PHONE if narrow else WIDE), 30 if bars else 20
+    width, before = svg.PHONE if narrow else width, 30 if bars else 20
     marks: list[Html] = []
     across, down = 0.0, 0.0
     for kind, words in kinds:
         long = before + svg.measure(words, "ec-tick")
         if across and across + long > width:
             across, down = 0.0, down + svg.LINE
-        x, middle = 100 * across / width, down + svg.LINE / 2
+        middle = svg.LINE / 2
+        items = [svg.text(0, middle + 4.5, words, dx=before, css="ec-tick")]
         if bars and kind != "other":
-            marks.append(svg.swatch(x, middle - 5, 22, 10, f"ec-bar {kind}"))
+            items.append(svg.swatch(0, middle - 5, 22, 10, f"ec-bar {kind}"))
         else:
-            marks.append(mark(kind, x + 100 * (svg.DOT + 2) / width, middle, ""))
-        marks.append(svg.text(x, middle + 4.5, words, dx=before, css="ec-tick"))
+            items.append(svg.moved(svg.DOT + 2, 0, [mark(kind, 0, middle, "")]))
+        marks.append(svg.moved(across, down, items))
         across += long + 16
     return marks, down + svg.LINE + 6
 
@@ -109,5 +146,5 @@ def draw_whisker(scale: svg.Scale, low: float, high: float, y: float, kind: str)
         if scale.low <= value <= scale.high:
             marks.append(svg.rule(x, y - CAP, x, y + CAP, css))
         else:
-            marks.append(svg.arrow(x, y, f"{back},{-CAP} 0,0 {back},{CAP}", "ec-beyond"))
+            marks.append(svg.arrow(x, y, f"{back},{-CAP} 0,0 {back},{CAP}", f"ec-beyond {kind}"))
     return marks

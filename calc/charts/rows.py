@@ -14,7 +14,7 @@ from typing import NamedTuple
 from calc.charts import svg
 from calc.charts.marks import (
     CAP,
-    COLOURED,
+    STYLES,
     WIDE,
     Placed,
     anchor_at,
@@ -35,15 +35,15 @@ BELOW = 8
 BESIDE = 8
 """Pixels between a mark and what stands beside it, and between a label and the axis."""
 
-LABEL, SHORT, ABOVE = 28, 110, 38
-"""Characters of a label in its column; pixels of one that has a column on a phone, too; and
-characters of one that stands above its bar there."""
+LABEL, LEAST, SHORT, ABOVE = 28, 20, 110, 38
+"""Characters of a label in its column, and at least there; pixels of one that has a column on a
+phone, too; and characters of one that stands above its bar there."""
 
 HEADING = 80
 """Characters of a heading, where labels stand in a column."""
 
-LETTER = 0.58
-"""Width of a narrow letter in a text of several lines, as a part of its size."""
+LETTER = 0.54
+"""Width of a letter in a text of several lines, as a part of its size."""
 
 DETAIL = 16
 """Height of a line of small type, in pixels."""
@@ -54,8 +54,9 @@ FARTHEST = 2
 THIN = 0.4
 """Per cent of the width that even the smallest value takes."""
 
-CLOSE = 1.2
-"""By which factor a scale of ratios goes beyond what is on it."""
+TENFOLD, CLOSE = 10, 1.2
+"""On a scale of ratios: by which factor a whisker may go beyond all values, and the scale begins
+before them."""
 
 
 @dataclass(frozen=True)
@@ -113,88 +114,156 @@ class _Layout:
     """Characters of a line of a label."""
 
 
-def _lay_out(groups: Sequence[Group], words: Wording, width: float, *, narrow: bool) -> _Layout:
+def _lay_out(groups: Sequence[Group], words: Wording, width: float, narrow: bool) -> _Layout:  # noqa: FBT001
     """Return how the labels of rows are laid out best."""
     rows = [row for group in groups for row in group.rows]
-    limit = ABOVE if narrow else LABEL
-    lines = [line for row in rows for line in _label_lines(row, words, limit)]
-    longest = max((svg.measure(line, css) for line, css in lines), default=0)
+    limit = ABOVE if narrow else max(LEAST, int(LABEL * width / WIDE))
+    lines = [line for row in rows for line in _label_lines(row, words, limit, inline=False)]
+    longest = max((svg.measure(line, css) for line, css, _ in lines), default=0)
     if narrow and (longest > SHORT or any(row.detail for row in rows)):
         return _Layout(width, 0, beside=False, limit=limit)
     return _Layout(width, 100 * (longest + BESIDE + 2) / width, beside=True, limit=limit)
 
 
-def _label_lines(row: Row, words: Wording, limit: int) -> list[tuple[str, str]]:
-    """Return the lines of a row's label and of its detail, with the class of each."""
-    kind = row.kind if row.kind in COLOURED else ""
-    lines = [
-        (line, f"ec-label {kind}".strip()) for line in svg.break_lines(row.label, words, limit)
+def _label_lines(
+    row: Row, words: Wording, limit: int, *, inline: bool
+) -> list[tuple[str, str, str]]:
+    """Return the lines of a row's label and of its detail, with the class of each.
+
+    The detail stands `inline` after the label where both fit on a line.
+    """
+    css = f"ec-label {STYLES.get(row.kind, '')}".strip()
+    lines = [(line, css, "") for line in break_label(row.label, css, words, limit)]
+    if not row.detail:
+        return lines
+    if inline and len(lines) == 1 and svg.width(row.label) + svg.width(row.detail) < limit:
+        return [(row.label, css, row.detail)]
+    return [
+        *lines,
+        *((line, "ec-tick", "") for line in svg.break_lines(row.detail, words, limit + 2)),
     ]
-    detail = svg.break_lines(row.detail, words, limit + 2) if row.detail else ()
-    return [*lines, *((line, "ec-tick") for line in detail)]
+
+
+def break_label(label: str, css: str, words: Wording, limit: int) -> tuple[str, ...]:
+    """Return the lines of a label, of so many characters in usual letters: of bold ones fewer."""
+    room = limit * svg.LETTERS * LETTER
+    while True:
+        lines = svg.break_lines(label, words, limit)
+        if limit <= LEAST or max(svg.measure(line, css) for line in lines) <= room:
+            return lines
+        limit -= 1
+
+
+def _beside(row: Row, words: Wording, *, dots: bool) -> str:
+    """Return what stands beside a row's mark; the range of a dot stands there, too."""
+    if not dots or row.value is None or not row.range_text:
+        return row.text
+    return row.text + words.fill(words["interface", "aside"], {"text": row.range_text})
+
+
+def _extent(rows: Sequence[Row], *, logarithmic: bool) -> tuple[float, float]:
+    """Return from where to where an axis must reach, as far as whiskers may."""
+    values = [end for row in rows for end in (row.ends if row.value is None else [row.value])]
+    ends = [end for row in rows for end in row.ends]
+    if logarithmic:
+        values, ends = ([end for end in some if end > 0] for some in (values, ends))
+        low = max(min(ends, default=1.0), min(values, default=1.0) / TENFOLD)
+        high = min(max(ends, default=1.0), max(values, default=1.0) * TENFOLD)
+        return low / CLOSE, high
+    longest = max(map(abs, values), default=0.0) or 1.0
+    low = max(min(ends, default=0.0), -FARTHEST * longest)
+    high = min(max(ends, default=longest), FARTHEST * longest)
+    return min(low, 0.0), max(high, 0.0) or longest
 
 
 def _scale(
-    groups: Sequence[Group], layout: _Layout, reference: Reference | None, *, logarithmic: bool
+    rows: Sequence[Row],
+    words: Wording,
+    layout: _Layout,
+    reference: Reference | None,
+    *,
+    dots: bool,
+    logarithmic: bool,
 ) -> svg.Scale:
     """Return the scale on which each row fits, with what stands at the right of its mark."""
-    rows = [row for group in groups for row in group.rows if row.ends]
-    values = [row.value for row in rows if row.value is not None]
-    longest = max([*values, *(row.ends[-1] for row in rows if row.value is None)])
-    farthest = longest * (CLOSE if logarithmic else FARTHEST)
-    wanted: list[tuple[float, float]] = []
-    for row in rows:
-        space = svg.measure(row.text, "ec-value") + 2 * BESIDE if row.text else BESIDE
-        mine = row.ends[-1] if row.value is None else row.value
-        wanted.append((mine, space))
-        if row.value is not None and row.high is not None:
-            space = svg.measure(row.range_text, "ec-tick") + 2 * BESIDE
-            wanted.append((min(row.high, max(farthest, longest)), space))
-    if reference:
-        wanted.append((reference.value, BESIDE))
-    low = min(0.0, *(row.ends[0] for row in rows))
-    if logarithmic:
-        low = min([row.ends[0] for row in rows] + ([reference.value] if reference else [])) / CLOSE
+    against = [Row("", reference.value, "")] if reference else []
+    low, high = _extent([*rows, *against], logarithmic=logarithmic)
 
     def place(value: float) -> float:
-        return math.log10(value) if logarithmic else value
+        within = min(max(value, low), high)
+        return math.log10(within) if logarithmic else within
 
+    wanted = [(high, float(BESIDE))]
+    for row in rows:
+        text = _beside(row, words, dots=dots)
+        end = row.ends[-1] if row.value is None or dots else max(row.value, 0.0)
+        wanted.append((end, svg.measure(text, "ec-value") + 2 * BESIDE + svg.DOT))
+        if row.range_text and not dots:
+            wanted.append((row.ends[-1], svg.measure(row.range_text, "ec-tick") + 2 * BESIDE))
     room = 100 - layout.column
     # So far the axis goes that what stands beside the mark of each row still fits.
-    high = max(
-        place(low) + (place(value) - place(low)) * room / (room - 100 * space / layout.width)
-        for value, space in wanted
+    farthest = max(
+        place(low) + (place(end) - place(low)) * room / (room - 100 * space / layout.width)
+        for end, space in wanted
     )
-    return svg.Scale(
-        low, 10**high if logarithmic else high, layout.column, 100, logarithmic=logarithmic
-    )
+    end = 10**farthest if logarithmic else farthest
+    return svg.Scale(low, end, layout.column, 100, logarithmic)
 
 
-class _Sheet:
-    """What is on a chart so far, from the top down to `top`."""
+class Sheet:
+    """What is on a chart of rows so far, from its top down to `top`; of the last row, `middle`."""
 
-    def __init__(self, words: Wording, layout: _Layout, scale: svg.Scale, *, dots: bool) -> None:
-        self.words, self.layout, self.scale, self.dots = words, layout, scale, dots
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        words: Wording,
+        *,
+        unit: str,
+        narrow: bool = False,
+        dots: bool = False,
+        logarithmic: bool = False,
+        reference: Reference | None = None,
+        kinds: Sequence[tuple[str, str]] = (),
+        width: float = 0,
+    ) -> None:
+        """Lay the rows out, and draw what stands above them: legend, reference and axis."""
+        self.words, self.dots, self.reference = words, dots or logarithmic, reference
+        self.layout = _lay_out(groups, words, width or (svg.PHONE if narrow else WIDE), narrow)
+        rows = [row for group in groups for row in group.rows if row.ends]
+        self.scale = _scale(
+            rows, words, self.layout, reference, dots=self.dots, logarithmic=logarithmic
+        )
         self.marks: list[Html] = []
         self.texts: list[Placed] = []
         self.titles: list[str] = []
-        self.top = 0.0
+        self.top = self.middle = 0.0
+        if kinds:
+            self.marks, self.top = legend(kinds, bars=not self.dots, width=self.layout.width)
+        self.above = self.top
+        if reference:
+            self._write_reference(reference)
+        self.ticks = self.scale.ticks(6 if self.layout.width > 2 * svg.PHONE else 4)
+        self._write_axis(unit)
+        self.below = self.top
 
-    def write_reference(self, reference: Reference) -> None:
+    def _write_reference(self, reference: Reference) -> None:
         """Write what the line is called that all rows are held against."""
         x, css = self.scale(reference.value), f"ec-value {reference.kind}".strip()
         anchor = anchor_at(x, reference.label, css, self.layout.width)
-        self.texts.append(Placed(x, self.top + 13, reference.label, css, anchor))
+        # Where it has no room in the middle above its line, it begins or ends at the edge.
+        at = {"start": 0.0, "middle": x, "end": 100.0}[anchor]
+        self.texts.append(Placed(at, self.top + 13, reference.label, css, anchor))
         self.top += svg.LINE
 
-    def write_axis(self, unit: str, ticks: Sequence[float], free: float | None) -> None:
+    def _write_axis(self, unit: str) -> None:
         """Write figures at the axis, the first with the unit.
 
-        None stands where it would touch another, or on the place that is to be `free`.
+        None stands where it would touch another, or in the way of the reference.
         """
+        free = self.scale(self.reference.value) if self.reference else None
         width, apart, end, written = self.layout.width, 100 * BESIDE / self.layout.width, -1e9, 0
-        for tick in ticks:
-            shown = self.words.amount(tick) if written or not unit else self.words.short(tick, unit)
+        for tick in self.ticks:
+            shown = self.words.bare(tick, unit, 3) if written else self.words.short(tick, unit)
             x = self.scale(tick)
             text = Placed(x, self.top + 13, shown, "ec-tick", anchor_at(x, shown, "ec-tick", width))
             left, right = text.reach(width)
@@ -218,17 +287,18 @@ class _Sheet:
 
     def draw_row(self, row: Row) -> None:
         """Draw a row: its label, and its mark with what stands beside it, or what is told of it."""
-        lines = _label_lines(row, self.words, self.layout.limit)
+        inline = not self.layout.beside
+        lines = _label_lines(row, self.words, self.layout.limit, inline=inline)
         told = _told_lines(row, self.words, self.layout)
         area = DETAIL * len(told) if told else BAR + (BELOW + 2 * CAP if self._whisker(row) else 0)
-        block = sum(_height(css) for _, css in lines)
+        block = sum(_height(css) for _, css, _ in lines)
         column, beside = self.layout.column, self.layout.beside
         high = max(block, area) if beside else block + 2 + area
         start = self.top + (high - block) / 2 if beside else self.top
         y = self.top + ((high - area) / 2 if beside else block + 2)
         anchor, dx = ("end", -float(BESIDE)) if beside else ("start", 0.0)
-        for line, css in lines:
-            self.texts.append(Placed(column, start + 13, line, css, anchor, dx))
+        for line, css, soft in lines:
+            self.texts.append(Placed(column, start + 13, line, css, anchor, dx, soft))
             start += _height(css)
         for number, line in enumerate(told):
             below = y + 12 + DETAIL * number
@@ -245,6 +315,7 @@ class _Sheet:
     def _draw_mark(self, row: Row, y: float) -> None:
         """Draw the bar, the range or the dot of the row that came last, and write its values."""
         title, middle, css = self.titles[-1], y + BAR / 2, f"ec-bar {row.kind}"
+        self.middle = middle
         ends, beside = row.ends, float(BESIDE)
         first, last, end = self.scale(ends[0]), self.scale(ends[-1]), ends[-1]
         if row.value is None:
@@ -253,7 +324,7 @@ class _Sheet:
             self.marks.append(svg.bar(first, middle - tall / 2, wide, tall, css=css, title=title))
         elif self.dots or row.kind == "other":
             if first < last:
-                self.marks.append(svg.rule(first, middle, last, middle, "ec-reach"))
+                self.marks += draw_whisker(self.scale, ends[0], ends[-1], middle, row.kind)
             self.marks.append(mark(row.kind, self.scale(row.value), middle, title))
             beside += svg.DOT
         else:
@@ -261,9 +332,9 @@ class _Sheet:
             wide = max(end_at - start, THIN)
             self.marks.append(svg.bar(start, y, wide, BAR, css=css, title=title))
             end = max(row.value, 0.0)
-        if row.text:
-            kind = f"ec-value {row.kind}" if row.kind in COLOURED else "ec-value"
-            self.texts.append(Placed(self.scale(end), middle + 5, row.text, kind, dx=beside))
+        if text := _beside(row, self.words, dots=self.dots):
+            kind = f"ec-value {STYLES.get(row.kind, '')}".strip()
+            self.texts.append(Placed(self.scale(end), middle + 5, text, kind, dx=beside))
         if self._whisker(row):
             below = y + BAR + BELOW - CAP
             self.marks += draw_whisker(self.scale, ends[0], ends[-1], below, row.kind)
@@ -271,9 +342,26 @@ class _Sheet:
                 text = Placed(last, below + 4.5, row.range_text, "ec-tick", dx=BESIDE)
                 self.texts.append(text)
 
-    def clear(self, x: float, top: float, css: str) -> list[Html]:
-        """Return an upright line from `top` to the end, clear of all texts."""
-        return clear_line(x, (top, self.top), css, self.texts, self.layout.width)
+    def finish(self, name: str, title: str, upon: Iterable[Html] = ()) -> Html:
+        """Return the chart, with its lines below all marks, and more marks `upon` them."""
+        self.top -= GAP - 4
+
+        def clear(x: float, top: float, css: str) -> list[Html]:
+            return clear_line(x, (top, self.top), css, self.texts, self.layout.width)
+
+        grid = [
+            line
+            for tick in self.ticks
+            for line in clear(self.scale(tick), self.below, "ec-grid" if tick else "ec-axis")
+        ]
+        over: list[Html] = []
+        if self.reference:
+            css = f"ec-reference {self.reference.kind}".strip()
+            over = clear(self.scale(self.reference.value), self.above, css)
+        written = [text.drawn for text in self.texts]
+        description = self.words["interface", "phrases"].join(self.titles)
+        marks = [*grid, *self.marks, *over, *written, *upon]
+        return svg.figure(name, self.top, title, description, marks)
 
 
 def _height(css: str) -> float:
@@ -309,30 +397,18 @@ def draw_rows(
     `dots` are drawn instead of bars, and always where the scale is `logarithmic`; `kinds` is a
     legend; `upon` are more marks, on top.
     """
-    dots = dots or logarithmic
-    layout = _lay_out(groups, words, width or (svg.PHONE if narrow else WIDE), narrow=narrow)
-    against = Reference(*reference) if reference else None
-    scale = _scale(groups, layout, against, logarithmic=logarithmic)
-    sheet = _Sheet(words, layout, scale, dots=dots)
-    if kinds:
-        sheet.marks, sheet.top = legend(kinds, narrow=narrow, bars=not dots)
-    if against:
-        sheet.write_reference(against)
-    ticks = scale.ticks(6 if layout.width > 2 * svg.PHONE else 4)
-    stands, above = scale(against.value) if against else None, sheet.top
-    sheet.write_axis(unit, ticks, stands)
-    below = sheet.top
+    sheet = Sheet(
+        groups,
+        words,
+        unit=unit,
+        narrow=narrow,
+        dots=dots,
+        logarithmic=logarithmic,
+        reference=Reference(*reference) if reference else None,
+        kinds=kinds,
+        width=width,
+    )
     for number, group in enumerate(groups):
         sheet.top += APART if number else 4
         sheet.draw_group(group)
-    sheet.top -= GAP - 4
-    lines = [
-        line
-        for tick in ticks
-        for line in sheet.clear(scale(tick), below, "ec-grid" if tick else "ec-axis")
-    ]
-    if against and stands is not None:
-        sheet.marks += sheet.clear(stands, above, f"ec-reference {against.kind}".strip())
-    written = [text.drawn for text in sheet.texts]
-    description = words["interface", "phrases"].join(sheet.titles)
-    return svg.figure(name, sheet.top, title, description, [*lines, *sheet.marks, *written, *upon])
+    return sheet.finish(name, title, upon)

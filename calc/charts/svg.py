@@ -56,16 +56,27 @@ def in_pixels(marks: Html) -> Html:
 
 
 def text(
-    x: float, y: float, content: str, *, anchor: str = "start", dx: float = 0, css: str = ""
+    x: float,
+    y: float,
+    content: str,
+    *,
+    anchor: str = "start",
+    dx: float = 0,
+    css: str = "",
+    soft: str = "",
 ) -> Html:
-    """Return text whose baseline starts, ends or is centred at `x` per cent."""
+    """Return text whose baseline starts, ends or is centred at `x` per cent.
+
+    What is `soft` follows it in small type.
+    """
     size = SMALL if css.startswith("ec-tick") else LETTERS
     shift = f' dx="{_relative(dx, size)}"' if dx else ""
     aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
     styled = f' class="{css}"' if css else ""
+    more = html(' <tspan class="ec-tick">{}</tspan>', soft) if soft else Html("")
     return html(
-        '<text x="{:.4g}%" y="{}"{}>{}</text>',
-        x, _relative(y, size), Html(shift + aligned + styled), content,
+        '<text x="{:.4g}%" y="{}"{}>{}{}</text>',
+        x, _relative(y, size), Html(shift + aligned + styled), content, more,
     )  # fmt: skip
 
 
@@ -115,6 +126,13 @@ def swatch(x: float, y: float, wide: float, high: float, css: str) -> Html:
     )  # fmt: skip
 
 
+def moved(x: float, y: float, marks: Iterable[Html]) -> Html:
+    """Return marks so many pixels farther right and down."""
+    return html(
+        '<svg x="{}" y="{}" overflow="visible">{}</svg>', _relative(x), _relative(y), join(marks)
+    )
+
+
 def arrow(x: float, y: float, points: str, css: str) -> Html:
     """Return lines through `points`, in pixels from a place."""
     return html(
@@ -133,7 +151,7 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
 
 
 class Box(NamedTuple):
-    """What a mark covers on a small phone, in pixels."""
+    """What a mark covers, in pixels."""
 
     left: float
     top: float
@@ -147,19 +165,10 @@ class Box(NamedTuple):
         return across > 0 and down > 0
 
 
-def dot_box(x: float, y: float) -> Box:
-    """Return what a dot covers."""
-    middle = x / 100 * PHONE
+def dot_box(x: float, y: float, wide: float) -> Box:
+    """Return what a dot covers on a chart that is so many pixels wide."""
+    middle = x / 100 * wide
     return Box(middle - DOT, y - DOT, middle + DOT, y + DOT)
-
-
-def text_box(
-    x: float, y: float, content: str, letter: float, *, anchor: str = "start", size: int = LETTERS
-) -> Box:
-    """Return what a text covers whose narrow letters are so many pixels wide."""
-    long = pixels(content, letter)
-    left = x / 100 * PHONE - {"end": long, "middle": long / 2, "start": 0}[anchor]
-    return Box(left, y - 0.75 * size, left + long, y + 0.2 * size)
 
 
 def stretched(y: float, height: float, curves: Iterable[Html]) -> Html:
@@ -192,11 +201,25 @@ def figure(name: str, height: float, title: str, description: str, marks: Iterab
 def framed(chart: Html) -> Html:
     """Return a chart for a page, in a frame in which it scrolls where its letters want more room.
 
-    Then, and only then, browsers let the keyboard into it, and it is called as the chart is.
+    The frame is called as the chart is. The keyboard gets into it, to walk from mark to mark.
     """
     name = re.search(r'<title id="([^"]+)"', chart)
     assert name  # noqa: S101  (`figure` gives every chart one)
-    return html('<div class="ec-frame" role="group" aria-labelledby="{}">{}</div>', name[1], chart)
+    return html(
+        '<div class="ec-frame" role="group" tabindex="0" aria-labelledby="{}">{}</div>',
+        name[1],
+        chart,
+    )
+
+
+def sized(wide: Html, narrow: Html) -> Html:
+    """Return a chart in two drawings, of which a style sheet shows the one that has room."""
+    return html(
+        '<div class="drawn-sizes"><div class="drawn-wide">{}</div>'
+        '<div class="drawn-narrow">{}</div></div>',
+        framed(wide),
+        framed(narrow),
+    )
 
 
 def tick_anchor(x: float) -> str:
@@ -262,7 +285,7 @@ def _pieces(words: Wording) -> re.Pattern[str]:
     """Return what finds the pieces of a text that no line breaks, with the punctuation at them."""
     quantity = words.quantity_pattern
     word = f"(?:{quantity}|(?!{quantity})[^ {WIDE}{OPENING}{CLOSING}])+"
-    return re.compile(f" ?[{OPENING}]*(?:{word}|[^ ]|$)[{CLOSING}]*")
+    return re.compile(f" ?[{OPENING}]*(?:{word}|[^ ]|$)[{CLOSING}]*[.,;:!?)]*")
 
 
 def _fill_lines(pieces: Sequence[str], limit: int) -> tuple[str, ...]:

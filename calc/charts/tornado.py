@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.analysis.sensitivity import Swing, tornado
-from calc.charts import svg
-from calc.charts.bars import SPREAD, THIN
+from calc.charts import rows, svg
+from calc.charts.bars import SPREAD, WIDTH
 from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 
 MOST = 10
 """So many inputs are drawn; the table has them all."""
-
-SMALL = 38
-"""Narrow characters of small type that fit across a small phone."""
-
-BAR, GAP = 12, 14
 
 
 def effective_swings(scenario: Scenario) -> list[Swing]:
@@ -49,41 +44,63 @@ def format_swing(scenario: Scenario, words: Wording, swing: Swing) -> dict[str, 
     }
 
 
-def draw_tornado(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> Html:
+def draw_tornado(
+    scenario: Scenario, words: Wording, swings: Sequence[Swing], *, narrow: bool = False
+) -> Html:
     """Return the chart of the first `MOST` swings, with the reader's own answer across them."""
     calculator, own_answer = scenario.calculator, scenario.answer
     swings = swings[:MOST]
     answers = [own_answer, *(end for swing in swings for end in (swing.at_low, swing.at_high))]
-    scale = svg.scale_for(answers, 1, 99, spread=SPREAD)
-    own = scale(own_answer)
-    marks: list[Html] = []
-    titles: list[str] = []
-    top = 0.0
-    for swing in swings:
-        label = swing_label(scenario, words, swing.input)
-        ends = format_swing(scenario, words, swing)
-        spans = [
-            words.fill(words["uncertainty", "span"], {"low": ends[low], "high": ends[high]})
-            for low, high in (("low", "high"), ("at_low", "at_high"))
-        ]
-        figures = words.pair(*spans)
-        titles.append(words.pair(label, figures))
-        written = [figures] if svg.width(figures) <= SMALL else spans
-        lines = [(line, "ec-label") for line in svg.break_lines(label, words)]
-        figure_lines = (svg.break_lines(span, words, SMALL) for span in written)
-        lines += [(line, "ec-tick") for broken in figure_lines for line in broken]
-        for line, css in lines:
-            top += svg.LINE
-            marks.append(svg.text(0, top - 4, line, css=css))
-        left, right = sorted((scale(swing.at_low), scale(swing.at_high)))
-        in_doubt = swing.input not in calculator.decisions or swing.input in scenario.ranges
-        css = "ec-bar uncertain" if in_doubt else "ec-bar"
-        marks.append(
-            svg.bar(left, top + 2, max(right - left, THIN), BAR, css=css, title=titles[-1])
-        )
-        marks.append(svg.rule(own, top, own, top + BAR + 4, "ec-own-answer"))
-        top += BAR + GAP
+    positive = [answer for answer in answers if answer > 0]
     label = words.result_label(calculator.name, calculator.primary)
-    heading = words.fill(words["uncertainty", "chart"], {"label": label})
-    description = words["interface", "phrases"].join(titles)
-    return svg.figure(f"{calculator.name}-tornado", top, heading, description, marks)
+    own = words.pair(words["charts", "marks", "scenario"], words.bare(own_answer, scenario.unit, 3))
+    return rows.draw_rows(
+        f"{calculator.name}-tornado{'-narrow' if narrow else ''}",
+        words.fill(words["uncertainty", "chart"], {"label": label}),
+        [rows.Group("", [_row(scenario, words, swing) for swing in swings])],
+        words,
+        unit=scenario.unit,
+        narrow=narrow,
+        logarithmic=len(positive) == len(answers) and max(positive) > SPREAD * min(positive),
+        reference=rows.Reference(own_answer, own, "scenario"),
+        width=svg.PHONE if narrow else WIDTH,
+    )
+
+
+def _row(scenario: Scenario, words: Wording, swing: Swing) -> rows.Row:
+    """Return what an input makes of the answer: a bar between the answers at its range's ends."""
+    ends = format_swing(scenario, words, swing)
+    span = words["uncertainty", "span"]
+    taken = words.fill(span, {"low": ends["low"], "high": ends["high"]})
+    given = words.fill(span, {"low": ends["at_low"], "high": ends["at_high"]})
+    answers = sorted((swing.at_low, swing.at_high))
+    bare = {
+        end: words.bare(answer, scenario.unit, 3)
+        for end, answer in (("low", swing.at_low), ("high", swing.at_high))
+    }
+    label = swing_label(scenario, words, swing.input)
+    in_doubt = swing.input not in scenario.calculator.decisions or swing.input in scenario.ranges
+    return rows.Row(
+        label,
+        None,
+        words.fill(span, bare),
+        "uncertain" if in_doubt else "case",
+        format_inputs(scenario, words, swing),
+        *answers,
+        title=words.pair(label, words.pair(taken, given)),
+    )
+
+
+def format_inputs(scenario: Scenario, words: Wording, swing: Swing) -> str:
+    """Return the range of an input, with its unit once."""
+    unit = scenario.calculator.inputs[swing.input].unit
+    low, high = swing.range
+    ends = {"low": words.bare(low, unit, 6), "high": words.quantity(high, unit, 6)}
+    return words.fill(words["uncertainty", "span"], ends)
+
+
+def state_driver(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> str:
+    """Return which input moves the answer most, as the finding of the chart."""
+    label = words.input_label(scenario.calculator.name, swings[0].input)
+    quoted = words.fill(words["charts", "finding", "quoted"], {"label": label})
+    return words.fill(words["charts", "finding", "moves"], {"input": quoted})

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calc.charts import svg
+from calc.charts import rows, svg
+from calc.charts.bars import WIDTH
 from calc.core.html import Html
 from calc.core.wording import Wording
 
-BAR, GAP = 12, 12
-
-LETTER, AFTER = 9, 14
-"""Width of a letter of a value, and of the space around it, in pixels."""
-
-BOLD = 32
-"""Characters in bold that fit across a small phone."""
-
-THIN = 0.4
-"""Per cent of the width that even a step of nothing takes."""
-
-LEFT, CLOSE = 2, 1.05
-"""Per cent left of a scale of ratios, and by how much it goes beyond what is on it."""
+HEAD = 5
+"""How far back and aside the head of an arrow reaches, in pixels."""
 
 
 @dataclass(frozen=True)
 class Step:
     """One row: a step from `start` to `end`, or a whole value, which `end` says alone.
 
-    What is `shown` stands beside a step, and below the label of a whole. `kind` is a class for the
-    style: ``whole``, ``step``, or ``method``, which stands out.
+    What is `shown` stands beside it, without a unit; `title` is what pointer and keyboard say.
+    `kind` is a class for the style: ``whole``, ``step``, or ``method``, which stands out.
     """
 
     label: str
@@ -38,60 +27,59 @@ class Step:
     end: float
     shown: str
     kind: str = "step"
+    title: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Whether the step leads up or down, as a class for the style."""
+        return "rise" if self.end >= self.start else "fall"
 
 
-def _scale(rows: Sequence[Step], *, logarithmic: bool) -> svg.Scale:
-    """Return the scale on which every row fits, with room for what is said right of a bar."""
-    ends = [end for row in rows for end in (row.start, row.end)]
-    beside = (row.shown for row in rows if row.kind != "whole")
-    right = svg.space_left_of(beside, LETTER, AFTER)
-    low, high = min(ends), max(ends)
-    if logarithmic:
-        return svg.Scale(low / CLOSE, high * CLOSE, LEFT, right, logarithmic=True)
-    return svg.Scale(min(low, 0.0), max(high, 0.0), 0, right)
+def _row(step: Step, words: Wording) -> rows.Row:
+    """Return a step as a row of a chart."""
+    title = step.title or words.pair(step.label, step.shown)
+    if step.kind == "whole":
+        return rows.Row(step.label, step.end, step.shown, "whole", title=title)
+    low, high = sorted((step.start, step.end))
+    kind = f"{step.kind} {step.direction}"
+    return rows.Row(step.label, None, step.shown, kind, "", low, high, title)
 
 
 def draw_waterfall(
-    name: str, rows: Sequence[Step], words: Wording, title: str, *, logarithmic: bool
+    name: str,
+    steps: Sequence[Step],
+    words: Wording,
+    title: str,
+    *,
+    unit: str,
+    logarithmic: bool,
+    narrow: bool = False,
+    width: float = WIDTH,
 ) -> Html:
-    """Return the chart of `rows`. On a `logarithmic` scale equal factors are equally long."""
-    scale = _scale(rows, logarithmic=logarithmic)
-    marks: list[Html] = []
-    links: list[Html] = []
-    titles = [words.pair(row.label, row.shown) for row in rows]
-    top, bottom_before = 0.0, math.nan
-    for row, row_title in zip(rows, titles, strict=True):
-        whole = row.kind == "whole"
-        labels = (
-            (*svg.break_lines(row.label, words, BOLD), row.shown)
-            if whole
-            else svg.break_lines(row.label, words)
-        )
-        css = f"ec-label waterfall {row.kind}"
-        marks += [
-            svg.text(0, top + svg.LINE * (number + 0.75), line, css=css)
-            for number, line in enumerate(labels)
-        ]
-        y = top + svg.LINE * len(labels) + 2
-        first, last = scale(row.start), scale(row.end)
-        if math.isfinite(bottom_before):
-            joint = last if whole else first
-            # No line goes through a label: it stops above it, unless it passes it by on a phone.
-            reach = max(svg.pixels(line, LETTER) for line in labels)
-            end = y if joint / 100 * svg.PHONE > reach else top
-            links.append(svg.rule(joint, bottom_before, joint, end, "ec-grid"))
-        # A dot, where there is no zero from which a bar could start.
-        if whole and logarithmic:
-            marks.append(svg.dot(last, y + BAR / 2, "ec-dot waterfall whole", row_title))
-        else:
-            left, wide = min(first, last), max(abs(last - first), THIN)
-            marks.append(
-                svg.bar(left, y, wide, BAR, css=f"ec-waterfall {row.kind}", title=row_title)
-            )
-        if not whole:
-            beside = max(first, last)
-            marks.append(svg.text(beside, y + BAR - 2, row.shown, dx=10, css="ec-value waterfall"))
-        bottom_before = y + BAR
-        top = bottom_before + GAP
-    description = words["interface", "phrases"].join(titles)
-    return svg.figure(name, top, title, description, [*links, *marks])
+    """Return the chart of `steps`. On a `logarithmic` scale equal factors are equally long."""
+    group = rows.Group("", [_row(step, words) for step in steps])
+    sheet = rows.Sheet(
+        [group],
+        words,
+        unit=unit,
+        narrow=narrow,
+        logarithmic=logarithmic,
+        width=svg.PHONE if narrow else width,
+    )
+    sheet.top += 4
+    before = 0.0
+    for number, (step, row) in enumerate(zip(steps, group.rows, strict=True)):
+        sheet.draw_row(row)
+        if number and sheet.layout.beside:
+            # From bar to bar, through no text: labels stand in their column.
+            x = sheet.scale(steps[number - 1].end)
+            joint = svg.rule(x, before + rows.BAR / 2, x, sheet.middle - rows.BAR / 2, "ec-joint")
+            sheet.marks.insert(0, joint)
+        before = sheet.middle
+        if step.kind != "whole":
+            back = -HEAD if step.direction == "rise" else HEAD
+            points = f"{back},{-HEAD} 0,0 {back},{HEAD}"
+            x = sheet.scale(step.end)
+            sheet.marks.append(svg.arrow(x, sheet.middle, points, f"ec-head {step.direction}"))
+        sheet.top += rows.GAP
+    return sheet.finish(name if not narrow else f"{name}-narrow", title)

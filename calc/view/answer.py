@@ -7,8 +7,9 @@ from typing import Any
 
 from calc.analysis.uncertainty import Interval
 from calc.charts.bars import comparison_rows, draw_bars
+from calc.charts.finding import name_measure, state_finding
 from calc.charts.lines import draw_lines
-from calc.charts.svg import framed
+from calc.charts.svg import sized
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
@@ -16,6 +17,9 @@ from calc.core.wording import Wording
 from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
 from calc.view import address, equivalents, form
+
+SIZES = (False, True)
+"""A chart is drawn for a wide column, and for a narrow one."""
 
 
 def sentence(scenario: Scenario, words: Wording) -> Html:
@@ -45,11 +49,22 @@ def other_results(calculator: Calculator, words: Wording) -> tuple[str, ...]:
 def chart(
     scenario: Scenario, words: Wording, intervals: Mapping[str, Interval] | None = None
 ) -> Html:
-    """Return the charts that go with the answer; with the intervals of its results, once known."""
-    drawn = framed(draw_bars(scenario, words, comparison_rows(scenario, words), intervals))
+    """Return the charts that go with the answer; with the intervals of its results, once known.
+
+    What they show is said above them.
+    """
+    rows = comparison_rows(scenario, words)
+    bars = sized(*(draw_bars(scenario, words, rows, intervals, narrow=narrow) for narrow in SIZES))
+    drawn = html(
+        '<figure class="ec-figure"><figcaption>{}{}</figcaption>{}</figure>',
+        state_finding(scenario, words, rows),
+        html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
+        bars,
+    )
     if scenario.calculator.sweep:
-        drawn = framed(draw_lines(scenario, words)) + drawn
-    return html('<figure class="ec-figure">{}</figure>', drawn)
+        lines = sized(*(draw_lines(scenario, words, narrow=narrow) for narrow in SIZES))
+        drawn = html('<figure class="ec-figure">{}</figure>{}', lines, drawn)
+    return drawn
 
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:

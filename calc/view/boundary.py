@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calc.analysis.boundary import LAYERS, count_layers, layer_steps
-from calc.charts.svg import framed
+from calc.charts.svg import sized
 from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.calculator import Boundary, PublishedSplit
 from calc.core.cited import number
@@ -32,19 +32,44 @@ def total_text(
     return words.quantity(total, scenario.calculator.results[boundary.result].unit)
 
 
-def chart(scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]) -> Html:
+def chart(
+    scenario: Scenario,
+    words: Wording,
+    boundary: Boundary,
+    counted: Iterable[str],
+    *,
+    narrow: bool = False,
+) -> Html:
     """Return one result's layers as a waterfall, up to the total of those counted."""
-    counted = frozenset(counted)
+    counted, unit = frozenset(counted), scenario.calculator.results[boundary.result].unit
     rows, reached = [], 0.0
     for layer, part in layer_steps(scenario, boundary, counted).items():
-        label = words["boundary", "layer", layer]
-        rows.append(Step(label, reached, reached + part, words.amount(part)))
+        label, title = words["boundary", "layer", layer], words.quantity(part, unit)
+        shown = words.bare(part, unit, 3)
+        rows.append(Step(label, reached, reached + part, shown, title=words.pair(label, title)))
         reached += part
-    total = count_layers(scenario, boundary, counted)
-    shown = total_text(scenario, words, boundary, counted)
-    rows.append(Step(words["boundary", "total"], 0.0, total, shown, "whole"))
-    name = f"{scenario.calculator.name}-{boundary.result}-boundary"
-    return draw_waterfall(name, rows, words, _title(scenario, words, boundary), logarithmic=False)
+    total, label = count_layers(scenario, boundary, counted), words["boundary", "total"]
+    title = words.pair(label, total_text(scenario, words, boundary, counted))
+    rows.append(Step(label, 0.0, total, words.bare(total, unit, 3), "whole", title))
+    return draw_waterfall(
+        f"{scenario.calculator.name}-{boundary.result}-boundary",
+        rows,
+        words,
+        _title(scenario, words, boundary),
+        unit=unit,
+        logarithmic=False,
+        narrow=narrow,
+    )
+
+
+def draw_both(
+    scenario: Scenario, words: Wording, boundary: Boundary, counted: Iterable[str]
+) -> Html:
+    """Return one result's layers as they are drawn for a wide column, and for a phone."""
+    layers = frozenset(counted)
+    return sized(
+        *(chart(scenario, words, boundary, layers, narrow=narrow) for narrow in (False, True))
+    )
 
 
 def _title(scenario: Scenario, words: Wording, boundary: Boundary) -> str:
@@ -91,7 +116,7 @@ def count(scenario: Scenario, words: Wording, counted: Iterable[str]) -> Html:
     return join(
         html(
             '<figure class="ec-figure">{}</figure>{}{}',
-            framed(chart(scenario, words, boundary, counted)),
+            draw_both(scenario, words, boundary, counted),
             _table(scenario, words, boundary, counted),
             export_buttons.row(
                 words,

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts import waterfall
-from calc.charts.svg import framed
+from calc.charts.svg import sized
 from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
@@ -184,6 +184,15 @@ class Comparison:
     @property
     def chart(self) -> Html:
         """The bridge as a waterfall; nothing where no step does anything."""
+        return self.draw()
+
+    @property
+    def narrow(self) -> Html:
+        """The same for a phone."""
+        return self.draw(narrow=True)
+
+    def draw(self, *, narrow: bool = False) -> Html:
+        """Return the bridge as a waterfall; nothing where no step does anything."""
         if not self.steps:
             return Html("")
         return waterfall.draw_waterfall(
@@ -191,7 +200,9 @@ class Comparison:
             _waterfall_steps(self),
             self.words,
             self.title,
+            unit=self.bridge.unit,
             logarithmic=self.bridge.logarithmic,
+            narrow=narrow,
         )
 
     def table(self, label: str) -> Html:
@@ -229,7 +240,7 @@ def compare(scenario: Scenario, words: Wording, one: Side, other: Side) -> Html:
     return html(
         '{}<figure class="ec-figure">{}</figure>{}{}{}{}',
         sentence,
-        framed(comparison.chart),
+        sized(comparison.chart, comparison.narrow),
         note(comparison.legend),
         idle,
         comparison.table(words["bridge", "table"]),
@@ -257,8 +268,9 @@ def _waterfall_steps(comparison: Comparison) -> list[waterfall.Step]:
 
     def whole(letter: str, side: Side, value: float) -> waterfall.Step:
         start = value if bridge.logarithmic else 0.0
-        shown = words.quantity(value, bridge.unit)
-        return waterfall.Step(side_label(words, letter, side), start, value, shown, "whole")
+        label, shown = side_label(words, letter, side), words.bare(value, bridge.unit, 3)
+        title = words.pair(label, words.quantity(value, bridge.unit))
+        return waterfall.Step(label, start, value, shown, "whole", title)
 
     between = [
         waterfall.Step(

@@ -7,10 +7,10 @@ else its colours stand in the mark itself. Notebooks speak English.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from calc.charts import picture
-from calc.charts.range_bars import RangeBar, draw_range_bars
+from calc.charts import rows as charts
 from calc.charts.svg import framed
 from calc.core.html import Html, html
 from calc.core.wording import wording
@@ -45,20 +45,19 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     """
     words = wording("en")
 
-    def text(row: Row) -> str:
+    def text(row: Row, write: Callable[[float, str, int], str]) -> str:
         ends = row if isinstance(row, tuple) else (row,)
-        return " to ".join(words.quantity(end, unit) for end in ends)
+        return " to ".join(write(end, unit, 3) for end in ends)
 
-    bars = [
-        RangeBar(
-            label,
-            *(row if isinstance(row, tuple) else (0.0, row)),
-            text(row),
-            "scenario" if label == marked else "published",
-        )
-        for label, row in rows.items()
-    ]
-    drawing = draw_range_bars(name, title, bars, words)
+    def bar(label: str, row: Row) -> charts.Row:
+        value, low, high = (None, *row) if isinstance(row, tuple) else (row, None, None)
+        kind = "scenario" if label == marked else "published"
+        said = words.pair(label, text(row, words.quantity))
+        return charts.Row(label, value, text(row, words.bare), kind, "", low, high, said)
+
+    group = charts.Group("", [bar(label, row) for label, row in rows.items()])
+    # In a notebook nothing chooses between two drawings: this one is right on a phone, too.
+    drawing = charts.draw_rows(name, title, [group], words, unit=unit, narrow=True)
     drawing = Html(re.sub(r'<\w+[^<>]*? class="([^"]*)"', _with_look, drawing))
     return Shown(
         html(

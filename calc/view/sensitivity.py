@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.analysis.sensitivity import Swing
-from calc.charts.svg import framed
-from calc.charts.tornado import draw_tornado, effective_swings, format_swing, swing_label
+from calc.charts.finding import name_measure
+from calc.charts.svg import sized
+from calc.charts.tornado import (
+    draw_tornado,
+    effective_swings,
+    format_swing,
+    state_driver,
+    swing_label,
+)
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
@@ -21,8 +28,13 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
         return {"sensitivity": html("<p>{}</p>", words["uncertainty", "nothing"])}
     return {
         "sensitivity": html(
-            '<figure class="ec-figure">{}</figure>{}',
-            framed(draw_tornado(scenario, words, swings)),
+            '<figure class="ec-figure"><figcaption>{}{}</figcaption>{}</figure>{}',
+            state_driver(scenario, words, swings),
+            html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
+            sized(
+                draw_tornado(scenario, words, swings),
+                draw_tornado(scenario, words, swings, narrow=True),
+            ),
             _table(scenario, words, swings),
         )
     }

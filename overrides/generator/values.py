@@ -19,6 +19,7 @@ from overrides.generator.context import Context
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.scenarios import link, named_scenarios
 
+
 class Form(NamedTuple):
     """In what form values are written, and the folder of the fragments that hold them so."""
 

@@ -77,7 +77,7 @@ def test_labels_stand_left_of_the_axis_and_above_the_bars_on_a_phone():
     wide, narrow = Drawing(draw(), 680), Drawing(draw(narrow=True))
     (label,) = [text for text in wide.texts if text.name == "A fleet"]
     assert label.right < wide.bars["A fleet: 40 TWh a year"].left
-    (label,) = [text for text in narrow.texts if text.name == "A fleet"]
+    (label,) = [text for text in narrow.texts if text.name == "A fleet flat out"]
     assert label.left == 0
     assert label.bottom < narrow.bars["A fleet: 40 TWh a year"].top
 

@@ -1,6 +1,8 @@
 """What is on a chart, read from its SVG: where texts, marks and upright lines lie, in pixels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from calc.charts import svg
@@ -35,17 +37,34 @@ class Drawing:
         value = element.get(name, "0")
         return float(value.rstrip("%")) * (self.wide / 100 if "%" in value else 1)
 
+    def walk(self) -> Iterator[tuple[ET.Element, float, float]]:
+        """Yield each element, with how far the drawings that it is in are moved."""
+
+        def inside(parent: ET.Element, across: float, down: float) -> Iterator[Any]:
+            for element in parent:
+                yield element, across, down
+                moved = element.tag == f"{SVG}svg"
+                yield from inside(
+                    element,
+                    across + (self.length(element, "x") if moved else 0),
+                    down + (self.length(element, "y") if moved else 0),
+                )
+
+        return inside(self.root, 0, 0)
+
     @property
     def texts(self) -> list[Box]:
         """What every text covers, by what it says."""
         boxes = []
-        for element in self.root.iter(f"{SVG}text"):
-            kind, content = element.get("class", "").split()[0], element.text or ""
+        for element, across, down in self.walk():
+            if element.tag != f"{SVG}text":
+                continue
+            kind, content = element.get("class", "").split()[0], "".join(element.itertext())
             size = svg.SMALL if kind == "ec-tick" else svg.LETTERS
             wide = sum(size if svg.width(letter) > 1 else LETTERS[kind] for letter in content)
             shift = {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", ""), 0)
-            left = self.length(element, "x") + self.length(element, "dx") - shift
-            base = self.length(element, "y")
+            left = across + self.length(element, "x") + self.length(element, "dx") - shift
+            base = down + self.length(element, "y")
             boxes.append(Box(content, left, base - 0.75 * size, left + wide, base + 0.2 * size))
         return boxes
 

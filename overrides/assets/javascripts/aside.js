@@ -17,6 +17,7 @@ import { copyAndSay } from "./copy.js";
 import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
 import { ask, python, start, watch } from "./python/client.js";
+import { renew } from "./readout.js";
 import { confirmOutcome } from "./sentences.js";
 
 /**
@@ -199,7 +200,7 @@ export class CalculatorAside extends HTMLElement {
   #show(parts) {
     for (const [name, html] of Object.entries(parts)) {
       const part = this.#part(name);
-      if (part) part.innerHTML = html;
+      if (part) renew(part, html);
     }
   }
 

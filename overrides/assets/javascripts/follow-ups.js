@@ -9,6 +9,7 @@
  */
 
 import { ask, python, watch } from "./python/client.js";
+import { renew } from "./readout.js";
 
 /** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
 
@@ -98,7 +99,7 @@ export function followUp(calculator, signal) {
     if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
       const place = calculator.findPart(name);
-      if (place) place.innerHTML = html;
+      if (place) renew(place, html);
     }
   }
 

@@ -22,7 +22,16 @@ from overrides.generator.figures import (
     uncertainty,
 )
 from overrides.generator.figures.card import draw_card, draw_site_card
-from overrides.generator.figures.figure import Figure, figure_html, figure_picture, figure_sheet
+from overrides.generator.figures.figure import (
+    Figure,
+    check_figure,
+    drawings,
+    figure_html,
+    figure_picture,
+    figure_sheet,
+)
+
+__all__ = ["FIGURES", "drawings", "figure_html", "figure_picture", "fragments", "make_all"]
 
 FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "figure-1": figure_1.figure,
@@ -52,6 +61,7 @@ def make_all(words: Wording) -> dict[str, tuple[str, Figure]]:
 def fragments(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every figure and bridge, and of their files."""
     for path, (name, figure) in made.items():
+        check_figure(figure, name)
         yield path, figure_html(figure, name, words)
         yield f"figures/{name}.svg", figure_picture(figure, words)
         yield f"figures/{name}.csv", figure_sheet(figure, words)

@@ -1,9 +1,9 @@
 """How the author's range for AI has moved: the paper of 2023 beside that of 2025."""
 
-from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import TERM, evaluate
 from calc.view.table import table
+from overrides.generator.figures.drawing import Group, Row, draw_both
 from overrides.generator.figures.figure import Figure, format_range
 
 UNIT = "TWh/year"
@@ -38,19 +38,23 @@ def figure(words: Wording) -> Figure:
     for key, (low, high) in RANGES.items():
         ends = evaluate(low, UNIT), evaluate(high, UNIT)
         label, shown = words["figures", "author", key], format_range(words, *ends, UNIT)
-        kind = "published" if WORKS[key] == PAPER else "since"
-        bars.append(RangeBar(label, *ends, shown, kind))
+        kind = "published" if WORKS[key] == PAPER else "estimated"
+        said = words.pair(label, shown)
+        text = format_range(words, *ends, "1")
+        bars.append(Row(label, None, text, kind, "", *ends, said))
         body.append([label, shown, words.credit(WORKS[key])])
     for key, expression in BESIDE.items():
         value = evaluate(expression, UNIT)
         label, shown = words["figures", "author", key], words.quantity(value, UNIT)
-        bars.append(RangeBar(label, value, value, shown, "reference"))
+        text, said = words.bare(value, UNIT, 3), words.pair(label, shown)
+        bars.append(Row(label, value, text, "estimated", title=said))
         body.append([label, shown, words.credit(WORKS[key])])
     title = words["figures", "author", "title"]
     head = [words["interface", column] for column in ("what", "value", "source")]
+    wide, narrow = draw_both("figure-author", title, [Group("", bars)], words, unit=UNIT)
     return Figure(
         title,
-        draw_range_bars("figure-author", title, bars, words),
+        wide,
         table(head, body, title, headed=True),
         words["figures", "author", "note"],
         tuple(dict.fromkeys(WORKS.values())),
@@ -60,4 +64,6 @@ def figure(words: Wording) -> Figure:
             for expression in expressions
             for key, *_ in TERM.findall(expression)
         ),
+        measure=words["figures", "author", "measure"],
+        narrow=narrow,
     )

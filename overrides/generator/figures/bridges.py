@@ -1,6 +1,7 @@
 """Bridges: what makes the difference between two published estimates, step by step."""
 
 from calc import CALCULATORS
+from calc.charts.finding import compare
 from calc.core.cited import ESTIMATES
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -46,6 +47,16 @@ def address(words: Wording, one: str, other: str) -> str:
     return page_address(words, calculator, query(Scenario.of(calculator), chosen))
 
 
+def name_finding(words: Wording, compared: Comparison) -> str:
+    """Return how much the one is of the other, as the title."""
+    first, last = (
+        words.fill(words["charts", "finding", "quoted"], {"label": side.label})
+        for side in compared.sides
+    )
+    ratio = compare(words, compared.bridge.end, compared.bridge.start, first)
+    return words.pair(last, ratio)
+
+
 def figure(words: Wording, one: str, other: str) -> Figure:
     """Return the bridge from one estimate to another, with what is left to their formulas."""
     compared = comparison(words, one, other)
@@ -56,8 +67,7 @@ def figure(words: Wording, one: str, other: str) -> Figure:
         first, last = compared.labels
         method = {"first": first, "last": last}
         note.append(words.fill(words["figures", "bridge", "method"], method))
-    labels = {"one": compared.sides[0].label, "other": compared.sides[1].label}
-    title = words.fill(words["figures", "bridge", "title"], labels)
+    title = name_finding(words, compared)
     return Figure(
         title,
         compared.chart,
@@ -65,4 +75,9 @@ def figure(words: Wording, one: str, other: str) -> Figure:
         words["figures", "sentences"].join(note),
         tuple(dict.fromkeys(ESTIMATES[key].source for key in (one, other))),
         "" if (one, other) in AT else address(words, one, other),
+        measure=words.fill(
+            words["interface", "axis"],
+            {"label": compared.labels[0], "unit": words.unit(compared.bridge.unit)},
+        ),
+        narrow=compared.narrow,
     )

@@ -124,4 +124,5 @@ def figure(words: Wording) -> Figure:
         table(head, body, title, headed=True),
         words["citations", "note"],
         works,
+        measure=words["figures", "measures", "citations"],
     )

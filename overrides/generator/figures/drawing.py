@@ -14,7 +14,8 @@ from calc.core.html import Html
 from calc.core.wording import Wording
 
 __all__ = [
-    "KINDS", "Group", "Note", "Reference", "Row", "annotate", "draw_rows", "legend", "mark",
+    "KINDS", "Group", "Note", "Reference", "Row",
+    "annotate", "draw_both", "draw_rows", "legend", "mark",
 ]  # fmt: skip
 
 SMALL_LINE = 16
@@ -74,6 +75,16 @@ def draw_rows(  # noqa: PLR0913
         reference=reference,
         kinds=kinds,
         upon=annotate(notes, words),
+    )
+
+
+def draw_both(
+    name: str, title: str, groups: Sequence[Group], words: Wording, *, unit: str
+) -> tuple[Html, Html]:
+    """Return a chart of rows as it is drawn for a wide column, and for a phone."""
+    return (
+        draw_rows(name, title, groups, words, unit=unit),
+        draw_rows(f"{name}-narrow", title, groups, words, unit=unit, narrow=True),
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from calc import CALCULATORS, __version__
 from calc.charts.picture import SOURCE, TITLE, frame_chart
-from calc.charts.svg import framed
+from calc.charts.svg import framed, sized
 from calc.core.calculator import Calculator
-from calc.core.cited import ESTIMATES, NUMBERS
+from calc.core.cited import ESTIMATES, NUMBERS, SOURCES
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -49,6 +49,29 @@ class Figure:
     numbers: tuple[str, ...] = ()
     measure: str = ""
     narrow: Html = NOTHING
+
+
+def figure_date(figure: Figure) -> str:
+    """Return how recent a figure is: the latest date of its numbers, or year of its sources.
+
+    A forecast is dated by the work it stands in, not by the year it is about.
+    """
+    years = [str(SOURCES[source].year) for source in figure.sources if source in SOURCES]
+    dates = [NUMBERS[key].as_of for key in figure.numbers if NUMBERS[key].as_of]
+    last = max(years, default="")
+    return max([*years, *(date for date in dates if date[:4] <= last)], default="")
+
+
+def check_figure(figure: Figure, name: str) -> None:
+    """Raise `ValueError` with a figure's name for what readers must be told, and are not."""
+    told = {
+        "measure: the quantity drawn, with its unit": figure.measure,
+        "source": figure.sources,
+        "date: no source with a year, and no dated number": figure_date(figure),
+    }
+    if missing := [what for what, given in told.items() if not given]:
+        message = f"figure {name} has no {'; no '.join(missing)}"
+        raise ValueError(message)
 
 
 def figure_html(figure: Figure, name: str, words: Wording) -> Html:
@@ -97,12 +120,7 @@ def drawings(figure: Figure) -> Html:
     """Return a figure's chart, and that for a phone, of which a style sheet shows one."""
     if not figure.narrow:
         return framed(figure.chart)
-    return html(
-        '<div class="drawn-sizes"><div class="drawn-wide">{}</div>'
-        '<div class="drawn-narrow">{}</div></div>',
-        framed(figure.chart),
-        framed(figure.narrow),
-    )
+    return sized(figure.chart, figure.narrow)
 
 
 def figure_picture(figure: Figure, words: Wording) -> Html:

@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calc import CALCULATORS
-from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core import units
 from calc.core.calculator import Input, Result
 from calc.core.cited import ESTIMATES, NUMBERS, printed_value
 from calc.core.wording import FULL, Wording
 from calc.view.table import MORE, table
+from overrides.generator.figures.drawing import Group, Row, draw_both
 from overrides.generator.figures.figure import Figure
 
 WH = "Wh"
 LISTED = "search.keyword"
 """The bar that is cited: Google's own figure for a search. The others are computed."""
+
+
+ENDS = {"high": "search.semianalysis", "own": "search.own-volume"}
+"""The estimates of which the title speaks: the highest bar, and the same at its own volume."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +91,20 @@ def figure(words: Wording) -> Figure:
     keyword = NUMBERS[LISTED]
     energy = units.convert(keyword.value, keyword.unit, "Wh/search")
     label = words["figures", "one", LISTED]
-    bars = [RangeBar(label, energy, energy, words.quantity(energy, WH))]
+    title = words.pair(label, words.quantity(energy, WH))
+    groups = [Group("", [Row(label, energy, words.bare(energy, WH), "measured", title=title)])]
     body = [[label, words.quantity(energy, WH, FULL), "", "", words.credit(keyword.source)]]
     for bar in BARS:
         estimate, recomputed = ESTIMATES[bar.estimate], recompute(bar)
         computed = estimate.standing == "computed"
         label = words["figures", "one", bar.estimate]
-        printed = words.quantity(printed_value(estimate.claims[bar.result]), WH, FULL)
+        value = printed_value(estimate.claims[bar.result])
+        printed = words.quantity(value, WH, FULL)
         kind = "computed" if computed else "published"
-        heading = words["figures", "one", "beyond"] if computed else ""
-        bars.append(RangeBar(label, recomputed, recomputed, printed, kind, heading))
+        if computed:
+            groups.append(Group(words["figures", "one", "beyond"], []))
+        row = Row(label, recomputed, words.bare(value, WH), kind, title=words.pair(label, printed))
+        groups[-1] = Group(groups[-1].heading, [*groups[-1].rows, row])
         total, among = shares(bar)
         shared = {
             "total": words.quantity(total, bar.total_unit),
@@ -110,18 +118,27 @@ def figure(words: Wording) -> Figure:
             words.fill(words["figures", "one", "shares"], shared),
             words.credit(estimate.source, estimate.standing),
         ])  # fmt: skip
-    title = words["figures", "one", "title"]
+    title = words.fill(
+        words["figures", "one", "title"],
+        {
+            key: words.quantity(printed_value(ESTIMATES[estimate].claims["per_search"]), WH)
+            for key, estimate in ENDS.items()
+        },
+    )
     head = [
         words["interface", "what"],
         *(words["figures", "one", column] for column in ("printed", "recomputed", "how")),
         words["interface", "source"],
     ]
     sources = [keyword.source, *(ESTIMATES[bar.estimate].source for bar in BARS)]
+    wide, narrow = draw_both("figure-1", title, groups, words, unit=WH)
     return Figure(
         title,
-        draw_range_bars("figure-1", title, bars, words),
+        wide,
         table(head, body, title),
         words["figures", "one", "note"],
         tuple(dict.fromkeys(sources)),
         numbers=(LISTED,),
+        measure=words["figures", "one", "measure"],
+        narrow=narrow,
     )

@@ -1,11 +1,11 @@
 """What was sold: the paper's years beside what Epoch AI's counts say of the years between."""
 
 from calc import CALCULATORS
-from calc.charts.range_bars import RangeBar, draw_range_bars
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.units import convert
 from calc.core.wording import FULL, Wording
 from calc.view.table import table
+from overrides.generator.figures.drawing import Group, Row, draw_both
 from overrides.generator.figures.figure import Figure, format_range
 
 GW = "GW"
@@ -38,13 +38,17 @@ def _power(key: str, result: str) -> float:
     )
 
 
-def _paper_row(words: Wording, year: str) -> tuple[RangeBar, list[str]]:
+def _paper_row(words: Wording, year: str) -> tuple[Row, list[str]]:
     """Return a year of the paper's, as a bar and as a row of the table."""
     label = words.fill(words["figures", "fleet", "paper"], {"year": year})
     power, electricity = paper(year, "fleet_power"), paper(year, "electricity")
     shown = format_range(words, *power, GW)
     servers = NUMBERS[f"shipments.servers.{year}"]
-    return RangeBar(label, *power, shown, "published"), [
+    low, high = power
+    ends = {"low": words.bare(low, GW, 3), "high": words.bare(high, GW, 3)}
+    text = words.fill(words["uncertainty", "span"], ends)
+    row = Row(label, None, text, "published", "", low, high, words.pair(label, shown))
+    return row, [
         label,
         shown,
         format_range(words, *electricity, "TWh"),
@@ -53,13 +57,12 @@ def _paper_row(words: Wording, year: str) -> tuple[RangeBar, list[str]]:
     ]
 
 
-def _sold_row(
-    words: Wording, key: str, label: str, heading: str = ""
-) -> tuple[RangeBar, list[str]]:
+def _sold_row(words: Wording, key: str, label: str) -> tuple[Row, list[str]]:
     """Return what an estimate says was sold, at rated power, as a bar and as a row of the table."""
     estimate, results, power = ESTIMATES[key], _run(key), _power(key, "fleet_power")
     shown = words.quantity(power, GW)
-    return RangeBar(label, power, power, shown, "since", heading), [
+    title = words.pair(label, shown)
+    return Row(label, power, words.bare(power, GW, 3), "estimated", title=title), [
         label,
         shown,
         words.quantity(results["electricity"], "TWh"),
@@ -71,25 +74,38 @@ def _sold_row(
 def figure(words: Wording) -> Figure:
     """Return the rated power of each year's servers, in the order of the years."""
     texts = words.words["figures"]["fleet"]
-    rows: list[tuple[RangeBar, list[str]]] = []
+    rows: list[tuple[Row, list[str]]] = []
     for year in sorted({*PAPER, *SOLD}):
         if year in PAPER:
             rows.append(_paper_row(words, year))
         if year in SOLD:
             rows.append(_sold_row(words, SOLD[year], words.fill(texts["sold"], {"year": year})))
     span = {"first": min(SOLD), "last": max(SOLD)}
-    rows.append(_sold_row(words, ALL, words.fill(texts["all"], span), texts["together"]))
-    title = texts["title"]
+    together = _sold_row(words, ALL, words.fill(texts["all"], span))
+    last = max(SOLD)
+    title = words.fill(
+        texts["title"],
+        {
+            "year": last,
+            "sold": words.quantity(_power(SOLD[last], "fleet_power"), GW),
+            "ahead": max(PAPER),
+            "paper": format_range(words, *paper(max(PAPER), "fleet_power"), GW),
+        },
+    )
     head = [
         words["interface", "what"],
         *(texts[column] for column in ("power", "electricity", "servers")),
         words["interface", "source"],
     ]
+    groups = [Group("", [row for row, _ in rows]), Group(texts["together"], [together[0]])]
+    wide, narrow = draw_both("figure-fleet", title, groups, words, unit=GW)
     return Figure(
         title,
-        draw_range_bars("figure-fleet", title, [bar for bar, _ in rows], words),
-        table(head, [cells for _, cells in rows], title),
+        wide,
+        table(head, [cells for _, cells in [*rows, together]], title),
         texts["note"],
         (ESTIMATES[f"{PAPER['2027']}-low"].source, ESTIMATES[ALL].source),
         numbers=tuple(f"shipments.servers.{year}" for year in PAPER),
+        measure=texts["measure"],
+        narrow=narrow,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calc import CALCULATORS
 from calc.analysis.equivalents import latest
-from calc.charts.range_bars import RangeBar, draw_range_bars
+from calc.charts.bars import how_known
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.tables import read_table
 from calc.core.units import convert
@@ -12,7 +12,8 @@ from calc.core.wording import Wording
 from calc.view.standing import cited
 from calc.view.table import table
 from overrides.generator.chapters import computed_address
-from overrides.generator.figures.figure import Figure, cite_number
+from overrides.generator.figures.drawing import Group, Row, draw_both
+from overrides.generator.figures.figure import Figure, cite_number, format_range
 
 UNIT = "TWh/year"
 CASE = "search.semianalysis"
@@ -47,6 +48,19 @@ def number_label(words: Wording, key: str) -> str:
     return words.get("figures", "ireland", key) or words.number_label(key)
 
 
+def name_finding(words: Wording) -> str:
+    """Return the title. Raises `ValueError` if the worst case is no longer among the counts."""
+    counts = [value(key) for key in IRELAND]
+    if not min(counts) <= case() <= max(counts):
+        message = "figure ireland: its title says that the worst case lies among Ireland's counts"
+        raise ValueError(message)
+    gaps = {
+        "case": words.quantity(case(), "TWh"),
+        "counts": format_range(words, min(counts), max(counts), "TWh"),
+    }
+    return words.fill(words["figures", "ireland", "title"], gaps)
+
+
 def figure(words: Wording) -> Figure:
     """Return the comparison, group by group, each from the smallest to the largest."""
     groups: list[tuple[str, Sequence[str]]] = [
@@ -57,7 +71,8 @@ def figure(words: Wording) -> Figure:
     estimate, worst = ESTIMATES[CASE], case()
     label, heading = words["figures", "ireland", "case"], words["figures", "ireland", "asked"]
     shown = words.quantity(worst, "TWh")
-    bars = [RangeBar(label, worst, worst, shown, "published", heading)]
+    row = Row(label, worst, words.bare(worst, UNIT, 3), "published", title=words.pair(label, shown))
+    drawn = [Group(heading, [row])]
     body = [[
         label,
         cited(words, shown, computed_address(words, f"{CASE}.electricity"), "computed"),
@@ -65,20 +80,20 @@ def figure(words: Wording) -> Figure:
         words.credit(estimate.source),
     ]]  # fmt: skip
     for group, keys in groups:
-        heading = words["figures", "ireland", group]
-        kind = "since" if group == "since" else "reference"
+        rows = []
         for key in keys:
             number, electricity = NUMBERS[key], value(key)
             label, shown = number_label(words, key), words.quantity(electricity, "TWh")
-            bars.append(RangeBar(label, electricity, electricity, shown, kind, heading))
-            heading = ""
+            text, said = words.bare(electricity, UNIT, 3), words.pair(label, shown)
+            rows.append(Row(label, electricity, text, how_known(number), title=said))
             body.append([
                 label,
                 cite_number(words, key, words.quantity(electricity, "TWh", 4)),
                 words["basis", number.basis],
                 words.credit(number.source),
             ])  # fmt: skip
-    title = words["figures", "ireland", "title"]
+        drawn.append(Group(words["figures", "ireland", group], rows))
+    title = name_finding(words)
     head = [
         words["interface", "what"],
         words["interface", "value"],
@@ -86,11 +101,14 @@ def figure(words: Wording) -> Figure:
         words["interface", "source"],
     ]
     keys = [key for _, group in groups for key in group]
+    wide, narrow = draw_both("figure-ireland", title, drawn, words, unit=UNIT)
     return Figure(
         title,
-        draw_range_bars("figure-ireland", title, bars, words),
+        wide,
         table(head, body, title),
         words["figures", "ireland", "note"],
         tuple(dict.fromkeys([estimate.source, *(NUMBERS[key].source for key in keys)])),
         numbers=tuple(keys),
+        measure=words["figures", "ireland", "measure"],
+        narrow=narrow,
     )

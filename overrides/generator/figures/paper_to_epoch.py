@@ -8,7 +8,11 @@ then still differs is the method: fleet or operations, the chips, and how busy t
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from calc import CALCULATORS
+from calc.charts.marks import WIDE
 from calc.charts.waterfall import Step, draw_waterfall
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.wording import Wording
@@ -41,8 +45,9 @@ def steps(words: Wording) -> list[Step]:
     before = calculator.compute(values)[RESULT]
 
     def whole(key: str, value: float) -> Step:
-        shown = words.quantity(value, unit)
-        return Step(words.estimate_label(key), value, value, shown, "whole")
+        label, shown = words.estimate_label(key), words.bare(value, unit, 3)
+        title = words.pair(label, words.quantity(value, unit))
+        return Step(label, value, value, shown, "whole", title)
 
     def format_factor(value: float) -> str:
         return f"×{words.amount(value)}"
@@ -61,11 +66,23 @@ def steps(words: Wording) -> list[Step]:
     return [*rows, whole(END, before)]
 
 
+def name_finding(words: Wording, rows: Sequence[Step], unit: str) -> str:
+    """Return from what to what the bridge leads, and its longest step, as the title."""
+    longest = max(rows[1:-1], key=lambda row: abs(math.log(row.end / row.start)))
+    gaps = {
+        "first": words.short(rows[0].end, unit),
+        "last": words.short(rows[-1].end, unit),
+        "longest": longest.label,
+        "factor": longest.shown,
+    }
+    return words.fill(words["paper_to_epoch", "title"], gaps)
+
+
 def figure(words: Wording) -> Figure:
     """Return the bridge."""
-    title = words["paper_to_epoch", "title"]
     unit = CALCULATORS[ESTIMATES[END].calculator].results[RESULT].unit
     rows = steps(words)
+    title = name_finding(words, rows, unit)
     body = [
         [
             row.label,
@@ -75,11 +92,26 @@ def figure(words: Wording) -> Figure:
         for row in rows
     ]
     head = [words["bridge", column] for column in ("step", "factor", "then")]
+    wide, narrow = (
+        draw_waterfall(
+            "figure-paper-to-epoch",
+            rows,
+            words,
+            title,
+            unit=unit,
+            logarithmic=True,
+            narrow=narrow,
+            width=WIDE,
+        )
+        for narrow in (False, True)
+    )
     return Figure(
         title,
-        draw_waterfall("figure-paper-to-epoch", rows, words, title, logarithmic=True),
+        wide,
         table(head, body, title, headed=True),
         words["paper_to_epoch", "note"],
         (ESTIMATES[START].source, "semianalysis-2023", ESTIMATES[END].source),
         numbers=tuple(SHARED.values()),
+        measure=words.fill(words["paper_to_epoch", "measure"], {"unit": words.unit(unit)}),
+        narrow=narrow,
     )

@@ -121,4 +121,5 @@ def figure(words: Wording) -> Figure:
         tables(words, DRAWN),
         words["per_request", "note"],
         tuple(dict.fromkeys(works)),
+        measure=words["figures", "measures", "requests"],
     )

@@ -206,4 +206,5 @@ def figure(words: Wording) -> Figure:
         claims_table(words, title),
         words["scoreboard", "note"],
         tuple(dict.fromkeys(works)),
+        measure=words["figures", "measures", "scoreboard"],
     )

@@ -165,7 +165,15 @@ class _Timeline:
 
 def figure(words: Wording) -> Figure:
     """Return the timeline."""
-    timeline, title = _Timeline(words), words["figures", "timeline", "title"]
+    timeline = _Timeline(words)
+    (year, now), (ahead, then) = LINES["world"]
+    gaps = {
+        "year": str(year),
+        "now": words.quantity(electricity(now), "TWh"),
+        "ahead": str(ahead),
+        "then": words.quantity(electricity(then), "TWh"),
+    }
+    title = words.fill(words["figures", "timeline", "title"], gaps)
     head = [words["interface", column] for column in ("what", "value", "source")]
     keys = [
         BASE,
@@ -179,5 +187,6 @@ def figure(words: Wording) -> Figure:
         table(head, timeline.rows(), title),
         words["figures", "timeline", "note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in keys)),
+        measure=words["figures", "timeline", "measure"],
         numbers=(GROWTH, *keys, *(end for reach in REACH.values() for end in reach)),
     )

@@ -115,7 +115,7 @@ def figure(words: Wording) -> Figure:
     charts = {
         narrow: draw_rows(
             f"figure-uncertainty{'-narrow' if narrow else ''}", title, groups, words,
-            unit="", narrow=narrow, logarithmic=True, reference=Reference(1, texts["answer"]),
+            unit="1", narrow=narrow, logarithmic=True, reference=Reference(1, texts["answer"]),
         )
         for narrow in (False, True)
     }  # fmt: skip

@@ -1,0 +1,107 @@
+"""What a chart shows, in a line above it: how the answer compares with what stands beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from calc.charts.bars import Row
+from calc.core.calculator import Calculator
+from calc.core.scenario import Scenario
+from calc.core.units import convert
+from calc.core.wording import Wording
+
+SHARES = {
+    "nine_tenths": Fraction(9, 10),
+    "four_fifths": Fraction(4, 5),
+    "three_quarters": Fraction(3, 4),
+    "two_thirds": Fraction(2, 3),
+    "three_fifths": Fraction(3, 5),
+    "half": Fraction(1, 2),
+    "two_fifths": Fraction(2, 5),
+    "third": Fraction(1, 3),
+    "quarter": Fraction(1, 4),
+    "fifth": Fraction(1, 5),
+    "tenth": Fraction(1, 10),
+}
+"""The parts of a whole that have a word."""
+
+NEAR = 0.025
+"""As a part of it, how far a ratio may be from a round one that stands for it."""
+
+TWICE, SMALL = 1.95, 0.01
+"""From which ratio on it is a multiple, and below which one part in so many."""
+
+
+def compare(words: Wording, value: float, other: float, what: str) -> str:
+    """Return in a few words how much a value is of another, called `what`; both are positive."""
+    finding, ratio = ("charts", "finding"), value / other
+    if abs(ratio - 1) <= NEAR:
+        return words.fill(words[*finding, "same"], {"what": what})
+    if ratio >= TWICE:
+        return words.fill(words[*finding, "times"], {"times": words.amount(ratio, 2), "what": what})
+    if ratio > 1:
+        percent = words.quantity(convert(ratio - 1, "1", "%"), "%", 2)
+        return words.fill(words[*finding, "more"], {"percent": percent, "what": what})
+    if ratio < SMALL:
+        parts = words.amount(1 / ratio, 2)
+        return words.fill(words[*finding, "part"], {"parts": parts, "what": what})
+    near = [name for name, share in SHARES.items() if abs(ratio / share - 1) <= NEAR]
+    share = (
+        words[*finding, "shares", near[0]]
+        if near
+        else words.quantity(convert(ratio, "1", "%"), "%", 2)
+    )
+    return words.fill(words[*finding, "share"], {"share": share, "what": what})
+
+
+def is_published(calculator: Calculator) -> bool:
+    """Whether the values that a calculator starts with are those of somebody's estimate."""
+    defaults = calculator.defaults()
+    return any(
+        estimate.standing != "computed"
+        and calculator.primary in estimate.claims
+        and calculator.complete(estimate.inputs) == defaults
+        for estimate in calculator.estimates.values()
+    )
+
+
+def state_finding(scenario: Scenario, words: Wording, rows: Sequence[Row]) -> str:
+    """Return how the answer compares with the first value, and with what is nearest to it.
+
+    Where nothing compares with it (it is nothing, or no number), the chart's name stands there.
+    """
+    calculator, answer = scenario.calculator, scenario.answer
+    first = calculator.run()[calculator.primary]
+    parts = []
+    if is_usable(answer) and is_usable(first):
+        published = is_published(calculator)
+        if not math.isclose(answer, first, rel_tol=1e-9):
+            name = words["charts", "finding", "published" if published else "start"]
+            parts.append(compare(words, answer, first, name))
+        elif published:
+            parts.append(words["charts", "finding", "as_published"])
+        references = [row for row in rows if row.kind == "reference" and is_usable(row.value)]
+        if references:
+            nearest = min(references, key=lambda row: abs(math.log(answer / row.value)))
+            parts.append(compare(words, answer, nearest.value, nearest.within))
+    if not parts:
+        label = words.result_label(calculator.name, calculator.primary)
+        return words.fill(words["interface", "chart_bars"], {"label": label})
+    sentence = words["interface", "phrases"].join(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def is_usable(value: float) -> bool:
+    """Whether a value can be compared with another."""
+    return math.isfinite(value) and value > 0
+
+
+def name_measure(scenario: Scenario, words: Wording) -> str:
+    """Return what a chart of the answer measures, with its unit."""
+    calculator = scenario.calculator
+    label = words.result_label(calculator.name, calculator.primary)
+    return words.fill(
+        words["interface", "axis"], {"label": label, "unit": words.unit(scenario.unit)}
+    )
