@@ -29,5 +29,5 @@ def test_a_sentence_is_copied_with_its_sources_and_its_address(journalists: Visi
 def test_each_sentence_can_be_led_to(journalists: Visit) -> None:
     page = journalists.page
     for name in ("total", "2027", "ireland"):
-        link = page.locator(f'[id="{name}"] + .quotable a[href="#{name}"]')
+        link = page.locator(f'[id="{name}"] + .quotable a[href$="#{name}"]')
         expect(link).to_have_text("Link to this sentence")
