@@ -25,6 +25,10 @@ GROUPS = (("scenario",), ("published", "computed"), ("reference",))
 """The kinds of rows that stand together."""
 
 
+LEGEND = ("scenario", "published", "computed", "measured", "estimated", "ahead")
+"""The kinds of marks there may be, as a legend has them."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One thing to compare: what it is called, its value in the primary result's unit, its kind.
@@ -176,7 +180,7 @@ def draw_bars(
         for kinds in GROUPS
     ]
     label = words.result_label(calculator.name, calculator.primary)
-    marks = dict.fromkeys(row.kind for group in groups for row in group.rows)
+    marks = {row.kind for group in groups for row in group.rows}
     return rows.draw_rows(
         f"{calculator.name}-bars{'-narrow' if narrow else ''}",
         words.fill(words["interface", "chart_bars"], {"label": label}),
@@ -185,6 +189,6 @@ def draw_bars(
         unit=scenario.unit,
         narrow=narrow,
         logarithmic=bool(values) and max(values) > SPREAD * min(values),
-        kinds=[(kind, words["charts", "marks", kind]) for kind in marks],
+        kinds=[(kind, words["charts", "marks", kind]) for kind in LEGEND if kind in marks],
         width=svg.PHONE if narrow else WIDTH,
     )

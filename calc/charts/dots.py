@@ -19,6 +19,9 @@ ABOVE = 6
 BAND, TALL = 8, 7
 """Pixels: height of the band of a range, half of the stroke of a point."""
 
+BOLD = 32
+"""Bold characters that fit across a small phone."""
+
 SMALL = 38
 """Narrow characters of small type that fit across a small phone."""
 
@@ -125,8 +128,10 @@ def draw_dots(
     for row in rows:
         if row.heading:
             top += gap if marks else 0
-            texts.append(Placed(0, top + svg.LINE, row.heading, "ec-label heading"))
-            top += svg.LINE * 1.6
+            for line in svg.break_lines(row.heading, words, BOLD):
+                top += svg.LINE
+                texts.append(Placed(0, top, line, "ec-label heading"))
+            top += svg.LINE * 0.6
         for line in svg.break_lines(row.label, words):
             texts.append(Placed(0, top + svg.LINE * 0.75, line, "ec-label"))
             top += svg.LINE

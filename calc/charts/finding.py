@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 
 from calc.charts.bars import Row
 from calc.core.calculator import Calculator
@@ -13,17 +12,17 @@ from calc.core.units import convert
 from calc.core.wording import Wording
 
 SHARES = {
-    "nine_tenths": Fraction(9, 10),
-    "four_fifths": Fraction(4, 5),
-    "three_quarters": Fraction(3, 4),
-    "two_thirds": Fraction(2, 3),
-    "three_fifths": Fraction(3, 5),
-    "half": Fraction(1, 2),
-    "two_fifths": Fraction(2, 5),
-    "third": Fraction(1, 3),
-    "quarter": Fraction(1, 4),
-    "fifth": Fraction(1, 5),
-    "tenth": Fraction(1, 10),
+    "nine_tenths": 9 / 10,
+    "four_fifths": 4 / 5,
+    "three_quarters": 3 / 4,
+    "two_thirds": 2 / 3,
+    "three_fifths": 3 / 5,
+    "half": 1 / 2,
+    "two_fifths": 2 / 5,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fifth": 1 / 5,
+    "tenth": 1 / 10,
 }
 """The parts of a whole that have a word."""
 
@@ -103,5 +102,5 @@ def name_measure(scenario: Scenario, words: Wording) -> str:
     calculator = scenario.calculator
     label = words.result_label(calculator.name, calculator.primary)
     return words.fill(
-        words["interface", "axis"], {"label": label, "unit": words.unit(scenario.unit)}
+        words["charts", "measure"], {"label": label, "unit": words.unit(scenario.unit)}
     )

@@ -165,11 +165,11 @@ def _dots(plot: _Plot) -> list[tuple[float, float, str, str]]:
     """Return place, kind and title of each dot: the reader's, and published ones on the lines."""
     scenario, words, calculator = plot.scenario, plot.words, plot.scenario.calculator
     factor = {name: convert(1, calculator.results[name].unit, plot.unit) for name in plot.series}
-    dots = []
+    own, dots = [], []
     for name, label in zip(plot.series, plot.names, strict=True):
         title = words.pair(label, scenario.format(words, name))
         y = plot.down(scenario.results[name] * factor[name])
-        dots.append((plot.position, y, "ec-dot scenario", title))
+        own.append((plot.position, y, "ec-dot scenario", title))
     for estimate in calculator.estimates.values():
         for name in plot.series:
             if name in estimate.claims and _on_the_line(scenario, estimate.inputs, plot.swept):
@@ -180,7 +180,7 @@ def _dots(plot: _Plot) -> list[tuple[float, float, str, str]]:
                 kind = "computed" if estimate.standing == "computed" else "published"
                 y = plot.down(value * factor[name])
                 dots.append((plot.across(place), y, f"ec-dot {kind}", title))
-    return dots
+    return [*dots, *own]  # the reader's on top
 
 
 def _read_points(plot: _Plot) -> list[Html]:

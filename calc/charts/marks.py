@@ -137,13 +137,16 @@ def legend(
     return marks, down + svg.LINE + 6
 
 
-def draw_whisker(scale: svg.Scale, low: float, high: float, y: float, kind: str) -> list[Html]:
-    """Return a range as a line with a cap at each end, or an arrow where it goes on beyond."""
+def draw_whisker(
+    scale: svg.Scale, ends: tuple[float, float], reach: tuple[float, float], y: float, kind: str
+) -> list[Html]:
+    """Return a range as a line with a cap at each end, or an arrow where it goes beyond `reach`."""
     css = f"ec-whisker {kind}".strip()
-    first, last = scale(low), scale(high)
+    places = [min(max(end, reach[0]), reach[1]) for end in ends]
+    first, last = map(scale, places)
     marks = [svg.rule(first, y, last, y, css)]
-    for x, value, back in ((first, low, CAP), (last, high, -CAP)):
-        if scale.low <= value <= scale.high:
+    for x, end, place, back in zip((first, last), ends, places, (CAP, -CAP), strict=True):
+        if end == place:
             marks.append(svg.rule(x, y - CAP, x, y + CAP, css))
         else:
             marks.append(svg.arrow(x, y, f"{back},{-CAP} 0,0 {back},{CAP}", f"ec-beyond {kind}"))

@@ -114,7 +114,6 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("circle.whole", {"fill": "ink"}),
     ("circle.ink", {"fill": "ink"}),
     ("circle.ahead", DASHED | RING),
-    ("circle.made", {"fill": "paper", "stroke": "ink"}),
     ("line.ec-mark", {"stroke": "published", "stroke-dasharray": "2 3", "stroke-width": "1.5"}),
     ("line.ec-reach", {"stroke": "reference", "stroke-width": "1.5"}),
     ("line.ec-grid", {"stroke": "rule"}),

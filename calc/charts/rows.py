@@ -35,7 +35,7 @@ BELOW = 8
 BESIDE = 8
 """Pixels between a mark and what stands beside it, and between a label and the axis."""
 
-LABEL, LEAST, SHORT, ABOVE = 28, 20, 110, 38
+LABEL, LEAST, SHORT, ABOVE = 32, 20, 110, 38
 """Characters of a label in its column, and at least there; pixels of one that has a column on a
 phone, too; and characters of one that stands above its bar there."""
 
@@ -180,14 +180,13 @@ def _scale(
     rows: Sequence[Row],
     words: Wording,
     layout: _Layout,
-    reference: Reference | None,
+    reach: tuple[float, float],
     *,
     dots: bool,
     logarithmic: bool,
 ) -> svg.Scale:
     """Return the scale on which each row fits, with what stands at the right of its mark."""
-    against = [Row("", reference.value, "")] if reference else []
-    low, high = _extent([*rows, *against], logarithmic=logarithmic)
+    low, high = reach
 
     def place(value: float) -> float:
         within = min(max(value, low), high)
@@ -230,8 +229,10 @@ class Sheet:
         self.words, self.dots, self.reference = words, dots or logarithmic, reference
         self.layout = _lay_out(groups, words, width or (svg.PHONE if narrow else WIDE), narrow)
         rows = [row for group in groups for row in group.rows if row.ends]
+        against = [Row("", reference.value, "")] if reference else []
+        self.reach = _extent([*rows, *against], logarithmic=logarithmic)
         self.scale = _scale(
-            rows, words, self.layout, reference, dots=self.dots, logarithmic=logarithmic
+            rows, words, self.layout, self.reach, dots=self.dots, logarithmic=logarithmic
         )
         self.marks: list[Html] = []
         self.texts: list[Placed] = []
@@ -316,31 +317,32 @@ class Sheet:
         """Draw the bar, the range or the dot of the row that came last, and write its values."""
         title, middle, css = self.titles[-1], y + BAR / 2, f"ec-bar {row.kind}"
         self.middle = middle
-        ends, beside = row.ends, float(BESIDE)
-        first, last, end = self.scale(ends[0]), self.scale(ends[-1]), ends[-1]
+        span, beside = (row.ends[0], row.ends[-1]), float(BESIDE)
+        # A range that goes on beyond ends where its arrow does.
+        first, last = (self.scale(min(max(end, self.reach[0]), self.reach[1])) for end in span)
+        end = last
         if row.value is None:
             tall = RANGE if self.dots else BAR
             wide = max(last - first, THIN)
             self.marks.append(svg.bar(first, middle - tall / 2, wide, tall, css=css, title=title))
         elif self.dots or row.kind == "other":
             if first < last:
-                self.marks += draw_whisker(self.scale, ends[0], ends[-1], middle, row.kind)
+                self.marks += draw_whisker(self.scale, span, self.reach, middle, row.kind)
             self.marks.append(mark(row.kind, self.scale(row.value), middle, title))
             beside += svg.DOT
         else:
             start, end_at = sorted((self.scale(0.0), self.scale(row.value)))
             wide = max(end_at - start, THIN)
             self.marks.append(svg.bar(start, y, wide, BAR, css=css, title=title))
-            end = max(row.value, 0.0)
+            end = self.scale(max(row.value, 0.0))
         if text := _beside(row, self.words, dots=self.dots):
             kind = f"ec-value {STYLES.get(row.kind, '')}".strip()
-            self.texts.append(Placed(self.scale(end), middle + 5, text, kind, dx=beside))
+            self.texts.append(Placed(end, middle + 5, text, kind, dx=beside))
         if self._whisker(row):
             below = y + BAR + BELOW - CAP
-            self.marks += draw_whisker(self.scale, ends[0], ends[-1], below, row.kind)
+            self.marks += draw_whisker(self.scale, span, self.reach, below, row.kind)
             if row.range_text:
-                text = Placed(last, below + 4.5, row.range_text, "ec-tick", dx=BESIDE)
-                self.texts.append(text)
+                self.texts.append(Placed(last, below + 4.5, row.range_text, "ec-tick", dx=BESIDE))
 
     def finish(self, name: str, title: str, upon: Iterable[Html] = ()) -> Html:
         """Return the chart, with its lines below all marks, and more marks `upon` them."""

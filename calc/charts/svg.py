@@ -351,7 +351,10 @@ class Scale:
             inside = [power for power in powers if self.low <= 10.0**power <= self.high]
             if len(inside) < FEW:
                 steps = (step * 10.0**power for power in powers for step in (1, 2, 5))
-                return [float(f"{step:.12g}") for step in steps if self.low <= step <= self.high]
+                between = [float(f"{step:.12g}") for step in steps if self.low <= step <= self.high]
+                # Within one such step, ratios are nearly differences.
+                even = Scale(self.low, self.high, self.start, self.end)
+                return between if len(between) >= FEW else even.ticks(about)
             step = max(1, math.ceil(len(inside) / about))
             return [10.0**power for power in inside[::step]]
         apart = round_up((self.high - self.low) / about)

@@ -76,7 +76,7 @@ def draw_waterfall(
             joint = svg.rule(x, before + rows.BAR / 2, x, sheet.middle - rows.BAR / 2, "ec-joint")
             sheet.marks.insert(0, joint)
         before = sheet.middle
-        if step.kind != "whole":
+        if step.kind != "whole" and step.start != step.end:
             back = -HEAD if step.direction == "rise" else HEAD
             points = f"{back},{-HEAD} 0,0 {back},{HEAD}"
             x = sheet.scale(step.end)

@@ -34,9 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def charts(scenario: Scenario, words: Wording) -> Html:
     """Return all that a calculator draws of a scenario: answer, doubt, layers, bridge."""
-    drawn = answer.chart(scenario, words)
-    if scenario.values == scenario.calculator.defaults():
-        drawn += uncertainty.ranges(scenario, words)["chart"]
+    drawn = answer.chart(scenario, words) + uncertainty.ranges(scenario, words)["chart"]
     drawn += sensitivity.parts(scenario, words)["sensitivity"]
     for counted in scenario.calculator.boundaries:
         drawn += boundary.draw_both(
@@ -103,7 +101,7 @@ PLANTED = {
     "touches": svg.text(0, 20, "Ireland", css="ec-label") + svg.text(8, 24, "43.6", css="ec-tick"),
     "crossed by ec-grid": svg.text(50, 20, "Ireland", css="ec-label")
     + svg.rule(52, 0, 52, 40, "ec-grid"),
-    "crossed by ec-line": svg.text(50, 20, "Ireland", css="ec-label")
+    "crossed by ec-line": svg.text(50, 28, "Ireland", css="ec-label")
     + svg.stretched(0, 40, [svg.curve([(0, 0), (100, 100)], "ec-line")]),
     "lies on ec-bar": svg.text(50, 20, "43.6", css="ec-value")
     + svg.bar(0, 8, 55, 14, css="ec-bar", title=""),

@@ -114,7 +114,12 @@ def test_every_answer_is_a_whole_sentence():
         (29.2, "TWh/year", "29.2 TWh", "29.2 太瓦时"),
         (812.5, "W/GPU", "812.5 W", "812.5 瓦"),
         (1.9, "L/kWh", "1.9 L/kWh", "1.9 升/千瓦时"),  # what it is per is no time and no thing
-        (9e9, "search/day", "9 billion searches a day", "90 亿次搜索/天"),  # "searches" has no words
+        (
+            9e9,
+            "search/day",
+            "9 billion searches a day",
+            "90 亿次搜索/天",
+        ),  # "searches" has no words
     ],
 )
 def test_a_short_quantity_leaves_out_what_it_is_per(value, unit, english, chinese):

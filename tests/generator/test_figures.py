@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -9,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from calc import CALCULATORS, __version__
+from calc import __version__
 from calc.analysis.equivalents import latest
 from calc.charts import picture, svg
 from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
@@ -17,7 +18,7 @@ from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
 from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
-from tests.support.monte_carlo import independent_intervals
+from overrides.generator.figures.figure import check_figure, figure_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [*figures.FIGURES, *bridges.BRIDGES]
@@ -188,7 +189,7 @@ def test_the_worst_case_stands_beside_every_ireland():
     first = [float(row[0].removesuffix(" TWh")) for row in rows(made("ireland")).values()][:5]
     assert first == pytest.approx([29.2, 29.3, 28.506, 33.2, 35.5], abs=0.05)
     shown = texts(made("ireland"))
-    for value in ("18.3 TWh", "43.6 TWh", "95 TWh", "155 TWh", "201 TWh"):
+    for value in ("18.3", "43.6", "95", "155", "201"):
         assert value in shown
 
 
@@ -331,7 +332,8 @@ def test_the_authors_paper_of_2023_is_told_from_what_he_wrote_since():
         )
     shown = [label.rpartition(": ")[2] for label in kinds["ec-bar published"]]
     assert shown == ["5.7 to 8.9 TWh a year", "85.4 to 134 TWh a year"]
-    assert len(kinds["ec-bar since"]) == 2
+    # Two ranges, and two values beside them.
+    assert len(kinds["ec-bar estimated"]) == 4
 
 
 # ---- bridges
@@ -397,28 +399,52 @@ def test_the_files_of_the_site_name_it(site):
             ET.fromstring(text)  # noqa: S314  (our own)
 
 
-# ---- how sure each calculator is
+# ---- what stops the build
 
 
-def test_every_calculators_range_is_drawn_the_narrowest_first():
-    """Against a hundred thousand draws by chance, from formulas written a second time."""
-    factors = []
-    for name, calculator in CALCULATORS.items():
-        drawn = independent_intervals(calculator)[calculator.primary]
-        factors.append((drawn[2] / drawn[0], wording("en")[name, "title"]))
-    table = rows(made("uncertainty"))
-    assert {title for _, title in factors} == table.keys()
-    shown = [float(cells[2]) for cells in table.values()]
-    assert shown == sorted(shown)
-    for factor, title in factors:
-        assert float(table[title][2]) == pytest.approx(factor, rel=0.12), title
-    middle = sorted(factor for factor, _ in factors)[len(factors) // 2]
-    (said,) = re.findall(r"is ([\d.]+) times", made("uncertainty").title)
-    assert float(said) == pytest.approx(middle, rel=0.12)
+@BOTH
+def test_every_figure_says_what_is_drawn_in_which_unit_from_where_and_of_when(name, language):
+    figure = made(name, language)
+    check_figure(figure, name)
+    assert figure.measure
+    # By the newest of its sources, or a later day of that year.
+    years = [SOURCES[source].year for source in figure.sources]
+    assert figure_date(figure).startswith(str(max(years)))
 
 
-def test_what_most_of_a_range_comes_from_is_named():
-    """A year's shipments hang on how many servers are sold: their shares are ranked elsewhere."""
-    table = rows(made("uncertainty"))
-    assert table["A year's new servers"][3] == "Servers shipped in the year"
-    assert table["Training a model"][3] == "Power of one accelerator"
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        ({"measure": ""}, "figure ireland has no measure: the quantity drawn, with its unit"),
+        ({"sources": ()}, "figure ireland has no source; no date"),
+    ],
+)
+def test_a_figure_that_lacks_a_unit_a_source_or_a_date_stops_the_build(left_out, said, monkeypatch):
+    lacking = replace(made("ireland"), **left_out)
+    with pytest.raises(ValueError, match=said):
+        check_figure(lacking, "ireland")
+    # And it is looked at as figures are made.
+    monkeypatch.setitem(figures.FIGURES, "ireland", lambda words: lacking)  # noqa: ARG005
+    with pytest.raises(ValueError, match=said):
+        list(figures.fragments(figures.make_all(wording("en")), wording("en")))
+
+
+def test_a_title_that_the_numbers_no_longer_bear_out_stops_the_build(monkeypatch):
+    """The worst case lies among Ireland's counts: it would not at 50 TWh."""
+    monkeypatch.setattr(ireland, "case", lambda: 50.0)
+    with pytest.raises(ValueError, match="figure ireland: its title"):
+        ireland.figure(wording("en"))
+
+
+def test_titles_hold_the_numbers_of_their_charts():
+    """7,489 MW of 2025 and 9.75 to 15.3 GW of 2027; 8.9 and 2.89 Wh; 485 and 950 TWh."""
+    titles = {name: made(name).title.replace("\N{NO-BREAK SPACE}", " ") for name in figures.FIGURES}
+    assert "7.49 GW" in titles["fleet"]
+    assert "9.75 to 15.3 GW" in titles["fleet"]
+    assert "8.9 Wh" in titles["figure-1"]
+    assert "2.89 Wh" in titles["figure-1"]
+    assert "485 TWh in 2025" in titles["timeline"]
+    assert "950 TWh in 2030" in titles["timeline"]
+    # 1.923 times: the product of all factors, as below.
+    ratio = made("request.epoch--request.ecologits_gpt4o_low").title
+    assert ratio.replace("\N{NO-BREAK SPACE}", " ").endswith("92% more than “GPT-4o, Epoch AI”")

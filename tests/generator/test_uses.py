@@ -23,7 +23,9 @@ def test_every_page_that_states_a_number_is_among_its_uses(language: str) -> Non
     found = uses.find_uses(language)
     stated = 0
     for file in (DOCS / language).rglob("*.md"):
-        for key in re.findall(r"\{!(?:short/)?(?:numbers|rounded|about/numbers)/([^!]+)!\}", file.read_text()):
+        for key in re.findall(
+            r"\{!(?:short/)?(?:numbers|rounded|about/numbers)/([^!]+)!\}", file.read_text()
+        ):
             if key in NUMBERS:
                 path = file.relative_to(DOCS / language).with_suffix("").as_posix()
                 path = "" if path == "index" else f"{path.removesuffix('/index')}/"

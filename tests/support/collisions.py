@@ -74,7 +74,7 @@ MEASURE = """() => {
       const lines = [...chart.querySelectorAll('line, polyline')].flatMap((element) =>
         segments(element).map((segment) => ({ css: element.getAttribute('class'), segment })));
       const marks = [...chart.querySelectorAll('rect, circle:not(.ec-point), path')].map(
-        (element) => ({ css: element.getAttribute('class'), box: element.getBoundingClientRect() }));
+        (mark) => ({ css: mark.getAttribute('class'), box: mark.getBoundingClientRect() }));
       texts.forEach(({ said, box }, number) => {
         if (box.left < frame.left - HAIR || box.right > frame.right + HAIR
             || box.top < frame.top - HAIR || box.bottom > frame.bottom + HAIR)

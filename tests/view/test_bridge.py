@@ -109,7 +109,7 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[0] == "Method: another formula"
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
-    assert "ec-waterfall method" in html
+    assert "ec-bar method" in html
     assert "change nothing here: All parameters" in words_in(html)
 
 
@@ -126,7 +126,7 @@ def test_the_steps_shown_of_every_pair_give_the_whole(name, language):
         if not shown:
             assert "<svg" not in html
             continue
-        assert html.count("<svg") == 1
+        assert html.count('<svg class="ec-chart') == 2  # for a wide column, and for a phone
         parts = [row[2] for row in shown[1:-1]]
         assert parts
         if language == "zh":

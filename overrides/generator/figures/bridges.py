@@ -76,7 +76,7 @@ def figure(words: Wording, one: str, other: str) -> Figure:
         tuple(dict.fromkeys(ESTIMATES[key].source for key in (one, other))),
         "" if (one, other) in AT else address(words, one, other),
         measure=words.fill(
-            words["interface", "axis"],
+            words["charts", "measure"],
             {"label": compared.labels[0], "unit": words.unit(compared.bridge.unit)},
         ),
         narrow=compared.narrow,

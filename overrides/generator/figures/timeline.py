@@ -76,7 +76,8 @@ class _Timeline:
         points = []
         for year, key in LINES[name]:
             low, high = (electricity(end) for end in REACH.get(key, (key, key)))
-            point = self.point(name, year, electricity(key), "ahead" if year > NOW else "")
+            known = "ahead" if year > NOW else "estimated"
+            point = self.point(name, year, electricity(key), known)
             points.append(replace(point, low=low, high=high))
         return Series(points, kind)
 
@@ -96,10 +97,10 @@ class _Timeline:
         """All data centres, in the world and in the United States."""
         base = electricity(BASE)
         stable = [
-            self.point("masanet", SPAN[0], in_2010(), "made"),
-            self.point("masanet", 2018, base),
+            self.point("masanet", SPAN[0], in_2010(), "computed"),
+            self.point("masanet", 2018, base, "estimated"),
         ]
-        crypto = [self.point("crypto", 2022, electricity(CRYPTO))]
+        crypto = [self.point("crypto", 2022, electricity(CRYPTO), "estimated")]
         world = self.words.pair(self.texts["all"], self.words.amount(base))
         series = [
             Series(stable, "ink"),
@@ -115,7 +116,6 @@ class _Timeline:
             self.value(2025, "world.datacentres.2025", "", -4, -10),
             self.value(2030, "world.datacentres.2030", "", -9, -2),
             Label(self.texts["us_short"], 2019, 0, "reference", dy=-5),
-            self.value(2030, "us.datacentres.2030", "reference", -10, -4),
             Label(self.texts["paper_2027"], 2024, base, "published", "end", 0, -25),
         ]
         added = [self.servers("added", 2027, base)]
@@ -129,7 +129,7 @@ class _Timeline:
             Label(self.texts["gartner_short"], 2025, gartner, "reference", "end", -9, 4),
             self.value(2030, "ai.iea.2030", "", -9, 0),
             self.value(2027, "ai.gartner.2027", "reference", 9, 8),
-            Label(self.texts["paper_2023"], 2023, 0, "published", "end", -9, -2),
+            Label(self.texts["paper_2023"], 2023, 0, "published", "end", -11, -2),
             Label("2027", 2027, paper(2027)[0], "published", "middle", 0, 15),
         ]
         series = [self.line("iea", "ink"), self.line("gartner", "reference")]

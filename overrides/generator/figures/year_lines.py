@@ -10,13 +10,13 @@ from calc.core.wording import Wording
 LEFT, RIGHT = 3, 96
 """Per cent of the width at which the first and the last year stand."""
 
-HEAD, APART, AFTER = 30, 34, 8
+HEAD, APART, AFTER = 34, 34, 8
 """Pixels: above a panel, between two, and between a point and what is said beside it."""
 
 LETTER = 8.9
 """Width of a letter of a label, in pixels."""
 
-WIDE = 2.4
+WIDE = 1.6
 """Width of a range, in per cent."""
 
 
@@ -118,7 +118,7 @@ def _draw_panel(panel: Panel, top: float, across: svg.Scale, words: Wording) -> 
             x = across(point.year)
             if point.low < point.high:
                 marks.append(svg.rule(x, down(point.low), x, down(point.high), "ec-reach"))
-            css = f"ec-dot {series.kind} {point.kind}"
+            css = f"ec-dot {point.kind or series.kind}"
             marks.append(svg.dot(x, down(point.value), css, point.title))
     marks += [svg.text(0, down(tick) - 4, words.amount(tick), css="ec-tick") for tick in ticks]
     for label in panel.labels:
