@@ -123,7 +123,6 @@ def cite_page(
     gaps = {
         "author": interface["cite", "author"],
         "title": meta["title"],
-        "site": words["site"],
         "version": __version__,
         "date": day,
         "address": PAGE_ADDRESS,

@@ -60,7 +60,7 @@ def write(config: MkDocsConfig) -> None:
                 for alternate in extra["alternate"]
             ],
             up=up,
-            icon=config.theme["favicon"],
+            icon=config.theme["favicon"].removeprefix("../"),  # from the first page of all
             styles=[*(path.relative_to(root).as_posix() for path in theme), *styles],
             scripts=f"{assets}javascripts/",
             calculator=fragment.read_text("utf-8").replace(f'href="{SITE_ADDRESS}', f'href="{up}'),

@@ -57,12 +57,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if source.is_relative_to(OVERRIDES):
             files.remove(file)
             if source.is_relative_to(OVERRIDES / ASSETS) and not config.extra["folder"]:
-                file.dest_uri = folder + file.src_uri.removeprefix(ASSETS)
-                files.append(file)
+                path = folder + file.src_uri.removeprefix(ASSETS)
+                if path.endswith(".css"):
+                    sheet = shorten(file.content_string)
+                    files.append(File.generated(config, path, content=sheet))
+                else:
+                    file.dest_uri = path
+                    files.append(file)
     if not config.extra["folder"]:
         name = f"{folder}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
     return files
+
+
+def shorten(sheet: str) -> str:
+    r"""Return a style sheet without what only its authors read.
+
+    >>> shorten("/* Why. */\n\nh1 {\n  margin: 0; /* all */\n}\n")
+    'h1 {\nmargin: 0;\n}\n'
+    """
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
 
 
 def is_translated(page: Page, language: str) -> bool:

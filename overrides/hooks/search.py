@@ -1,16 +1,33 @@
 """MkDocs hook: a page is found by what people ask, in whatever words, and by its name.
 
-    search:
-      keywords: [energy per query, watt-hours per prompt]
-
-In the head of a page these are words to find it by that need not stand on it. They count as much as
-those of its heading, for the page as a whole and not for each of its sections.
+What they ask stands in overrides/search/asked.<language>.toml. It counts as much as the words of a
+page's heading, for the page as a whole and not for each of its sections.
 """
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+
+FOLDER = Path(__file__).parents[1] / "search"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read what people ask; stop the build at an answer that is not there."""
+    path = FOLDER / f"asked.{config.theme['language']}.toml"
+    asked: dict[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))
+    lost = sorted({page for table in asked.values() for page in table} - files.src_uris.keys())
+    if lost:
+        message = f"{path.name} names pages that are not there: {', '.join(lost)}"
+        raise PluginError(message)
+    config.extra["asked"] = asked
+    return files
 
 
 def on_page_context(
@@ -19,10 +36,12 @@ def on_page_context(
     config: MkDocsConfig,
     nav: Navigation,  # noqa: ARG001  (as above)
 ) -> None:
-    """Add them to what the theme's plugin has noted of the page just before."""
+    """Add it to what the theme's plugin has noted of the page just before."""
     index = config.plugins["material/search"].search_index
-    keywords = [str(page.title), *(page.meta.get("search") or {}).get("keywords", [])]
+    asked, path = config.extra["asked"], page.file.src_uri
+    words = [str(page.title), *asked["keywords"].get(path, [])]
     for entry in index.entries:
         if entry["location"] == page.url:
             # Chinese has no spaces: the plugin puts in where words end.
-            entry["tags"] = [index._segment_chinese(word) for word in keywords]  # noqa: SLF001
+            entry["tags"] = [index._segment_chinese(word) for word in words]  # noqa: SLF001
+            entry["boost"] = asked.get("boost", {}).get(path, 1) * entry.get("boost", 1)

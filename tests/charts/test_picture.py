@@ -8,7 +8,7 @@ import pytest
 
 from calc import CALCULATORS, __version__
 from calc.analysis.uncertainty import intervals
-from calc.charts import picture
+from calc.charts import picture, svg
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing import export
@@ -104,3 +104,13 @@ def test_what_a_reader_set_is_what_is_drawn():
     text = pictures(Scenario.of(CALCULATORS["search"], {"utilisation": 50}))["bars"]
     assert "14.6" in text  # half of 29.2 TWh
     assert "search.utilisation=50" in text
+
+
+def test_curves_lie_where_a_browser_would_stretch_them():
+    """The middle of a frame 40 pixels high that begins at 10, on a picture 600 pixels wide."""
+    curve = svg.stretched(10, 40, [svg.curve([(50, 50), (100, 0)], "ec-line")])
+    chart = svg.figure("name", 100, "title", "what it shows", [curve])
+    height, marks = picture.open_chart(chart, 600)
+    assert height == 100
+    assert 'points="300,30 600,10"' in marks
+    assert "preserveAspectRatio" not in marks

@@ -17,7 +17,7 @@ from calc.core.cited import NUMBERS, SOURCES, agrees_with_printed, printed_value
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import figures
-from overrides.generator.figures import bridges, figure_1, fleet, ireland, timeline
+from overrides.generator.figures import bridges, card, figure_1, fleet, ireland, sheet, timeline
 from overrides.generator.figures.figure import check_figure, figure_date
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -133,6 +133,34 @@ def test_the_file_of_a_figure_stands_alone(name, language):
     for key in figure.sources:
         assert "".join(SOURCES[key].author.split()) in drawn_text
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
+
+
+@BOTH
+def test_a_card_has_the_finding_and_the_chart_within_its_frame(name, language):
+    """1200 by 630; no line of the title is longer than the card is wide."""
+    figure = made(name, language)
+    text = card.draw_card(figure, wording(language))
+    root = ET.fromstring(text)  # noqa: S314  (our own)
+    assert (root.get("width"), root.get("height")) == ("1200", "630")
+    lines = [line for line in root.findall(f"{SVG}text") if line.get("font-size") == "42"]
+    said = "".join("".join(line.text or "" for line in lines).split())
+    assert said == "".join(figure.title.split())
+    assert all(svg.pixels(line.text, 7) * 42 / 14 < 1104 for line in lines)
+    inner = root.find(f"{SVG}svg")
+    assert float(inner.get("y")) + float(inner.get("height")) <= 630
+    assert not re.search(r"\b(class|style)=|%\"[^>]*points", text)
+
+
+def test_a_table_becomes_csv_by_hand():
+    """A unit that all of a column has goes into its heading; what differs stays as printed."""
+    table = (
+        "<table><tr><th>What</th><th>Power</th><th>Said</th></tr>"
+        "<tr><th>One<br><small>new</small></th><td>1,200\N{NO-BREAK SPACE}W</td><td>2 kW</td></tr>"
+        '<tr><th>Two, "old"</th><td>0.5 W</td><td>3 W</td></tr></table>'
+    )
+    assert sheet.to_csv(table, ["A, title"]) == (
+        '# A, title\r\nWhat,Power (W),Said\r\nOne new,1200,2 kW\r\n"Two, ""old""",0.5,3 W\r\n'
+    )
 
 
 @pytest.mark.parametrize("name", ALL)

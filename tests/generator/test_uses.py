@@ -112,4 +112,4 @@ def test_pages_are_called_by_their_titles_and_notebooks_too() -> None:
     pages = {page.place.address: page.place.title for page in uses.read_pages("en")}
     assert pages["site:address/"] == "How much electricity does AI use?"
     assert pages["site:address/since/totals/"] == "Totals and forecasts"
-    assert pages["site:address/notebooks/totals/"] == "The totals for 2023 and 2027, rebuilt"
+    assert pages["site:address/notebooks/totals/"] == "The totals, rebuilt"

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from calc import __version__
 from overrides.generator import articles
 
 HEADED = "# A title\n\n"
@@ -82,7 +85,7 @@ def test_a_change_without_its_date_stops_the_build(wrong):
             "recomputed/index.html",
             {
                 "standfirst": "sized for 320,000 searches a second and shared among 9 billion",
-                "byline": "minutes to read",
+                "byline": "November 2026 · ",
                 "change": "23 November 2026",
                 "onward": "Next",
             },
@@ -106,6 +109,57 @@ def test_an_article_says_what_it_is_and_what_comes_next(site, page, expected):
         shown = re.sub(r"\s+", " ", " ".join(article.texts[name]))
         assert text in shown, name
     assert article.leads == ["../since/"]
+
+
+class Heading(NamedTuple):
+    """A heading as MkDocs has it."""
+
+    title: str
+    id: str
+
+
+def test_the_contents_stand_before_the_first_section():
+    page = '<h1 id="t">T</h1><h2 id="q">Q</h2><h2 id="a">A</h2><h2 id="b">B</h2>'
+    two = [Heading("A", "a"), Heading("B &amp; C", "b")]
+    assert articles.insert_contents(page, two, "Here") == page  # too few to need a list
+    shown = articles.insert_contents(page, [*two, Heading("D", "d")], "Here")
+    before, _, after = shown.partition('<nav class="contents"')
+    assert before.endswith("Q</h2>")
+    assert '<a href="#b">B &amp; C</a></li><li><a href="#d">D</a>' in after
+    assert after.endswith('</nav><h2 id="a">A</h2><h2 id="b">B</h2>')
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "expected"),
+    [
+        (
+            "since/google/index.html",
+            "since/google/",
+            f"Ireland?, “Google's two curves”, version {__version__}, 29 November 2026, http",
+        ),
+        (
+            "zh/since/usage/index.html",
+            "zh/since/usage/",
+            f"《抵得上一个爱尔兰？》贡献者，“自己的用量”，{__version__} 版，2026 年 11 月",
+        ),
+    ],
+)
+def test_an_article_can_be_cited(site, page, address, expected):
+    """The title, the version, the day of the last change, and the address."""
+    html = (site / page).read_text("utf-8")
+    fold = re.search('<details class="cite".*?</details>', html, re.DOTALL)
+    assert fold
+    shown = html_to_text(fold[0])
+    assert expected in shown
+    assert shown.count(f"/{address}") == 2
+    assert "@misc{as-much-as-ireland:" in shown
+    assert '<a href="#cite-this-page">' in html
+    assert 'id="cite-this-page"' in fold[0]
+
+
+def html_to_text(html):
+    """Return what is read of a piece of a page."""
+    return unescape(re.sub("<[^>]*>", "", html)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_other_pages_have_none_of_it(site):

@@ -79,7 +79,7 @@ def test_only_what_is_named_by_its_content_is_taken_for_unchanging(
     immutable = {name for name in files if re.search(offline.IMMUTABLE, name)}
     kinds = {".css", ".js", ".mjs", ".wasm", ".gz", ".bin"}
     assert {Path(name).suffix for name in immutable} <= kinds
-    assert {Path(name).suffix for name in set(files) - immutable} == {"", ".html", ".png"}
+    assert {Path(name).suffix for name in set(files) - immutable} == {"", ".html", ".png", ".svg"}
     for name in ("", "py/runtime.json", "assets/screenshot.png", "sitemap.xml", offline.NAME):
         assert at(site, name).is_file()
         assert not re.search(offline.IMMUTABLE, name)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from overrides.runtime import release
+from tests.support.moved import leads_on
 
 HOME = "http://site.example/base/"
 FETCHING = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"}
@@ -47,7 +48,11 @@ class Page(HTMLParser):
 def pages(site: Path) -> dict[str, Page]:
     """Every page but the ones for what is not there, by address."""
     others = {"404.html", "503.html"}
-    parsed = [Page(path, site) for path in site.rglob("*.html") if path.name not in others]
+    parsed = [
+        Page(path, site)
+        for path in site.rglob("*.html")
+        if path.name not in others and not leads_on(path.read_text("utf-8"))
+    ]
     return {page.address: page for page in parsed}
 
 
