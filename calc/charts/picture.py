@@ -15,8 +15,9 @@ from typing import Any
 from calc.analysis.uncertainty import intervals
 from calc.charts import svg
 from calc.charts.bars import comparable_results, comparison_rows, draw_bars
+from calc.charts.finding import name_measure, state_finding
 from calc.charts.lines import draw_lines
-from calc.charts.tornado import draw_tornado, effective_swings
+from calc.charts.tornado import draw_tornado, effective_swings, state_driver
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording, wording
@@ -299,13 +300,23 @@ def frame_chart(
     )
 
 
+FINDINGS: dict[str, Callable[[Scenario, Wording], str]] = {
+    "bars": lambda scenario, words: state_finding(
+        scenario, words, comparison_rows(scenario, words)
+    ),
+    "tornado": lambda scenario, words: state_driver(scenario, words, effective_swings(scenario)),
+}
+"""What the charts show, in a sentence, where that is said."""
+
+
 def draw_picture(
-    scenario: Scenario, words: Wording, chart: Html, record: Mapping[str, Any], date: str
+    scenario: Scenario, words: Wording, name: str, record: Mapping[str, Any], date: str
 ) -> Html:
-    """Return a chart of the answer's as a picture of its own.
+    """Return the answer's chart of a name as a picture of its own, with its finding as title.
 
     `record` is what `calc.sharing.export.record` says of the scenario, `date` the day it is made.
     """
+    chart = draw_charts(scenario, words)[name]
     primary = scenario.calculator.primary
     result = record["results"][primary]
     ends = {end: words.quantity(result[end], result["unit"]) for end in ("low", "high")}
@@ -315,4 +326,7 @@ def draw_picture(
     )
     source = words.fill(words["export", "source"], {"version": record["version"], "date": date})
     above = [(chart_title(chart), TITLE, "ink"), (answer, ANSWER, "scenario")]
+    if name in FINDINGS:
+        title, measure = FINDINGS[name](scenario, words), name_measure(scenario, words)
+        above = [(title, TITLE, "ink"), (measure, SOURCE, "soft"), (answer, ANSWER, "scenario")]
     return frame_chart(chart, above, [source, record["address"]], answer, words.language)

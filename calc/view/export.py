@@ -58,8 +58,7 @@ class Export:
         """The chart as a picture."""
         words, aside_chart = self.words, self.aside_chart
         if not aside_chart:
-            chart = picture.draw_charts(self.scenario, words)[self.chart]
-            return picture.draw_picture(self.scenario, words, chart, self.record, _today())
+            return picture.draw_picture(self.scenario, words, self.chart, self.record, _today())
         above = [(picture.chart_title(aside_chart.chart), picture.TITLE, "ink")]
         above += [(sentence, picture.ANSWER, "scenario") for sentence in aside_chart.sentences]
         below = [self.source, self.address]

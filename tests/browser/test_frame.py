@@ -97,7 +97,7 @@ def test_three_takeaways_stand_side_by_side_where_there_is_room(visit: Visit) ->
 
 @each_language
 def test_the_reference_of_a_page_is_copied(visit: Visit, language: str) -> None:
-    visit.load(f"{FOLDERS[language]}future/search/")
+    visit.load(f"{FOLDERS[language]}recomputed/")
     visit.page.locator(".byline a").last.click()
     reference = visit.page.locator("#cite-this-page")
     expect(reference).to_be_visible()
@@ -108,7 +108,7 @@ def test_the_reference_of_a_page_is_copied(visit: Visit, language: str) -> None:
     assert f"{__version__}" in copied(visit.page)
     buttons.last.click()
     visit.page.wait_for_timeout(300)
-    assert copied(visit.page).startswith("@misc{as-much-as-ireland:future-search,")
+    assert copied(visit.page).startswith("@misc{as-much-as-ireland:recomputed,")
 
 
 def test_a_former_address_keeps_what_was_asked(visit: Visit) -> None:

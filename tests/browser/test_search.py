@@ -51,7 +51,7 @@ ASKED = {
     "carbon footprint": "since/footprint/",
     "ChatGPT electricity": "consumption/service/",
     "GPT-3 training energy": "consumption/training/",
-    "85 to 134 TWh": "future/shipments/",
+    "NVIDIA servers 2027": "future/shipments/",
     "NVIDIA GPUs sold": "since/installed/",
     "Jevons paradox": "future/rebound/",
     "Gemini median prompt": "since/google/",

@@ -138,9 +138,9 @@ def test_the_contents_stand_before_the_first_section():
             f"Ireland?, “Google's two curves”, version {__version__}, 29 November 2026, http",
         ),
         (
-            "zh/since/usage/index.html",
-            "zh/since/usage/",
-            f"《抵得上一个爱尔兰？》贡献者，“自己的用量”，{__version__} 版，2026 年 11 月",
+            "zh/recomputed/index.html",
+            "zh/recomputed/",
+            f"《抵得上一个爱尔兰？》贡献者，“逐项复算”，{__version__} 版，2026 年 11 月",
         ),
     ],
 )

@@ -409,6 +409,8 @@ def read(path: str, text: str) -> list[str]:
             return markup(text)
         case _, ".json":
             return [*reply(json.loads(text))]
+        case _, ".csv":
+            return text.splitlines()
         case _:
             return markdown(text)
 
@@ -419,8 +421,9 @@ def place(path: str) -> tuple[str, str]:
     suffix = PurePosixPath(path).suffix
     if folder != "sentences" and suffix in {".html", ".md", ".json"}:
         return f"{path.removesuffix(suffix)}.txt", ""
-    if suffix == ".svg":
-        return f"pictures/{name.removesuffix(suffix)}.txt", ""
+    if suffix in {".svg", ".csv"}:
+        kind = {".csv": "sheets"}.get(suffix, "cards" if folder == "cards" else "pictures")
+        return f"{kind}/{name.removesuffix(suffix)}.txt", ""
     return f"{folder}.txt", name
 
 
@@ -431,7 +434,7 @@ def twin(file: str) -> str:
     ('calculators/search.txt', 'bridges/a--b.txt', '')
     """
     folder, _, name = file.rpartition("/")
-    if folder == "pictures":
+    if folder in {"pictures", "cards"}:
         bridge = name.removeprefix("bridge-")
         return f"figures/{name}" if bridge == name else f"bridges/{bridge}"
     return f"calculators/{name}" if folder == "embeds" else ""

@@ -12,12 +12,12 @@
  * not as the page was served with, and `opened` is the same the other way round.
  */
 
+import { replace } from "./charts.js";
 import { readChoice, readServed, restoreControl, setControl } from "./choice-control.js";
 import { copyAndSay } from "./copy.js";
 import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
 import { ask, python, start, watch } from "./python/client.js";
-import { renew } from "./readout.js";
 import { confirmOutcome } from "./sentences.js";
 
 /**
@@ -200,7 +200,7 @@ export class CalculatorAside extends HTMLElement {
   #show(parts) {
     for (const [name, html] of Object.entries(parts)) {
       const part = this.#part(name);
-      if (part) renew(part, html);
+      if (part) replace(part, html);
     }
   }
 

@@ -8,8 +8,8 @@
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
 
+import { replace } from "./charts.js";
 import { ask, python, watch } from "./python/client.js";
-import { renew } from "./readout.js";
 
 /** @typedef {import("./energy-calculator.js").EnergyCalculator} EnergyCalculator */
 
@@ -99,7 +99,7 @@ export function followUp(calculator, signal) {
     if (sweep !== undefined) piece.place.innerHTML = sweep;
     for (const [name, html] of Object.entries(parts)) {
       const place = calculator.findPart(name);
-      if (place) renew(place, html);
+      if (place) replace(place, html);
     }
   }
 

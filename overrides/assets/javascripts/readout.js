@@ -5,7 +5,7 @@
  * arrow keys walk from mark to mark, Home and End go to the first and the last, and Escape leaves.
  *
  * It listens to the whole page, so a chart may be replaced at any time: one that is read then stays
- * so, at the same mark.
+ * so, at the same mark. charts.js fetches this once somebody comes to a chart.
  */
 
 /** What holds a chart, and can be reached by the Tab key. */
@@ -139,32 +139,49 @@ function walk(event) {
   show(frame, Math.max(0, Math.min(next, last)), true);
 }
 
-/**
- * Put new HTML in a place. Of a chart that is read there, the same is read on.
- * @param {Element} place
- * @param {string} html
- */
-export function renew(place, html) {
-  const before = read && place.contains(read.frame) ? read : undefined;
-  const focused = place.contains(document.activeElement) && frameAt(document.activeElement);
-  const name = (before?.frame || focused || undefined)?.getAttribute("aria-labelledby");
-  place.innerHTML = html;
-  if (!name) return;
-  const frame = place.querySelector(`${FRAME}[aria-labelledby="${CSS.escape(name)}"]`);
+/** A chart is reached by keys; a pointer says itself which mark it means. @param {Event} event */
+function enter({ target }) {
+  const frame = frameAt(target);
+  if (frame && frame === target && frame.matches(":focus-visible") && read?.frame !== frame)
+    show(frame, 0, true);
+}
+
+/** What is read of a chart that is about to be replaced. @type {{ name: string, focused: boolean, place: number } | undefined} */
+let kept;
+
+/** @param {Event} event */
+function keep({ target }) {
+  const place = /** @type {Element} */ (target);
+  const focused = place.contains(document.activeElement) ? frameAt(document.activeElement) : undefined;
+  const own = read && place.contains(read.frame) ? read : undefined;
+  const name = (own?.frame ?? focused)?.getAttribute("aria-labelledby");
+  kept = name ? { name, focused: !!focused, place: own?.place ?? -1 } : undefined;
+}
+
+/** @param {Event} event */
+function resume({ target }) {
+  if (!kept) return;
+  const { name, focused, place } = kept;
+  const frame = /** @type {Element} */ (target).querySelector(
+    `${FRAME}[aria-labelledby="${CSS.escape(name)}"]`,
+  );
   if (focused && frame instanceof HTMLElement) frame.focus({ preventScroll: true });
-  if (before && frame) show(frame, before.place, false);
-  else if (before) hide();
+  if (frame && place >= 0) show(frame, place, false);
+  else hide();
+}
+
+/** Read what the first event means, for which this has been fetched. @param {Event} event */
+export function begin(event) {
+  if (event instanceof PointerEvent) point(event);
+  else enter(event);
 }
 
 document.addEventListener("pointermove", point, { passive: true });
 document.addEventListener("pointerdown", point, { passive: true });
 document.addEventListener("keydown", walk);
-document.addEventListener("focusin", ({ target }) => {
-  const frame = frameAt(target);
-  // A pointer says itself which mark it means.
-  if (frame && frame === target && frame.matches(":focus-visible") && read?.frame !== frame)
-    show(frame, 0, true);
-});
+document.addEventListener("focusin", enter);
+document.addEventListener("replacing", keep);
+document.addEventListener("replaced", resume);
 document.addEventListener("focusout", ({ target }) => {
   if (read && read.frame === target && document.contains(read.frame)) hide();
 });

@@ -50,7 +50,7 @@ def address(words: Wording, one: str, other: str) -> str:
 def name_finding(words: Wording, compared: Comparison) -> str:
     """Return how much the one is of the other, as the title."""
     first, last = (
-        words.fill(words["charts", "finding", "quoted"], {"label": side.label})
+        words.fill(words["charts", "finding", "side"], {"label": side.label})
         for side in compared.sides
     )
     ratio = compare(words, compared.bridge.end, compared.bridge.start, first)
