@@ -19,6 +19,7 @@ from calc.core.html import Html, html, join
 from calc.core.wording import Wording, wording
 from calc.sharing.cite import ENTRY, latex
 from overrides.generator.placeholders import PAGE_ADDRESS
+from overrides.generator.quotable import write_out
 
 PACE = {"en": 230, "zh": 400}
 """English words and Chinese characters that are read in a minute, as one reads to understand."""
@@ -54,11 +55,13 @@ class Heading(Protocol):
 def reading_minutes(markdown: str, language: str) -> int:
     """Return how long a text takes to read; an included figure counts as a word.
 
+    A sentence that is included counts as if it stood there.
+
     >>> reading_minutes("word " * 690, "en"), reading_minutes("字" * 100, "zh")
     (3, 1)
     """
     figure = " a " if language == "en" else "数"
-    spoken = re.sub(r"\{![^!]*!\}", figure, UNSPOKEN.sub(" ", markdown))
+    spoken = re.sub(r"\{![^!]*!\}", figure, UNSPOKEN.sub(" ", write_out(markdown)))
     count = len(re.findall(CHARACTERS if language == "zh" else WORDS, spoken))
     return max(1, round(count / PACE[language]))
 

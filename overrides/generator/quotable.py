@@ -15,6 +15,9 @@ DATA = Path(__file__).with_suffix(".toml")
 
 GAP = re.compile(r"\{([^{}]+)\}")
 
+INCLUDED = re.compile(r"\{!quotable/([\w-]+)\.md!\}")
+"""Where a page has a sentence, by its name."""
+
 
 @dataclass(frozen=True)
 class Quotable:
@@ -35,3 +38,8 @@ class Quotable:
 QUOTABLE = {
     name: Quotable(**entry) for name, entry in tomllib.loads(DATA.read_text("utf-8")).items()
 }
+
+
+def write_out(markdown: str) -> str:
+    """Return a page's text with each sentence that it includes, a word for each gap."""
+    return INCLUDED.sub(lambda place: GAP.sub("a", QUOTABLE[place[1]].text), markdown)

@@ -74,7 +74,7 @@ def quote(key: str, scenario: Scenario, words: Wording) -> Iterator[tuple[str, s
     cited = cite(scenario, words, page)
     text, _, rest = cited["sentence"].partition(page)
     yield f"bibtex/{key}", cited["bibtex"]
-    copied = copy_button(words, cited["sentence"])
+    copied = copy_button(words, cited["sentence"], words["cite", "copy_sentence"])
     yield f"sentences/{key}.md", f"> {text}[{page}{rest}]({page}{rest})\n\n{copied}"
     plausible = interval(scenario)
     span = format_range(words, plausible.low, plausible.high, scenario.unit, 3)
@@ -105,7 +105,7 @@ def quotable(name: str, sentence: Quotable, made: Mapping[str, str], words: Word
     return (
         f"### {sentence.heading} {{: #{name} }}\n\n"
         f'<div class="quotable" markdown="1">\n\n> {text}\n\n'
-        f"{copy_button(words, copied)}\n\n{listed}\n\n</div>\n"
+        f"{copy_button(words, copied, words['quotable', 'copy'])}\n\n{listed}\n\n</div>\n"
     )
 
 
@@ -158,7 +158,7 @@ def plain_text(markup: str) -> str:
     return unescape(re.sub("<[^<>]*>", "", text))
 
 
-def copy_button(words: Wording, text: str) -> Html:
+def copy_button(words: Wording, text: str, label: str) -> Html:
     """Return a button that copies a text, and a place to say how that went."""
     return html(
         '<div class="copied"><copy-texts data-copied="{}" data-not-copied="{}">'
@@ -167,7 +167,7 @@ def copy_button(words: Wording, text: str) -> Html:
         words["cite", "copied"],
         words["cite", "not_copied"],
         text,
-        words["cite", "copy_sentence"],
+        label,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.wording import wording
 from overrides.generator import quotations, uses
+from overrides.generator.articles import reading_minutes
 from overrides.generator.quotable import GAP, QUOTABLE
 from tests.support.fragments import NOWHERE, made_fragments
 from tests.support.golden import markdown
@@ -89,6 +90,11 @@ def test_whoever_passed_a_number_on_is_named_where_nothing_better_was_read() -> 
     (author,) = [line for line in copied("total") if "Joule 9(6)" in line]
     assert "(reported by Digital Crypto Hub)" in author
     assert not any("reported by" in line for line in copied("2027"))
+
+
+def test_sentences_are_read_like_any_text() -> None:
+    """The first has 48 words, a figure being one: 23 times that are 1,104, at 230 a minute."""
+    assert reading_minutes("{!quotable/prompt.md!}\n" * 23, "en") == 5
 
 
 def test_what_is_computed_here_names_the_work_that_its_inputs_are_from() -> None:
