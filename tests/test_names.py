@@ -16,7 +16,7 @@ from calc.core.wording import LANGUAGES
 ROOT = Path(__file__).parents[1]
 SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 TITLE = re.compile(r'^(?:# )?title: "?(.+?)"?$', re.MULTILINE)
-LINK = re.compile(r"\[([^\]\[{]+)\]\(([\w./-]+\.(?:md|py))\)")
+LINK = re.compile(r"\[([^\]\[{]+)\]\(([\w./-]+\.(?:md|py))(?:#[\w-]*)?\)")
 
 LENGTH = 40
 """A name of more letters is a sentence."""

@@ -16,8 +16,10 @@ def list_figures(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Html
     places = {include: page.place for page in reversed(pages) for include in page.includes}
     entries = join(
         html(
-            '<li><a href="{address}#figure-{name}"><img src="{folder}figures/{name}.svg" '
-            'alt="" loading="lazy" width="1000" height="640"></a>'
+            # Whoever does not see the picture is led by the title that follows.
+            '<li><a href="{address}#figure-{name}" tabindex="-1" aria-hidden="true">'
+            '<img src="{folder}figures/{name}.svg" alt="" loading="lazy" width="1000" '
+            'height="640"></a>'
             '<p><a href="{address}#figure-{name}">{title}</a><br>{page} · {files}</p></li>',
             address=places[include].address,
             name=name,

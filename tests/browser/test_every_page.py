@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 from overrides.serve import Server
 from tests.browser.conftest import Visit, is_chromium
+from tests.support.moved import leads_on
 
 type Scheme = Literal["light", "dark"]
 
@@ -45,6 +46,7 @@ def pages(site: Path) -> list[str]:
     paths = sorted(
         file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for file in site.rglob("index.html")
+        if not leads_on(file.read_text("utf-8"))
     )
     return [path for path in paths if "embed/" not in path or path.endswith(EMBEDDED)]
 
