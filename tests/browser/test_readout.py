@@ -119,6 +119,25 @@ def test_what_is_read_stands_beside_its_mark_and_inside_the_window(page: Page) -
             assert 0 <= max(above, below) <= 20
 
 
+def test_what_is_read_is_in_view_below_what_stays_there(page: Page) -> None:
+    """An answer stays at the top while its chart scrolls by."""
+    fill(page, framed(draw_rows("long", "Long", GROUPS * 8, wording("en"), unit="TWh/year")))
+    page.set_viewport_size({"width": 900, "height": 420})
+    page.evaluate(
+        """() => {
+            const answer = document.createElement('div');
+            answer.style.cssText = 'position: sticky; top: 0; height: 160px; background: white';
+            document.querySelector('main').prepend(answer);
+            document.querySelector('.ec-frame').focus();
+        }"""
+    )
+    for key in ("End", *(["ArrowUp"] * 23)):
+        page.keyboard.press(key)
+        box = page.locator(".ec-read").bounding_box()
+        assert box
+        assert 160 <= box["y"] + box["height"] / 2 <= 420
+
+
 def test_a_pointer_near_a_mark_reads_it_and_leaves_it_again(page: Page) -> None:
     frame = page.locator(".ec-frame")
     box = page.locator("svg.ec-chart rect").first.bounding_box()

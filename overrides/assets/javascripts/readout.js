@@ -72,7 +72,8 @@ function show(frame, place, aloud) {
     box = make("ec-readout", "p");
     box.setAttribute("aria-hidden", "true"); // it is announced instead
   }
-  if (aloud) mark.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (aloud && isCovered(frame, mark))
+    mark.scrollIntoView({ behavior: "instant", block: "center", inline: "nearest" });
   box.textContent = textOf(mark);
   box.hidden = false;
   const { left, right, top, bottom } = mark.getBoundingClientRect();
@@ -88,6 +89,17 @@ function show(frame, place, aloud) {
     voice.setAttribute("role", "status");
   }
   voice.textContent = box.textContent;
+}
+
+/**
+ * Whether a mark is out of view, or below what stays in view above it, as an answer does.
+ * @param {Element} frame
+ * @param {Element} mark
+ */
+function isCovered(frame, mark) {
+  const { left, right, top, bottom } = mark.getBoundingClientRect();
+  const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return !seen || !frame.contains(seen);
 }
 
 function hide() {
