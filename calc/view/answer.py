@@ -107,7 +107,7 @@ def chart(
     rows = comparison_rows(scenario, words)
     bars = sized(*(draw_bars(scenario, words, rows, intervals, narrow=narrow) for narrow in SIZES))
     drawn = html(
-        '<figure class="ec-figure"><figcaption>{} {}</figcaption>{}</figure>',
+        '<figure class="ec-figure"><figcaption><span>{}</span> {}</figcaption>{}</figure>',
         state_finding(scenario, words, rows),
         html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
         bars,

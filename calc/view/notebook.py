@@ -61,7 +61,7 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     drawing = Html(re.sub(r'<\w+[^<>]*? class="([^"]*)"', _with_look, drawing))
     return Shown(
         html(
-            '<figure class="ec-figure"><figcaption>{}</figcaption>{}</figure>',
+            '<figure class="ec-figure"><figcaption><span>{}</span></figcaption>{}</figure>',
             title,
             framed(drawing),
         )

@@ -28,7 +28,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
         return {"sensitivity": html("<p>{}</p>", words["uncertainty", "nothing"])}
     return {
         "sensitivity": html(
-            '<figure class="ec-figure"><figcaption>{} {}</figcaption>{}</figure>{}',
+            '<figure class="ec-figure"><figcaption><span>{}</span> {}</figcaption>{}</figure>{}',
             state_driver(scenario, words, swings),
             html('<span class="drawn-measure">{}</span>', name_measure(scenario, words)),
             sized(

@@ -38,7 +38,7 @@ def test_each_mark_has_its_look_with_and_without_a_style_sheet() -> None:
 
 def test_it_says_what_it_shows_in_words_and_escapes_them() -> None:
     drawn = chart("a", "R&D", {"<x>": (1, 2.5)}, "Wh")
-    assert "<figcaption>R&amp;D</figcaption>" in drawn
+    assert "<figcaption><span>R&amp;D</span></figcaption>" in drawn
     assert "&lt;x&gt;: 1\u00a0Wh to 2.5\u00a0Wh</desc>" in drawn
 
 
