@@ -6,7 +6,7 @@ page's heading, for the page as a whole and not for each of its sections.
 
 import tomllib
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,7 +37,8 @@ def on_page_context(
     nav: Navigation,  # noqa: ARG001  (as above)
 ) -> None:
     """Add it to what the theme's plugin has noted of the page just before."""
-    index = cast("Any", config.plugins["material/search"]).search_index
+    plugin: Any = config.plugins["material/search"]
+    index = plugin.search_index
     asked, path = config.extra["asked"], page.file.src_uri
     words = [str(page.title), *asked["keywords"].get(path, [])]
     for entry in index.entries:
