@@ -85,7 +85,7 @@ def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
 def _phrase(scenario: Scenario, name: str, phrase: Mapping[str, Any]) -> str:
     """Return what is said of an input, or several: whose they are, while they are the default."""
     touched = {*scenario.changed}
-    return phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"]
+    return str(phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"])
 
 
 def other_results(scenario: Scenario, words: Wording) -> tuple[str, ...]:
