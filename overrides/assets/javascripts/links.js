@@ -37,8 +37,11 @@ function followLink(event) {
   const link = target instanceof Element && target.closest("a");
   if (!link || button || altKey || ctrlKey || metaKey || shiftKey) return;
   const samePage = link.origin === location.origin && link.pathname === location.pathname;
-  // A "#place" has the scenario that the address has.
-  const bare = link.target || link.getAttribute("href")?.startsWith("#");
+  // A "#place" has the scenario that the address has; and so has a tab, wherever tabs.js leads it.
+  const bare =
+    link.target ||
+    link.getAttribute("role") === "tab" ||
+    link.getAttribute("href")?.startsWith("#");
   // A link to a scenario on its own page is no way to another page, as the theme would have it.
   if (samePage && !bare && SCENARIO.test(link.search)) {
     event.preventDefault();

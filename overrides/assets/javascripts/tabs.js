@@ -86,6 +86,6 @@ export function makeTabs(calculator, signal) {
   // A link to where the address leads already changes nothing in that.
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element && target.closest("a");
-    if (link && link.role !== "tab" && link.pathname === location.pathname) follow(link.hash);
+    if (link && link.getAttribute("role") !== "tab" && link.pathname === location.pathname) follow(link.hash);
   }, { signal });
 }
