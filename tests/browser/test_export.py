@@ -183,7 +183,7 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
     fits(newsroom)
     before = height(newsroom)[0]
     inside.locator("#search-calculated-tab").click()
-    newsroom.wait_for_function(f"Number(document.querySelector('iframe').height) > {before}")
+    newsroom.wait_for_function(f"Number(document.querySelector('iframe').height) !== {before}")
     fits(newsroom)
     newsroom.evaluate("document.body.style.width = '330px'")
     fits(newsroom)
