@@ -105,7 +105,7 @@ def test_the_title_of_a_picture_is_what_it_shows():
     drawn = pictures(Scenario.of(CALCULATORS["search"], {"utilisation": 50}))
     assert ET.fromstring(drawn["bars"])[0].text.startswith("Half of the published value")  # noqa: S314
     assert ">Electricity, TWh a year<" in drawn["bars"].replace("\N{NO-BREAK SPACE}", " ")
-    assert ET.fromstring(drawn["tornado"])[0].text == "Most of it hangs on “Servers”"  # noqa: S314
+    assert ET.fromstring(drawn["tornado"])[0].text == "Most of the range comes from “Servers”"  # noqa: S314
 
 
 def test_what_a_reader_set_is_what_is_drawn():

@@ -255,7 +255,8 @@ def test_no_figure_is_typed_into_words(language):
     typed = {
         path: figures(str(text))
         for path, text in leaves(read_table("words", language))
-        if not path.startswith(".units.") and figures(str(text))
+        # What a phrase is said of are names of inputs: no reader sees them.
+        if not path.startswith(".units.") and not path.endswith(".of") and figures(str(text))
     }
     assert not typed
 

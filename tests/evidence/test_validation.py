@@ -100,7 +100,7 @@ def test_the_data_as_they_are_pass(copy):
             "words/zh/search.toml",
             'per_search = "',
             'per_request = "',
-            "zh/search.toml: [search.results.per_request] is there in zh only",
+            "zh/search.toml: [search.answers.per_request] is there in zh only",
         ),
         (
             "data/numbers/search.toml",

@@ -59,16 +59,18 @@ def test_boxes_and_addresses_read_back_whole(name, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_answers_read_back(name, language):
-    """In the sentence, and in the tables of results and of what stands beside them."""
+    """In the sentence, short, and in the tables of results and of what stands beside them."""
     calculator, words = CALCULATORS[name], wording(language)
     for scenario in scenarios(calculator):
         large = re.findall(r"<(?:b|strong[^>]*)>(.*?)</", answer.sentence(scenario, words))
-        results = {scenario.format(words, key): key for key in calculator.results}
+        units = {key: declared.unit for key, declared in calculator.results.items()}
+        results = {
+            words_in(words.short(scenario.results[key], unit)): key for key, unit in units.items()
+        }
         assert large
         for text in map(words_in, map(unescape, large)):
-            key = next(key for shown, key in results.items() if words_in(shown) == text)
-            unit = calculator.results[key].unit
-            assert parse_number(text, unit) == printed(scenario.results[key], 3)
+            key = results[text]
+            assert parse_number(text, units[key]) == printed(scenario.results[key], 3)
         body = rows(unescape(results_view.results(scenario, words)))
         for (_, text, *_), (key, value) in zip(body, scenario.results.items(), strict=True):
             assert parse_number(text, calculator.results[key].unit) == printed(value, 6)

@@ -154,7 +154,8 @@ def _line(words: Wording, claim: Claim) -> board.Line:
 def chart(words: Wording, *, narrow: bool = False) -> Html:
     """Return the board: how many times the paper's value each later figure is, by verdict."""
     texts = words.words["scoreboard"]["narrow_ticks" if narrow else "ticks"]
-    ticks = {tick: texts[key] for key, tick in TICKS.items()}
+    gaps = {"times": words.amount(TICKS["ten"])}
+    ticks = {tick: words.fill(texts[key], gaps) for key, tick in TICKS.items()}
     sections = [
         board.Section(
             words.pair(words["scoreboard", "groups", outcome], str(len(claims))),
