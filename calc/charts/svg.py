@@ -349,14 +349,14 @@ class Scale:
     @cached_property
     def _ends(self) -> tuple[float, float]:
         if self.logarithmic:
-            return math.log10(self.low), math.log10(self.high)
+            return _log10(self.low), _log10(self.high)
         return self.low, self.high
 
     def __call__(self, value: float) -> float:
         """Return the position of `value`, kept inside the scale."""
         low, high = self._ends
         if self.logarithmic:
-            value = math.log10(max(value, self.low))
+            value = _log10(max(value, self.low))
         share = (value - low) / (high - low) if high > low else 0.0
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
@@ -377,6 +377,14 @@ class Scale:
         first = math.ceil(self.low / apart - 1e-9)
         count = math.floor(self.high / apart + 1e-9) - first + 1
         return [float(f"{(first + number) * apart:.12g}") for number in range(count)]
+
+
+def _log10(value: float) -> float:
+    """Return a logarithm without its last digits, in which C libraries differ.
+
+    Python in a browser has another than the one that built the page, and both draw one chart.
+    """
+    return round(math.log10(value), 12)
 
 
 def round_up(value: float) -> float:

@@ -49,7 +49,7 @@ def test_it_is_the_pages_calculator_and_nothing_around_it(
     assert len(inputs.findall(html)) == len(CALCULATORS[name].inputs)
     assert escape(wording(language)[name, "question"]) in html
     assert f'<html lang="{language}"' in html
-    for word in ("<header", "<nav", "md-footer", "ec-export", "ec-calculation"):
+    for word in ("<header", "md-path", "md-tabs", "md-footer", "ec-export", "ec-calculation"):
         assert word not in html
     assert html.count("<h1") == 1
 

@@ -16,9 +16,9 @@ from overrides.runtime import offline, release
 
 NEXT = "bbbbbbbbbb"
 """What the next release is called."""
-SENTENCE = "Answering every Google search with"
-MARK = "In the next release, answering every Google search with"
-"""What the search calculator says first, in this release and the next."""
+SENTENCE = "ran flat out"
+MARK = "Ran flat out, in the next release"
+"""What the search calculator says in its answer, in this release and the next."""
 
 PYODIDE = ("loader", "engine", "wasm")
 """Files that are named by Pyodide's version, all of them by the same."""
