@@ -84,7 +84,7 @@ def test_a_change_without_its_date_stops_the_build(wrong):
         (
             "recomputed/index.html",
             {
-                "standfirst": "a fleet that was sized for 27.6 billion searches a day among 9 billion",
+                "standfirst": "a fleet sized for 27.6 billion searches a day",
                 "byline": "November 2026 · ",
                 "change": "23 November 2026",
                 "onward": "Next",
