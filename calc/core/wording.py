@@ -100,6 +100,17 @@ def _decimal(value: float, digits: int) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
+def drop_unit(first: str, last: str) -> str:
+    """Return the lower end of a range without its unit, where the upper end has the same.
+
+    >>> drop_unit("5.7 TWh", "8.9 TWh"), drop_unit("900,000 GPUs", "1.2 million GPUs")
+    ('5.7', '900,000 GPUs')
+    """
+    number = re.match(r"[−\d.,]+", first)
+    same = number and first[number.end() :] == re.sub(r"^[−\d.,]+", "", last)
+    return number[0] if number and same else first
+
+
 def _any_of(phrases: set[str], gap: str) -> str:
     """Return a regular expression for any of some phrases, the longest first."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +9,8 @@ from calc.analysis.sensitivity import Driver, drivers
 from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.wording import Wording, drop_unit
 from calc.view import answer
-
-NUMBER = re.compile("[−0-9.,]+")
 
 ENOUGH = 0.6
 """The part of the doubt that is most of it: one input that makes so much is named alone."""
@@ -114,11 +111,8 @@ def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) ->
         return words.short(value, unit, digits)
 
     low, high = shown(interval.low), shown(interval.high)
-    number = NUMBER.match(low)
-    if number and low[number.end() :] == NUMBER.sub("", high, count=1):
-        low = number[0]
     return {
-        "low": html("<b>{}</b>", low),
+        "low": html("<b>{}</b>", drop_unit(low, high)),
         "central": html("<b>{}</b>", shown(central)),
         "high": html("<b>{}</b>", high),
     }

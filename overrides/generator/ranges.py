@@ -7,7 +7,7 @@ What ends in `low` has its other end in `high`, and the name without either is t
 import re
 from collections.abc import Collection, Iterator
 
-from calc.core.wording import Wording
+from calc.core.wording import Wording, drop_unit
 
 LOW = re.compile(r"[._-]low(?=\.|$)")
 
@@ -39,7 +39,5 @@ def short_range(words: Wording, low: float, high: float, unit: str, digits: int)
 
 def _join(words: Wording, first: str, last: str) -> str:
     """Return two quantities as a range, the unit once if it is the same."""
-    number = re.match(r"[\d.,]+", first)
-    if number and first[number.end() :] == last.lstrip("0123456789.,"):
-        first = number[0]
-    return words.fill(words["interface", "span"], {"low": first, "high": last})
+    gaps = {"low": drop_unit(first, last), "high": last}
+    return words.fill(words["interface", "span"], gaps)

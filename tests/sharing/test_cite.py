@@ -54,11 +54,11 @@ def test_a_sentence_by_hand():
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
         "en": "Electricity: 20.4 TWh a year, with Utilisation: 70% "
-        f"(nine in ten combinations of plausible inputs give {low} TWh a year to {high} TWh a "
+        f"(nine in ten combinations of plausible inputs give {low} to {high} TWh a "
         f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
         f"{link}",
         "zh": "用电量：20.4 太瓦时/年（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出 {low} 太瓦时/年至 {high} 太瓦时/年。"
+        f"十之有九得出 {low} 至 {high} 太瓦时/年。"
         f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
@@ -77,7 +77,7 @@ def test_an_entry_by_hand():
         "  title = {{As Much as Ireland? Every search an answer}},\n"
         f"  year = {{{year}}},\n"
         f"  note = {{Version {__version__}. Electricity: 20.4~TWh a year, with Utilisation: 70\\% "
-        f"(nine in ten combinations of plausible inputs give {interval.low:.3g}~TWh a year to "
+        f"(nine in ten combinations of plausible inputs give {interval.low:.3g} to "
         f"{interval.high:.3g}~TWh a year)}},\n"
         f"  url = {{{PAGE}?search.utilisation=70&v={__version__}}}\n"
         "}"
@@ -132,9 +132,11 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
         assert set(entry) == {"author", "title", "year", "note", "url"}
         for text in given.values():
             assert reopened(text, name) == calculator.complete(values)
-        for value in (interval.low, interval.central, interval.high):
-            assert words.quantity(value, unit) in given["sentence"]
-            assert latex(words.quantity(value, unit)) in entry["note"]
+        central, high = (words.quantity(end, unit) for end in (interval.central, interval.high))
+        low = re.match(r"[\d.,]+", words.bare(interval.low, unit, 3))[0]  # the unit stands once
+        for text in (low, central, high):
+            assert text in given["sentence"]
+            assert latex(text) in entry["note"]
         assert __version__ in given["sentence"]
         assert __version__ in entry["note"]
 
@@ -171,10 +173,10 @@ def test_ranges_of_the_readers_own_are_those_of_the_interval():
     search, words = CALCULATORS["search"], wording("en")
     ranges = {name: (value, value) for name, value in search.defaults().items()}
     certain = cite(Scenario.of(search, ranges=ranges), words, PAGE)["sentence"]
-    assert "inputs give 29.2 TWh a year to 29.2 TWh a year" in certain.replace(NBSP, " ")
+    assert "inputs give 29.2 to 29.2 TWh a year" in certain.replace(NBSP, " ")
     doubted = Scenario.of(search, {"utilisation": 70}, {"utilisation": (60, 80)})
     sentence = cite(doubted, words, PAGE)["sentence"]
-    assert "20.4 TWh a year, with Utilisation: 60% to 80% (" in sentence.replace(NBSP, " ")
+    assert "20.4 TWh a year, with Utilisation: 60 to 80% (" in sentence.replace(NBSP, " ")
     assert f"?search.utilisation=60..80&v={__version__}" in sentence
 
 
