@@ -24,6 +24,9 @@ GROUPS = (("scenario",), ("published", "computed"), ("reference",))
 """The kinds of rows that stand together."""
 
 
+NEWER = {"ireland.paper": "ireland.metered.2025"}
+"""References of which a newer value is known: where both stand, an answer is compared with that."""
+
 LEGEND = ("scenario", "published", "computed", "measured", "estimated", "ahead")
 """The kinds of marks there may be, as a legend has them."""
 
@@ -35,7 +38,7 @@ class Row:
     `kind` is ``scenario``, ``published``, ``computed`` (here, from published inputs) or
     ``reference``, of which `mark` says how it is known; `result` is the result it compares with,
     `source` who says so in short, `note` what must be said of it, `within` what it is called
-    within a sentence.
+    within a sentence that compares the answer with it; nothing, where none does.
     """
 
     label: str
@@ -98,7 +101,9 @@ def comparison_rows(scenario: Scenario, words: Wording) -> list[Row]:
             scenario.leading,
             words.credit(NUMBERS[key].source),
             mark=how_known(NUMBERS[key]),
-            within=words.get("charts", "within", key) or words.number_label(key),
+            within=""
+            if NEWER.get(key) in calculator.references
+            else words.get("charts", "within", key) or words.number_label(key),
         )
         for key in calculator.references
         if dimension(NUMBERS[key].unit) == dimension(unit)

@@ -33,25 +33,26 @@ TWICE, SMALL = 1.95, 0.01
 
 
 def compare(words: Wording, value: float, other: float, what: str) -> str:
-    """Return in a few words how much a value is of another, called `what`; both are positive."""
-    finding, ratio = ("charts", "finding"), value / other
+    """Return in a few words how much a value is of another, which is positive, called `what`."""
+    ratio = value / other
     if abs(ratio - 1) <= NEAR:
-        return words.fill(words[*finding, "same"], {"what": what})
+        return words.fill(words["portions", "same"], {"what": what})
     if ratio >= TWICE:
-        return words.fill(words[*finding, "times"], {"times": words.amount(ratio, 2), "what": what})
+        gaps = {"times": words.amount(ratio, 2), "what": what}
+        return words.fill(words["portions", "times"], gaps)
     if ratio > 1:
         percent = words.quantity(convert(ratio - 1, "1", "%"), "%", 2)
-        return words.fill(words[*finding, "more"], {"percent": percent, "what": what})
-    if ratio < SMALL:
+        return words.fill(words["portions", "more"], {"percent": percent, "what": what})
+    if 0 < ratio < SMALL:
         parts = words.amount(1 / ratio, 2)
-        return words.fill(words[*finding, "part"], {"parts": parts, "what": what})
+        return words.fill(words["portions", "part"], {"parts": parts, "what": what})
     near = [name for name, share in SHARES.items() if abs(ratio / share - 1) <= NEAR]
     share = (
-        words[*finding, "shares", near[0]]
+        words["portions", "shares", near[0]]
         if near
         else words.quantity(convert(ratio, "1", "%"), "%", 2)
     )
-    return words.fill(words[*finding, "share"], {"share": share, "what": what})
+    return words.fill(words["portions", "share"], {"share": share, "what": what})
 
 
 def is_published(scenario: Scenario) -> bool:
@@ -80,7 +81,7 @@ def state_finding(scenario: Scenario, words: Wording, rows: Sequence[Row]) -> st
             parts.append(compare(words, answer, first, name))
         elif published:
             parts.append(words["charts", "finding", "as_published"])
-        references = [row for row in rows if row.kind == "reference" and is_usable(row.value)]
+        references = [row for row in rows if row.within and is_usable(row.value)]
         if references:
             nearest = min(references, key=lambda row: abs(math.log(answer / row.value)))
             parts.append(compare(words, answer, nearest.value, nearest.within))

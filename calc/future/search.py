@@ -16,7 +16,12 @@ class Search(NamedTuple):
 
 
 @calculator(
-    references=("ireland.paper", "google.electricity.2021", "google.electricity.2025"),
+    references=(
+        "ireland.metered.2025",
+        "ireland.paper",
+        "google.electricity.2021",
+        "google.electricity.2025",
+    ),
     decisions=("server_power", "gpus_per_server"),
     boundaries=(
         Boundary("electricity", (*rated_server("a100"), network("server_power"), BUILDING)),

@@ -18,6 +18,7 @@ from calc.analysis.equivalents import (
     multiply,
     ratio_to,
 )
+from calc.charts.finding import compare
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import Html, html, join
 from calc.core.refused import Misread
@@ -41,37 +42,11 @@ FAR, LESS = 100, 2
 RULER = "ireland.metered.2025"
 """What a year's electricity is held against in an answer: this of a country in its last year."""
 
-PORTIONS = {
-    "hundredth": 1 / 100, "fiftieth": 1 / 50, "twentieth": 1 / 20, "tenth": 1 / 10,
-    "sixth": 1 / 6, "fifth": 1 / 5, "quarter": 1 / 4, "three_tenths": 3 / 10, "third": 1 / 3,
-    "two_fifths": 2 / 5, "half": 1 / 2, "three_fifths": 3 / 5, "two_thirds": 2 / 3,
-    "seven_tenths": 7 / 10, "three_quarters": 3 / 4, "four_fifths": 4 / 5, "nine_tenths": 9 / 10,
-    "same": 1.0,
-}  # fmt: skip
-"""Parts that have a name."""
-
-NEAR = 0.04
-"""A part goes by the name of one that is no farther from it than this, as a part of that."""
-
 
 def against_ireland(scenario: Scenario, words: Wording) -> str:
     """Return what part of a country's electricity the leading result is: ``half of what …``."""
-    ratio = ratio_to(scenario.answer, scenario.unit, RULER)
-    gaps = {"portion": portion(ratio, words), "year": NUMBERS[RULER].as_of[:4]}
-    return words.fill(words["portions", "of_country"], gaps)
-
-
-def portion(ratio: float, words: Wording) -> str:
-    """Return a ratio as people say it: half, two thirds, 17%, 2.6 times."""
-    nearest = min(PORTIONS, key=lambda name: abs(PORTIONS[name] - ratio) / PORTIONS[name])
-    if abs(ratio / PORTIONS[nearest] - 1) <= NEAR:
-        return words["portions", nearest]
-    if ratio >= 1:
-        return words.fill(words["portions", "times"], {"n": words.amount(ratio, 2)})
-    if 0 <= ratio < PORTIONS["hundredth"]:
-        return words["portions", "less"]
-    percent = words.quantity(convert(ratio, "1", "%"), "%", 2)
-    return words.fill(words["portions", "percent"], {"percent": percent})
+    country = words.fill(words["portions", "country"], {"year": NUMBERS[RULER].as_of[:4]})
+    return compare(words, ratio_to(scenario.answer, scenario.unit, RULER), 1, country)
 
 
 def sentence(scenario: Scenario, words: Wording) -> Html:

@@ -15,15 +15,15 @@ from calc.view.quantities import keep_whole
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 
 
-def opened(visit: Visit, language: str) -> OnPage:
-    """The calculator of searches, live."""
-    search = OnPage(visit, "search", language)
-    visit.load(search.path)
-    search.reset()
-    search.settle()
-    search.wait_for_python()
-    search.settle()
-    return search
+def opened(visit: Visit, language: str, name: str = "search") -> OnPage:
+    """A calculator, that of searches unless said otherwise, live."""
+    calculator = OnPage(visit, name, language)
+    visit.load(calculator.path)
+    calculator.reset()
+    calculator.settle()
+    calculator.wait_for_python()
+    calculator.settle()
+    return calculator
 
 
 @pytest.fixture
@@ -55,14 +55,18 @@ def test_the_doubt_follows_a_slider(search: OnPage) -> None:
     for name in CALCULATORS["search"].main:
         drawn = search.find(f'[data-sweep="{name}"]')
         assert drawn.evaluate(same, draw_sweep(moved, words, name)), name
-    setting = fields(moved, words, ["utilisation"])["utilisation"]["valuetext"]
-    assert slider.get_attribute("aria-valuetext") == setting
-    # What is folded away is drawn once it is unfolded.
-    search.find(".ec-interval a").click()
-    expect(search.find(".ec-sensitivity")).to_have_attribute("open", "")
-    expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
     drawn = keep_whole(sensitivity.parts(moved, words)["sensitivity"], words)
     assert search.find('[data-part="sensitivity"]').evaluate(same, drawn)
+    setting = fields(moved, words, ["utilisation"])["utilisation"]["valuetext"]
+    assert slider.get_attribute("aria-valuetext") == setting
+
+
+def test_what_kind_of_interval_it_is_stands_where_its_link_leads(search: OnPage) -> None:
+    search.tab(".ec-calculation").click()
+    expect(search.find(".ec-sensitivity")).to_be_hidden()
+    search.find(".ec-interval a").click()
+    expect(search.find(".ec-sensitivity")).to_be_in_viewport()
+    expect(search.find('[data-part="sensitivity"]:not([data-due])')).to_contain_text("Utilisation")
 
 
 def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> None:
@@ -92,12 +96,13 @@ def test_while_a_slider_moves_the_point_answer_comes_first(search: OnPage) -> No
     )
     assert asked[:4] == ["answer", "answer", "chart", "uncertainty"]
     sweeps = len(CALCULATORS["search"].main)
-    assert asked[4:] == ["ranges", *["sweep"] * sweeps]
+    assert asked[4:] == ["ranges", "sensitivity", *["sweep"] * sweeps]
 
 
-def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(search: OnPage) -> None:
-    """They take longest; the reader is told of them on letting go."""
-    asked, later = search.find().evaluate(
+def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(visit: Visit) -> None:
+    """They take longest; the reader is told of them on letting go, where the answer gives any."""
+    request = opened(visit, "en", "request")
+    asked, later = request.find().evaluate(
         """async (calculator) => {
             const asked = [];
             const post = Worker.prototype.postMessage;
@@ -110,7 +115,7 @@ def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(search: O
                     await new Promise((done) => setTimeout(done, 10));
                 return asked.splice(0);
             };
-            const slider = calculator.querySelector('[data-input="servers"] [data-slider]');
+            const slider = calculator.querySelector('[data-input="tokens"] [data-slider]');
             slider.stepDown();
             slider.dispatchEvent(new Event('input', { bubbles: true }));
             const moving = await settled();
@@ -123,7 +128,7 @@ def test_while_a_slider_moves_the_other_results_wait_with_their_ranges(search: O
     assert "uncertainty" in asked
     assert "ranges" not in asked
     assert later.count("ranges") == 1
-    expect(search.find('[data-part="ranges"]:not([data-due])')).to_contain_text(":")
+    expect(request.find('[data-part="ranges"]:not([data-due])')).to_contain_text(":")
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -158,6 +163,7 @@ def test_what_is_held_fixed_is_in_doubt_no_more_and_travels(
     first = opened(visit, language)
     doubted = first.find(".ec-interval").inner_text()
     tick = first.find('[data-input="servers"] [data-fix]')
+    first.find('[data-input="servers"] details:has([data-fix]) > summary').press("Enter")
     tick.focus()
     tick.press(" ")
     first.settle()
@@ -192,6 +198,7 @@ def test_what_is_held_before_python_is_there_is_held_once_it_is(visit: Visit) ->
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
     search.box("utilisation").fill("60 to 80")
+    search.unfold('[data-input="utilisation"] details')
     search.find('[data-input="utilisation"] [data-fix]').check()
     assert search.query().startswith("search.utilisation=60+to+80..60+to+80&")
     search.wait_for_python()

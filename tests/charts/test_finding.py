@@ -11,6 +11,7 @@ from calc.charts.finding import compare, state_finding
 from calc.core.cited import NUMBERS
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
+from calc.view.equivalents import against_ireland
 
 
 def finding(name, language="en", **values):
@@ -26,6 +27,8 @@ def finding(name, language="en", **values):
         (70, 100, "70% of it", "相当于它的 70%"),
         (22.2, 29.2, "three quarters of it", "相当于它的四分之三"),
         (1, 3, "a third of it", "相当于它的三分之一"),
+        (29.2, 33, "nine tenths of it", "相当于它的九成"),
+        (0, 1, "0% of it", "相当于它的 0%"),
         (85, 100, "85% of it", "相当于它的 85%"),
         (0.04, 1, "4% of it", "相当于它的 4%"),
         (1, 250, "one part in 250 of it", "为它的 250 分之一"),
@@ -39,8 +42,8 @@ def test_a_ratio_is_said_as_people_say_it(value, other, english, chinese):
 
 
 def test_the_first_values_are_as_published_where_somebody_published_them():
-    """29.2 TWh is the paper's, and 0.3% below its count of Ireland, 29.3."""
-    assert finding("search") == "As published; about the same as Ireland, as in the paper"
+    """29.2 TWh is the paper's, and nearest to the 33.0 that Ireland's meters counted in 2025."""
+    assert finding("search") == "As published; nine tenths of Ireland in 2025"
     # 126.3 TWh at rated power is computed here: 4.4% above the Netherlands' 121.
     assert finding("installed") == "4.4% more than the Netherlands in 2025"
 
@@ -49,6 +52,20 @@ def test_another_value_is_held_against_the_published_one_and_against_what_is_nea
     """At half load 14.6 TWh: half of 29.2, and four fifths of the 18.3 of Google in 2021."""
     said = finding("search", utilisation=50)
     assert said == "Half of the published value; four fifths of all of Google in 2021"
+
+
+@pytest.mark.parametrize("utilisation", range(10, 101, 5))
+def test_what_stands_above_the_chart_says_of_ireland_what_the_sentence_says(utilisation):
+    """The paper has another count of it, a tenth lower: that is a bar, and in no sentence."""
+    scenario, words = (
+        Scenario.of(CALCULATORS["search"], {"utilisation": utilisation}),
+        wording("en"),
+    )
+    above = state_finding(scenario, words, comparison_rows(scenario, words))
+    assert "paper" not in above
+    if "Ireland" in above:
+        portion = above.rpartition("; ")[2].partition("Ireland")[0].lower()
+        assert against_ireland(scenario, words).startswith(portion)
 
 
 NOTHING_NEAR = re.compile(r"nan|inf|\{|None")
