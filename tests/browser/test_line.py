@@ -173,7 +173,7 @@ def test_it_comes_at_a_change_and_over_a_dear_line_once_that_is_agreed_to(
         assert of_python(asked) == []
         # Whatever else wants Python waits for the same answer.
         search.show(".ec-bridge")
-        search.find('[data-action="export"]').click()
+        search.find("[data-export]").first.click()
         visit.page.wait_for_load_state("networkidle")
         assert of_python(asked) == []
         agree.click()
