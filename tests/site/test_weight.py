@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from calc import CALCULATORS
+
 ROOT = Path(__file__).parents[2]
 
 BUDGET = 150_000
@@ -62,14 +64,26 @@ def weigh(page: Path, site: Path) -> int:
     return sum(map(weight, files))
 
 
+def too_heavy(pages: list[Path], site: Path) -> dict[str, int]:
+    """Return the pages that weigh too much, with what they weigh."""
+    weights = {page.parent.relative_to(site).as_posix(): weigh(page, site) for page in pages}
+    return {name: size for name, size in weights.items() if size > BUDGET}
+
+
 @pytest.mark.parametrize("folder", ["", "zh/"])
 def test_no_page_of_records_is_too_heavy(folder: str, site: Path) -> None:
     """The sources, and the entries of every chapter."""
     pages = [site / folder / "sources/index.html", *(site / folder / "numbers").rglob("index.html")]
     assert len(pages) > 10
-    weights = {page.parent.relative_to(site).as_posix(): weigh(page, site) for page in pages}
-    assert max(weights.values()) > 50_000  # the scripts are among it
-    assert {name: size for name, size in weights.items() if size > BUDGET} == {}
+    assert max(weigh(page, site) for page in pages) > 50_000  # the scripts are among it
+    assert too_heavy(pages, site) == {}
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_no_page_with_a_calculator_is_too_heavy(folder: str, site: Path) -> None:
+    """The home page, and that of every calculator."""
+    own = [site / folder / made.chapter / name / "index.html" for name, made in CALCULATORS.items()]
+    assert too_heavy([site / folder / "index.html", *own], site) == {}
 
 
 def test_style_sheets_hold_nothing_that_only_their_authors_read(site: Path) -> None:
