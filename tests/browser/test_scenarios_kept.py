@@ -319,11 +319,13 @@ def test_choices_beside_the_answer_are_in_the_address_and_come_back(
     expect(search.find('[data-choice="server"]')).not_to_be_checked()
     expect(search.find('[data-aside-part="boundary"]')).to_contain_text("not counted")
     expect(search.find('[data-choice="b"]')).to_have_value("default")
-    # 20 of 29.2 TWh: a load of 68.47%.
+    # 20 of 29.2 TWh: a load of 68.47%. What stands in another tab is asked for when that is shown.
+    search.show(".ec-inverse")
     expect(search.find('[data-aside-part="inverse"]')).to_contain_text("20")
     expect(search.find('[data-aside-part="inverse"] [data-set]')).to_be_visible()
     assert dict(parse_qsl(urlsplit(page.url).query)).items() >= expected.items()
     # Back to a page as it was served.
+    search.show(".ec-equivalents")
     search.find('[data-choice="people"]').fill("")
     search.find('[data-choice="people"]').blur()
     search.find('[data-choice="server"]').click()

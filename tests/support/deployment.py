@@ -16,8 +16,8 @@ from overrides.runtime import offline, release
 
 NEXT = "bbbbbbbbbb"
 """What the next release is called."""
-SENTENCE = "ran flat out"
-MARK = "Ran flat out, in the next release"
+SENTENCE = "in a year"
+MARK = "In a year, says the next release"
 """What the search calculator says in its answer, in this release and the next."""
 
 PYODIDE = ("loader", "engine", "wasm")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,10 @@ from calc.view import calculator as page
 from calc.view import equation
 
 SEARCH = CALCULATORS["search"]
+
+OUTCOME = (
+    Path(__file__).parents[2] / "overrides" / "assets" / "javascripts" / "workshop" / "outcome.js"
+)
 
 
 def ask(code=SEARCH.source, name="search", language="en", **values):
@@ -41,6 +46,17 @@ def test_the_editor_is_on_every_page_and_hidden_until_a_script_is_there(name, la
     assert '<div class="ec-editor" hidden>' in html
     assert "<textarea" in html
     assert not re.search(r"<textarea[^>]*>[^<]", html), "a browser would keep what stands in it"
+
+
+def test_what_comes_of_a_run_is_made_of_elements_that_the_page_builds():
+    """The page builds an outcome anew, of the elements in its list and of no other."""
+    script = OUTCOME.read_text("utf-8").partition("const ELEMENTS = {")[2].partition("\n};")[0]
+    known = {*re.findall(r"^  (\w+): \{", script, re.MULTILINE)}
+    assert len(known) > 10
+    for code in (SEARCH.source, f"print('R&D')\n{SEARCH.source}", "x = 1 /", "print(1)"):
+        written = re.findall(r"<(\w+)", ask(code)["html"])
+        assert written
+        assert {*written} <= known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -141,6 +141,8 @@ export class CalculatorAside extends HTMLElement {
       this.#tell();
     }, { signal });
     this.#calculator?.addEventListener("asked", () => this.#withdraw(), { signal });
+    // What an address asks is asked once its tab is shown.
+    this.#calculator?.addEventListener("toggle", () => this.#work(), { signal, capture: true });
   }
 
   /** The calculator has answered. @param {Event} event */

@@ -18,7 +18,7 @@ const ELEMENTS = {
   br: {},
   caption: {},
   div: { class: /^ec-scroll$/, tabindex: /^0$/, role: /^region$/, "aria-label": /^/ },
-  h4: {},
+  h5: {},
   li: {},
   p: {},
   pre: { class: /^ec-python-message$/ },
