@@ -74,7 +74,6 @@ def panel(
     scenario: Scenario,
     words: Wording,
     parts: Mapping[str, Html],
-    heading: str,
     marks: Mapping[str, int],
 ) -> Html:
     """Return the question, as a heading, its answer with the `parts` in their places, and the form.
@@ -82,14 +81,13 @@ def panel(
     Beside the answer stand its charts; `marks` are those of the sources (see `calc.view.sources`).
     """
     return html(
-        '<{heading} class="ec-question">{question}</{heading}>'
+        '<h2 class="ec-question">{question}</h2>'
         '<div data-part="notice" role="status">{notice}</div>'
         '<div class="ec-panel"><div class="ec-out"><div class="ec-head">{lead}'
         '<div class="ec-answer" data-part="answer" aria-live="polite">{answer}</div>'
         '<div class="ec-uncertainty" data-part="uncertainty" aria-live="polite">'
         '{uncertainty}</div></div><div class="ec-charts"><div data-part="chart">{chart}</div>'
         "{picture}</div></div>{form}</div>",
-        heading=heading,
         question=words[scenario.calculator.name, "question"],
         notice=parts["notice"],
         lead=lead.choice(scenario, words),
@@ -139,7 +137,7 @@ def calculator(
     )
     inside = html(
         '{}{}{}{}<p class="ec-address" data-address>{}</p>',
-        panel(scenario, words, made, "h2", sources.marks(own)),
+        panel(scenario, words, made, sources.marks(own)),
         no_script,
         state(words),
         tabs.tabs(own, words, _tabs(scenario, words, made, of_page)),

@@ -34,7 +34,7 @@ def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Htm
     }
     inside = html(
         "{}{}{}",
-        page.panel(scenario, words, parts, "h1", sources.marks(calculator)),
+        page.panel(scenario, words, parts, sources.marks(calculator)),
         page.state(words),
         tabs.tabs(calculator, words, sections),
     )

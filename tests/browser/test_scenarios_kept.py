@@ -328,5 +328,6 @@ def test_choices_beside_the_answer_are_in_the_address_and_come_back(
     search.show(".ec-equivalents")
     search.find('[data-choice="people"]').fill("")
     search.find('[data-choice="people"]').blur()
+    search.show(".ec-boundary")
     search.find('[data-choice="server"]').click()
     page.wait_for_function("() => !/people|server/.test(location.search)")
