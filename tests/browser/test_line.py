@@ -172,8 +172,8 @@ def test_it_comes_at_a_change_and_over_a_dear_line_once_that_is_agreed_to(
         expect(search.find("[data-status]")).to_be_in_viewport()
         assert of_python(asked) == []
         # Whatever else wants Python waits for the same answer.
-        search.show(".ec-bridge")
-        search.find("[data-export]").first.click()
+        search.show(".ec-export")
+        search.find(".ec-export [data-export]").first.click()
         visit.page.wait_for_load_state("networkidle")
         assert of_python(asked) == []
         agree.click()
