@@ -108,6 +108,10 @@ def mark(kind: str, x: float, y: float, title: str) -> Html:
     return svg.diamond(x, y, css, title) if kind == "other" else svg.dot(x, y, css, title)
 
 
+SPACED = 2
+"""Pixels between letters that a reader may have set apart, in a legend."""
+
+
 def legend(
     kinds: Sequence[tuple[str, str]],
     *,
@@ -123,7 +127,7 @@ def legend(
     marks: list[Html] = []
     across, down = 0.0, 0.0
     for kind, words in kinds:
-        long = before + svg.measure(words, "ec-tick")
+        long = before + svg.measure(words, "ec-tick") + SPACED * len(words)
         if across and across + long > width:
             across, down = 0.0, down + svg.LINE
         middle = svg.LINE / 2

@@ -295,7 +295,7 @@ CONTROLS = {
     "a strip": ".ec-sweep",
     "a bar": ".ec-bar.scenario",
     "a published bar": ".ec-bar.published",
-    "a bar to compare with": ".ec-bar.reference",
+    "a bar to compare with": ".ec-bar:is(.measured, .estimated)",
     "a dot": ".ec-dot.scenario",
     "a fold": "summary",
     "a tab": ".ec-tab-list a",
