@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from calc.core.cited import NUMBERS, SOURCES, Number
+from calc.core.cited import NUMBERS, Number
 from calc.core.html import Html, html, join
 from calc.core.wording import FULL, Wording
-from calc.view.sources import cite_place
+from calc.view.sources import cite_places
 from calc.view.standing import mark
 from overrides.generator.chapters import COUNTRIES, chapter_of
 from overrides.generator.context import Context
@@ -102,20 +102,17 @@ def list_country_works(words: Wording, numbers: Iterable[Number]) -> Iterator[Ht
 
     Each with the column and the years that it serves.
     """
-    served: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    served: dict[tuple[str, ...], list[Number]] = defaultdict(list)
     for number in numbers:
-        kind, _, year = number.id.split(".")
-        read = (number.source, number.where, number.via, number.via_where)
-        served[COLUMNS[kind], *read].append(int(year))
-    for (column, source, where, via, via_where), years in served.items():
-        label = words.fill(words["entries", "serves"], {
-            "column": words["entries", f"{column}_of"], "years": list_years(words, years),
-        })  # fmt: skip
-        for name, work, place in (("original", source, where), ("via", via, via_where)):
-            if work:
-                cited = cite_place(words, SOURCES[work], place)
-                pair = {"label": label, "value": cited}
-                yield row(words, name, words.fill_html(words["interface", "pair"], pair))
+        column = COLUMNS[number.id.partition(".")[0]]
+        served[column, number.source, number.where, number.via, number.via_where].append(number)
+    for (column, *_), alike in served.items():
+        years = list_years(words, (int(number.id.rpartition(".")[2]) for number in alike))
+        gaps = {"column": words["entries", f"{column}_of"], "years": years}
+        label = words.fill(words["entries", "serves"], gaps)
+        for name, work in zip(("original", "via"), cite_places(words, alike[0]), strict=False):
+            pair = words.fill_html(words["interface", "pair"], {"label": label, "value": work})
+            yield row(words, name, pair)
 
 
 def list_years(words: Wording, years: Iterable[int]) -> str:
