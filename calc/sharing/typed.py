@@ -35,7 +35,7 @@ from calc.core import units
 from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
-from calc.core.wording import NBSP, Wording, plain, raised
+from calc.core.wording import FULL, NBSP, Wording, plain, raised
 from calc.sharing.numerals import (
     CHINESE_DIGITS,
     EXPONENT,
@@ -334,7 +334,8 @@ def write_number(value: float, unit: str, words: Wording) -> str:
 
     What would not read back to the very same number is written out.
     """
-    text = words.bare(value, unit).replace(NBSP, " ")
+    in_unit = words.bare(value, unit) if words.is_stored(unit) else words.short(value, unit, FULL)
+    text = in_unit.replace(NBSP, " ")
     if _reads(text, unit, (value,)):
         return text
     mantissa, _, exponent = write_exactly(value, unit).partition("e")

@@ -83,7 +83,7 @@ def year_cell(words: Wording, number: Number | None) -> Html:
     return html(
         '<td><span id="{}">{}{}</span></td>',
         number.id,
-        words.amount(number.value, FULL),
+        words.bare(number.value, number.unit),
         mark(words, number.standing),
     )
 

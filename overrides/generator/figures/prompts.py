@@ -53,7 +53,7 @@ def draw(words: Wording, title: str, *, narrow: bool = False) -> Html:
                 Row(
                     texts["labels"][name],
                     value,
-                    words.amount(value),
+                    words.bare(value, UNIT, 3),
                     kind,
                     detail=words.fill(texts["details"][name]),
                     title=words.pair(texts["labels"][name], words.quantity(value, UNIT)),

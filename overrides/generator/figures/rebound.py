@@ -90,13 +90,13 @@ def write_captions(words: Wording) -> Captions:
     results = {key: run(elasticity) for key, elasticity in places().items()}
     gaps = {
         "gain": words.amount(GAIN),
-        "before": words.amount(BEFORE),
+        "before": words.bare(BEFORE, UNIT, 3),
         "unit": words.unit("TWh"),
         "from": NUMBERS["google.datacentres.2020"].as_of,
         "to": NUMBERS["google.datacentres.2025"].as_of,
     }
     for key, result in results.items():
-        gaps[key] = words.amount(result["electricity"], 2)
+        gaps[key] = words.bare(result["electricity"], UNIT, 2)
         gaps[f"{key}_times"] = words.amount(result["demand"], 2)
         gaps[f"{key}_elasticity"] = words.amount(places()[key], 2)
     return Captions(words, "rebound", gaps)

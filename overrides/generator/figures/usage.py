@@ -50,7 +50,7 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
         value = watt_hours(key)
         meaning = words.pair(texts[key], words.quantity(rounded(value), "Wh"))
         detail = texts["details"].get(key, "")
-        return Row(texts[key], value, words.amount(rounded(value)), kind, detail, title=meaning)
+        return Row(texts[key], value, words.bare(rounded(value), "Wh", 3), kind, detail, title=meaning)
 
     def kind(key: str) -> str:
         return "measured" if NUMBERS[key].basis in {"measured", "reported"} else "estimated"
