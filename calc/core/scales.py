@@ -47,7 +47,7 @@ def steps(scales: Mapping[str, Any], template: object, unit: str) -> list[Step]:
 
 def read_steps(scales: Mapping[str, Any], scale: str, unit: str) -> list[Step]:
     """Return the words of a scale for what is stored in `unit`, the smallest first."""
-    stored = units.size(unit.split("/")[0])
+    stored = units.size(unit.split("/", maxsplit=1)[0])
     return [Step(word, size * units.size(scale), stored) for size, word in scales.get(scale, ())]
 
 

@@ -85,8 +85,10 @@ SEPARATOR = re.compile(
 BETWEEN = re.compile(r"(?:between|介于|在)\s*(.+?)\s*(?:\band\b|和|与)\s*(.+)", re.IGNORECASE)
 """A range in words: between 5 and 8, 介于 5 和 8 之间."""
 
-OFTEN = re.compile(rf"(?:平均)?(每\D+?|[日周月年]均)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
-"""How often, where Chinese says it first: 每天 90 亿次."""
+OFTEN = re.compile(
+    rf"(?:平均)?(每\D+?|[日周月年]均|[全一]年)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})"
+)
+"""How often, where Chinese says it first: 每天 90 亿次, 全年 292 亿千瓦时."""
 
 TENTHS = re.compile(rf"(.+?)\s*成\s*([半{''.join(CHINESE_DIGITS)}\d]?)")
 """七成 is 70%, and 七成五 is 75%."""
@@ -98,7 +100,7 @@ STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
 """The end of a sentence, of which a number is the last word."""
 
 FIRST = re.compile(
-    rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均)\s*{ABOUT}?\s*"
+    rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均|[全一]年)\s*{ABOUT}?\s*"
     rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD)\s*(?=[\d.]))",
     re.IGNORECASE,
 )
@@ -208,7 +210,7 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
     text = STOP.sub("", _without_about(text))
     unit = ""
     if often := OFTEN.match(text):
-        below = re.sub("^(.)均$", r"每\1", often[1])
+        below = re.sub("^[全一](?=年)|^(.)均$", r"每\1", often[1])
         text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
     if money := CURRENCY.match(text):
         text, unit = money[1] + text[money.end() :], f"$ {unit}"
