@@ -32,6 +32,10 @@ class Step:
         more, less = self.stored / self.size, self.size / self.stored
         return value * _whole(more) if more >= 1 else value / _whole(less)
 
+    def back(self, value: float) -> float:
+        """Return how many of the stored unit a value of this one is."""
+        return Step(self.word, self.stored, self.size).of(value)
+
 
 def _whole(ratio: float) -> float:
     """Return the whole number that a ratio is but for rounding; else the ratio."""

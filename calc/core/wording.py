@@ -57,7 +57,7 @@ FRONT = re.compile("(?:每 GPU 小时 |[全每][^0-9{ ]* )?")
 """What a quantity is per, which Chinese says first: 全年, 每天, 每 GPU 小时."""
 
 ENDS = re.compile(
-    rf"(?P<front>{FRONT.pattern})(?P<number>[−\d.,]+)(?P<scale>{NBSP}(?:万亿|亿亿|[万亿]))?(?P<unit>.*)"
+    rf"(?P<front>{FRONT.pattern})(?P<number>[−\d.,]+)(?P<scale>\s?(?:万亿|亿亿|[万亿]))?(?P<unit>.*)"
 )
 """A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
 
@@ -276,6 +276,10 @@ class Wording:
         other = scales.by_unit(others)
         return f"{self._in_step(value, other, digits)}{NBSP}{other.word}"
 
+    def has_power(self, text: str) -> bool:
+        """Whether a text has a word for a power of ten: million, 万."""
+        return any(word in text for _, word in SCALES[self.language])
+
     def bare(self, value: float, unit: str, digits: int = FULL) -> str:
         """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``.
 
@@ -318,9 +322,9 @@ class Wording:
             return {"low": low, "high": high}
         if first["scale"] and not last["scale"]:
             last = ENDS.fullmatch(_in_ten_thousands(high)) or last
-        if first["unit"].strip(NBSP) != last["unit"].strip(NBSP):
+        if first["unit"].strip() != last["unit"].strip():
             return {"low": low, "high": high.removeprefix(first["front"])}
-        unit, scale, end = first["unit"].strip(NBSP), first["scale"] or "", last["scale"] or ""
+        unit, scale, end = first["unit"].strip(), first["scale"] or "", last["scale"] or ""
         # 10% 至 30% has its sign twice, and in 900 至 2 万 the word would be taken for both.
         alone = (unit == "%" and self.language == "zh") or (end and not scale)
         if alone and first["number"] != "0":
@@ -352,11 +356,35 @@ class Wording:
 
     def unit(self, unit: str) -> str:
         """Return the unit alone, for an axis or the head of a column: 亿千瓦时/年."""
+        step = self._axis_step(unit)
+        return self._alone(unit, step.word if step else "")
+
+    def stored(self, unit: str) -> str:
+        """Return the unit alone, as values are stored, in links and formulas: 太瓦时/年."""
+        place = scales.PLACE.search(str(self.words["units"][unit]))
+        if not place:
+            return self.unit(unit)
+        choice = scales.read_steps(self.counted["international"], place[1], unit)
+        word = next((step.word for step in choice if step.size == step.stored), "")
+        return (
+            self._alone(unit, word)
+            if word
+            else unit
+            if not self.is_stored(unit)
+            else self.unit(unit)
+        )
+
+    def from_axis(self, value: float, unit: str) -> float:
+        """Return in a unit what is so much of the one that stands for it at an axis."""
+        step = self._axis_step(unit)
+        return step.back(value) if step else value
+
+    def _alone(self, unit: str, word: str) -> str:
+        """Return a unit with a word of its scale, if it has one, and what it is per after it."""
         template = self.words["units"].get(unit, unit)
         if isinstance(template, list):
             template = template[1]
-        if step := self._axis_step(unit):
-            template = scales.PLACE.sub(step.word, template)
+        template = scales.PLACE.sub(word, template)
         front = FRONT.match(template)
         per = front[0].strip().replace("全", "每").split("每")[1:] if front else []
         alone = FRONT.sub("", template).replace("{n}", "").strip()
