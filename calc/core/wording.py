@@ -213,7 +213,9 @@ class Wording:
         choice = self._steps(template, unit)
         if not choice:
             return self._counting(template, self.bare(value, unit, digits))
-        step = scales.by_size(choice, value, min(digits, FULL))
+        # To be told apart, numbers must not be rounded on the way to another unit.
+        stored = self._stored_step(unit) if digits == EXACT else None
+        step = stored or scales.by_size(choice, value, min(digits, FULL))
         return self._with_word(str(template), step, self._in_step(value, step, digits))
 
     def _steps(self, template: object, unit: str) -> list[scales.Step]:
@@ -361,18 +363,16 @@ class Wording:
 
     def stored(self, unit: str) -> str:
         """Return the unit alone, as values are stored, in links and formulas: 太瓦时/年."""
+        if step := self._stored_step(unit):
+            return self._alone(unit, step.word)
+        return self.unit(unit) if self.is_stored(unit) else unit
+
+    def _stored_step(self, unit: str) -> scales.Step | None:
+        """Return the word for the stored unit itself; none where there is none, or no choice."""
         place = scales.PLACE.search(str(self.words["units"][unit]))
-        if not place:
-            return self.unit(unit)
-        choice = scales.read_steps(self.counted["international"], place[1], unit)
-        word = next((step.word for step in choice if step.size == step.stored), "")
-        return (
-            self._alone(unit, word)
-            if word
-            else unit
-            if not self.is_stored(unit)
-            else self.unit(unit)
-        )
+        tables = (self.counted[name] for name in ("scales", "international")) if place else ()
+        choice = (step for table in tables for step in scales.read_steps(table, place[1], unit))
+        return next((step for step in choice if step.size == step.stored), None)
 
     def from_axis(self, value: float, unit: str) -> float:
         """Return in a unit what is so much of the one that stands for it at an axis."""
