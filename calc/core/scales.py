@@ -32,6 +32,10 @@ class Step:
         more, less = self.stored / self.size, self.size / self.stored
         return value * _whole(more) if more >= 1 else value / _whole(less)
 
+    def back(self, value: float) -> float:
+        """Return how many of the stored unit a value of this one is."""
+        return Step(self.word, self.stored, self.size).of(value)
+
 
 def _whole(ratio: float) -> float:
     """Return the whole number that a ratio is but for rounding; else the ratio."""
@@ -47,7 +51,7 @@ def steps(scales: Mapping[str, Any], template: object, unit: str) -> list[Step]:
 
 def read_steps(scales: Mapping[str, Any], scale: str, unit: str) -> list[Step]:
     """Return the words of a scale for what is stored in `unit`, the smallest first."""
-    stored = units.size(unit.split("/")[0])
+    stored = units.size(unit.split("/", maxsplit=1)[0])
     return [Step(word, size * units.size(scale), stored) for size, word in scales.get(scale, ())]
 
 

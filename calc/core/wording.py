@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -57,7 +57,7 @@ FRONT = re.compile("(?:每 GPU 小时 |[全每][^0-9{ ]* )?")
 """What a quantity is per, which Chinese says first: 全年, 每天, 每 GPU 小时."""
 
 ENDS = re.compile(
-    rf"(?P<front>{FRONT.pattern})(?P<number>[−\d.,]+)(?P<scale>{NBSP}(?:万亿|亿亿|[万亿]))?(?P<unit>.*)"
+    rf"(?P<front>{FRONT.pattern})(?P<number>[−\d.,]+)(?P<scale>\s?(?:万亿|亿亿|[万亿]))?(?P<unit>.*)"
 )
 """A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
 
@@ -213,7 +213,9 @@ class Wording:
         choice = self._steps(template, unit)
         if not choice:
             return self._counting(template, self.bare(value, unit, digits))
-        step = scales.by_size(choice, value, min(digits, FULL))
+        # To be told apart, numbers must not be rounded on the way to another unit.
+        stored = self._stored_step(unit) if digits == EXACT else None
+        step = stored or scales.by_size(choice, value, min(digits, FULL))
         return self._with_word(str(template), step, self._in_step(value, step, digits))
 
     def _steps(self, template: object, unit: str) -> list[scales.Step]:
@@ -229,7 +231,7 @@ class Wording:
         return next(named, scales.by_unit(choice)) if choice else None
 
     def _in_step(self, value: float, step: scales.Step, digits: int) -> str:
-        """Return how many of a word a value is; a word with 万 in it has none of these before it."""
+        """Return how many of a word a value is; before one with 万 in it stands none of these."""
         least = math.inf if scales.WAN.search(step.word) else 0.0
         shown = self.amount(step.of(value), digits, least=least)
         return shown.replace(",", "") if least else shown
@@ -254,7 +256,9 @@ class Wording:
 
         292 亿千瓦时（29.2 太瓦时）
         """
-        return self.short(value, unit, digits) + self.bracket(self.international(value, unit, digits))
+        return self.short(value, unit, digits) + self.bracket(
+            self.international(value, unit, digits)
+        )
 
     def bracket(self, text: str) -> str:
         """Return a text in brackets; nothing where there is none."""
@@ -273,6 +277,10 @@ class Wording:
             return ""
         other = scales.by_unit(others)
         return f"{self._in_step(value, other, digits)}{NBSP}{other.word}"
+
+    def has_power(self, text: str) -> bool:
+        """Whether a text has a word for a power of ten: million, 万."""
+        return any(word in text for _, word in SCALES[self.language])
 
     def bare(self, value: float, unit: str, digits: int = FULL) -> str:
         """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``.
@@ -316,11 +324,13 @@ class Wording:
             return {"low": low, "high": high}
         if first["scale"] and not last["scale"]:
             last = ENDS.fullmatch(_in_ten_thousands(high)) or last
-        unit, scale, end = first["unit"].strip(NBSP), first["scale"] or "", last["scale"] or ""
+        if first["unit"].strip() != last["unit"].strip():
+            return {"low": low, "high": high.removeprefix(first["front"])}
+        unit, scale, end = first["unit"].strip(), first["scale"] or "", last["scale"] or ""
         # 10% 至 30% has its sign twice, and in 900 至 2 万 the word would be taken for both.
         alone = (unit == "%" and self.language == "zh") or (end and not scale)
-        if unit != last["unit"].strip(NBSP) or (alone and first["number"] != "0"):
-            return {"low": low, "high": high}
+        if alone and first["number"] != "0":
+            return {"low": low, "high": high.removeprefix(first["front"])}
         return {
             "low": first["front"] + first["number"] + scale,
             "high": last["number"] + end + last["unit"],
@@ -338,13 +348,43 @@ class Wording:
             return self.quantity(abs(value), unit)
         return self._counting(self.words["interface"]["points"], self.amount(abs(value)))
 
+    def multiple(self, value: float, digits: int = 2) -> str:
+        """Return how many times as much something is: ``3.1×``, 3.1 倍."""
+        return self._counting(self["interface", "multiple"], self.amount(value, digits))
+
+    def factor(self, value: float, digits: int = 3) -> str:
+        """Return what something is multiplied by: ``×3.1``, 3.1 倍."""
+        return self._counting(self["interface", "factor"], self.amount(value, digits))
+
     def unit(self, unit: str) -> str:
         """Return the unit alone, for an axis or the head of a column: 亿千瓦时/年."""
+        step = self._axis_step(unit)
+        return self._alone(unit, step.word if step else "")
+
+    def stored(self, unit: str) -> str:
+        """Return the unit alone, as values are stored, in links and formulas: 太瓦时/年."""
+        if step := self._stored_step(unit):
+            return self._alone(unit, step.word)
+        return self.unit(unit) if self.is_stored(unit) else unit
+
+    def _stored_step(self, unit: str) -> scales.Step | None:
+        """Return the word for the stored unit itself; none where there is none, or no choice."""
+        place = scales.PLACE.search(str(self.words["units"][unit]))
+        tables = (self.counted[name] for name in ("scales", "international")) if place else ()
+        choice = (step for table in tables for step in scales.read_steps(table, place[1], unit))
+        return next((step for step in choice if step.size == step.stored), None)
+
+    def from_axis(self, value: float, unit: str) -> float:
+        """Return in a unit what is so much of the one that stands for it at an axis."""
+        step = self._axis_step(unit)
+        return step.back(value) if step else value
+
+    def _alone(self, unit: str, word: str) -> str:
+        """Return a unit with a word of its scale, if it has one, and what it is per after it."""
         template = self.words["units"].get(unit, unit)
         if isinstance(template, list):
             template = template[1]
-        if step := self._axis_step(unit):
-            template = scales.PLACE.sub(step.word, template)
+        template = scales.PLACE.sub(word, template)
         front = FRONT.match(template)
         per = front[0].strip().replace("全", "每").split("每")[1:] if front else []
         alone = FRONT.sub("", template).replace("{n}", "").strip()
@@ -354,7 +394,11 @@ class Wording:
         """Return the unit of a chart, and what of it is international where that differs."""
         step = self._axis_step(unit)
         note = self.counted.get("measures", {}).get(step.word, "") if step else ""
-        return self.fill(self["charts", "converted"], {"unit": self.unit(unit), "note": note}) if note else self.unit(unit)
+        return (
+            self.fill(self["charts", "converted"], {"unit": self.unit(unit), "note": note})
+            if note
+            else self.unit(unit)
+        )
 
     @cached_property
     def quantity_pattern(self) -> str:
@@ -364,21 +408,35 @@ class Wording:
         first word as an abbreviation. A number that has none of these is whole anyway.
         """
         gap = rf"[\s{NBSP}]"
-        scales = {word for _, word in SCALES[self.language]}
-        first, rest = set[str](), set[str]()
-        for template in self.words["units"].values():
-            for form in [template] if isinstance(template, str) else template:
-                unit = form.partition("{n}")[2].strip()
-                word, _, more = unit.partition(" ")
-                # "Billion parameters" is a unit, and "billion" is none.
-                first.add(unit if word in scales else word)
-                rest.add("" if word in scales else more)
-        first.add(MULTIPLE[self.language])
+        powers = {word for _, word in SCALES[self.language]}
+        first, rest, fronts = (
+            {MULTIPLE[self.language]} | self._scale_words(),
+            set[str](),
+            set[str](),
+        )
+        for template in self._templates():
+            unit = template.partition("{n}")[2].strip()
+            word, _, more = unit.partition(" ")
+            # "Billion parameters" is a unit, and "billion" is none.
+            first.add(unit if word in powers else word)
+            rest.add("" if word in powers else more)
+            fronts |= {front[0] for front in [FRONT.match(template)] if front}
         start, end = _any_of(first - {"", "%"}, gap), _any_of(rest - {""}, gap)
         unit = rf"{gap}?(?:<abbr[^>]*>)?{start}(?:</abbr>)?(?:{gap}{end})?"
         power = rf"{gap}×{gap}10[⁻⁰¹²³⁴-⁹]+"
         number = r"(?<![A-Za-z0-9_.,-])[−-]?[0-9](?:[0-9,.]*[0-9])?"
-        return rf"{number}(?:{unit}|(?:{power}|{gap}{_any_of(scales, gap)})(?:{unit}|%)?)"
+        front = f"(?:{_any_of(fronts - {''}, gap)})?" if any(fronts) else ""
+        return rf"{front}{number}(?:{unit}|(?:{power}|{gap}{_any_of(powers, gap)})(?:{unit}|%)?)"
+
+    def _templates(self) -> Iterator[str]:
+        """Yield every form in which this language writes a unit."""
+        for template in (*self.words["units"].values(), *self.counted.get("short", {}).values()):
+            yield from [template] if isinstance(template, str) else template
+
+    def _scale_words(self) -> set[str]:
+        """Return all words that this language has for sizes of what it measures."""
+        tables = (self.counted.get(name, {}) for name in ("scales", "international"))
+        return {word for table in tables for steps in table.values() for _, word in steps}
 
     def number(self, key: str) -> str:
         """Return the cited number `key` as it was published."""
@@ -390,8 +448,11 @@ class Wording:
 
         `{axis.TWh}` is what a chart of that unit is in.
         """
-
-        if values and {"low", "high"} <= values.keys() and SPAN.get(self.language, "\0") in template:
+        if (
+            values
+            and {"low", "high"} <= values.keys()
+            and SPAN.get(self.language, "\0") in template
+        ):
             values = {**values, **self.ends(values["low"], values["high"])}
 
         def put(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from calc import CALCULATORS
 from calc.core.cited import ESTIMATES, NUMBERS
-from calc.core.wording import FULL, Wording, wording
+from calc.core.wording import FULL, Wording
 from calc.evidence.changes import CHANGES, Change, Printed, newest_first
 from calc.evidence.scoreboard import rows
 from overrides.generator import changelist

@@ -98,6 +98,6 @@ def figure(words: Wording) -> Figure:
             for expression in expressions
             for key, *_ in TERM.findall(expression)
         ),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, "figure-author-narrow", title, narrow=True),
     )

@@ -74,4 +74,4 @@ def total(words: Wording) -> Html:
         marks.append(svg.text(scale(value), y + 12, shown, dx=8, css="ec-value"))
         y += PITCH
     description = words["interface", "phrases"].join(titles)
-    return svg.figure("door-total", y, texts["total"], description, marks)
+    return svg.figure("door-total", y, words.fill(texts["total"]), description, marks)

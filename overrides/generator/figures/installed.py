@@ -216,6 +216,6 @@ def figure(words: Wording) -> Figure:
             *(f"shipments.servers.{year}" for year in PAPER),
             *(f"{key}.{end}" for key in PAPER.values() for end in ("low", "high")),
         ),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw_narrow(words, title),
     )

@@ -163,7 +163,8 @@ class _Chart:
             note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),
         ]
         part = svg.text(
-            self.across(2024) - layout.bar / 2, down(before / 2) + 4.5, words.bare(before, "TWh", 2),
+            self.across(2024) - layout.bar / 2, down(before / 2) + 4.5,
+            words.bare(before, UNIT, 2),
             anchor="end", dx=-6, css="ec-tick",
         )  # fmt: skip
         return [part, *annotate(written, words)]
@@ -215,6 +216,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in keys)),
         numbers=keys,
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

@@ -168,7 +168,11 @@ class _Drawing:
         """Yield the numbers at the axes, the unit once, and which years were estimated."""
         every, apart = self.layout.every, 2 if self.layout.narrow else 1
         for tick in range(every, TOP + 1, every):
-            shown = self.words.on_axis(tick, "TWh") if tick + every > TOP else self.words.bare(tick, "TWh", 3)
+            shown = (
+                self.words.on_axis(tick, "TWh")
+                if tick + every > TOP
+                else self.words.bare(tick, "TWh", 3)
+            )
             yield svg.text(0, self.down(tick) - 4, shown, css="ec-tick")
         below = self.down(0) + 20
         for year in range(SPAN[0], SPAN[1] + 1, apart):
@@ -332,6 +336,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in cited)),
         numbers=tuple(cited),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=_Drawing(words, NARROW).draw(),
     )

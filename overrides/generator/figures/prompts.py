@@ -110,6 +110,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys(works)),
         opens=calculator_address(words, PROMPTS),
         numbers=(*keys.values(), "prompts.volume", "prompts.energy"),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, title, narrow=True),
     )

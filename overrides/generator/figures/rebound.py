@@ -112,7 +112,7 @@ def draw(layout: Layout, captions: Captions) -> Html:
     }
     marks = [axes.draw_area(corner, css) for css, corner in corners.items()]
     marks += axes.draw_grid(words, [0, 10, 20, 30, 40, 50], UNIT)
-    marks += axes.write_ticks({use: f"{use}×" for use in (1, 5, 10, 15, 20)})
+    marks += axes.write_ticks({use: words.multiple(use) for use in (1, 5, 10, 15, 20)})
     marks.append(axes.draw_line([(0, BEFORE), (MOST, BEFORE)], "ec-line reference"))
     marks.append(axes.draw_line([first, last], "ec-line published"))
     titles: list[str] = []

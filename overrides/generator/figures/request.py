@@ -149,6 +149,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys(count.source for count in taken)),
         opens=calculator_address(words, "request"),
         numbers=(MEASURED, *TOLD, *(f"boundary.google.{part}" for part in LAYERS)),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

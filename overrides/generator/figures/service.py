@@ -224,6 +224,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys([*sources, "patterson-2021"])),
         opens=calculator_address(words, "service"),
         numbers=("training.gpt3.electricity",),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )
