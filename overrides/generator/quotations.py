@@ -145,7 +145,7 @@ def describe_work(source: str, via: str, words: Wording) -> str:
     if not via:
         return said
     reported = words.fill(words["interface", "via"], {"source": words.author(via)})
-    return f"{said} {words.fill(words['interface', 'aside'], {'text': reported}).strip()}"
+    return said + words.fill(words["interface", "aside"], {"text": reported})
 
 
 def plain_text(markup: str) -> str:
