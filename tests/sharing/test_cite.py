@@ -59,8 +59,8 @@ def test_a_sentence_by_hand():
         f"(nine in ten combinations of plausible inputs give {low} to {high} TWh a "
         f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
         f"{link}",
-        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
+        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；"
+        f"90% 的合理输入组合得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
         f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
