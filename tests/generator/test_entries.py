@@ -88,9 +88,9 @@ def test_an_entry_says_all_that_is_known() -> None:
             "figure1.chatgpt": "at most 2.9 Wh",
         }),
         ("zh", {
-            "request.jegham_long": "至少每次 29 瓦时",
-            "training.grok4.water": "约 7.5",
-            "figure1.chatgpt": "不超过 2.9 瓦时",
+            "request.jegham_long": "每次至少 29 瓦时",
+            "training.grok4.water": "约 75 万立方米",
+            "figure1.chatgpt": "每次至多 2.9 瓦时",
         }),
     ],
 )  # fmt: skip
