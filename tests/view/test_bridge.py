@@ -59,7 +59,7 @@ def number(text):
         (3, 3 * (1 + 1e-12), "A and B give the same", "A 与 B 结果相同"),
         (5, 4, "B is 20% below A", "B 比 A 低 20%"),
         (5, 2, "B is less than half of A, 40% of it", "B 不到 A 的一半，只有其 40%"),
-        (2.9, 3e-4, "less than a tenth of A, one part in 9,667", "约为 9,667 分之一"),
+        (2.9, 3e-4, "less than a tenth of A, one part in 9,667", "约为 9667 分之一"),
         (1e-3, 5e6, "B is 5 billion times A", "B 是 A 的 50 亿倍"),
         (0, 4, "B is 4 Wh above A: 4 Wh against 0 Wh.", "B 比 A 高 4 瓦时：A 为 0 瓦时"),
         (4, -2, "B is 6 Wh below A", "B 比 A 低 6 瓦时"),
