@@ -121,3 +121,11 @@ def test_closing_punctuation_never_begins_a_line():
 def test_opening_punctuation_never_ends_a_line():
     """Of the five characters that fill a line, the last would be a bracket that opens."""
     assert svg.break_lines("论文采用（者数）", CHINESE, 10)[0] == "论文采用"
+
+
+def test_quotation_marks_are_as_wide_as_what_they_stand_among():
+    """In Chinese the marks of a Chinese font are drawn; in English those of a Latin one."""
+    assert svg.width("“爱尔兰”") == 10
+    assert svg.width("“Ireland”") == 9
+    assert svg.measure("“爱尔兰”", "ec-label") == 5 * svg.LETTERS
+    assert svg.measure("“I”", "ec-label") < 2 * svg.LETTERS
