@@ -512,13 +512,18 @@ class Wording:
         gaps = {"country": country[:1].upper() + country[1:], "year": year}
         return self.fill(self["interface", "country_year"], gaps)
 
+    def called(self, name: str) -> str:
+        """Return an author by the name that they have in this language."""
+        return str(read_table("data", "authors").get(self.language, {}).get(name, name))
+
     def author(self, source: str) -> str:
         """Return who wrote a source; in words of the language, if nobody in particular did."""
-        return self.get("passed_on", source) or SOURCES[source].author
+        return self.get("passed_on", source) or self.called(SOURCES[source].author)
 
     def credit(self, source: str, standing: str = "") -> str:
         """Return a source in short: author and year; ``after`` it, where the value is made here."""
-        work = f"{SOURCES[source].author}, {SOURCES[source].year}"
+        gaps = {"author": self.called(SOURCES[source].author), "year": str(SOURCES[source].year)}
+        work = self.fill(self["interface", "credit"], gaps)
         if standing == "computed":
             return self.fill(self["interface", "after"], {"source": work})
         return work
