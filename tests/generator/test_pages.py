@@ -177,20 +177,3 @@ def test_each_form_of_the_repository_is_offered_where_it_is_known(language: str)
     offered = re.findall(rf"\]\({FORGE}/issues/new\?template=([\w.]+)\)", listed)
     assert sorted(offered) == sorted(forms - {"config.yml"})
     assert challenge.list_forms(words, "") == words["challenge", "without"]
-
-
-# ---- words
-
-
-def test_every_abbreviation_is_in_the_glossary() -> None:
-    text = (ROOT / "overrides" / "hooks" / "abbreviations.en.txt").read_text("utf-8")
-    abbreviations = re.findall(r"^\*\[(.+?)\]: \S", text, re.MULTILINE)
-    assert len(abbreviations) > 5
-    for abbreviation in abbreviations:
-        assert abbreviation.removesuffix("s") in page("glossary"), abbreviation
-
-
-def test_abbreviations_explain_themselves_on_a_page(site: Path) -> None:
-    built = (site / "glossary" / "index.html").read_text("utf-8")
-    assert '<abbr title="Power usage effectiveness' in built
-    assert "*[PUE]" not in built
