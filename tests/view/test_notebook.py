@@ -42,6 +42,12 @@ def test_it_says_what_it_shows_in_words_and_escapes_them() -> None:
     assert "&lt;x&gt;: 1\u00a0Wh to 2.5\u00a0Wh</desc>" in drawn
 
 
+def test_a_chart_speaks_the_language_of_its_title() -> None:
+    drawn = chart("a", "甲", {"乙": (1, 2.5)}, "Wh")
+    assert re.search(r"乙：1.*至.*2\.5.*瓦时", drawn)
+    assert " to " not in drawn
+
+
 def test_a_table_is_shown_as_one_and_is_text_elsewhere() -> None:
     made = listed("A & B", ["What", "How much"], [["x", "1 < 2"]])
     assert isinstance(made, str)
