@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from calc.analysis.uncertainty import intervals
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import NBSP, Wording, drop_unit
+from calc.core.wording import NBSP, Wording
 from calc.sharing.address import query
 from calc.sharing.releases import RELEASES
 
@@ -63,8 +63,7 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
         inputs = words["interface", "phrases"].join(changed)
         result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
     day = RELEASES[__version__]["date"]
-    ends = {"low": drop_unit(low, high), "high": high}
-    kind = words.fill(words["cite", "kind", interval.kind], ends)
+    kind = words.fill(words["cite", "kind", interval.kind], words.ends(low, high))
     gaps = {
         "answer": words.fill(words["cite", "answer"], {"result": result, "interval": kind}),
         "title": words[calculator.name, "title"],
@@ -107,4 +106,4 @@ def _format_given(scenario: Scenario, name: str, words: Wording) -> str:
         return low
     if ends[0] == ends[1]:
         return words.fill(words["cite", "fixed"], {"value": low})
-    return words.fill(words["cite", "range"], {"low": drop_unit(low, high), "high": high})
+    return words.fill(words["cite", "range"], words.ends(low, high))
