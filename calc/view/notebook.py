@@ -50,8 +50,8 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
     def text(row: Row, write: Callable[[float, str, int], str]) -> str:
         if not isinstance(row, tuple):
             return write(row, unit, 3)
-        low, high = (write(end, unit, 3) for end in row)
-        return words.fill(words["interface", "span"], {"low": low, "high": high})
+        ends = words.ends(*(write(end, unit, 3) for end in row))
+        return words.fill(words["interface", "span"], ends)
 
     def bar(label: str, row: Row) -> charts.Row:
         value, low, high = (None, *row) if isinstance(row, tuple) else (row, None, None)

@@ -65,6 +65,17 @@ def referred() -> dict[str, list[str]]:
     }
 
 
+def test_both_languages_refer_to_the_same_modules_with_the_same_options() -> None:
+    """Docstrings are English; what stands around them is the page's language."""
+    chinese = ROOT / "docs" / "zh" / "reference"
+    for file in REFERENCE.glob("*.md"):
+        english, other = (
+            re.findall(r"^:::.*\n(?: +.*\n)*", path.read_text("utf-8"), re.MULTILINE)
+            for path in (file, chinese / file.name)
+        )
+        assert english == other, file.name
+
+
 def test_the_reference_has_every_module_with_something_public() -> None:
     listed = [path for paths in referred().values() for path in paths]
     assert len(listed) == len(set(listed))
