@@ -68,6 +68,22 @@ def test_a_sentence_by_hand():
         assert given.replace(NBSP, " ") == sentence
 
 
+def test_a_reference_by_hand():
+    """GB/T 7714-2015: who. Title: what it is part of[electronic bulletin/online]. Edition. (Day of
+    the last change)[day it was read]. Address.
+    """
+    day, link = RELEASES[__version__]["date"], f"{PAGE}?search.utilisation=70&v={__version__}"
+    expected = {
+        "en": "The contributors to As Much as Ireland?, “Every search an answer”, "
+        f"version {__version__}, {day}, {link}",
+        "zh": "《抵得上一个爱尔兰？》贡献者. 每次搜索都由大模型作答: 抵得上一个爱尔兰？[EB/OL]. "
+        f"{__version__} 版. ({day})[引用日期]. {link}",
+    }
+    for language, reference in expected.items():
+        given = cited(language=language, utilisation=70)["reference"]
+        assert given.replace(NBSP, " ") == reference
+
+
 def test_an_entry_by_hand():
     """What BibTeX and LaTeX read: per cent, ampersand and the like escaped, but in the address."""
     search = CALCULATORS["search"]
