@@ -24,8 +24,9 @@ def find_pairs(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def find_ranges(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield a range's name and those of its ends; a name that is taken is no range."""
-    return (pair for pair in find_pairs(names) if pair[0] not in names)
+    """Yield a range's name and those of its ends; of what has a value too, the range is `x.range`."""
+    for whole, low, high in find_pairs(names):
+        yield f"{whole}.range" if whole in names else whole, low, high
 
 
 def format_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
