@@ -71,7 +71,7 @@ class Interval:
     def digits(self, end: float) -> int:
         """Return how many digits of an end to write: two, which is all that is known of it.
 
-        Three where the answer would otherwise seem to be beyond it, and where the end is the answer.
+        Three where the answer would otherwise seem to be beyond it, and of the answer itself.
         """
         central = float(f"{self.central:.2e}")
         two_will_do = all(

@@ -24,7 +24,7 @@ def find_pairs(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def find_ranges(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield a range's name and those of its ends; of what has a value too, the range is `x.range`."""
+    """Yield the name of a range and of its ends; where `x` has a value too, that is `x.range`."""
     for whole, low, high in find_pairs(names):
         yield f"{whole}.range" if whole in names else whole, low, high
 
