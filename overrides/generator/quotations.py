@@ -137,7 +137,7 @@ def find_records(path: str) -> Iterator[str]:
 
 def describe_work(source: str, via: str, words: Wording) -> str:
     """Return a work's citation, and who reported it if that alone was read."""
-    said = words.pair(words["quotable", "source"], cite_work(SOURCES[source]))
+    said = words.pair(words["quotable", "source"], cite_work(words, SOURCES[source]))
     if not via:
         return said
     reported = words.fill(words["interface", "via"], {"source": words.author(via)})

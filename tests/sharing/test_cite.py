@@ -61,8 +61,8 @@ def test_a_sentence_by_hand():
         f"(nine in ten combinations of plausible inputs give {low} to {high} TWh a "
         f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
         f"{link}",
-        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
+        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；"
+        f"90% 的合理输入组合得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
         f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
@@ -154,8 +154,7 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
             assert reopened(text, name) == calculator.complete(values)
         central = words.quantity(interval.central, unit)
         low, high = (
-            words.quantity(end, unit, interval.digits(end))
-            for end in (interval.low, interval.high)
+            words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
         )
         once = words.ends(low, high)  # the unit stands once
         for text in (once["low"], central, once["high"]):
