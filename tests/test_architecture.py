@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "en" / "architecture.md"
-DOCUMENTS = (PAGE, ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md")
+PAGES = tuple(ROOT / "docs" / language / "architecture.md" for language in ("en", "zh"))
+DOCUMENTS = (*PAGES, ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md")
 FOLDERS = (".github", "calc", "docs", "overrides", "tests")
 PATH = re.compile(rf"`((?:{'|'.join(map(re.escape, FOLDERS))})(?:/[\w./<>-]+)?|mkdocs[.\w]*\.yml)`")
 ROW = re.compile(r"^\| `([\w./-]+\.[a-z]+)` \| (`[^|]+`) \|", re.MULTILINE)
@@ -32,7 +32,12 @@ def exists(path: str) -> bool:
     return any(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+
+
+@pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT))
+)
 def test_every_file_that_a_document_names_is_there(document: Path) -> None:
     paths = PATH.findall(prose(document))
     assert paths
@@ -50,8 +55,9 @@ def defines(file: Path, name: str) -> bool:
     return bool(re.search(rf"(?<![\w#]){re.escape(name)}(?!\w)", content))
 
 
-def test_every_name_in_a_walk_is_in_its_file() -> None:
-    rows = ROW.findall(text(PAGE))
+@each_page
+def test_every_name_in_a_walk_is_in_its_file(page: Path) -> None:
+    rows = ROW.findall(text(page))
     assert len(rows) > 20
     missing = [
         f"{name} in {path}"
@@ -64,7 +70,7 @@ def test_every_name_in_a_walk_is_in_its_file() -> None:
 
 def test_a_name_that_is_not_there_would_be_seen() -> None:
     this_file = Path(__file__)
-    assert defines(this_file, "PAGE")
+    assert defines(this_file, "PAGES")
     assert defines(this_file, "defines")
     assert not defines(this_file, "nonesuch")
     assert not exists("calc/<chapter>/nonesuch.py")
@@ -73,15 +79,16 @@ def test_a_name_that_is_not_there_would_be_seen() -> None:
 # ---- the floors
 
 
-def floors() -> dict[str, set[str]]:
-    """Return what each floor may import, by the page; the models of all chapters are one floor."""
-    table = text(PAGE).partition("{: #floors }")[2].partition("\nAround the package")[0]
+def floors(page: Path) -> dict[str, set[str]]:
+    """Return what each floor may import, by a page; the models of all chapters are one floor."""
+    table = text(page).partition("{: #floors }")[2].partition("\n## ")[0]
     allowed = {}
     for line in table.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 3 and "`calc/" in cells[0]:
             names = [Path(path).stem for path in re.findall(r"`calc/([\w.]+)`", cells[0])]
-            below = set() if cells[2].startswith("nothing") else set(cells[2].split(", "))
+            nothing = cells[2].startswith(("nothing", "无"))
+            below = set() if nothing else set(re.split(", |、", cells[2]))
             allowed |= dict.fromkeys(names, below)
     return allowed
 
@@ -106,12 +113,14 @@ def modules() -> list[Path]:
     return [path for path in sorted((ROOT / "calc").rglob("*.py")) if path != PUBLIC_FACE]
 
 
-def test_the_page_names_every_floor() -> None:
-    assert floors().keys() == {floor_of(path) for path in modules()}
+@each_page
+def test_the_page_names_every_floor(page: Path) -> None:
+    assert floors(page).keys() == {floor_of(path) for path in modules()}
 
 
-def test_no_floor_imports_what_the_page_does_not_allow_it() -> None:
-    allowed = floors()
+@each_page
+def test_no_floor_imports_what_the_page_does_not_allow_it(page: Path) -> None:
+    allowed = floors(page)
     assert allowed["core"] == set()
     refused = [
         f"{path.relative_to(ROOT)} imports calc.{floor}"
@@ -121,3 +130,8 @@ def test_no_floor_imports_what_the_page_does_not_allow_it() -> None:
         and ("models" if floor in CHAPTERS else floor) not in allowed[floor_of(path)]
     ]
     assert not refused, f"architecture.md does not allow that {', '.join(refused)}"
+
+
+def test_both_pages_allow_the_same() -> None:
+    english, chinese = map(floors, PAGES)
+    assert english == chinese

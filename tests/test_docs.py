@@ -152,14 +152,10 @@ def test_the_scoreboard_begins_with_its_verdicts_and_gives_every_rule(language):
     assert rules.count("\n- **") == len(re.findall(r"(?m)^\d\. ", verdict.__doc__))
 
 
-ON_NUMBERS = {"en": "typing.md", "zh": "method.md"}
-"""The page that says how numbers are written, by language."""
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_numbers_are_read_as_the_page_on_writing_them_says(language):
     """Each way to write a number in its table, in the unit that stands beside what is read."""
-    page = (ROOT / "docs" / language / ON_NUMBERS[language]).read_text("utf-8")
+    page = (ROOT / "docs" / language / "typing.md").read_text("utf-8")
     section = page.partition("{: #numbers }")[2].partition("\n## ")[0]
     lines = [line.split("|")[2:4] for line in section.splitlines() if "`" in line and "|" in line]
     assert len(lines) > 8
@@ -174,7 +170,7 @@ def test_numbers_are_read_as_the_page_on_writing_them_says(language):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_the_page_on_writing_numbers_says_is_refused_is(language):
-    page = (ROOT / "docs" / language / ON_NUMBERS[language]).read_text("utf-8")
+    page = (ROOT / "docs" / language / "typing.md").read_text("utf-8")
     prose_after = page.partition("{: #numbers }")[2].partition("\n## ")[0].rpartition("|")[2]
     assert parse_number("5k", "kg") == 5000
     assert parse_number("100 billion", "Gparameter") == parse_number("1000亿", "Gparameter") == 100

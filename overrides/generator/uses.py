@@ -22,6 +22,7 @@ from calc.core.tables import read_table
 from calc.core.wording import Wording, wording
 from calc.evidence.arithmetic import TERM, WORKED
 from overrides.generator.figures import FIGURES
+from overrides.generator.notebooks import read_notebook
 from overrides.generator.placeholders import language_address
 from overrides.generator.quotable import QUOTABLE
 from overrides.generator.ranges import find_ranges
@@ -104,7 +105,7 @@ def read_pages(language: str) -> Iterator[Page]:
     """Yield every page of a language, in the order of their paths."""
     folder = DOCS / language
     for file in sorted([*folder.rglob("*.md"), *folder.rglob("*.py")]):
-        text = file.read_text("utf-8")
+        text = read_notebook(file) if file.suffix == ".py" else file.read_text("utf-8")
         title = TITLE.search(text)
         path = file.relative_to(folder).with_suffix("").as_posix()
         path = path.removesuffix("index").removesuffix("/")
@@ -209,11 +210,11 @@ def numbers_of(calculator: Calculator, words: Wording) -> set[str]:
     return used
 
 
-def beside(calculator: Calculator) -> tuple[str, ...]:
+def beside(calculator: Calculator, language: str) -> tuple[str, ...]:
     """Return the cited numbers that a calculator's answer is set beside, as its page opens."""
     scenario = Scenario.of(calculator)
     try:
-        return tuple(near.number for near in equivalents(scenario.answer, scenario.unit))
+        return tuple(near.number for near in equivalents(scenario.answer, scenario.unit, language))
     except ValueError:
         return ()  # what has no equivalent is like nothing
 
@@ -246,7 +247,7 @@ def find_uses(language: str) -> Mapping[str, Uses]:
         address = f"{language_address(language)}{calculator.chapter}/{name}/#{name}-calculator"
         place = Place(words[name, "title"], address)
         add("calculators", numbers_of(calculator, words), place)
-        add("beside", beside(calculator), place)
+        add("beside", beside(calculator, words.language), place)
     for used in uses.values():
         used.behind = [place for place in used.behind if place not in used.pages]
         used.beside = [place for place in used.beside if place not in used.calculators]

@@ -12,7 +12,7 @@ import calc
 from calc import CALCULATORS
 from calc.core.cited import NUMBERS, SOURCES, number
 from calc.core.scenario import Scenario
-from calc.core.wording import wording
+from calc.core.wording import LANGUAGES, wording
 from overrides.generator import challenge, countries, entries, quotations, reference
 from overrides.generator.context import Context
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
@@ -21,23 +21,26 @@ ROOT = Path(__file__).parents[2]
 FORGE = "https://forge.example/who/what"
 
 
-def page(name: str) -> str:
-    return (ROOT / "docs" / "en" / f"{name}.md").read_text("utf-8")
+def page(name: str, language: str = "en") -> str:
+    return (ROOT / "docs" / language / f"{name}.md").read_text("utf-8")
 
 
 # ---- for developers
 
 
-def test_the_code_for_developers_runs_as_it_says() -> None:
-    code = "\n".join(re.findall(r"```python\n(.*?)```", page("developers"), re.DOTALL))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_code_for_developers_runs_as_it_says(language: str) -> None:
+    text = page("developers", language)
+    code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
     test = doctest.DocTestParser().get_doctest(code, {}, "developers.md", None, 0)
     assert len(test.examples) > 15
     ran = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
     assert ran.failed == 0
 
 
-def test_the_wheel_lies_where_the_page_says(site: Path) -> None:
-    built = (site / "developers" / "index.html").read_text("utf-8")
+@pytest.mark.parametrize("folder", ["", "zh"])
+def test_the_wheel_lies_where_the_page_says(folder: str, site: Path) -> None:
+    built = (site / folder / "developers" / "index.html").read_text("utf-8")
     (address,) = re.findall(r"pip install (\S+\.whl)", built)
     name = address.rpartition("/")[2]
     assert name == f"as_much_as_ireland-{calc.__version__}-py3-none-any.whl"
@@ -63,6 +66,17 @@ def referred() -> dict[str, list[str]]:
         file.stem: re.findall(r"^::: ([\w.]+)$", file.read_text("utf-8"), re.MULTILINE)
         for file in REFERENCE.glob("*.md")
     }
+
+
+def test_both_languages_refer_to_the_same_modules_with_the_same_options() -> None:
+    """Docstrings are English; what stands around them is the page's language."""
+    chinese = ROOT / "docs" / "zh" / "reference"
+    for file in REFERENCE.glob("*.md"):
+        english, other = (
+            re.findall(r"^:::.*\n(?: +.*\n)*", path.read_text("utf-8"), re.MULTILINE)
+            for path in (file, chinese / file.name)
+        )
+        assert english == other, file.name
 
 
 def test_the_reference_has_every_module_with_something_public() -> None:
@@ -177,20 +191,3 @@ def test_each_form_of_the_repository_is_offered_where_it_is_known(language: str)
     offered = re.findall(rf"\]\({FORGE}/issues/new\?template=([\w.]+)\)", listed)
     assert sorted(offered) == sorted(forms - {"config.yml"})
     assert challenge.list_forms(words, "") == words["challenge", "without"]
-
-
-# ---- words
-
-
-def test_every_abbreviation_is_in_the_glossary() -> None:
-    text = (ROOT / "overrides" / "hooks" / "abbreviations.en.txt").read_text("utf-8")
-    abbreviations = re.findall(r"^\*\[(.+?)\]: \S", text, re.MULTILINE)
-    assert len(abbreviations) > 5
-    for abbreviation in abbreviations:
-        assert abbreviation.removesuffix("s") in page("glossary"), abbreviation
-
-
-def test_abbreviations_explain_themselves_on_a_page(site: Path) -> None:
-    built = (site / "glossary" / "index.html").read_text("utf-8")
-    assert '<abbr title="Power usage effectiveness' in built
-    assert "*[PUE]" not in built
