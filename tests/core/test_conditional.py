@@ -47,7 +47,8 @@ def test_every_answer_that_supposes_something_says_what_would_follow() -> None:
     supposed = [
         chinese[name]["answers"][result].replace("{premise}", chinese[name]["premise"])
         for name, words in english.items()
-        for result, answer in words.get("answers", {}).items()
+        if {"premise", "answers"} <= {*words}
+        for result, answer in words["answers"].items()
         if answer.replace("{premise}", words["premise"]).startswith("If ")
     ]
     assert len(supposed) > 30
