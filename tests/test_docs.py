@@ -126,7 +126,7 @@ def test_the_front_page_tells_our_own_find(language, expected):
     ("language", "expected"),
     [
         ("en", ["95 to 201 TWh", "0.3 to 0.7%", "3 to 6"]),
-        ("zh", ["95 至 201 太瓦时", "0.3 至 0.7%", "3 至 6"]),
+        ("zh", ["950 亿至 2010 亿千瓦时", "0.3% 至 0.7%", "3 至 6"]),
     ],
 )
 def test_the_front_page_begins_with_the_range_and_what_it_is_like(language, expected):

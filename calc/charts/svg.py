@@ -280,17 +280,27 @@ def measure(content: str, css: str) -> float:
     """Return how many pixels a text of a class is wide at most."""
     size = SMALL if css.startswith("ec-tick") else LETTERS
     bold = BOLD if css.startswith("ec-value") or "heading" in css or "scenario" in css else 1.0
-    return size * bold * sum(map(_share_of_size, content))
+    broad = BROAD_MARKS if CHINESE.search(content) else ""
+    return size * bold * sum(1.0 if sign in broad else _share_of_size(sign) for sign in content)
 
 
 @cache
 def width(content: str) -> int:
     """Return how many narrow characters `content` is wide."""
-    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in content)
+    broad = BROAD_MARKS if CHINESE.search(content) else ""
+    return sum(
+        1 + (character in broad or unicodedata.east_asian_width(character) in "WF")
+        for character in content
+    )
 
 
 WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 """Characters between which lines may break, as Chinese ones, as a range for `re`."""
+
+CHINESE = re.compile(f"[{WIDE}]")
+
+BROAD_MARKS = "“”‘’…—"
+"""Marks that are as wide as Chinese characters among these, and narrow among Latin letters."""
 
 OPENING, CLOSING = "（《“", "）》”。，、：；？！"
 """Chinese punctuation that belongs to what follows it, and to what it follows."""

@@ -29,18 +29,11 @@ class Step:
 
     def of(self, value: float) -> float:
         """Return how many of it a value of the stored unit is, with no digit lost."""
-        more, less = self.stored / self.size, self.size / self.stored
-        return value * _whole(more) if more >= 1 else value / _whole(less)
+        return units.rescale(value, self.stored, self.size)
 
     def back(self, value: float) -> float:
         """Return how many of the stored unit a value of this one is."""
-        return Step(self.word, self.stored, self.size).of(value)
-
-
-def _whole(ratio: float) -> float:
-    """Return the whole number that a ratio is but for rounding; else the ratio."""
-    whole = round(ratio)
-    return float(whole) if abs(ratio - whole) < ratio * 1e-12 else ratio
+        return units.rescale(value, self.size, self.stored)
 
 
 def steps(scales: Mapping[str, Any], template: object, unit: str) -> list[Step]:

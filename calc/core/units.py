@@ -9,6 +9,7 @@ The year has 365 days (8,760 hours), as in the paper.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -127,6 +128,27 @@ def convert(value: float, old: str, new: str) -> float:
         message = f"{old} cannot be expressed in {new}"
         raise ValueError(message)
     return value * size(old) / size(new)
+
+
+SLIGHT = 1e-12
+"""Ratios that differ by such a part of themselves differ by rounding."""
+
+
+def rescale(value: float, old: float, new: float) -> float:
+    """Return a value of one size in another, with no digit lost where one divides the other.
+
+    >>> rescale(47.3, 1e11, 1e12), 47.3 / 10
+    (4.73, 4.7299999999999995)
+    """
+    ratio = max(old / new, new / old)
+    whole = round(ratio)
+    if abs(ratio - whole) > SLIGHT * ratio:
+        return value * (old / new)
+    noughts = len(str(whole)) - 1
+    if whole == 10**noughts and math.isfinite(value):
+        digits, _, exponent = repr(value).partition("e")
+        return float(f"{digits}e{int(exponent or 0) + (noughts if old > new else -noughts)}")
+    return value * whole if old > new else value / whole
 
 
 @dataclass(frozen=True, order=True)

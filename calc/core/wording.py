@@ -61,6 +61,9 @@ ENDS = re.compile(
 )
 """A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
 
+HELD = re.compile(r"(约|不少于|不超过|至多|至少|大于) ?([全每][^0-9{，。；：、（）“”]* )(?=[−0-9])")
+"""A word that holds a quantity open, and what that is per."""
+
 SPAN = {"zh": "{low} 至 {high}"}
 """How the two ends of a range stand in a template, where a language says what they share once."""
 
@@ -148,7 +151,8 @@ class Wording:
     @property
     def counted(self) -> Mapping[str, Any]:
         """How this language writes what it measures, where not in the units that are stored."""
-        return read_table("data", "scales").get(self.language, {})
+        table: Mapping[str, Any] = read_table("data", "scales").get(self.language, {})
+        return table
 
     # A slider asks for the same words and most of the same numbers at every move. There are two
     # wordings, and they live as long as the program.
@@ -370,7 +374,9 @@ class Wording:
     def _stored_step(self, unit: str) -> scales.Step | None:
         """Return the word for the stored unit itself; none where there is none, or no choice."""
         place = scales.PLACE.search(str(self.words["units"][unit]))
-        tables = (self.counted[name] for name in ("scales", "international")) if place else ()
+        if not place:
+            return None
+        tables = (self.counted[name] for name in ("scales", "international"))
         choice = (step for table in tables for step in scales.read_steps(table, place[1], unit))
         return next((step for step in choice if step.size == step.stored), None)
 
@@ -464,6 +470,8 @@ class Wording:
             return self.number(key) if key in NUMBERS else match[0]
 
         filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
+        # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时.
+        filled = HELD.sub(r"\2\1 ", filled)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return re.sub(rf"(?<={CHINESE}) (?={CHINESE})", "", filled)
 

@@ -21,9 +21,6 @@ type Factor = tuple[float, units.Dimension]
 """What one word of a unit is worth in SI, and what it measures."""
 
 
-SLIGHT = 1e-12
-"""Ratios that differ by such a part of themselves differ by rounding."""
-
 QUERY, ASKED = re.compile(r"\bquer(?:y|ies)\b", re.IGNORECASE), ("request", "search", "prompt")
 """A query is what the box counts: a request, a search or a prompt."""
 
@@ -68,22 +65,8 @@ def convert_named(number: float, typed: str, unit: str) -> float:
             own_size, own_dimension = _product(kept)
             # Of a plain number nothing is left out: a share is none of so many servers.
             if own_dimension == dimension and (dimension or count == len(own)):
-                return _times(number, size, own_size)
+                return units.rescale(number, size, own_size)
     raise OtherUnit(typed, typed)
-
-
-def _times(number: float, size: float, own_size: float) -> float:
-    """Return a number of one size in another, with no digit lost where one divides the other."""
-    more, less = size / own_size, own_size / size
-    if less > 1:
-        return number / _whole(less)
-    return number * _whole(more)
-
-
-def _whole(ratio: float) -> float:
-    """Return the whole number that a ratio is but for rounding; else the ratio."""
-    whole = round(ratio)
-    return float(whole) if abs(ratio - whole) < SLIGHT * ratio else ratio
 
 
 def _parts(unit: str) -> list[Factor]:

@@ -71,11 +71,12 @@ def computed_results() -> dict[str, tuple[float, str]]:
 
 def writers(words: Wording, kind: str) -> tuple[Callable[..., str], Callable[..., str]]:
     """Return what writes a value of a kind of form, and what writes a range."""
-    return {
+    by_kind: dict[str, tuple[Callable[..., str], Callable[..., str]]] = {
         "whole": (words.quantity, format_range),
         "short": (words.short, short_range),
         "both": (words.both, both_range),
-    }[kind]
+    }
+    return by_kind[kind]
 
 
 def format_values(words: Wording, values: Values, digits: int, kind: str) -> Iterator[Text]:

@@ -35,6 +35,7 @@ def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
     scenario, words = Scenario.of(CALCULATORS[name]), wording(language)
     primary = scenario.calculator.primary
     interval = intervals(scenario)[primary]
+    ends = [words.quantity(end, scenario.unit) for end in (interval.low, interval.high)]
     drawn = pictures(scenario, language)
     assert list(drawn) == [*(["lines"] if scenario.calculator.sweep else []), "bars", "tornado"]
     for text in drawn.values():
@@ -47,7 +48,7 @@ def test_a_picture_says_what_it_is_how_sure_and_where_from(name, language):
         for wanted in (
             title,
             scenario.format(words, primary),
-            *(words.quantity(end, scenario.unit) for end in (interval.low, interval.high)),
+            *(ends if language == "en" else words.ends(*ends).values()),  # 854 亿至 1340 亿千瓦时
             __version__,
             DATE,
             "CC BY 4.0",

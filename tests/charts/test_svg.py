@@ -88,10 +88,13 @@ def test_chinese_labels_break_anywhere():
 @pytest.mark.parametrize(
     ("words", "label", "whole"),
     [
-        (CHINESE, "每次应答0.301_瓦时/次请求而已", ("0.301_瓦时/次请求",)),
+        (CHINESE, "应答时每次 0.301_瓦时而已", ("每次 0.301_瓦时",)),
         (CHINESE, "与GPT-3的能耗相比为1/96,000左右", ("GPT-3", "1/96,000")),
-        (CHINESE, "谷歌公布的90_亿次搜索/天（2023 年）", ("90_亿次搜索/天", "（2023 年）")),
-        (CHINESE, "约1.17_×_10⁻⁶_瓦时/次请求而已", ("1.17_×_10⁻⁶_瓦时/次请求",)),
+        (CHINESE, "谷歌公布的每天 90_亿次搜索（2023 年）", ("每天 90_亿次搜索", "（2023 年）")),
+        (CHINESE, "约1.17_×_10⁻⁶_瓦时而已", ("1.17_×_10⁻⁶_瓦时",)),
+        (CHINESE, "爱尔兰计得全年 10.4_万亿千瓦时（合10400_太瓦时）", ("全年 10.4_万亿千瓦时",)),
+        (CHINESE, "排放全年 3260_万吨二氧化碳当量", ("全年 3260_万吨二氧化碳当量",)),
+        (CHINESE, "增至5.2_倍，计129_万千瓦时", ("5.2_倍，", "129_万千瓦时")),
         (ENGLISH, "As published: 29.2_TWh a year, of 9_billion searches", ("29.2_TWh a year,",)),
         (ENGLISH, "It takes 0.4_g CO₂e/kWh (1.2_×_10⁻⁷)", ("0.4_g CO₂e/kWh", "(1.2_×_10⁻⁷)")),
     ],
@@ -118,3 +121,11 @@ def test_closing_punctuation_never_begins_a_line():
 def test_opening_punctuation_never_ends_a_line():
     """Of the five characters that fill a line, the last would be a bracket that opens."""
     assert svg.break_lines("论文采用（者数）", CHINESE, 10)[0] == "论文采用"
+
+
+def test_quotation_marks_are_as_wide_as_what_they_stand_among():
+    """In Chinese the marks of a Chinese font are drawn; in English those of a Latin one."""
+    assert svg.width("“爱尔兰”") == 10
+    assert svg.width("“Ireland”") == 9
+    assert svg.measure("“爱尔兰”", "ec-label") == 5 * svg.LETTERS
+    assert svg.measure("“I”", "ec-label") < 2 * svg.LETTERS

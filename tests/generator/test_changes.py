@@ -47,7 +47,7 @@ def page(title: str, text: str = "", *changed: tuple[date, str]) -> Source:
             {"number": "ai.gartner.2025"},
             "zh",
             "",
-            "93 改为 95 太瓦时：发布者公布了更新的数",
+            "930 亿改为 950 亿千瓦时：发布者公布了更新的数",
         ),
         (
             {"number": "search.servers", "before": "5 to 6 server", "after": "7 to 9 server"},
@@ -125,7 +125,7 @@ def test_an_end_of_a_range_is_found_by_the_ranges_name() -> None:
     forms = changes.included_forms(made(result="search.electricity"))
     assert forms == [
         f"{short}{folder}/search.electricity"
-        for short in ("", "short/")
+        for short in ("", "short/", "both/")
         for folder in ("results", "about/results")
     ]
 

@@ -7,6 +7,7 @@ import pytest
 
 from calc.core.cited import NUMBERS, SOURCES, Number
 from calc.core.wording import LANGUAGES, wording
+from calc.view.sources import translate
 from overrides.generator import countries
 from tests.support.html_tables import words_in
 
@@ -39,7 +40,7 @@ def test_each_column_says_what_it_counts() -> None:
     """A country's electricity is all of it; the intensity is of its power stations."""
     said = "Counts Demand: a whole country; Grid: the power stations of a grid"
     assert said in text(entry("ireland"))
-    assert "计入范围 用电量：一国全境；电网：电网中的发电厂" in text(entry("ireland", "zh"))
+    assert "计入范围 用电量：一个国家；电网：一个电网的发电厂" in text(entry("ireland", "zh"))
     assert "Counts Demand: the whole world; Grid:" in text(entry("world"))
 
 
@@ -78,7 +79,7 @@ def test_no_country_s_number_is_without_its_work(language: str) -> None:
     for number in numbers:
         kind, slug, year = number.id.split(".")
         for work in filter(None, (number.source, number.via)):
-            title = " ".join(SOURCES[work].title.split())
+            title = " ".join(translate(words, "title", SOURCES[work].title).split())
             assert any(
                 columns[kind] in row and title in row and covers(row, int(year))
                 for row in rows[slug]

@@ -88,9 +88,9 @@ def test_an_entry_says_all_that_is_known() -> None:
             "figure1.chatgpt": "at most 2.9 Wh",
         }),
         ("zh", {
-            "request.jegham_long": "不少于 29 瓦时",
-            "training.grok4.water": "约 7.5",
-            "figure1.chatgpt": "不超过 2.9 瓦时",
+            "request.jegham_long": "每次至少 29 瓦时",
+            "training.grok4.water": "约 75 万立方米",
+            "figure1.chatgpt": "每次至多 2.9 瓦时",
         }),
     ],
 )  # fmt: skip
@@ -191,7 +191,7 @@ def test_another_language_s_pages_are_named_where_only_they_state_a_number() -> 
     [
         ("rebound.price.a16z", "10 times", "10 倍"),
         ("bitcoin.bevand.low", "1.5 times", "1.5 倍"),
-        ("errors.impactia.tokens", "1,000 times", "1,000 倍"),
+        ("errors.impactia.tokens", "1,000 times", "1000 倍"),
     ],
 )
 def test_a_factor_is_said_as_one(key: str, english: str, chinese: str) -> None:

@@ -105,7 +105,7 @@ def test_a_figure_says_what_it_shows_and_where_from(name, language):
     assert figure.sources
     for key in figure.sources:
         assert f'href="site:address/{folder}sources/#{key}"' in shown
-        assert SOURCES[key].author in unescape(shown)
+        assert words.called(SOURCES[key].author) in unescape(shown)
     assert "\n\n" not in shown  # it is one block of Markdown
 
 
@@ -143,7 +143,7 @@ def test_the_file_of_a_figure_stands_alone(name, language):
     for wanted in (figure.title, figure.note, __version__, "CC BY 4.0", "site:address/"):
         assert "".join(wanted.split()) in drawn_text
     for key in figure.sources:
-        assert "".join(SOURCES[key].author.split()) in drawn_text
+        assert "".join(words.called(SOURCES[key].author).split()) in drawn_text
     assert not re.search(r"\b(class|style|href|src|on\w+)=|url\(|var\(|<style|<script", text)
 
 

@@ -286,7 +286,7 @@ def test_an_input_that_is_no_more_and_a_formula_that_was_another(older, language
     assert {"en": "29.2 TWh", "zh": "292 亿千瓦时"}[language] in text
     reasons = {
         "en": ["“cooling”, 30% then, is no longer asked for: PUE says it.", "another one today"],
-        "zh": ["“cooling”（当时 30%）已不再使用：已由 PUE 表示。", "计算公式已经不同"],
+        "zh": ["“cooling”（当时 30%）已不再使用：已由 PUE 表示。", "计算公式与当时不同"],
     }
     assert all(reason in text for reason in reasons[language])
     assert "data-preset" not in reply["parts"]["notice"]

@@ -88,6 +88,8 @@ def test_a_box_shows_the_unit_that_its_number_is_in():
     """Whoever types other digits before 亿千瓦时 means so many of it."""
     words = wording("zh")
     assert write_number(14.4, "TWh/year", words) == "144 亿千瓦时"
+    # A tenth of 47.3 is 4.73 in decimals, and a hair less in binary.
+    assert write_number(4.73, "TWh/year", words) == "47.3 亿千瓦时"
     assert write_number(6.5, "kW/server", words) == "6.5"
     whole = 14.412345678901234
     assert write_number(whole, "TWh/year", words) == "14.412345678901234 太瓦时/年"

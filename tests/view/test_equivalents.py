@@ -131,7 +131,7 @@ def test_below_the_smallest_country_only_the_one_above_is_named():
 def test_a_request_is_counted_in_searches():
     """At 0.3 Wh a search, Epoch's 0.301 Wh is one search."""
     sentence = equivalents.sentence(*at("request"))
-    assert "That is 1× what Google gave for one search in 2009." in sentence
+    assert "That is what Google gave for one search in 2009." in sentence
 
 
 def test_a_multiple_is_said_in_two_digits():

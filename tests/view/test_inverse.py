@@ -86,7 +86,8 @@ def test_what_is_put_in_the_form_gives_the_answer_wanted(name, language):
     primary = calculator.primary
     target = calculator.run()[primary] / 2
     for input_name in calculator.inputs:
-        fragment = ask(primary, repr(target), input_name, name, language)
+        typed = f"{target!r} {calculator.results[primary].unit}"
+        fragment = ask(primary, typed, input_name, name, language)
         assert len(plain(fragment)) > 20
         for values in put(fragment):
             given = {

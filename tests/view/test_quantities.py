@@ -41,8 +41,9 @@ def test_every_quantity_is_found_from_its_first_figure_to_its_last_letter(
         ("en", "<p>0.4_g CO₂e/kWh; 1.17_×_10⁻⁶</p>", ["0.4_g CO₂e/kWh;", "1.17_×_10⁻⁶"]),
         ("en", "<p>An H100 GPU, GPT-3 and 5 Whigs</p>", []),
         ("en", '<p title="5_kWh">five</p><pre>5_kWh</pre><svg><text>5_kWh</text></svg>', []),
-        ("zh", "<p>用电29.2_太瓦时/年的数据中心，8_瓦</p>", ["29.2_太瓦时/年", "8_瓦"]),
-        ("zh", "<p>（90_亿次搜索/天）</p>", ["（90_亿次搜索/天）"]),
+        ("zh", "<p>用电292_亿千瓦时的数据中心，8_瓦</p>", ["292_亿千瓦时", "8_瓦"]),
+        ("zh", "<p>29.2_太瓦时，每台 6.5_千瓦</p>", ["29.2_太瓦时，", "每台 6.5_千瓦"]),
+        ("zh", "<p>（每天 90_亿次搜索）</p>", ["（每天 90_亿次搜索）"]),
         ("zh", "<b>5.1_万块 GPU</b>", ["<b>5.1_万块 GPU</b>"]),
         # The mark of a cited number, and the bracket after it, stay in its line.
         (
@@ -73,7 +74,7 @@ def test_punctuation_goes_with_a_long_one() -> None:
     assert marked("<p>(9_billion searches a day),</p>") == ["(9_billion searches a day),"]
 
 
-@pytest.mark.parametrize("quantity", ["0.414_克 CO₂e/次请求", "8_瓦"])
+@pytest.mark.parametrize("quantity", ["每次 0.414_克二氧化碳当量", "8_瓦"])
 @pytest.mark.parametrize("stress", ["b", 'strong class="ec-primary"', 'a href="#1"'])
 def test_punctuation_goes_with_one_that_is_stressed(quantity: str, stress: str) -> None:
     """Else a line could begin with it."""

@@ -43,10 +43,12 @@ def test_the_interval_is_in_the_page_as_it_is_served(name, language):
     html = page_of(scenario, words)
     place = html.partition('data-part="uncertainty"')[2].partition("</div>")[0]
     own = intervals(scenario)[scenario.calculator.primary]
-    for end in (own.low, own.high):
-        shown = {words.short(end, scenario.unit, digits) for digits in (2, 3)}
-        shown |= {numeral(text) for text in shown if end == own.low}
-        assert any(f"<b>{text}</b>" in place for text in shown), (end, place)
+    written = [
+        words.ends(*(words.short(end, scenario.unit, digits) for end in (own.low, own.high)))
+        for digits in (2, 3)
+    ]
+    for end in ("low", "high"):
+        assert any(f"<b>{ends[end]}</b>" in place for ends in written), (end, place)
     assert words["uncertainty", "plausible"] in place
     first = drivers(scenario)[0]
     assert uncertainty.driver_name(scenario, words, first.inputs) in place.replace("&#x27;", "'")
@@ -274,8 +276,9 @@ def test_each_input_says_how_far_it_is_in_doubt_and_why_or_that_it_is_not(name, 
             assert plain(reason).partition(".")[0].partition("{")[0] in plain(field).replace(
                 "&#x27;", "'"
             )
-            for end in declared.plausible:
-                assert plain(words.quantity(end, declared.unit, FULL)) in plain(field)
+            ends = [words.quantity(end, declared.unit, FULL) for end in declared.plausible]
+            for text in ends if language == "en" else words.ends(*ends).values():
+                assert plain(text) in plain(field)
 
 
 @everywhere

@@ -76,10 +76,9 @@ def _notes(words: Wording) -> list[Note]:
 def figure(words: Wording) -> Figure:
     """Return the ranges over the years."""
     texts = words.words["figures"]["author"]
-    gaps = {
-        "first": words.bare(ends("shipped_2023")[1], UNIT, 2),
-        "last": words.short(ends("end_2025")[1], UNIT),
-    }
+    first, last = ends("shipped_2023")[1], ends("end_2025")[1]
+    shown = words.ends(words.short(first, UNIT, 2), words.short(last, UNIT))
+    gaps = {"first": shown["low"], "last": shown["high"]}
     title = words.fill(texts["title"], gaps)
     body = [
         [texts[key], short_range(words, *ends(key), UNIT, 3), words.credit(work)]

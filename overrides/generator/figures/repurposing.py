@@ -73,11 +73,13 @@ def write_captions(words: Wording) -> Captions:
     """Return the texts with the two estimates and the shares that match."""
     shares = {mined: matching(mined) for mined in MINED}
     low, high = (NUMBERS[key].value for key in SERVERS)
+    least, most = shares["high"][0], shares["low"][1]
+    ends = words.ends(*(words.quantity(share, "%", 2) for share in (least, most)))
     gaps = {
         "unit": words.unit("TWh"),
         "servers": short_range(words, low, high, UNIT, 3),
-        "from": words.amount(shares["high"][0], 2),
-        "to": words.quantity(shares["low"][1], "%", 2),
+        "from": ends["low"],
+        "to": ends["high"],
     }
     for mined, key in MINED.items():
         gaps[f"{mined}_mined"] = words.short(NUMBERS[key].value, UNIT, 2)

@@ -106,10 +106,8 @@ def figure(words: Wording) -> Figure:
     """Return the three counts, one below the other, on one scale."""
     texts, taken = words.words["figures"]["request"], counts()
     shares = [count.chips for count in taken]
-    gaps = {
-        "low": words.amount(min(shares), DIGITS),
-        "high": f"{words.amount(max(shares), DIGITS)}%",
-    }
+    ends = (words.quantity(share(shares), "%", DIGITS) for share in (min, max))
+    gaps = words.ends(*ends)
     title = words.fill(texts["title"], gaps)
     # In the note it is one request, whose tokens need not be said to be a request's.
     told = {key: words.short(NUMBERS[key].value, NUMBERS[key].unit) for key in TOLD}

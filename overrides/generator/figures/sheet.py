@@ -9,10 +9,13 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+from calc.core.wording import FRONT
 from calc.sharing.export import format_csv
 
-QUANTITY = re.compile(r"(?P<number>[−-]?\d[\d,]*(?:\.\d+)?) (?P<unit>\D.*)")
-"""A quantity as it is printed, its parts a space apart."""
+QUANTITY = re.compile(
+    rf"(?P<front>{FRONT.pattern})(?P<number>[−-]?\d[\d,]*(?:\.\d+)?) (?P<unit>\D.*)"
+)
+"""A quantity as it is printed, its parts a space apart; in Chinese what it is per comes first."""
 
 
 class Cells(HTMLParser):
@@ -60,11 +63,14 @@ def split_unit(column: list[str]) -> list[str]:
 
     >>> split_unit(["Power", "1,200 W", "0.5 W"]), split_unit(["Power", "1 W", "2 kW"])
     (['Power (W)', '1200', '0.5'], ['Power', '1 W', '2 kW'])
+    >>> split_unit(["用电", "全年 292 亿千瓦时", "全年 95.1 亿千瓦时"])
+    ['用电 (全年 亿千瓦时)', '292', '95.1']
     """
     heading, *cells = column
     found = [QUANTITY.fullmatch(cell) for cell in cells if cell]
     quantities = [quantity for quantity in found if quantity]
-    if len(quantities) < len(found) or len({quantity["unit"] for quantity in quantities}) != 1:
+    units = {quantity["front"] + quantity["unit"] for quantity in quantities}
+    if len(quantities) < len(found) or len(units) != 1:
         return column
-    values = [cell and cell.split(" ")[0].replace(",", "").replace("−", "-") for cell in cells]
-    return [f"{heading} ({quantities[0]['unit']})", *values]
+    numbers = (quantity["number"].replace(",", "").replace("−", "-") for quantity in quantities)
+    return [f"{heading} ({units.pop()})", *(cell and next(numbers) for cell in cells)]

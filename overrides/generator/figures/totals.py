@@ -96,10 +96,7 @@ def table_rows(words: Wording) -> Iterator[list[str]]:
 
 def figure(words: Wording) -> Figure:
     """Return the estimates of AI's total."""
-    gaps = {
-        "low": words.bare(NUMBERS[LOW].value, "TWh", 3),
-        "high": words.quantity(NUMBERS[HIGH].value, "TWh"),
-    }
+    gaps = words.ends(*(words.quantity(NUMBERS[key].value, "TWh") for key in (LOW, HIGH)))
     title = words.fill(words["figures", "totals", "title"], gaps)
     cited = [
         key
