@@ -48,6 +48,16 @@ def test_no_figure_is_typed_by_hand(page):
         ("{!results/search.electricity!} a year", []),
         ("70% of rating", ["70"]),
         ("It was 1.5 million in 2027.", ["1.5"]),
+        ("一台装有 8 块 GPU", []),
+        ("每次 8 瓦时", ["8"]),
+        ("共 150 块", ["150"]),
+        ("每天 10 亿次请求", []),
+        ("每天 90 亿次搜索", ["90"]),
+        ("90% 的组合得出", []),
+        ("降低 90%。", ["90"]),
+        ("取 1 表示不计冷却", []),
+        ("PUE 为 1.1，", ["1.1"]),
+        ("约为它的 1/{parts}", []),
     ],
 )
 def test_a_typed_figure_would_be_seen(text, typed):

@@ -102,5 +102,5 @@ def name_measure(scenario: Scenario, words: Wording) -> str:
     calculator = scenario.calculator
     label = words.result_label(calculator.name, scenario.leading)
     return words.fill(
-        words["charts", "measure"], {"label": label, "unit": words.unit(scenario.unit)}
+        words["charts", "measure"], {"label": label, "unit": words.measure(scenario.unit)}
     )

@@ -296,7 +296,7 @@ class Sheet:
         free = self.scale(self.reference.value) if self.reference else None
         width, apart, end, written = self.layout.width, 100 * BESIDE / self.layout.width, -1e9, 0
         for tick in self.ticks:
-            shown = self.words.bare(tick, unit, 3) if written else self.words.short(tick, unit)
+            shown = self.words.bare(tick, unit, 3) if written else self.words.on_axis(tick, unit)
             x = self.scale(tick)
             text = Placed(x, self.top + 13, shown, "ec-tick", anchor_at(x, shown, "ec-tick", width))
             left, right = text.reach(width)

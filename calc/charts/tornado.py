@@ -95,8 +95,7 @@ def format_inputs(scenario: Scenario, words: Wording, swing: Swing) -> str:
     """Return the range of an input, with its unit once."""
     unit = scenario.calculator.inputs[swing.input].unit
     low, high = swing.range
-    ends = {"low": words.bare(low, unit, 6), "high": words.quantity(high, unit, 6)}
-    return words.fill(words["uncertainty", "span"], ends)
+    return words.span(low, high, unit, 6)
 
 
 def state_driver(scenario: Scenario, words: Wording, swings: Sequence[Swing]) -> str:

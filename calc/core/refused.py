@@ -119,7 +119,11 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
             "low": _quantity(words, self.low, self.unit),
             "high": _quantity(words, self.high, self.unit),
         }
-        return words.fill(words["messages", self.reason], gaps)
+        # That words such as million may be written is of use only where such numbers are allowed.
+        in_words = self.reason == "not_a_number" and words.has_power(gaps["high"])
+        return words.fill(
+            words["messages", "no_number_in_words" if in_words else self.reason], gaps
+        )
 
     def _label(self, words: Wording, name: str) -> str:
         """Return the label of an input; its name where it has none."""

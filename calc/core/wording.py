@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from calc.core import units
+from calc.core import scales, units
 from calc.core.cited import NUMBERS, SOURCES, Number, number
 from calc.core.html import Html, escape
 from calc.core.tables import read_table
@@ -28,6 +28,9 @@ SCALES = {
     "en": ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
     "zh": ((1e16, "亿亿"), (1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
+
+GROUPED = {"en": 0.0, "zh": 1e4}
+"""From which number on a language groups thousands: 1,287 in English, and 1287 in Chinese."""
 
 MULTIPLE = {"en": "times", "zh": "倍"}
 """What follows a number that says how many times something is something else."""
@@ -49,6 +52,17 @@ ECHOED = 40
 
 CHINESE = "[一-鿿，。；：、（）]"
 """A character that Chinese is written with."""
+
+FRONT = re.compile("(?:每 GPU 小时 |[全每][^0-9{ ]* )?")
+"""What a quantity is per, which Chinese says first: 全年, 每天, 每 GPU 小时."""
+
+ENDS = re.compile(
+    rf"(?P<front>{FRONT.pattern})(?P<number>[−\d.,]+)(?P<scale>\s?(?:万亿|亿亿|[万亿]))?(?P<unit>.*)"
+)
+"""A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
+
+SPAN = {"zh": "{low} 至 {high}"}
+"""How the two ends of a range stand in a template, where a language says what they share once."""
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -85,8 +99,11 @@ def echo(text: str) -> str:
     return visible if whole else f"{visible[: ECHOED - 1].rstrip()}…"
 
 
-def _decimal(value: float, digits: int) -> str:
-    """Return `value` with so many significant digits, grouped, without trailing zeros."""
+def _decimal(value: float, digits: int, grouped: float = 0.0) -> str:
+    """Return `value` with so many significant digits, without trailing zeros.
+
+    Its thousands are grouped from `grouped` on.
+    """
     if not value:
         return "0"
     whole = math.floor(math.log10(abs(value))) + 1
@@ -96,19 +113,17 @@ def _decimal(value: float, digits: int) -> str:
     # A half is rounded up, as people do, though 42.25 may be a hair less in binary.
     hair = 1 + 1e-14 if digits < FULL else 1
     nearest = float(f"{value * hair:.{digits - 1}e}")
-    shown = f"{nearest:,.{places}f}"
+    shown = f"{nearest:{',' if abs(nearest) >= grouped else ''}.{places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def drop_unit(first: str, last: str) -> str:
-    """Return the lower end of a range without its unit, where the upper end has the same.
+def _in_ten_thousands(text: str) -> str:
+    """Return a quantity of which all digits are written out in 万: 5,223,510 块 as 522.351 万块."""
 
-    >>> drop_unit("5.7 TWh", "8.9 TWh"), drop_unit("900,000 GPUs", "1.2 million GPUs")
-    ('5.7', '900,000 GPUs')
-    """
-    number = re.match(r"[−\d.,]+", first)
-    same = number and first[number.end() :] == re.sub(r"^[−\d.,]+", "", last)
-    return number[0] if number and same else first
+    def shorten(number: re.Match[str]) -> str:
+        return f"{int(number[0].replace(',', '')) / 1e4:.{FULL}g}{NBSP}万"
+
+    return re.sub(rf"\d[\d,]{{5,}}(?![\d.]){NBSP}?", shorten, text, count=1)
 
 
 def _any_of(phrases: set[str], gap: str) -> str:
@@ -129,6 +144,11 @@ class Wording:
     def words(self) -> Mapping[str, Any]:
         """Everything said in this language."""
         return read_table("words", self.language)
+
+    @property
+    def counted(self) -> Mapping[str, Any]:
+        """How this language writes what it measures, where not in the units that are stored."""
+        return read_table("data", "scales").get(self.language, {})
 
     # A slider asks for the same words and most of the same numbers at every move. There are two
     # wordings, and they live as long as the program.
@@ -170,13 +190,14 @@ class Wording:
                 break
             # A value that rounds up to the next word (999,999,999) takes that word.
             if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
-                shown = _decimal(value / scale, digits)
+                # Before 万 and 亿 nothing is grouped.
+                shown = _decimal(value / scale, digits, math.inf if GROUPED[self.language] else 0.0)
                 # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
                 most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)
                 if sum(character.isdigit() for character in shown) <= most:
                     return f"{shown}{NBSP}{word}"
                 break
-        return _decimal(value, digits)
+        return _decimal(value, digits, GROUPED[self.language])
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def quantity(self, value: float, unit: str, digits: int = 3) -> str:
@@ -185,20 +206,103 @@ class Wording:
         if template is None:
             message = f"calc/words/{self.language}/units.toml: unit {unit!r} has no words"
             raise ValueError(message)
-        return self._counting(template, self.bare(value, unit, digits))
+        return self._written(template, value, unit, digits)
+
+    def _written(self, template: str | list[str], value: float, unit: str, digits: int) -> str:
+        """Put a value in a template: its number, or its number with the word for its size."""
+        choice = self._steps(template, unit)
+        if not choice:
+            return self._counting(template, self.bare(value, unit, digits))
+        # To be told apart, numbers must not be rounded on the way to another unit.
+        stored = self._stored_step(unit) if digits == EXACT else None
+        step = stored or scales.by_size(choice, value, min(digits, FULL))
+        return self._with_word(str(template), step, self._in_step(value, step, digits))
+
+    def _steps(self, template: object, unit: str) -> list[scales.Step]:
+        """Return the words for its size that a template of a unit chooses among, if any."""
+        return scales.steps(self.counted.get("scales", {}), template, unit)
+
+    @lru_cache(maxsize=256)  # noqa: B019
+    def _axis_step(self, unit: str) -> scales.Step | None:
+        """Return the one word that a chart of a unit is in; none where that is the unit itself."""
+        choice = self._steps(self.words["units"].get(unit), unit)
+        word = self.counted.get("axes", {}).get(unit)
+        named = (step for step in choice if step.word == word)
+        return next(named, scales.by_unit(choice)) if choice else None
+
+    def _in_step(self, value: float, step: scales.Step, digits: int) -> str:
+        """Return how many of a word a value is; before one with 万 in it stands none of these."""
+        least = math.inf if scales.WAN.search(step.word) else 0.0
+        shown = self.amount(step.of(value), digits, least=least)
+        return shown.replace(",", "") if least else shown
+
+    def _with_word(self, template: str, step: scales.Step, shown: str) -> str:
+        """Put a number with the word of its scale in its place."""
+        gap = "" if "一" <= shown[-1] <= "鿿" else NBSP
+        return scales.PLACE.sub(f"{shown}{gap}{step.word}", template)
 
     def short(self, value: float, unit: str, digits: int = 3) -> str:
         """Return a quantity without what it is of or per, where the sentence says that anyway.
 
         ``0.24 Wh`` for a prompt, ``29.2 TWh`` in a year, ``812.5 W`` per GPU.
         """
-        return self.quantity(value, units.short(unit, self.words["units"]), digits)
+        if template := self.counted.get("short", {}).get(unit):
+            return self._written(template, value, unit, digits)
+        shown = self.quantity(value, units.short(unit, self.words["units"]), digits)
+        return FRONT.sub("", shown)
+
+    def both(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return a quantity short, with its international unit in brackets where that differs.
+
+        292 亿千瓦时（29.2 太瓦时）
+        """
+        return self.short(value, unit, digits) + self.bracket(
+            self.international(value, unit, digits)
+        )
+
+    def bracket(self, text: str) -> str:
+        """Return a text in brackets; nothing where there is none."""
+        return self.fill(self["interface", "aside"], {"text": text}) if text else ""
+
+    def international(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return a quantity in its international unit, if the language writes it in another."""
+        template = self.words["units"][unit]
+        choice, place = self._steps(template, unit), scales.PLACE.search(str(template))
+        if not choice or not place:
+            return ""
+        step = scales.by_size(choice, value, min(digits, FULL))
+        others = scales.read_steps(self.counted["international"], place[1], unit)
+        # A household's use in kWh needs no other unit, though it be 万千瓦时.
+        if not scales.WAN.search(step.word) or not others or others[0].size > others[0].stored:
+            return ""
+        other = scales.by_unit(others)
+        return f"{self._in_step(value, other, digits)}{NBSP}{other.word}"
+
+    def has_power(self, text: str) -> bool:
+        """Whether a text has a word for a power of ten: million, 万."""
+        return any(word in text for _, word in SCALES[self.language])
 
     def bare(self, value: float, unit: str, digits: int = FULL) -> str:
-        """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``."""
-        # Nobody says 2.16 万兆瓦时 or 1.01 万%: a unit with a prefix takes no 万 before it.
+        """Return the number that stands before a unit, without it: ``512,821``, ``9 billion``.
+
+        Where the language has words for sizes, it is of the one word that `unit` gives.
+        """
+        if step := self._axis_step(unit):
+            return self._in_step(value, step, digits)
+        # Nobody says 1.01 万%: a per cent, or a unit with a prefix, takes no 万 before it.
         least = 1e6 if unit == "%" or units.has_prefix(unit) else 0
         return self.amount(value, digits, least=least)
+
+    def is_stored(self, unit: str) -> bool:
+        """Whether what stands at an axis of a unit is in that unit itself."""
+        step = self._axis_step(unit)
+        return not step or step.size == step.stored
+
+    def on_axis(self, value: float, unit: str) -> str:
+        """Return a value at an axis with its unit, which is that of all other values there."""
+        if step := self._axis_step(unit):
+            return self._with_word("{scale}", step, self.bare(value, unit, 3))
+        return self.short(value, unit)
 
     @staticmethod
     def _counting(template: str | list[str], shown: str) -> str:
@@ -210,18 +314,91 @@ class Wording:
         gap = "" if closed else NBSP
         return str(template.replace("{n} ", f"{{n}}{gap}").replace("{n}", shown))
 
+    def ends(self, low: str, high: str) -> dict[str, str]:
+        """Return both ends of a range as they stand in a sentence: what they share is said once.
+
+        "5.7" and "8.9 TWh"; 854 亿 and 1340 亿千瓦时; 每台 4.5 and 6.5 千瓦.
+        """
+        first, last = ENDS.fullmatch(low), ENDS.fullmatch(high)
+        if not first or not last or first["front"] != last["front"]:
+            return {"low": low, "high": high}
+        if first["scale"] and not last["scale"]:
+            last = ENDS.fullmatch(_in_ten_thousands(high)) or last
+        if first["unit"].strip() != last["unit"].strip():
+            return {"low": low, "high": high.removeprefix(first["front"])}
+        unit, scale, end = first["unit"].strip(), first["scale"] or "", last["scale"] or ""
+        # 10% 至 30% has its sign twice, and in 900 至 2 万 the word would be taken for both.
+        alone = (unit == "%" and self.language == "zh") or (end and not scale)
+        if alone and first["number"] != "0":
+            return {"low": low, "high": high.removeprefix(first["front"])}
+        return {
+            "low": first["front"] + first["number"] + scale,
+            "high": last["number"] + end + last["unit"],
+        }
+
+    def span(self, low: float, high: float, unit: str, digits: int = FULL) -> str:
+        """Return what goes from one value to another of a unit, which is said once."""
+        first = self.quantity(low, unit, digits) if self.counted else self.bare(low, unit, digits)
+        ends = self.ends(first, self.quantity(high, unit, digits))
+        return self.fill(self["interface", "span"], ends)
+
     def difference(self, value: float, unit: str) -> str:
         """Return the size of a difference: that of two shares is in percentage points."""
         if unit != "%":
             return self.quantity(abs(value), unit)
         return self._counting(self.words["interface"]["points"], self.amount(abs(value)))
 
+    def multiple(self, value: float, digits: int = 2) -> str:
+        """Return how many times as much something is: ``3.1×``, 3.1 倍."""
+        return self._counting(self["interface", "multiple"], self.amount(value, digits))
+
+    def factor(self, value: float, digits: int = 3) -> str:
+        """Return what something is multiplied by: ``×3.1``, 3.1 倍."""
+        return self._counting(self["interface", "factor"], self.amount(value, digits))
+
     def unit(self, unit: str) -> str:
-        """Return the unit alone, for an axis or the head of a column."""
+        """Return the unit alone, for an axis or the head of a column: 亿千瓦时/年."""
+        step = self._axis_step(unit)
+        return self._alone(unit, step.word if step else "")
+
+    def stored(self, unit: str) -> str:
+        """Return the unit alone, as values are stored, in links and formulas: 太瓦时/年."""
+        if step := self._stored_step(unit):
+            return self._alone(unit, step.word)
+        return self.unit(unit) if self.is_stored(unit) else unit
+
+    def _stored_step(self, unit: str) -> scales.Step | None:
+        """Return the word for the stored unit itself; none where there is none, or no choice."""
+        place = scales.PLACE.search(str(self.words["units"][unit]))
+        tables = (self.counted[name] for name in ("scales", "international")) if place else ()
+        choice = (step for table in tables for step in scales.read_steps(table, place[1], unit))
+        return next((step for step in choice if step.size == step.stored), None)
+
+    def from_axis(self, value: float, unit: str) -> float:
+        """Return in a unit what is so much of the one that stands for it at an axis."""
+        step = self._axis_step(unit)
+        return step.back(value) if step else value
+
+    def _alone(self, unit: str, word: str) -> str:
+        """Return a unit with a word of its scale, if it has one, and what it is per after it."""
         template = self.words["units"].get(unit, unit)
         if isinstance(template, list):
             template = template[1]
-        return str(template.replace("{n}", "").strip())
+        template = scales.PLACE.sub(word, template)
+        front = FRONT.match(template)
+        per = front[0].strip().replace("全", "每").split("每")[1:] if front else []
+        alone = FRONT.sub("", template).replace("{n}", "").strip()
+        return "/".join([str(alone), *(part.strip() for part in per)])
+
+    def measure(self, unit: str) -> str:
+        """Return the unit of a chart, and what of it is international where that differs."""
+        step = self._axis_step(unit)
+        note = self.counted.get("measures", {}).get(step.word, "") if step else ""
+        return (
+            self.fill(self["charts", "converted"], {"unit": self.unit(unit), "note": note})
+            if note
+            else self.unit(unit)
+        )
 
     @cached_property
     def quantity_pattern(self) -> str:
@@ -231,21 +408,35 @@ class Wording:
         first word as an abbreviation. A number that has none of these is whole anyway.
         """
         gap = rf"[\s{NBSP}]"
-        scales = {word for _, word in SCALES[self.language]}
-        first, rest = set[str](), set[str]()
-        for template in self.words["units"].values():
-            for form in [template] if isinstance(template, str) else template:
-                unit = form.partition("{n}")[2].strip()
-                word, _, more = unit.partition(" ")
-                # "Billion parameters" is a unit, and "billion" is none.
-                first.add(unit if word in scales else word)
-                rest.add("" if word in scales else more)
-        first.add(MULTIPLE[self.language])
+        powers = {word for _, word in SCALES[self.language]}
+        first, rest, fronts = (
+            {MULTIPLE[self.language]} | self._scale_words(),
+            set[str](),
+            set[str](),
+        )
+        for template in self._templates():
+            unit = template.partition("{n}")[2].strip()
+            word, _, more = unit.partition(" ")
+            # "Billion parameters" is a unit, and "billion" is none.
+            first.add(unit if word in powers else word)
+            rest.add("" if word in powers else more)
+            fronts |= {front[0] for front in [FRONT.match(template)] if front}
         start, end = _any_of(first - {"", "%"}, gap), _any_of(rest - {""}, gap)
         unit = rf"{gap}?(?:<abbr[^>]*>)?{start}(?:</abbr>)?(?:{gap}{end})?"
         power = rf"{gap}×{gap}10[⁻⁰¹²³⁴-⁹]+"
         number = r"(?<![A-Za-z0-9_.,-])[−-]?[0-9](?:[0-9,.]*[0-9])?"
-        return rf"{number}(?:{unit}|(?:{power}|{gap}{_any_of(scales, gap)})(?:{unit}|%)?)"
+        front = f"(?:{_any_of(fronts - {''}, gap)})?" if any(fronts) else ""
+        return rf"{front}{number}(?:{unit}|(?:{power}|{gap}{_any_of(powers, gap)})(?:{unit}|%)?)"
+
+    def _templates(self) -> Iterator[str]:
+        """Yield every form in which this language writes a unit."""
+        for template in (*self.words["units"].values(), *self.counted.get("short", {}).values()):
+            yield from [template] if isinstance(template, str) else template
+
+    def _scale_words(self) -> set[str]:
+        """Return all words that this language has for sizes of what it measures."""
+        tables = (self.counted.get(name, {}) for name in ("scales", "international"))
+        return {word for table in tables for steps in table.values() for _, word in steps}
 
     def number(self, key: str) -> str:
         """Return the cited number `key` as it was published."""
@@ -253,15 +444,26 @@ class Wording:
         return self.quantity(cited.value, cited.unit, FULL)
 
     def fill(self, template: str, values: Mapping[str, str] | None = None) -> str:
-        """Put values, else cited numbers, in the places a template names in braces."""
+        """Put values, else cited numbers, in the places a template names in braces.
+
+        `{axis.TWh}` is what a chart of that unit is in.
+        """
+        if (
+            values
+            and {"low", "high"} <= values.keys()
+            and SPAN.get(self.language, "\0") in template
+        ):
+            values = {**values, **self.ends(values["low"], values["high"])}
 
         def put(match: re.Match[str]) -> str:
             key = match[1]
             if values and key in values:
                 return values[key]
+            if key.startswith("axis."):
+                return self.measure(key.removeprefix("axis."))
             return self.number(key) if key in NUMBERS else match[0]
 
-        filled = re.sub(r"\{([\w.-]+)\}", put, template)
+        filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return re.sub(rf"(?<={CHINESE}) (?={CHINESE})", "", filled)
 
@@ -310,13 +512,18 @@ class Wording:
         gaps = {"country": country[:1].upper() + country[1:], "year": year}
         return self.fill(self["interface", "country_year"], gaps)
 
+    def called(self, name: str) -> str:
+        """Return an author by the name that they have in this language."""
+        return str(read_table("data", "authors").get(self.language, {}).get(name, name))
+
     def author(self, source: str) -> str:
         """Return who wrote a source; in words of the language, if nobody in particular did."""
-        return self.get("passed_on", source) or SOURCES[source].author
+        return self.get("passed_on", source) or self.called(SOURCES[source].author)
 
     def credit(self, source: str, standing: str = "") -> str:
         """Return a source in short: author and year; ``after`` it, where the value is made here."""
-        work = f"{SOURCES[source].author}, {SOURCES[source].year}"
+        gaps = {"author": self.called(SOURCES[source].author), "year": str(SOURCES[source].year)}
+        work = self.fill(self["interface", "credit"], gaps)
         if standing == "computed":
             return self.fill(self["interface", "after"], {"source": work})
         return work

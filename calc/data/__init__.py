@@ -6,6 +6,8 @@ in one of them only.
     numbers/<topic>.toml          cited numbers, read by `calc.core.cited`
     sources/<kind>.toml           the works that are cited, by their kind
     sources/via_….toml            the texts that were read where a work itself was not
+    authors.toml                  what authors are called in Chinese, where they have a name there
+    citing/                       publishers, our titles, and places in works, in Chinese
     estimates/<calculator>.toml   published claims that a calculator recomputes
     boundaries.toml               what numbers count, by the beginnings of their names
     countries.toml                electricity demand and grid intensity by country and year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calc.analysis.uncertainty import intervals
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import NBSP, Wording, drop_unit
+from calc.core.wording import NBSP, Wording
 from calc.sharing.address import query
 from calc.sharing.releases import RELEASES
 
@@ -60,8 +60,7 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     if 0 < len(changed) <= NAMED:
         inputs = words["interface", "phrases"].join(changed)
         result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
-    ends = {"low": drop_unit(low, high), "high": high}
-    kind = words.fill(words["cite", "kind", interval.kind], ends)
+    kind = words.fill(words["cite", "kind", interval.kind], words.ends(low, high))
     gaps = {
         "answer": words.fill(words["cite", "answer"], {"result": result, "interval": kind}),
         "title": words[calculator.name, "title"],
@@ -89,4 +88,4 @@ def _format_given(scenario: Scenario, name: str, words: Wording) -> str:
         return low
     if ends[0] == ends[1]:
         return words.fill(words["cite", "fixed"], {"value": low})
-    return words.fill(words["cite", "range"], {"low": drop_unit(low, high), "high": high})
+    return words.fill(words["cite", "range"], words.ends(low, high))

@@ -26,6 +26,7 @@ What is ambiguous is refused, in a sentence that shows how to write it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ from calc.core import units
 from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
-from calc.core.wording import NBSP, Wording, plain, raised
+from calc.core.wording import FULL, NBSP, Wording, plain, raised
 from calc.sharing.numerals import (
     CHINESE_DIGITS,
     EXPONENT,
@@ -58,6 +59,12 @@ TO = ".."
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
+
+ASIDE = re.compile(r"([^()]+?) ?\(([^()]+)\)")
+"""The same once more, in brackets, in another unit: 292 亿千瓦时（29.2 太瓦时）."""
+
+ROUNDED = 0.05
+"""By what part of it the same may differ, as it is rounded to two digits."""
 
 PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?(?:e-?[0-9]{1,2})?")
 """What a slider writes, and most of what people type: read at once."""
@@ -85,8 +92,8 @@ SEPARATOR = re.compile(
 BETWEEN = re.compile(r"(?:between|介于|在)\s*(.+?)\s*(?:\band\b|和|与)\s*(.+)", re.IGNORECASE)
 """A range in words: between 5 and 8, 介于 5 和 8 之间."""
 
-OFTEN = re.compile(rf"(?:平均)?(每\D+?|[日周月年]均)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
-"""How often, where Chinese says it first: 每天 90 亿次."""
+OFTEN = re.compile(rf"(?:平均)?(每\D+?|[日周月年]均|[全一]年)\s*(?={ABOUT}?\s*[-万亿半]?{DIGIT})")
+"""How often, where Chinese says it first: 每天 90 亿次, 全年 292 亿千瓦时."""
 
 TENTHS = re.compile(rf"(.+?)\s*成\s*([半{''.join(CHINESE_DIGITS)}\d]?)")
 """七成 is 70%, and 七成五 is 75%."""
@@ -98,7 +105,7 @@ STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
 """The end of a sentence, of which a number is the last word."""
 
 FIRST = re.compile(
-    rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均)\s*{ABOUT}?\s*"
+    rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均|[全一]年)\s*{ABOUT}?\s*"
     rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD)\s*(?=[\d.]))",
     re.IGNORECASE,
 )
@@ -122,7 +129,11 @@ def parse_number(typed: str, unit: str = "1") -> float:
     if len(typed) > LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
-    return _number(tidy(typed), unit)
+    text = tidy(typed)
+    aside = ASIDE.fullmatch(text)
+    if aside and math.isclose(_number(aside[1], unit), _number(aside[2], unit), rel_tol=ROUNDED):
+        text = aside[1]
+    return _number(text, unit)
 
 
 @lru_cache(maxsize=1024)
@@ -208,7 +219,7 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
     text = STOP.sub("", _without_about(text))
     unit = ""
     if often := OFTEN.match(text):
-        below = re.sub("^(.)均$", r"每\1", often[1])
+        below = re.sub("^[全一](?=年)|^(.)均$", r"每\1", often[1])
         text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
     if money := CURRENCY.match(text):
         text, unit = money[1] + text[money.end() :], f"$ {unit}"
@@ -334,12 +345,14 @@ def write_number(value: float, unit: str, words: Wording) -> str:
 
     What would not read back to the very same number is written out.
     """
-    text = words.bare(value, unit).replace(NBSP, " ")
+    in_unit = words.bare(value, unit) if words.is_stored(unit) else words.short(value, unit, FULL)
+    text = in_unit.replace(NBSP, " ")
     if _reads(text, unit, (value,)):
         return text
     mantissa, _, exponent = write_exactly(value, unit).partition("e")
     mantissa = mantissa.replace("-", "\N{MINUS SIGN}")  # as everywhere in the page
-    return f"{mantissa} × 10{raised(exponent)}" if exponent else mantissa
+    text = f"{mantissa} × 10{raised(exponent)}" if exponent else mantissa
+    return text if words.is_stored(unit) else f"{text} {words.stored(unit)}"
 
 
 def _reads(text: str, unit: str, ends: tuple[float, ...]) -> bool:

@@ -261,8 +261,8 @@ def _part_text(comparison: Comparison, part: float, *, unit: bool) -> str:
     """Return what a step does: a factor, or a signed difference."""
     words, bridge = comparison.words, comparison.bridge
     if bridge.logarithmic:
-        return f"×{words.amount(math.exp(part), FACTOR)}"
-    shown = words.difference(part, bridge.unit) if unit else words.amount(abs(part))
+        return words.factor(math.exp(part), FACTOR)
+    shown = words.difference(part, bridge.unit) if unit else words.bare(abs(part), bridge.unit, 3)
     return f"{'+' if part >= 0 else '\N{MINUS SIGN}'}{shown}"
 
 

@@ -65,7 +65,8 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
         if country.ratio < 1 and (below or country.ratio > 1 / LESS)
     ]
     if nearest and nearest[0].number == "search.keyword" and 1 / FAR < nearest[0].ratio < FAR:
-        key, gaps = "search", {"ratio": words.amount(nearest[0].ratio, 2)}
+        gaps = {"ratio": words.amount(nearest[0].ratio, 2)}
+        key = "same" if gaps["ratio"] == "1" else "search"
     elif below or above:
         key = "between" if below and above else "more" if below else "less"
         gaps = {

@@ -252,7 +252,7 @@ def _snippets(scenario: Scenario, words: Wording) -> Html:
     calculator = scenario.calculator
     gaps = {
         "label": words.result_label(calculator.name, scenario.leading),
-        "unit": words.unit(scenario.unit),
+        "unit": words.stored(scenario.unit),
     }
     about = html("<p>{}</p>", words.fill(words["export", "formula_about"], gaps))
     return _snippet(words, "python", texts["python"]) + _snippet(

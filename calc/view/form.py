@@ -142,9 +142,6 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     calculator = scenario.calculator
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
-    # The unit stands once.
-    low = words.bare(declared.low, declared.unit)
-    high = words.quantity(declared.high, declared.unit, FULL)
     default = write_number(declared.value, declared.unit, words)
     return html(
         '<div class="ec-input{wide}" data-input="{name}">'
@@ -178,7 +175,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         default=default,
         wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
-        reach=words.fill(words["interface", "span"], {"low": low, "high": high}),
+        reach=words.span(declared.low, declared.high, declared.unit),
         why=words.range_reason(calculator.name, name, declared.number),
         change=_default(declared, words),
         back=words["interface", "back"],

@@ -84,7 +84,7 @@ def answer(question: Question) -> Html:
     result, typed = choices["result"], choices["target"]
     calculator = scenario.calculator
     try:
-        target, *more = parse_range(typed, calculator.results[result].unit)
+        target, *more = parse_target(typed, calculator.results[result].unit, words)
     except Misread as wrong:
         label, unit = words.result_label(calculator.name, result), calculator.results[result].unit
         return aside.error(wrong.sentence(words, label, unit))
@@ -100,6 +100,14 @@ def answer(question: Question) -> Html:
     else:
         key = "not_a_number" if typed.strip() else "empty"
     return aside.error(words.fill(words["inverse", key], {"value": echo(typed), "unit": unit}))
+
+
+def parse_target(typed: str, unit: str, words: Wording) -> tuple[float, ...]:
+    """Return what was typed as an answer, in its unit; without one it is that of the box."""
+    try:
+        return tuple(words.from_axis(end, unit) for end in parse_range(typed))
+    except ValueError:
+        return parse_range(typed, unit)
 
 
 def work_back(scenario: Scenario, words: Wording, name: str, target: float, result: str) -> Html:

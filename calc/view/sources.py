@@ -8,25 +8,37 @@ from calc.core.calculator import Calculator
 from calc.core.cited import NUMBERS, SOURCES, Estimate, Number, Source, Vintage
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
+from calc.core.tables import read_table
 from calc.core.wording import Wording
 from calc.view.standing import cited, mark
 
 
-def cite(source: Source) -> Html:
+def translate(words: Wording, kind: str, text: str) -> str:
+    """Return a publisher, a title of ours or a place in a work, in a language that has it."""
+    return str(read_table("data", "citing").get(words.language, {}).get(kind, {}).get(text, text))
+
+
+def cite(words: Wording, source: Source) -> Html:
     """Return a work's full citation, linked where it can be found."""
-    title = html("<cite>{}</cite>", source.title)
+    title = html("<cite>{}</cite>", translate(words, "title", source.title))
     if source.address:
         title = html('<a href="{}" rel="noopener">{}</a>', source.address, title)
-    publisher = html(" {}.", source.publisher) if source.publisher else Html("")
-    year = source.date or str(source.year)
-    return html("{} ({}). {}.{}", source.author, year, title, publisher)
+    gaps = {
+        "author": html("{}", words.called(source.author)),
+        "year": html("{}", source.date or str(source.year)),
+        "title": title,
+        "publisher": html("{}", translate(words, "publisher", source.publisher)),
+    }
+    kind = "published_work" if source.publisher else "work"
+    return words.fill_html(words["interface", kind], gaps)
 
 
 def cite_place(words: Wording, source: Source, where: str = "") -> Html:
     """Return a work's full citation with the place in it; of one not to be had, what was read."""
-    cited = cite(source)
+    cited = cite(words, source)
     if where:
-        cited += words.fill(words["interface", "aside"], {"text": where})
+        place = translate(words, "place", where)
+        cited += words.fill(words["interface", "aside"], {"text": place})
     return html("{} {}", cited, words["seen", source.seen]) if source.seen else cited
 
 
@@ -46,7 +58,7 @@ def provenance(words: Wording, number: Number) -> Html:
     """
     parts: list[str] = [words["basis", number.basis]]
     if number.where:
-        parts.insert(0, number.where)
+        parts.insert(0, translate(words, "place", number.where))
     if number.as_of:
         parts.append(words.fill(words["interface", "as_of"], {"date": number.as_of}))
     if number.via:
@@ -87,7 +99,7 @@ def sources(scenario: Scenario, words: Wording, entries: Mapping[str, str] | Non
                 {"label": words["number", key, "label"], "value": value(key)},
             ),
             stop,
-            cite(SOURCES[NUMBERS[key].source]),
+            cite(words, SOURCES[NUMBERS[key].source]),
             provenance(words, NUMBERS[key]),
             stop.rstrip(),
         )
@@ -101,7 +113,10 @@ def sources(scenario: Scenario, words: Wording, entries: Mapping[str, str] | Non
             "<li>{}</li>",
             words.fill_html(
                 words["interface", "pair"],
-                {"label": words["interface", "phrases"].join(labels), "value": cite(SOURCES[key])},
+                {
+                    "label": words["interface", "phrases"].join(labels),
+                    "value": cite(words, SOURCES[key]),
+                },
             ),
         )
         for key, labels in estimates.items()

@@ -18,6 +18,9 @@ MORE = 6
 SMALL = 0.01
 """Below this a multiple is easier to read as a part."""
 
+MILLION = 1e6
+"""Below this no word stands in a part, as none does in English: 1/96,000."""
+
 COUNTABLE = 1e8
 """Below this a whole number is shown as it is."""
 
@@ -61,8 +64,8 @@ def digits(value: float) -> int:
 def ratio(words: Wording, value: float) -> str:
     """Return a multiple, or one part in so many: ``3.1×``, ``1/96,000``."""
     if 0 < value < SMALL and math.isfinite(1 / value):
-        return f"1/{words.amount(1 / value, 2)}"
-    return f"{words.amount(value, 2)}×"
+        return f"1/{words.amount(1 / value, 2, least=MILLION)}"
+    return words.multiple(value)
 
 
 def with_note(label: str, note: str) -> Html:

@@ -9,7 +9,7 @@ from calc.analysis.sensitivity import Driver, drivers
 from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording, drop_unit
+from calc.core.wording import Wording
 from calc.view import answer
 
 ENOUGH = 0.6
@@ -110,11 +110,10 @@ def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) ->
         digits = 2 if two_will_do and value != central else 3
         return words.short(value, unit, digits)
 
-    low, high = shown(interval.low), shown(interval.high)
+    shown_ends = words.ends(shown(interval.low), shown(interval.high))
     return {
-        "low": html("<b>{}</b>", drop_unit(low, high)),
-        "central": html("<b>{}</b>", shown(central)),
-        "high": html("<b>{}</b>", high),
+        name: html("<b>{}</b>", text)
+        for name, text in {**shown_ends, "central": shown(central)}.items()
     }
 
 

@@ -61,7 +61,7 @@ def reading_minutes(markdown: str, language: str) -> int:
     (3, 1)
     """
     figure = " a " if language == "en" else "数"
-    spoken = re.sub(r"\{![^!]*!\}", figure, UNSPOKEN.sub(" ", write_out(markdown)))
+    spoken = re.sub(r"\{![^!]*!\}", figure, UNSPOKEN.sub(" ", write_out(markdown, language)))
     count = len(re.findall(CHARACTERS if language == "zh" else WORDS, spoken))
     return max(1, round(count / PACE[language]))
 

@@ -22,8 +22,6 @@ from overrides.generator.figures import scoreboard
 from overrides.generator.ranges import find_ranges, format_range
 from overrides.generator.values import NUMBER_FORMS, RESULT_FORMS, computed_results
 
-DIGITS = "0123456789.,"
-
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield every change of a number, and what is said around them."""
@@ -40,7 +38,7 @@ def describe(words: Wording, change: Change) -> dict[str, Any]:
     }
     if change.printed_after:
         gaps["after"] = format_printed(words, change.printed_after)
-        gaps["before"] = drop_unit(gaps["before"], gaps["after"])
+        gaps |= share_unit(words, gaps["before"], gaps["after"])
     template = words["changes", "became" if change.printed_after else "taken_out"]
     return {
         "title": name_subject(words, change),
@@ -61,15 +59,16 @@ def format_printed(words: Wording, printed: Printed | str) -> str:
     return format_range(words, low, high, printed.unit, FULL)
 
 
-def drop_unit(before: str, after: str) -> str:
-    """Return a value without what follows it, if the next one has the same; but for a per cent.
+def share_unit(words: Wording, before: str, after: str) -> dict[str, str]:
+    """Return both values with what they share said once, but for a per cent.
 
-    >>> drop_unit("93 TWh", "95 TWh"), drop_unit("5 GPUs", "5 chips"), drop_unit("66.7%", "67%")
-    ('93', '5 GPUs', '66.7%')
+    >>> share_unit(wording("en"), "93 TWh", "95 TWh"), share_unit(wording("en"), "66.7%", "67%")
+    ({'before': '93', 'after': '95 TWh'}, {'before': '66.7%', 'after': '67%'})
     """
-    unit = before.lstrip(DIGITS)
-    same = unit == after.lstrip(DIGITS)
-    return before.removesuffix(unit) if same and unit != "%" else before
+    if after.endswith("%"):
+        return {"before": before, "after": after}
+    ends = words.ends(before, after)
+    return {"before": ends["low"], "after": ends["high"]}
 
 
 def name_subject(words: Wording, change: Change) -> str:

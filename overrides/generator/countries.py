@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from calc.core.cited import NUMBERS, Number
 from calc.core.html import Html, html, join
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.sources import cite_places
 from calc.view.standing import mark
 from overrides.generator.chapters import COUNTRIES, chapter_of
@@ -83,7 +83,7 @@ def year_cell(words: Wording, number: Number | None) -> Html:
     return html(
         '<td><span id="{}">{}{}</span></td>',
         number.id,
-        words.amount(number.value, FULL),
+        words.bare(number.value, number.unit),
         mark(words, number.standing),
     )
 

@@ -17,6 +17,8 @@ build/fragments/<language>:
                                                          results
                     short/<any of these>                 the same without what it is of or
                                                          per, where the sentence says that
+                    both/<any of these>                  short, with the international unit in
+                                                         brackets where the language has another
                     links/<calculator or estimate>       where a link leads that opens that scenario
                     (Two of these that end in `low` and `high` are a range as well, by the name
                     without: see ranges.py.)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA = Path(__file__).with_suffix(".toml")
+DATA = {
+    "en": Path(__file__).with_suffix(".toml"),
+    "zh": Path(__file__).with_suffix(".zh.toml"),
+}
+"""Each language's sentences: of the same names, with the same numbers."""
 
 GAP = re.compile(r"\{([^{}]+)\}")
 
@@ -35,11 +39,15 @@ class Quotable:
         yield from dict.fromkeys(GAP.findall(f"{self.text} {self.range}"))
 
 
-QUOTABLE = {
-    name: Quotable(**entry) for name, entry in tomllib.loads(DATA.read_text("utf-8")).items()
+QUOTABLE: Mapping[str, Mapping[str, Quotable]] = {
+    language: {
+        name: Quotable(**entry) for name, entry in tomllib.loads(data.read_text("utf-8")).items()
+    }
+    for language, data in DATA.items()
 }
 
 
-def write_out(markdown: str) -> str:
-    """Return a page's text with each sentence that it includes, a word for each gap."""
-    return INCLUDED.sub(lambda place: GAP.sub("a", QUOTABLE[place[1]].text), markdown)
+def write_out(markdown: str, language: str) -> str:
+    """Return a page's text with each sentence that it includes, the gaps as includes."""
+    sentences = QUOTABLE[language]
+    return INCLUDED.sub(lambda place: GAP.sub(r"{!\1!}", sentences[place[1]].text), markdown)

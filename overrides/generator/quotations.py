@@ -14,7 +14,7 @@ from calc.analysis.uncertainty import interval
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Source
 from calc.core.html import Html, html, unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, Wording
+from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
@@ -61,9 +61,8 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
         for path, text in quote(key, scenario, words):
             made[path] = text
             yield path, text
-    if words.language == LANGUAGES[0]:  # the page for journalists is in English only
-        for name, sentence in QUOTABLE.items():
-            yield f"quotable/{name}.md", quotable(name, sentence, made, words)
+    for name, sentence in QUOTABLE[words.language].items():
+        yield f"quotable/{name}.md", quotable(name, sentence, made, words)
 
 
 def quote(key: str, scenario: Scenario, words: Wording) -> Iterator[tuple[str, str]]:
@@ -98,8 +97,11 @@ def quotable(name: str, sentence: Quotable, made: Mapping[str, str], words: Word
     address = {"url": f"{PAGE_ADDRESS}#{name}", "version": __version__, "year": release_year()}
     site = words.fill(words["quotable", "site"], address)
     copied = "\n".join([*map(plain_text, [text, *named, *works]), site])
-    links = (
-        f"[{words['quotable', 'link']}](#{name}), [{words['quotable', 'more']}]({sentence.more})"
+    links = words["quotable", "comma"].join(
+        (
+            f"[{words['quotable', 'link']}](#{name})",
+            f"[{words['quotable', 'more']}]({sentence.more})",
+        )
     )
     listed = "\n".join(f"- {fact}" for fact in [*named, *works, links])
     return (
@@ -139,11 +141,11 @@ def find_records(path: str) -> Iterator[str]:
 
 def describe_work(source: str, via: str, words: Wording) -> str:
     """Return a work's citation, and who reported it if that alone was read."""
-    said = words.pair(words["quotable", "source"], cite_work(SOURCES[source]))
+    said = words.pair(words["quotable", "source"], cite_work(words, SOURCES[source]))
     if not via:
         return said
     reported = words.fill(words["interface", "via"], {"source": words.author(via)})
-    return f"{said} {words.fill(words['interface', 'aside'], {'text': reported}).strip()}"
+    return said + words.fill(words["interface", "aside"], {"text": reported})
 
 
 def plain_text(markup: str) -> str:

@@ -7,7 +7,7 @@ What ends in `low` has its other end in `high`, and the name without either is t
 import re
 from collections.abc import Collection, Iterator
 
-from calc.core.wording import Wording, drop_unit
+from calc.core.wording import Wording
 
 LOW = re.compile(r"[._-]low(?=\.|$)")
 
@@ -37,7 +37,14 @@ def short_range(words: Wording, low: float, high: float, unit: str, digits: int)
     return _join(words, *(words.short(end, unit, digits) for end in (low, high)))
 
 
+def both_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
+    """Return a range short, with its international unit in brackets where that differs."""
+    others = [words.international(end, unit, digits) for end in (low, high)]
+    # Where one end has none, as it is small, the other has none either.
+    other = _join(words, *others) if all(others) else ""
+    return short_range(words, low, high, unit, digits) + words.bracket(other)
+
+
 def _join(words: Wording, first: str, last: str) -> str:
     """Return two quantities as a range, the unit once if it is the same."""
-    gaps = {"low": drop_unit(first, last), "high": last}
-    return words.fill(words["interface", "span"], gaps)
+    return words.fill(words["interface", "span"], words.ends(first, last))

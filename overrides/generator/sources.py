@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, STANDINGS, Estimate, Number, Source
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
-from calc.view.sources import cite_place
+from calc.view.sources import cite_place, translate
 from calc.view.standing import mark
 from overrides.generator.chapters import CHAPTERS, COUNTRIES, computed_address, entry_address
 from overrides.generator.context import Context
@@ -85,25 +85,28 @@ def find_resting() -> dict[str, Resting]:
     return resting
 
 
-def publisher(work: Source) -> str:
-    """Return who published a work, without volume and pages.
+def publisher(words: Wording, work: Source) -> str:
+    """Return who published a work, without volume and pages: ``Joule``."""
+    name = re.split(r"[;,；，（]|[ -]\d", translate(words, "publisher", work.publisher))[0].strip()
+    return name or words.called(work.author)
 
-    >>> publisher(SOURCES["devries-2023"]), publisher(SOURCES["ember"])
-    ('Joule', 'Ember')
+
+def by_author(words: Wording) -> list[Source]:
+    """Return all works in the order of their authors, and of an author's in that of years.
+
+    The order of GB 18030 is that of letters, and of common Chinese characters that of their sound.
     """
-    name = re.split(r"[;,]|[ -]\d", work.publisher)[0].strip()
-    return name or work.author
 
+    def order(work: Source) -> tuple[bytes, int]:
+        return words.called(work.author).strip("《").lower().encode("gb18030"), work.year
 
-def by_author() -> list[Source]:
-    """Return all works in the order of their authors, and of an author's in that of years."""
-    return sorted(SOURCES.values(), key=lambda work: (work.author.lower(), work.year))
+    return sorted(SOURCES.values(), key=order)
 
 
 def list_sources(words: Wording) -> Html:
     """Return every work as a row of a table, by author, and what filters and sorts them."""
     resting = find_resting()
-    works = by_author()
+    works = by_author(words)
     columns = ("work", "kind", "standing", "rests")
     heads = join(
         html('<th scope="col" role="columnheader">{}</th>', words["sources_page", column])
@@ -127,8 +130,9 @@ def list_sources(words: Wording) -> Html:
 def _form(words: Wording, works: Iterable[Source]) -> Html:
     """Return the controls, which a script shows: without it they would do nothing."""
     texts = words.words["sources_page"]
+    published = sorted({publisher(words, work) for work in works}, key=str.lower)
     options = {
-        "publisher": {name: name for name in sorted({*map(publisher, works)}, key=str.lower)},
+        "publisher": {name: name for name in published},
         "kind": {
             kind: words["source_kind", kind] for kind in sorted({work.kind for work in works})
         },
@@ -173,8 +177,8 @@ def _row(words: Wording, work: Source, resting: Resting) -> Html:
         '<th scope="row" role="rowheader">{cited}{note}</th><td role="cell">{shown}</td>'
         '<td role="cell">{seen}</td><td role="cell">{rests}</td></tr>',
         id=work.id,
-        author=work.author,
-        publisher=publisher(work),
+        author=words.called(work.author),
+        publisher=publisher(words, work),
         kind=work.kind,
         standings=" ".join(standing for standing in STANDINGS if standings[standing]),
         year=work.year,
@@ -225,7 +229,7 @@ def list_works(words: Wording) -> Html:
                 words.credit(work.id),
                 list_resting(words, resting[work.id]),
             )
-            for work in by_author()
+            for work in by_author(words)
         ),
         "\n",
     )

@@ -118,7 +118,8 @@ def read_includes(text: str) -> Iterator[str]:
     """Yield what a page includes; of a sentence to be quoted, what stands in that."""
     for path in INCLUDE.findall(text):
         name = path.removeprefix("quotable/").removesuffix(".md")
-        yield from QUOTABLE[name].paths if name in QUOTABLE else (path,)
+        sentence = QUOTABLE["en"].get(name)
+        yield from sentence.paths if sentence else (path,)
 
 
 def read_terms(expression: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Values in prose: results, cited numbers, lines of arithmetic, and links to scenarios.
 
-Each is there in two forms: with its whole unit (`numbers/request.google`: 0.24 Wh a request) and,
-for a sentence that says what the value is of or per, without that (`short/numbers/request.google`:
-0.24 Wh).
+Each is there in three forms: with its whole unit (`numbers/request.google`: 0.24 Wh a request); for
+a sentence that says what the value is of or per, without that (`short/numbers/request.google`: 0.24
+Wh); and so, with the international unit in brackets where the language has another (`both/…`: 292
+亿千瓦时（29.2 太瓦时）).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from calc.evidence.arithmetic import WORKED
 from calc.view.standing import mark, weaker
 from overrides.generator.chapters import computed_page, entry_page
 from overrides.generator.context import Context
-from overrides.generator.ranges import find_ranges, format_range, short_range
+from overrides.generator.ranges import both_range, find_ranges, format_range, short_range
 from overrides.generator.scenarios import link, named_scenarios
 
 
@@ -25,14 +26,18 @@ class Form(NamedTuple):
 
     folder: str
     digits: int
-    short: bool = False
+    kind: str = "whole"
 
 
 def _forms(digits_by_folder: Mapping[str, int]) -> dict[str, Form]:
-    """Return the forms of values by folder: each with its whole unit, and short."""
+    """Return the forms of values by folder: each with its whole unit, short, and in both units."""
     whole = [Form(folder, digits) for folder, digits in digits_by_folder.items()]
-    short = [Form(f"short/{form.folder}", form.digits, short=True) for form in whole]
-    return {form.folder: form for form in (*whole, *short)}
+    others = [
+        Form(f"{kind}/{form.folder}", form.digits, kind)
+        for kind in ("short", "both")
+        for form in whole
+    ]
+    return {form.folder: form for form in (*whole, *others)}
 
 
 NUMBER_FORMS = _forms({"numbers": FULL, "rounded": 3, "about/numbers": 2})
@@ -64,16 +69,18 @@ def computed_results() -> dict[str, tuple[float, str]]:
     }
 
 
-def writers(words: Wording, *, short: bool) -> tuple[Callable[..., str], Callable[..., str]]:
-    """Return what writes a value, and what writes a range."""
-    return (words.short, short_range) if short else (words.quantity, format_range)
+def writers(words: Wording, kind: str) -> tuple[Callable[..., str], Callable[..., str]]:
+    """Return what writes a value of a kind of form, and what writes a range."""
+    return {
+        "whole": (words.quantity, format_range),
+        "short": (words.short, short_range),
+        "both": (words.both, both_range),
+    }[kind]
 
 
-def format_values(
-    words: Wording, values: Values, digits: int, *, short: bool = False
-) -> Iterator[Text]:
+def format_values(words: Wording, values: Values, digits: int, kind: str) -> Iterator[Text]:
     """Yield each value, and every range between two."""
-    write, write_range = writers(words, short=short)
+    write, write_range = writers(words, kind)
     for key, (value, unit) in values.items():
         yield key, write(value, unit, digits), (key, key)
     for key, low, high in find_ranges(values):
@@ -89,24 +96,24 @@ def link_entry(words: Wording, text: str, page: str, standing: str) -> str:
 def results(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield every result, and every range between two: to the entry of its lower end."""
     computed = computed_results()
-    for folder, digits, short in RESULT_FORMS.values():
-        for key, text, (entry, _) in format_values(words, computed, digits, short=short):
+    for folder, digits, kind in RESULT_FORMS.values():
+        for key, text, (entry, _) in format_values(words, computed, digits, kind):
             yield f"{folder}/{key}", link_entry(words, text, computed_page(entry), "computed")
 
 
 def numbers(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield every cited number; a range leads to the entry of its lower end."""
     values = {key: (number.value, number.unit) for key, number in NUMBERS.items()}
-    for folder, digits, short in NUMBER_FORMS.values():
-        for key, text, (low, high) in format_values(words, values, digits, short=short):
+    for folder, digits, kind in NUMBER_FORMS.values():
+        for key, text, (low, high) in format_values(words, values, digits, kind):
             standing = weaker(NUMBERS[low].standing, NUMBERS[high].standing)
             yield f"{folder}/{key}", link_entry(words, text, entry_page(low), standing)
 
 
 def worked_lines(words: Wording) -> Iterator[tuple[str, str]]:
     """Yield what every line of arithmetic comes to, and every range between two."""
-    for folder, _, short in WORKED_FORMS.values():
-        write, write_range = writers(words, short=short)
+    for folder, _, kind in WORKED_FORMS.values():
+        write, write_range = writers(words, kind)
         for key, line in WORKED.items():
             text = write(line.value, line.unit, line.digits)
             page = computed_page(f"worked.{key}")

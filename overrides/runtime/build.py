@@ -52,6 +52,9 @@ FOR_PAGES = {
 }  # fmt: skip
 """The words that only pages need: readers' Python does without them."""
 
+CITING = "calc/data/citing"
+"""The table of how works are cited in another language: only pages cite them whole."""
+
 TABLE_DEPTH = len(("calc", "data", "numbers"))
 """So many parts of a file's path say which table it belongs to; a further one is its topic."""
 
@@ -85,7 +88,8 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
                 content = content.partition("\n\n")[0]  # the README is of no use there
             if name.endswith(".toml"):
                 table = "/".join(name.removesuffix(".toml").split("/")[:TABLE_DEPTH])
-                tables.setdefault(table, {})[name] = tomllib.loads(content)
+                if table != CITING:
+                    tables.setdefault(table, {})[name] = tomllib.loads(content)
             elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
                 staged.writestr(ZipInfo(name), content)
         tables["calc/data/models"] = {"": sources}

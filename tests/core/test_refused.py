@@ -6,7 +6,8 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core.refused import Refused
-from calc.core.wording import FULL, LANGUAGES, wording
+from calc.core.wording import EXACT, FULL, LANGUAGES, NBSP, wording
+from calc.sharing.typed import read_inputs
 from tests.support.analytic import small
 
 
@@ -48,5 +49,30 @@ def test_a_hair_beyond_what_is_allowed_is_told_from_it(name, language):
             with pytest.raises(Refused) as refusal:
                 CALCULATORS[name].run({key: hair})
             sentence = refusal.value.sentence(words)
-            assert repr(hair).removesuffix(".0") in sentence
-            assert words.quantity(end, declared.unit, FULL) in sentence
+            exact = words.quantity(hair, declared.unit, EXACT)
+            assert exact in sentence
+            assert exact != words.quantity(end, declared.unit, EXACT)
+            ends = (
+                words.quantity(end, declared.unit, FULL) for end in (declared.low, declared.high)
+            )
+            assert all(text in sentence for text in words.ends(*ends).values())
+
+
+@pytest.mark.parametrize(
+    ("calculator", "name", "sentence"),
+    [
+        ("search", "pue", "“几”不是数字。请输入 1 至 2 之间的数值。"),
+        ("search", "server_power", "“几”不是数字。请输入每台 4.5 至 6.5 千瓦之间的数值。"),
+        (
+            "search", "searches",
+            "“几”不是数字。请输入每天 10 亿至 300 亿次搜索之间的数值，可用“万”“亿”等单位。",
+        ),
+        (
+            "rebound", "baseline_electricity",
+            "“几”不是数字。请输入全年 10 亿至 5000 亿千瓦时之间的数值，可用“万”“亿”等单位。",
+        ),
+    ],
+)  # fmt: skip
+def test_words_for_powers_of_ten_are_offered_where_the_range_has_them(calculator, name, sentence):
+    refused = read_inputs(CALCULATORS[calculator], {name: "几"}).refused[name]
+    assert refused.sentence(wording("zh")).replace(NBSP, " ").endswith(sentence)

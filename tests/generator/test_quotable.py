@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calc.core.cited import NUMBERS, SOURCES
-from calc.core.wording import wording
+from calc.core.wording import LANGUAGES, wording
 from overrides.generator import quotations, uses
 from overrides.generator.articles import reading_minutes
 from overrides.generator.quotable import GAP, QUOTABLE
@@ -15,56 +15,78 @@ from tests.support.fragments import NOWHERE, made_fragments
 from tests.support.golden import markdown
 from tests.support.typed_figures import figures
 
-PAGE = Path(__file__).parents[2] / "docs" / "en" / "journalists.md"
-EVERY = pytest.mark.parametrize("name", QUOTABLE)
+PAGES = {
+    page.parent.name: page for page in (Path(__file__).parents[2] / "docs").glob("*/journalists.md")
+}
+EVERY = pytest.mark.parametrize(
+    ("language", "name"), [(language, name) for language in LANGUAGES for name in QUOTABLE["en"]]
+)
 
 
-def fragment(name: str) -> str:
-    return made_fragments("en")[f"quotable/{name}.md"]
+def fragment(name: str, language: str = "en") -> str:
+    return made_fragments(language)[f"quotable/{name}.md"]
 
 
-def copied(name: str) -> list[str]:
+def copied(name: str, language: str = "en") -> list[str]:
     """Return the lines that the button of a sentence copies."""
-    (text,) = re.findall(r'data-text="([^"]*)"', fragment(name))
+    (text,) = re.findall(r'data-text="([^"]*)"', fragment(name, language))
     return unescape(text).split("\n")
 
 
-def test_each_sentence_is_on_the_page_and_the_four_that_are_asked_for_come_first() -> None:
-    included = re.findall(r"\{!quotable/([\w-]+)\.md!\}", PAGE.read_text("utf-8"))
-    assert included == list(QUOTABLE)
+@pytest.mark.parametrize("language", PAGES)
+def test_each_sentence_is_on_the_page_and_the_four_that_are_asked_for_come_first(
+    language: str,
+) -> None:
+    included = re.findall(r"\{!quotable/([\w-]+)\.md!\}", PAGES[language].read_text("utf-8"))
+    assert included == list(QUOTABLE[language])
     assert included[:4] == ["prompt", "total", "2027", "ireland"]
 
 
+def test_both_languages_have_the_same_sentences_of_the_same_numbers() -> None:
+    """In one a total may stand in two units; which number it is, is the same."""
+    english, chinese = QUOTABLE["en"], QUOTABLE["zh"]
+    assert [*english] == [*chinese]
+    for name, sentence in english.items():
+        numbers = [
+            {path.replace("both/", "short/") for path in one.paths}
+            for one in (sentence, chinese[name])
+        ]
+        assert numbers[0] == numbers[1], name
+        assert sentence.more == chinese[name].more
+
+
 @EVERY
-def test_no_figure_in_a_sentence_is_typed(name: str) -> None:
-    sentence = QUOTABLE[name]
-    for text in (sentence.heading, sentence.text, sentence.range, sentence.date):
+def test_no_figure_in_a_sentence_is_typed(language: str, name: str) -> None:
+    sentence = QUOTABLE[language][name]
+    for text in (sentence.text, sentence.range, sentence.date):
         assert figures(GAP.sub(" ", text)) == []
 
 
 @EVERY
-def test_the_very_sentence_is_copied(name: str) -> None:
+def test_the_very_sentence_is_copied(language: str, name: str) -> None:
     """The marks of how far a number was seen are no text, and the links are left out."""
-    lines = markdown(fragment(name))
+    lines = markdown(fragment(name, language))
     (read,) = [line.replace("␣", "\N{NO-BREAK SPACE}") for line in lines if line.startswith("> ")]
-    assert copied(name)[0] == read.removeprefix("> ")
-    assert not re.search(r"[\[\]{}<>]|\]\(", copied(name)[0])
+    assert copied(name, language)[0] == read.removeprefix("> ")
+    assert not re.search(r"[\[\]{}<>]|\]\(", copied(name, language)[0])
 
 
 @EVERY
-def test_a_sentence_brings_its_range_its_date_and_every_address(name: str) -> None:
-    assert fragment(name).startswith(f"### {QUOTABLE[name].heading} {{: #{name} }}\n")
-    assert f"(#{name})" in fragment(name)
-    _, span, date, *works, site = copied(name)
-    assert span.startswith("Range: ")
-    assert date == f"Date: {QUOTABLE[name].date}"
+def test_a_sentence_brings_its_range_its_date_and_every_address(language: str, name: str) -> None:
+    words, sentence = wording(language), QUOTABLE[language][name]
+    made = fragment(name, language)
+    assert made.startswith(f"### {sentence.heading} {{: #{name} }}\n")
+    assert f"(#{name})" in made
+    _, span, date, *works, site = copied(name, language)
+    assert span.startswith({"en": "Range: ", "zh": "范围："}[language])
+    assert date == {"en": "Date: ", "zh": "时间："}[language] + sentence.date
     assert site.endswith(f"page:address#{name}")
-    ids = [key for path in QUOTABLE[name].paths for key in uses.included(path) if key in NUMBERS]
+    ids = [key for path in sentence.paths for key in uses.included(path) if key in NUMBERS]
     for key in ids:
         source = SOURCES[NUMBERS[key].source]
-        (line,) = [line for line in works if source.title in line]
-        assert line.startswith(f"Source: {source.author} ")
-        assert line.endswith(source.address)
+        (line,) = [line for line in works if line.endswith(source.address)]
+        assert line.startswith(words["quotable", "source"])
+        assert words.called(source.author) in line
 
 
 def test_by_hand() -> None:
@@ -79,10 +101,13 @@ def test_by_hand() -> None:
 
 
 @EVERY
-def test_the_date_of_a_sentence_has_the_year_of_each_of_its_numbers(name: str) -> None:
-    keys = (key for path in QUOTABLE[name].paths for key in quotations.find_records(path))
+def test_the_date_of_a_sentence_has_the_year_of_each_of_its_numbers(
+    language: str, name: str
+) -> None:
+    sentence = QUOTABLE[language][name]
+    keys = (key for path in sentence.paths for key in quotations.find_records(path))
     years = {NUMBERS[key].as_of[:4] for key in keys if key in NUMBERS}
-    assert all(year in QUOTABLE[name].date for year in years)
+    assert all(year in sentence.date for year in years)
 
 
 def test_whoever_passed_a_number_on_is_named_where_nothing_better_was_read() -> None:

@@ -24,7 +24,7 @@ def test_every_page_that_states_a_number_is_among_its_uses(language: str) -> Non
     stated = 0
     for file in (DOCS / language).rglob("*.md"):
         for key in re.findall(
-            r"\{!(?:short/)?(?:numbers|rounded|about/numbers)/([^!]+)!\}", file.read_text()
+            r"\{!(?:short/|both/)?(?:numbers|rounded|about/numbers)/([^!]+)!\}", file.read_text()
         ):
             if key in NUMBERS:
                 path = file.relative_to(DOCS / language).with_suffix("").as_posix()

@@ -50,6 +50,8 @@ def test_a_sentence_by_hand():
     search = CALCULATORS["search"]
     interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
     low, high = (f"{end:.3g}" for end in (interval.low, interval.high))
+    # A terawatt-hour is ten times a hundred million kilowatt-hours.
+    tenfold_low, tenfold_high = (f"{10 * end:.3g}" for end in (interval.low, interval.high))
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
@@ -57,8 +59,8 @@ def test_a_sentence_by_hand():
         f"(nine in ten combinations of plausible inputs give {low} to {high} TWh a "
         f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
         f"{link}",
-        "zh": "用电量：20.4 太瓦时/年（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出 {low} 至 {high} 太瓦时/年。"
+        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；合理输入的组合中，"
+        f"十之有九得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
         f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
@@ -132,9 +134,11 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
         assert set(entry) == {"author", "title", "year", "note", "url"}
         for text in given.values():
             assert reopened(text, name) == calculator.complete(values)
-        central, high = (words.quantity(end, unit) for end in (interval.central, interval.high))
-        low = re.match(r"[\d.,]+", words.bare(interval.low, unit, 3))[0]  # the unit stands once
-        for text in (low, central, high):
+        low, central, high = (
+            words.quantity(end, unit) for end in (interval.low, interval.central, interval.high)
+        )
+        once = words.ends(low, high)  # the unit stands once
+        for text in (once["low"], central, once["high"]):
             assert text in given["sentence"]
             assert latex(text) in entry["note"]
         assert __version__ in given["sentence"]

@@ -4,7 +4,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core.units import size
-from calc.core.wording import LANGUAGES, wording
+from calc.core.wording import LANGUAGES, NBSP, wording
 from calc.sharing.numerals import Unclear
 from calc.sharing.typed import parse_number, parse_range, read_inputs
 from calc.sharing.unit_names import OtherUnit
@@ -285,13 +285,22 @@ def test_a_hint_is_in_the_range_that_is_allowed(name, typed, hint):
 
 
 @pytest.mark.parametrize(
-    ("name", "typed"), [("utilisation", "5 6"), ("servers", "1.2.3"), ("pue", "400,1500")]
+    ("name", "typed", "hint"),
+    [
+        ("utilisation", "5 6", "Write one from 10% to 100%."),
+        (
+            "servers",
+            "1.2.3",
+            "such as million or billion, from 100,000~servers to 1~million~servers.",
+        ),
+        ("pue", "400,1500", "Write one from 1 to 2."),
+    ],
 )
-def test_without_a_likely_meaning_in_the_range_the_range_is_said(name, typed):
+def test_without_a_likely_meaning_in_the_range_the_range_is_said(name, typed, hint):
     """5 to 6% are below what is allowed, and so is anything that 1.2.3 may be."""
     refused = refusal(name, typed)
     assert refused.reason == "not_a_number"
-    assert "Write digits" in str(refused)
+    assert str(refused).endswith(hint.replace("~", NBSP))
 
 
 def refusal(name, typed):

@@ -28,6 +28,12 @@ NAMES = re.compile(
     | \d{1,2}\s?月(?:\s?\d{1,2}\s?日)?
     | \b(?:Figure|Table|section|page|p\.|pp\.|ref\.|sec\.|Section|volume|issue)\s?\d+(?:[–-]\d+)?
     | 图\s?\d+ | 表\s?\d+ | 第\s?\d+\s?[节页章条]
+    # What English spells out, Chinese writes in digits where it counts or measures (GB/T 15835):
+    # eight GPUs, a billion times, nine in ten, a PUE of one, one part in so many.
+    | (?<![\d.,])(?:[1-9]\d?|100)\s(?=[块卡秒台升公天个次年条])
+    | (?<![\d.,])10{0,2}\s[万亿](?=[次个词用])
+    | (?<![\d.,])90%(?=\s[的落]) | (?<=[取过]\s)100%
+    | (?<=[一-鿿]\s)[012](?=[，。；：、）]|\s[是表的加]) | 1/(?=\{)
     """,
     re.VERBOSE,
 )

@@ -46,7 +46,7 @@ def test_a_place_in_a_work_stands_behind_it():
     """And where there is no address, it is said."""
     words, semianalysis = wording("en"), SOURCES["semianalysis-2023"]
     assert sources.cite_place(words, semianalysis, "table 2").endswith(" (table 2)")
-    assert sources.cite_place(wording("zh"), semianalysis, "table 2").endswith("（table 2）")
-    assert sources.cite_place(words, semianalysis) == sources.cite(semianalysis)
+    assert sources.cite_place(wording("zh"), semianalysis, "page 31").endswith("（第 31 页）")
+    assert sources.cite_place(words, semianalysis) == sources.cite(words, semianalysis)
     nowhere = next(work for work in SOURCES.values() if work.seen)
     assert sources.cite_place(words, nowhere).endswith(str(escape(words["seen", nowhere.seen])))

@@ -49,9 +49,9 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
         kind = "published" if WORKS[key] == PAPER else "estimated"
         meaning = words.pair(texts[key], format_range(words, low, high, UNIT))
         if key == "end_2025":
-            text = words.fill(texts["at_most"], {"high": words.amount(high)})
+            text = words.fill(texts["at_most"], {"high": words.bare(high, UNIT, 3)})
         else:
-            ends_shown = {"low": words.amount(low, 2), "high": words.amount(high, 2)}
+            ends_shown = {"low": words.bare(low, UNIT, 2), "high": words.bare(high, UNIT, 2)}
             text = words.fill(words["interface", "span"], ends_shown)
         parts = [Part(low, high, kind, meaning)]
         columns.append(Column(x, 13 if narrow else 9, parts, text, key[-4:], 6))
@@ -77,7 +77,7 @@ def figure(words: Wording) -> Figure:
     """Return the ranges over the years."""
     texts = words.words["figures"]["author"]
     gaps = {
-        "first": words.amount(ends("shipped_2023")[1], 2),
+        "first": words.bare(ends("shipped_2023")[1], UNIT, 2),
         "last": words.short(ends("end_2025")[1], UNIT),
     }
     title = words.fill(texts["title"], gaps)
@@ -98,6 +98,6 @@ def figure(words: Wording) -> Figure:
             for expression in expressions
             for key, *_ in TERM.findall(expression)
         ),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, "figure-author-narrow", title, narrow=True),
     )

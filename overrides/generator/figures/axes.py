@@ -27,14 +27,18 @@ class Axes:
         """Return where two values meet, as a place that marks and leaders take."""
         return self.across(x), self.down(y)
 
-    def draw_grid(self, words: Wording, ticks: Sequence[float], unit: str = "") -> list[Html]:
-        """Return a line for each value, named at the left above it, the highest with its unit."""
+    def draw_grid(
+        self, words: Wording, ticks: Sequence[float], unit: str, *, named: bool = True
+    ) -> list[Html]:
+        """Return a line for each value, with that at the left above it.
+
+        The highest has its unit, if that is to be named.
+        """
         marks = []
         for tick in ticks:
             y, css = self.down(tick), "ec-grid" if tick else "ec-axis"
             marks.append(svg.rule(self.left, y, self.right, y, css))
-            last = unit and tick == ticks[-1]
-            shown = words.short(tick, unit) if last else words.amount(tick)
+            shown = (words.on_axis if named and tick == ticks[-1] else words.bare)(tick, unit)
             if tick:
                 marks.append(svg.text(self.left, y - 4, shown, css="ec-tick"))
         return marks

@@ -74,7 +74,7 @@ def draw_columns(  # noqa: PLR0913
     down = svg.Scale(0, axis.top, top + axis.height, top)
     ticks = [axis.step * number for number in range(1, round(axis.top / axis.step) + 1)]
     for tick in ticks:
-        shown = words.short(tick, axis.unit) if tick == ticks[-1] else words.amount(tick)
+        shown = (words.on_axis if tick == ticks[-1] else words.bare)(tick, axis.unit)
         marks.append(svg.text(0, down(tick) + 4.5, shown, css="ec-tick"))
     bottom = down(0)
     marks.append(svg.rule(0, bottom, 100, bottom, "ec-axis"))

@@ -168,6 +168,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(sources)),
         numbers=tuple(dict.fromkeys(keys)),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

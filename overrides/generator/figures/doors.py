@@ -35,7 +35,7 @@ def prompt(words: Wording) -> Html:
     marks.append(svg.rule(SCALE.start, y, SCALE.end, y, "ec-axis"))
     for tick in (0.1, 1, 10, 100):
         x = SCALE(tick)
-        shown = words.short(tick, "Wh/request") if tick == SCALE.high else words.amount(tick)
+        shown = (words.on_axis if tick == SCALE.high else words.bare)(tick, "Wh/request")
         marks.append(svg.rule(x, y, x, y + 5, "ec-axis"))
         marks.append(svg.text(x, y + 20, shown, anchor=svg.tick_anchor(x), css="ec-tick"))
     for kind, keys in PROMPTS.items():
@@ -64,7 +64,7 @@ def total(words: Wording) -> Html:
     scale = svg.Scale(0, max(values.values()), COLUMN, LONGEST)
     marks, titles, y = list[Html](), list[str](), 0
     for key, value in values.items():
-        shown = words.amount(value)
+        shown = words.bare(value, "TWh", 3)
         if NUMBERS[key].qualifier == "at most":
             shown = words.fill(words["scoreboard", "below"], {"high": shown})
         titles.append(words.pair(texts[key], words.quantity(value, "TWh")))
@@ -74,4 +74,4 @@ def total(words: Wording) -> Html:
         marks.append(svg.text(scale(value), y + 12, shown, dx=8, css="ec-value"))
         y += PITCH
     description = words["interface", "phrases"].join(titles)
-    return svg.figure("door-total", y, texts["total"], description, marks)
+    return svg.figure("door-total", y, words.fill(texts["total"]), description, marks)

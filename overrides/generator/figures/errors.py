@@ -181,6 +181,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(slip.source for slip in SLIPS.values())),
         numbers=tuple(dict.fromkeys(key for key in terms if key in NUMBERS)),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, "figure-errors-narrow", title, NARROW),
     )

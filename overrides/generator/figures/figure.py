@@ -183,8 +183,7 @@ def link_calculator(words: Wording, name: str) -> Html:
 
 def format_range(words: Wording, low: float, high: float, unit: str) -> str:
     """Return a range with its unit said once: ``85.4 to 134 TWh``."""
-    ends = {"low": words.amount(low), "high": words.quantity(high, unit)}
-    return words.fill(words["uncertainty", "span"], ends)
+    return words.span(low, high, unit, 3)
 
 
 def format_span(words: Wording, interval: Span, unit: str) -> str:
@@ -199,6 +198,9 @@ def format_span(words: Wording, interval: Span, unit: str) -> str:
         return words.quantity(interval.low, unit)
     if interval.value is None:
         return ranges.format_range(words, interval.low, interval.high, unit, 3)
-    ends = {"low": words.amount(interval.low), "high": words.amount(interval.high)}
+    ends = {
+        "low": words.bare(interval.low, unit, 3),
+        "high": words.bare(interval.high, unit, 3),
+    }
     aside = {"text": words.fill(words["uncertainty", "span"], ends)}
     return words.quantity(interval.value, unit) + words.fill(words["interface", "aside"], aside)

@@ -128,5 +128,5 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(works)),
         numbers=tuple(VOLUMES.values()),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
     )

@@ -106,6 +106,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         (ESTIMATES[f"{PAPER['2027']}-low"].source, ESTIMATES[ALL].source),
         numbers=tuple(f"shipments.servers.{year}" for year in PAPER),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

@@ -162,6 +162,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in numbers)),
         numbers=tuple(numbers),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, "figure-footprint-narrow", title, narrow=True),
     )

@@ -155,7 +155,7 @@ class _Drawing:
             tick = step * number
             # The unit stands once, at the highest.
             whole = tick + step > curve.top
-            shown = words.short(tick, curve.unit) if whole else words.amount(tick)
+            shown = (words.on_axis if whole else words.bare)(tick, curve.unit)
             marks.append(svg.text(0, down(tick) + 4.5, shown, css="ec-tick"))
         base = down(0)
         marks.append(svg.rule(0, base, layout.right, base, "ec-axis"))
@@ -175,7 +175,9 @@ class _Drawing:
             marks.append(svg.text(0, top - 24, curve.counted, css="ec-tick"))
         if curve.unit == TWH:
             marks += [
-                svg.text(x, down(value) - 12, words.amount(value), anchor="middle", css="ec-value")
+                svg.text(
+                    x, down(value) - 12, words.bare(value, TWH, 3), anchor="middle", css="ec-value"
+                )
                 for x, value in places
             ]
         return marks
@@ -270,6 +272,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in numbers)),
         numbers=numbers,
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=_Drawing(words, NARROW).draw("figure-google-narrow", title),
     )

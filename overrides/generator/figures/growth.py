@@ -88,7 +88,7 @@ def write_captions(words: Wording) -> Captions:
         "newer_new": newer[0],
         "newer_whole": newer[-1],
     }
-    gaps = {name: words.amount(value, 2) for name, value in values.items()} | {
+    gaps = {name: words.bare(value, UNIT, 2) for name, value in values.items()} | {
         "first": str(FIRST),
         "before": str(LAST - 1),
         "last": str(LAST),
@@ -121,7 +121,7 @@ def draw(layout: Layout, captions: Captions) -> Html:
             )
             low += electricity
         x, y = axes.place(year, low)
-        marks.append(svg.text(x, y - 7, words.amount(low, 2), anchor="middle", css="ec-value"))
+        marks.append(svg.text(x, y - 7, words.bare(low, UNIT, 2), anchor="middle", css="ec-value"))
     marks += annotate(captions.write(layout.notes), words)
     height = axes.down.start + svg.LINE + 6
     description = words["interface", "phrases"].join(titles)

@@ -74,13 +74,13 @@ class _Drawing:
                 name = self.texts["short"][kind] if named else ""
                 parts.append(Part(top, top + power, TINTS[kind], title, name))
                 top += power
-        return Column(x, WIDE, parts, self.words.amount(top, 3 if key == ALL else 2), *below)
+        return Column(x, WIDE, parts, self.words.bare(top, GW, 3 if key == ALL else 2), *below)
 
     def box(self, year: str, x: float, wide: float, *, label: str = "", limit: int = 10) -> Column:
         """Return the paper's range for a year."""
         shown = format_range(self.words, *paper(year), GW)
         title = self.words.pair(self.fill("paper", year=year), shown)
-        low, high = map(self.words.amount, paper(year))
+        low, high = (self.words.bare(end, GW, 3) for end in paper(year))
         ends = {"low": low, "high": high}
         text = self.words.fill(self.words["interface", "span"], ends) if label else ""
         return Column(x, wide, [Part(*paper(year), "published", title)], text, label, limit)
@@ -216,6 +216,6 @@ def figure(words: Wording) -> Figure:
             *(f"shipments.servers.{year}" for year in PAPER),
             *(f"{key}.{end}" for key in PAPER.values() for end in ("low", "high")),
         ),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw_narrow(words, title),
     )

@@ -89,7 +89,7 @@ class _Chart:
         ]
         for tick in self.down.ticks(5):
             y = self.down(tick)
-            shown = self.words.quantity(tick, "TWh") if tick == TOP else self.words.amount(tick)
+            shown = (self.words.on_axis if tick == TOP else self.words.bare)(tick, "TWh")
             if tick == TOP:
                 marks.append(svg.text(0, y - 9, shown, css="ec-tick"))
             elif tick:
@@ -137,13 +137,13 @@ class _Chart:
         before, ai = (evaluate(expression, UNIT) for expression in AI.values())
         gaps = {
             "growth": words.number(GROWTH),
-            "base": words.amount(base),
-            "before": words.amount(earlier),
-            "last": words.amount(last),
+            "base": words.bare(base, "TWh", 3),
+            "before": words.bare(earlier, "TWh", 3),
+            "last": words.bare(last, "TWh", 3),
             "fold": words.amount(last / base, 2),
-            "ai": words.amount(ai),
+            "ai": words.bare(ai, "TWh", 3),
             "share": words.quantity(100 * ai / last, "%", 2),
-            "kept": words.amount(calm_until(LAST)),
+            "kept": words.bare(calm_until(LAST), "TWh", 3),
         }
 
         def note(name: str, x: float, y: float, width: int, anchor: str = "start") -> Note:
@@ -163,7 +163,8 @@ class _Chart:
             note("ai", beside, down(ai / 2) + 2 - layout.up, layout.note),
         ]
         part = svg.text(
-            self.across(2024) - layout.bar / 2, down(before / 2) + 4.5, words.amount(before, 2),
+            self.across(2024) - layout.bar / 2, down(before / 2) + 4.5,
+            words.bare(before, UNIT, 2),
             anchor="end", dx=-6, css="ec-tick",
         )  # fmt: skip
         return [part, *annotate(written, words)]
@@ -215,6 +216,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in keys)),
         numbers=keys,
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

@@ -168,7 +168,11 @@ class _Drawing:
         """Yield the numbers at the axes, the unit once, and which years were estimated."""
         every, apart = self.layout.every, 2 if self.layout.narrow else 1
         for tick in range(every, TOP + 1, every):
-            shown = self.words.quantity(tick, "TWh") if tick + every > TOP else str(tick)
+            shown = (
+                self.words.on_axis(tick, "TWh")
+                if tick + every > TOP
+                else self.words.bare(tick, "TWh", 3)
+            )
             yield svg.text(0, self.down(tick) - 4, shown, css="ec-tick")
         below = self.down(0) + 20
         for year in range(SPAN[0], SPAN[1] + 1, apart):
@@ -189,7 +193,7 @@ class _Drawing:
             (SERVERS[0][1], "start", 9, 12),
         ):
             value = timeline.electricity(key)
-            shown, y = self.words.amount(value), self.down(value) + dy
+            shown, y = self.words.bare(value, "TWh", 3), self.down(value) + dy
             x = self.across(timeline.NOW)
             yield svg.text(x, y, shown, anchor=anchor, dx=dx, css="ec-value")
 
@@ -240,14 +244,14 @@ class _Drawing:
         """The values that annotations say."""
         words, last = self.words, CENTRES[-1][1]
         low, high = timeline.paper(2027)
-        ends = {"low": words.amount(low, 2), "high": words.amount(high)}
+        ends = {"low": words.bare(low, "TWh", 2), "high": words.bare(high, "TWh", 3)}
         return {
-            "iea": words.amount(timeline.electricity(last)),
+            "iea": words.bare(timeline.electricity(last), "TWh", 3),
             "irelands": words.amount(irelands(last), 2),
-            "ireland": words.amount(timeline.electricity(RULER), 2),
-            "gartner": words.amount(timeline.electricity(SERVERS[-1][1])),
-            "most": words.amount(timeline.electricity(BOUND)),
-            "worst": words.amount(ireland.case(), 2),
+            "ireland": words.bare(timeline.electricity(RULER), "TWh", 2),
+            "gartner": words.bare(timeline.electricity(SERVERS[-1][1]), "TWh", 3),
+            "most": words.bare(timeline.electricity(BOUND), "TWh", 3),
+            "worst": words.bare(ireland.case(), "TWh", 2),
             "paper": words.fill(words["uncertainty", "span"], ends),
         }
 
@@ -332,6 +336,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in cited)),
         numbers=tuple(cited),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=_Drawing(words, NARROW).draw(),
     )

@@ -49,10 +49,7 @@ def steps(words: Wording) -> list[Step]:
         title = words.pair(label, words.quantity(value, unit))
         return Step(label, value, value, shown, "whole", title)
 
-    def format_factor(value: float) -> str:
-        return f"×{words.amount(value)}"
-
-    method = format_factor(before / first)
+    method = words.factor(before / first)
     rows = [
         whole(START, first),
         Step(words["bridge", "method"], first, before, method, "method"),
@@ -61,7 +58,7 @@ def steps(words: Wording) -> list[Step]:
         values[name] = theirs[name]
         after = calculator.compute(values)[RESULT]
         label = words.input_label(calculator.name, name)
-        rows.append(Step(label, before, after, format_factor(after / before)))
+        rows.append(Step(label, before, after, words.factor(after / before)))
         before = after
     return [*rows, whole(END, before)]
 

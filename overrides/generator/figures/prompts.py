@@ -53,7 +53,7 @@ def draw(words: Wording, title: str, *, narrow: bool = False) -> Html:
                 Row(
                     texts["labels"][name],
                     value,
-                    words.amount(value),
+                    words.bare(value, UNIT, 3),
                     kind,
                     detail=words.fill(texts["details"][name]),
                     title=words.pair(texts["labels"][name], words.quantity(value, UNIT)),
@@ -110,6 +110,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys(works)),
         opens=calculator_address(words, PROMPTS),
         numbers=(*keys.values(), "prompts.volume", "prompts.energy"),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, title, narrow=True),
     )

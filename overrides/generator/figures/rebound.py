@@ -90,13 +90,13 @@ def write_captions(words: Wording) -> Captions:
     results = {key: run(elasticity) for key, elasticity in places().items()}
     gaps = {
         "gain": words.amount(GAIN),
-        "before": words.amount(BEFORE),
+        "before": words.bare(BEFORE, UNIT, 3),
         "unit": words.unit("TWh"),
         "from": NUMBERS["google.datacentres.2020"].as_of,
         "to": NUMBERS["google.datacentres.2025"].as_of,
     }
     for key, result in results.items():
-        gaps[key] = words.amount(result["electricity"], 2)
+        gaps[key] = words.bare(result["electricity"], UNIT, 2)
         gaps[f"{key}_times"] = words.amount(result["demand"], 2)
         gaps[f"{key}_elasticity"] = words.amount(places()[key], 2)
     return Captions(words, "rebound", gaps)
@@ -112,7 +112,7 @@ def draw(layout: Layout, captions: Captions) -> Html:
     }
     marks = [axes.draw_area(corner, css) for css, corner in corners.items()]
     marks += axes.draw_grid(words, [0, 10, 20, 30, 40, 50], UNIT)
-    marks += axes.write_ticks({use: f"{use}×" for use in (1, 5, 10, 15, 20)})
+    marks += axes.write_ticks({use: words.multiple(use) for use in (1, 5, 10, 15, 20)})
     marks.append(axes.draw_line([(0, BEFORE), (MOST, BEFORE)], "ec-line reference"))
     marks.append(axes.draw_line([first, last], "ec-line published"))
     titles: list[str] = []

@@ -230,6 +230,6 @@ def figure(words: Wording) -> Figure:
         table(head, body, title),
         texts["note"],
         tuple(dict.fromkeys(row.source for row in recomputed())),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

@@ -93,7 +93,7 @@ def _group(words: Wording, count: Count) -> Group:
         part = count.parts[layer]
         gaps = {"count": texts[count.name], "layer": label}
         title = words.pair(words.fill(texts["part"], gaps), words.quantity(part, UNIT, DIGITS))
-        shown = words.amount(part, DIGITS)
+        shown = words.bare(part, UNIT, DIGITS)
         rows.append(
             Row(label, None, shown, count.kind, low=reached, high=reached + part, title=title)
         )
@@ -149,6 +149,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys(count.source for count in taken)),
         opens=calculator_address(words, "request"),
         numbers=(MEASURED, *TOLD, *(f"boundary.google.{part}" for part in LAYERS)),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

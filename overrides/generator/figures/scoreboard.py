@@ -38,11 +38,7 @@ def format_ratio(words: Wording, ratio: float) -> str:
     """Return a ratio: ``1.6×``, ``49%`` or ``1/12``."""
     if ratio < FEW:
         return f"1/{words.amount(1 / ratio, 2)}"
-    return (
-        f"{words.amount(ratio, 2)}×"
-        if ratio >= 1
-        else words.quantity(convert(ratio, "1", "%"), "%", 2)
-    )
+    return words.multiple(ratio) if ratio >= 1 else words.quantity(convert(ratio, "1", "%"), "%", 2)
 
 
 def format_ratios(words: Wording, claim: Claim, evidence: Evidence) -> str:

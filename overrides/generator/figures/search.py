@@ -61,7 +61,7 @@ def group_rows(captions: Captions) -> list[Group]:
     def row(key: str, value: float, kind: str) -> Row:
         title = words.pair(captions[key], words.quantity(value, UNIT))
         detail = captions[f"{key}_detail"]
-        return Row(captions[key], value, words.amount(value), kind, detail, title=title)
+        return Row(captions[key], value, words.bare(value, UNIT, 3), kind, detail, title=title)
 
     return [
         Group(captions["fleets"], [row(key, fleet(key), "published") for key in FLEETS]),

@@ -123,7 +123,7 @@ class _Panel:
             svg.rule(self.left, self.top, self.left, bottom, "ec-axis"),
         ]
         for tick in ticks(self.highest, self.service.training):
-            y, shown = self.down(tick), words.amount(tick)
+            y, shown = self.down(tick), words.bare(tick, ENERGY, 3)
             marks.append(svg.text(self.left, y + 4.5, shown, dx=STUB + 3, css="ec-tick"))
             marks.append(svg.rule(self.left, y, self.left + 0.6, y, "ec-axis"))
         times = [tick for tick in self.across.ticks(5) if tick]
@@ -224,6 +224,6 @@ def figure(words: Wording) -> Figure:
         tuple(dict.fromkeys([*sources, "patterson-2021"])),
         opens=calculator_address(words, "service"),
         numbers=("training.gpt3.electricity",),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

@@ -146,7 +146,7 @@ def write_captions(words: Wording) -> Captions:
         "share": words.quantity(100 * servers / paper_servers(2027), "%", 2),
         "shares": format_range(words, 100 * power / high, 100 * power / low, "%", 2),
         "servers": words.amount(servers),
-        "power": words.amount(power, 2),
+        "power": words.bare(power, GW, 2),
         "paper_servers": words.amount(paper_servers(2027)),
         "paper_power": short_range(words, low, high, GW, 3),
         "gpus": words.amount(NUMBERS["server.gpus"].value),
@@ -158,7 +158,7 @@ def draw_panel(panel: Panel, captions: Captions) -> tuple[list[Html], list[str]]
     """Return the marks of a panel, and what they say of themselves."""
     words, axes = captions.words, panel.axes
     marks = [svg.text(axes.left, axes.down.end - 12, captions[panel.key], css="ec-label heading")]
-    marks += axes.draw_grid(words, panel.ticks)
+    marks += axes.draw_grid(words, panel.ticks, panel.unit, named=False)
     marks += axes.write_ticks({year: str(year) for year in YEARS})
     titles: list[str] = []
     marks.append(

@@ -91,7 +91,7 @@ class _Timeline:
         """Return the figure beside a number's point, so many pixels off."""
         value = electricity(key)
         anchor = "end" if dx < 0 else "start"
-        return Label(self.words.amount(value), year, value, kind, anchor, dx, dy)
+        return Label(self.words.bare(value, "TWh", 3), year, value, kind, anchor, dx, dy)
 
     def all(self) -> Panel:
         """All data centres, in the world and in the United States."""
@@ -101,7 +101,7 @@ class _Timeline:
             self.point("masanet", 2018, base, "estimated"),
         ]
         crypto = [self.point("crypto", 2022, electricity(CRYPTO), "estimated")]
-        world = self.words.pair(self.texts["all"], self.words.amount(base))
+        world = self.words.pair(self.texts["all"], self.words.bare(base, "TWh", 3))
         series = [
             Series(stable, "ink"),
             self.line("world_earlier", "ink"),

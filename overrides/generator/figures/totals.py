@@ -46,9 +46,9 @@ def shown(words: Wording, low: str, high: str, *, unit: bool) -> str:
     if first < last:
         if unit:
             return format_range(words, first, last, "TWh")
-        gaps = {"low": words.amount(first), "high": words.amount(last)}
+        gaps = {"low": words.bare(first, "TWh", 3), "high": words.bare(last, "TWh", 3)}
         return words.fill(words["uncertainty", "span"], gaps)
-    value = words.quantity(last, "TWh") if unit else words.amount(last)
+    value = words.quantity(last, "TWh") if unit else words.bare(last, "TWh", 3)
     return value if low else words.fill(words["scoreboard", "below"], {"high": value})
 
 
@@ -97,7 +97,7 @@ def table_rows(words: Wording) -> Iterator[list[str]]:
 def figure(words: Wording) -> Figure:
     """Return the estimates of AI's total."""
     gaps = {
-        "low": words.amount(NUMBERS[LOW].value),
+        "low": words.bare(NUMBERS[LOW].value, "TWh", 3),
         "high": words.quantity(NUMBERS[HIGH].value, "TWh"),
     }
     title = words.fill(words["figures", "totals", "title"], gaps)

@@ -47,7 +47,7 @@ def _row(words: Wording, key: str) -> Row:
     texts = words.words["figures"]["training"]
     year = NUMBERS[key].as_of[:4]
     label = words.fill(texts["model"], {"model": texts[key], "year": year})
-    amount, shown = electricity(key), words.amount(electricity(key), DIGITS)
+    amount, shown = electricity(key), words.bare(electricity(key), UNIT, DIGITS)
     text, detail = shown, words.fill(texts["counted"][key])
     days = {"value": shown, "days": words.quantity(days_of_service(key), "day", DIGITS)}
     if key == FIRST:
@@ -101,6 +101,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in (*keys, SERVICE))),
         numbers=(*keys, SERVICE),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=narrow,
     )

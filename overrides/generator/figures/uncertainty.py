@@ -133,6 +133,6 @@ def figure(words: Wording) -> Figure:
         table(head, [_cells(one, words) for one in narrowest_first()], title),
         texts["note"],
         tuple(dict.fromkeys(used.number.source for used in inputs if used.number)),
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=charts[True],
     )

@@ -50,7 +50,9 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
         value = watt_hours(key)
         meaning = words.pair(texts[key], words.quantity(rounded(value), "Wh"))
         detail = texts["details"].get(key, "")
-        return Row(texts[key], value, words.amount(rounded(value)), kind, detail, title=meaning)
+        return Row(
+            texts[key], value, words.bare(rounded(value), "Wh", 3), kind, detail, title=meaning
+        )
 
     def kind(key: str) -> str:
         return "measured" if NUMBERS[key].basis in {"measured", "reported"} else "estimated"
@@ -95,6 +97,6 @@ def figure(words: Wording) -> Figure:
         texts["note"],
         tuple(dict.fromkeys(NUMBERS[key].source for key in numbers)),
         numbers=numbers,
-        measure=texts["measure"],
+        measure=words.fill(texts["measure"]),
         narrow=draw(words, "figure-usage-narrow", title, narrow=True),
     )

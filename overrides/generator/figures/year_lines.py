@@ -120,7 +120,9 @@ def _draw_panel(panel: Panel, top: float, across: svg.Scale, words: Wording) -> 
                 marks.append(svg.rule(x, down(point.low), x, down(point.high), "ec-reach"))
             css = f"ec-dot {point.kind or series.kind}"
             marks.append(svg.dot(x, down(point.value), css, point.title))
-    marks += [svg.text(0, down(tick) - 4, words.amount(tick), css="ec-tick") for tick in ticks]
+    marks += [
+        svg.text(0, down(tick) - 4, words.bare(tick, "TWh", 3), css="ec-tick") for tick in ticks
+    ]
     for label in panel.labels:
         marks += _draw_label(label, across(label.year), down(label.value), words)
     return marks
