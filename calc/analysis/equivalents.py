@@ -2,9 +2,9 @@
 
 A year's electricity is set beside the countries just below and just above it, and beside a few
 named uses that stay the same whatever the value; the energy of one request beside a search of 2009
-and a household's day. The lists are fixed, so that no equivalent is picked for its effect; only
-those are left out that are too far away to help anybody. Nothing is multiplied by people or days
-unless the reader does it.
+and a household's day. The list is fixed (`calc/data/comparators.toml`), so that no equivalent is
+picked for its effect; only those are left out that are too far away to help anybody, or that mean
+little to readers of a language. Nothing is multiplied by people or days unless the reader does it.
 """
 
 from __future__ import annotations
@@ -16,28 +16,11 @@ from functools import cache
 
 from calc.core import units
 from calc.core.calculator import Calculator
-from calc.core.cited import NUMBERS, Number, number
+from calc.core.cited import NUMBERS, DataError, Number, number, read_records
 from calc.core.tables import read_table
 
 LEAST, MOST = 1e-6, 1e9
 """Beyond a millionth and a thousand million an equivalent helps nobody."""
-
-COMPARATORS = (
-    "country.ireland", "country.netherlands", "google.electricity.2025", "world.datacentres.2025",
-    "bitcoin.cambridge", "footprint.new-york", "footprint.all-datacentres",
-    "footprint.bottled-water",
-)  # fmt: skip
-"""What a value is always compared with, where the dimension is the same."""
-
-THINGS = ("search.keyword", "equivalents.litre", "equivalents.ev")
-"""What takes energy once."""
-
-HOUSEHOLDS = ("household.ireland.2022", "household.us")
-PLANTS = ("equivalents.turbine", "equivalents.reactor")
-"""What takes or makes electricity all the time."""
-
-EMITTERS = ("google.emissions.2025",)
-FLIGHTS = ("equivalents.flight",)
 
 ASKED = ("request", "search", "prompt", "message", "image", "video", "session")
 """Things of which one is asked for at a time: their energy compares as the energy of one."""
@@ -51,12 +34,41 @@ OF_ONE = {JOULES, *(units.dimension(f"J/{thing}") for thing in ASKED)}
 """The energy of one thing asked for is energy."""
 
 
+GROUPS = (
+    "rate", "power", "day", "search", "thing", "household", "plant", "emitter", "flight",
+)  # fmt: skip
+"""What takes something all year, by its dimension; what is told as a power; a day of what takes
+electricity all year; a search and what else takes energy once; homes and power plants, which take
+or make it all the time; who emits all year; and a flight, which emits once."""
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """What answers are set beside: the name of a cited number, or ``country.`` and a country.
+
+    Without `languages` it is for all readers.
+    """
+
+    id: str
+    group: str
+    languages: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a group that no answer is set beside."""
+        if self.group not in GROUPS:
+            reason = f"group {self.group!r} is not one of {GROUPS}"
+            raise DataError("comparators", self.id, reason)
+
+
+COMPARATORS = read_records(Comparator, "comparators")
+
+
 @dataclass(frozen=True)
 class Equivalent:
     """A value is `ratio` times the number called `number`.
 
-    A `period` says for how long a rate is meant: the number's, beside a single amount, or the
-    value's own, beside things that happen once.
+    A `period` says for how long a rate is meant: the number's, beside a single amount or a year of
+    the value, or else the value's own, beside things that happen once.
     """
 
     number: str
@@ -87,8 +99,20 @@ def ratio_to(value: float, unit: str, key: str, period: str = "") -> float:
     raise ValueError(message)
 
 
-def comparators(value: float, unit: str) -> tuple[Equivalent, ...]:
+def known(group: str, language: str) -> tuple[str, ...]:
+    """Return what is in a group, for readers of a language."""
+    return tuple(
+        key
+        for key, comparator in COMPARATORS.items()
+        if comparator.group == group
+        and (not comparator.languages or language in comparator.languages)
+    )
+
+
+def comparators(value: float, unit: str, language: str = "en") -> tuple[Equivalent, ...]:
     """Return what `value` of `unit` compares with: a year's use, carbon, water or a request.
+
+    It is what readers of `language` know.
 
     Raises `ValueError` for a kind of quantity that nothing here is like, and for values that are
     not finite and positive.
@@ -96,14 +120,15 @@ def comparators(value: float, unit: str) -> tuple[Equivalent, ...]:
     _require_positive(value, unit)
     amount, dimension = value * units.size(unit), units.dimension(unit)
     if dimension in OF_ONE:
+        household = known("household", language)[-1]
         return (
-            Equivalent("search.keyword", amount / _in_si(number("search.keyword"))),
-            Equivalent("household.us", ratio_to(value, unit, "household.us", "day"), "day"),
+            *(Equivalent(key, ratio_to(value, unit, key)) for key in known("search", language)),
+            Equivalent(household, ratio_to(value, unit, household, "day"), "day"),
         )
     numbers = _neighbours(amount) if dimension == WATTS else []
     numbers += [
         comparator
-        for comparator in map(_comparator, COMPARATORS)
+        for comparator in map(_comparator, known("rate", language))
         if units.dimension(comparator.unit) == dimension
     ]
     if not numbers:
@@ -115,40 +140,49 @@ def comparators(value: float, unit: str) -> tuple[Equivalent, ...]:
     )
 
 
-def equivalents(value: float, unit: str) -> tuple[Equivalent, ...]:
-    """Return what `value` of `unit` is like, within reach of it.
+def equivalents(value: float, unit: str, language: str = "en") -> tuple[Equivalent, ...]:
+    """Return what `value` of `unit` is like, within reach of it, as readers of `language` know it.
 
     Raises `ValueError` for a kind of quantity that nothing here is like, and for values that are
     not finite and positive.
     """
     _require_positive(value, unit)
     return tuple(
-        equivalent for equivalent in _every(value, unit) if LEAST <= equivalent.ratio <= MOST
+        equivalent
+        for equivalent in _every(value, unit, language)
+        if LEAST <= equivalent.ratio <= MOST
     )
 
 
-def _every(value: float, unit: str) -> Iterator[Equivalent]:
+def _every(value: float, unit: str, language: str) -> Iterator[Equivalent]:
     """Yield all that a value is set beside, near or far."""
 
-    def beside(keys: tuple[str, ...], period: str = "") -> Iterator[Equivalent]:
-        for key in keys:
-            yield Equivalent(key, ratio_to(value, unit, key, period), period)
+    def beside(*groups: str, period: str = "") -> Iterator[Equivalent]:
+        for group in groups:
+            for key in known(group, language):
+                yield Equivalent(key, ratio_to(value, unit, key, period), period)
+
+    def days() -> Iterator[Equivalent]:
+        in_a_year = units.convert(1, "year", "day")
+        for like in beside("day"):
+            yield Equivalent(like.number, like.ratio * in_a_year, "day")
 
     dimension = units.dimension(unit)
     if dimension in OF_ONE:
-        lasts_a_year = all(ratio_to(value, unit, key, "year") >= 1 for key in HOUSEHOLDS)
+        lasts_a_year = all(like.ratio >= 1 for like in beside("household", period="year"))
         period = "year" if lasts_a_year else "day"
-        yield from beside(THINGS)
-        yield from beside(HOUSEHOLDS, period)
-        yield from beside(PLANTS, period)
+        yield from beside("search", "thing")
+        yield from beside("household", "plant", period=period)
         return
-    yield from comparators(value, unit)
+    yield from comparators(value, unit, language)
     if dimension == WATTS:
-        yield from beside((*HOUSEHOLDS, *PLANTS))
-        yield from beside(THINGS[1:], "year")
+        # An installed capacity says something of a power, and nothing of a year's electricity.
+        yield from days() if "/" in unit else beside("power")
+        yield from beside("household", "plant")
+        yield from beside("thing", period="year")
     if dimension == CARBON_PER_YEAR:
-        yield from beside(EMITTERS)
-        yield from beside(FLIGHTS, "year")
+        yield from beside("emitter")
+        yield from beside("flight", period="year")
 
 
 @cache

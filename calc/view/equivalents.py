@@ -52,7 +52,7 @@ def against_ireland(scenario: Scenario, words: Wording) -> str:
 def sentence(scenario: Scenario, words: Wording) -> Html:
     """Return one sentence: the countries just below and above, or the searches it equals."""
     try:
-        nearest = comparators(scenario.answer, scenario.unit)
+        nearest = comparators(scenario.answer, scenario.unit, words.language)
     except ValueError:
         return Html("")  # what has no equivalent is like nothing
     # The neighbours stand first, the one below before the one above, and either may be missing.
@@ -114,7 +114,7 @@ def _table(words: Wording, label: str, value: float, unit: str) -> Html:
     if value <= 0:
         return html("<p>{}</p>", words["equivalents", "nothing"])
     try:
-        listed = equivalents(value, unit)
+        listed = equivalents(value, unit, words.language)
     except ValueError:
         none = words.fill(words["equivalents", "none"], {"unit": words.unit(unit)})
         return html("<p>{}</p>", none)

@@ -24,7 +24,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "chips": ("growth", "installed", "nvidia", "shipments"),
     "servers": ("pue", "server"),
     "companies": ("amazon", "google", "meta", "microsoft", "openai", "six_firms"),
-    "totals": ("ai", "china", "eu", "ireland", "us", "world"),
+    "totals": ("ai", "china", "eu", "ireland", "three_gorges", "us", "world"),
     "rebound": ("bitcoin", "rebound", "repurposing"),
     "footprint": ("footprint", "water", "wue"),
     "errors": ("citations", "errors"),

@@ -209,11 +209,11 @@ def numbers_of(calculator: Calculator, words: Wording) -> set[str]:
     return used
 
 
-def beside(calculator: Calculator) -> tuple[str, ...]:
+def beside(calculator: Calculator, language: str) -> tuple[str, ...]:
     """Return the cited numbers that a calculator's answer is set beside, as its page opens."""
     scenario = Scenario.of(calculator)
     try:
-        return tuple(near.number for near in equivalents(scenario.answer, scenario.unit))
+        return tuple(near.number for near in equivalents(scenario.answer, scenario.unit, language))
     except ValueError:
         return ()  # what has no equivalent is like nothing
 
@@ -246,7 +246,7 @@ def find_uses(language: str) -> Mapping[str, Uses]:
         address = f"{language_address(language)}{calculator.chapter}/{name}/#{name}-calculator"
         place = Place(words[name, "title"], address)
         add("calculators", numbers_of(calculator, words), place)
-        add("beside", beside(calculator), place)
+        add("beside", beside(calculator, words.language), place)
     for used in uses.values():
         used.behind = [place for place in used.behind if place not in used.pages]
         used.beside = [place for place in used.beside if place not in used.calculators]

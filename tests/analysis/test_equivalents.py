@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from calc import CALCULATORS
 from calc.analysis.equivalents import (
+    COMPARATORS,
     LEAST,
     MOST,
+    Comparator,
     comparators,
     energy_of_one,
     equivalents,
@@ -18,7 +20,8 @@ from calc.analysis.equivalents import (
     ratio_to,
 )
 from calc.core import units
-from calc.core.cited import NUMBERS, number
+from calc.core.cited import NUMBERS, DataError, number
+from calc.core.wording import LANGUAGES
 
 
 def ratios(value, unit):
@@ -222,6 +225,59 @@ def test_nothing_and_nonsense_have_no_comparator(value):
     """Only a finite positive amount is like anything."""
     with pytest.raises(ValueError, match="not a positive number"):
         comparators(value, "TWh/year")
+
+
+# ---- by language
+
+
+def names(value, unit, language):
+    """Return the numbers that readers of a language see a value beside."""
+    return {like.number for like in equivalents(value, unit, language)}
+
+
+def test_each_language_has_what_its_readers_know():
+    """29.2 TWh beside Shanghai and Three Gorges in Chinese, beside US households in English."""
+    english, chinese = (names(29.2, "TWh/year", language) for language in ("en", "zh"))
+    assert english - chinese == {"household.us", "country.netherlands.2025"}
+    assert chinese - english == {
+        "three_gorges.generation", "china.shanghai", "china.households", "china.electricity",
+    }  # fmt: skip
+    emitters = (names(32.6, "MtCO2e/year", language) for language in ("en", "zh"))
+    assert ["footprint.new-york" in listed for listed in emitters] == [True, False]
+
+
+def test_chinese_comparators_by_hand():
+    """29.2 TWh: 26.1% of 111.8, 18.6% of 156.858; 10,368.2 TWh a year are 28.406 a day."""
+    ratio_of = {like.number: like for like in equivalents(29.2, "TWh/year", "zh")}
+    assert ratio_of["three_gorges.generation"].ratio == pytest.approx(0.2612, abs=1e-4)
+    assert ratio_of["china.shanghai"].ratio == pytest.approx(0.1862, abs=1e-4)
+    assert ratio_of["china.households"].ratio == pytest.approx(29.2 / 1588)
+    assert ratio_of["china.electricity"].ratio == pytest.approx(29.2 / 28.406, rel=1e-4)
+    assert ratio_of["china.electricity"].period == "day"
+
+
+def test_an_installed_capacity_is_set_beside_power_alone():
+    """9.75 GW are 43.3% of 22.5 GW; of a year's electricity a capacity says nothing."""
+    of_power = {like.number: like.ratio for like in equivalents(9.75, "GW", "zh")}
+    assert of_power["three_gorges.capacity"] == pytest.approx(9.75 / 22.5)
+    assert "china.electricity" not in of_power
+    assert "three_gorges.capacity" not in names(29.2, "TWh/year", "zh")
+
+
+def test_one_request_has_a_household_in_every_language():
+    """2.9 Wh beside a day of an Irish home, 3,310 kWh a year, for who knows no American one."""
+    search, household = comparators(2.9, "Wh/request", "zh")
+    assert (search.number, household.number) == ("search.keyword", "household.ireland.2022")
+    assert household.ratio == pytest.approx(2.9 / (3_310_000 / 365))
+
+
+def test_every_comparator_is_a_number_of_a_group_for_known_languages():
+    """What no answer is set beside, or no reader sees, is none."""
+    for key, comparator in COMPARATORS.items():
+        assert key in NUMBERS or latest(key.removeprefix("country.")), key
+        assert set(comparator.languages) <= set(LANGUAGES), key
+    with pytest.raises(DataError, match="group 'town' is not one of"):
+        Comparator("china.shanghai", "town")
 
 
 # ---- people and days

@@ -17,6 +17,8 @@ BY_HAND = {
     "footprint.grids": 525.3 / 35.3,
     "footprint.new_york.low": 32.58 / 52.2,
     "footprint.new_york.high": 79.71 / 52.2,
+    "footprint.official_life": 100 * (620.5 / 530.6 - 1),
+    "footprint.official_regions": 636.1 / 247.2,
     "errors.times": 29e9 / 29.2,
     "usage.litres": 16.727 / 93.11 * 1000,  # 20 x 0.3 + 2 x 3.91 + 2.907 Wh; in millilitres
 }

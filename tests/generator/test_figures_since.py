@@ -20,8 +20,9 @@ from overrides.generator.figures import (
 )
 from overrides.generator.figures.columns import Axis, Column, Part, draw_columns
 from tests.support.drawn import bars, described, dots, written
+from tests.support.html_tables import rows
 
-NAMES = ("installed", "google", "footprint", "author", "citations", "errors", "usage")
+NAMES = ("installed", "china", "google", "footprint", "author", "citations", "errors", "usage")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -34,6 +35,25 @@ def test_both_drawings_of_a_lead_picture_say_the_same(name, language):
     left_out = {"installed": 1}.get(name, 0)  # the paper's box of 2023
     assert narrow <= wide
     assert len(wide - narrow) == left_out
+
+
+def test_chinas_totals_stand_by_year_with_who_says_so():
+    """By publisher: 160.889, 60 to 70, 200, 201; 77, 266.792; 102 to 360; and for 2030."""
+    figure = FIGURES["china"](wording("en"))
+    assert figure.title.endswith("differ by a factor of 3.5")  # 266.792 / 77 = 3.46
+    body = rows(figure.table)
+    assert [(row[0], row[2]) for row in body] == [
+        ("2018", "161 TWh"), ("2019", "60 to 70 TWh"), ("2020", "200 TWh"), ("2020", "201 TWh"),
+        ("2022", "77 TWh"), ("2023", "267 TWh"),
+        ("2024", "102 TWh"), ("2024", "140 TWh"), ("2025", "150 to 200 TWh"), ("2025", "200 TWh"),
+        ("2025", "270 TWh"), ("2025", "360 TWh"), ("2030", "277 TWh"), ("2030", "600 TWh"),
+    ]  # fmt: skip
+    assert {row[3] for row in body if row[1] == "Greenpeace"} == {"with mobile base stations"}
+    places = bars(figure.chart)
+    width = {label: bar.right - bar.left for label, bar in places.items()}
+    (most,) = (wide for label, wide in width.items() if "2030, Goldman Sachs" in label)
+    (least,) = (wide for label, wide in width.items() if "2022" in label)
+    assert least / most == pytest.approx(77 / 600, rel=0.01)
 
 
 def test_what_was_sold_is_stacked_by_design():

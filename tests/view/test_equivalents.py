@@ -98,6 +98,18 @@ def test_nothing_is_like_nothing():
     assert ask("usage", values=none) == "<p>The answer is zero or below, which is like nothing.</p>"
 
 
+def test_a_day_of_a_country_is_named_with_place_year_and_amount():
+    """The Chinese page sets a year's 29.2 TWh beside a day's 28.4 TWh of China, in 2025."""
+    by_name = {row[0]: row[1:] for row in rows(equivalents.list_equivalents(*at("search", "zh")))}
+    names = [name for name in by_name if name.startswith("中国全社会用电量")]
+    assert len(names) == 1
+    assert "一天" in names[0]
+    assert by_name[names[0]][0] == "中国，2025 年"
+    english = equivalents.list_equivalents(*at("search"))
+    assert "Three Gorges" not in english
+    assert "Shanghai" not in english
+
+
 # ---- in a sentence
 
 

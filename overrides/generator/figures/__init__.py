@@ -11,6 +11,7 @@ from calc.core.wording import Wording
 from overrides.generator.figures import (
     author,
     bridges,
+    china,
     citations,
     conclusion,
     errors,
@@ -77,6 +78,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "find": find.figure,
     "scoreboard": scoreboard.figure,
     "totals": totals.figure,
+    "china": china.figure,
     "prompts": prompts.figure,
     "requests": per_request.figure,
     "paper-to-epoch": paper_to_epoch.figure,
