@@ -1,6 +1,8 @@
-"""An answer to be cited: a sentence with its interval, version and link, and the same as BibTeX."""
+"""An answer to be cited: a sentence with its interval, version and link; for lists, two entries."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from calc.analysis.uncertainty import intervals
 from calc.core.scenario import Scenario
@@ -40,7 +42,7 @@ def latex(text: str) -> str:
 
 
 def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
-    """Return the answer to a scenario as a `sentence` and as `bibtex`, both plain text.
+    """Return the answer to a scenario as a `sentence`, a `reference` and `bibtex`, all plain text.
 
     `page` is the address of the calculator's page without a scenario. Raises `ValueError` where
     there is no answer.
@@ -48,9 +50,10 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     calculator = scenario.calculator
     unit = scenario.unit
     interval = intervals(scenario)[scenario.leading]
-    low, central, high = (
-        words.quantity(value, unit) for value in (interval.low, interval.central, interval.high)
+    low, high = (
+        words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
     )
+    central = words.quantity(interval.central, unit)
     result = words.pair(words.result_label(calculator.name, scenario.leading), central)
     changed = [
         words.pair(words.input_label(calculator.name, name), _format_given(scenario, name, words))
@@ -60,23 +63,39 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     if 0 < len(changed) <= NAMED:
         inputs = words["interface", "phrases"].join(changed)
         result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
+    day = RELEASES[__version__]["date"]
     kind = words.fill(words["cite", "kind", interval.kind], words.ends(low, high))
     gaps = {
         "answer": words.fill(words["cite", "answer"], {"result": result, "interval": kind}),
         "title": words[calculator.name, "title"],
         "version": __version__,
-        "year": RELEASES[__version__]["date"].partition("-")[0],
+        "year": day.partition("-")[0],
+        "author": words["cite", "author"],
+        "date": day,
+        "day": day,
         "address": f"{page}?{query(scenario)}",
     }
     entry = ENTRY.format(
         name=calculator.name,
-        author=latex(words["cite", "author"]),
+        author=latex(gaps["author"]),
         title=latex(words.fill(words["cite", "title"], gaps)),
         year=gaps["year"],
         note=latex(words.fill(words["cite", "note"], gaps)),
         url=gaps["address"],
     )
-    return {"sentence": words.fill(words["cite", "sentence"], gaps), "bibtex": entry}
+    return {
+        "sentence": words.fill(words["cite", "sentence"], gaps),
+        "reference": refer(words, gaps),
+        "bibtex": entry,
+    }
+
+
+def refer(words: Wording, gaps: Mapping[str, str]) -> str:
+    """Return a work of ours as an entry in a list of references, as the language has them.
+
+    Its `date` is written as the language writes it, or like its `day`, as 2026-11-30.
+    """
+    return words.fill(words["cite", "reference"], gaps)
 
 
 def _format_given(scenario: Scenario, name: str, words: Wording) -> str:

@@ -99,26 +99,24 @@ def step_label(scenario: Scenario, words: Wording, step: Step | None) -> str:
 class Comparison:
     """A and B, each by the result at which the two meet, and the bridge from one to the other.
 
-    They meet where estimates do, at the result that leads instead if both have it, or at the one
-    called `at`. The chart bears the `name`, else one after its calculator.
+    They meet where estimates do, or at the result that leads instead if both have it. The chart
+    bears the `name`, else one after its calculator.
     """
 
     scenario: Scenario
     words: Wording
     sides: tuple[Side, Side]
     name: str = ""
-    at: str = ""
 
     @cached_property
     def results(self) -> tuple[str, str]:
         """The names of the results that are compared: two, where formulas differ."""
         one, other = self.sides
         lead = self.scenario.lead
-        led = lead and all(
+        if lead and all(
             side.estimate is None or lead in side.estimate.claims for side in self.sides
-        )
-        if at := self.at or (lead if led else ""):
-            return at, at
+        ):
+            return lead, lead
         return shared_results(self.scenario.calculator, one.estimate, other.estimate)
 
     @cached_property

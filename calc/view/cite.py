@@ -25,12 +25,12 @@ def section(scenario: Scenario, words: Wording, page: str) -> Html:
         html(
             '<calculator-aside about="cite">'
             '<p class="ec-citation" data-aside-part="sentence">{sentence}</p>'
+            '<p class="ec-citation" data-aside-part="reference">{reference}</p>'
             '<pre class="ec-bibtex"><code data-aside-part="bibtex">{bibtex}</code></pre>'
             '<p class="ec-tools">{buttons}<span data-confirmation role="status" '
             'data-copied="{copied}" data-not-copied="{failed}"></span></p>{also}'
             "</calculator-aside>",
-            sentence=citation["sentence"],
-            bibtex=citation["bibtex"],
+            **citation,
             buttons=buttons,
             copied=words["cite", "copied"],
             failed=words["cite", "not_copied"],

@@ -1,7 +1,7 @@
 """What a notebook shows: charts and tables that need neither a style sheet nor a package.
 
 On this site they look like those of the calculators, because each mark keeps its class; anywhere
-else its colours stand in the mark itself. Notebooks speak English.
+else its colours stand in the mark itself. A chart speaks the language of its title.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from calc.charts.svg import framed
 from calc.core.html import Html, html
 from calc.core.wording import wording
 from calc.view.table import table
+
+HAN = re.compile(r"[一-鿿]")
 
 type Row = float | tuple[float, float]
 """A value, or both ends of a range."""
@@ -43,11 +45,13 @@ def chart(name: str, title: str, rows: Mapping[str, Row], unit: str, marked: str
 
     `name` tells charts of one page apart; the row called `marked` has the colour of a scenario.
     """
-    words = wording("en")
+    words = wording("zh" if HAN.search(title) else "en")
 
     def text(row: Row, write: Callable[[float, str, int], str]) -> str:
-        ends = row if isinstance(row, tuple) else (row,)
-        return " to ".join(write(end, unit, 3) for end in ends)
+        if not isinstance(row, tuple):
+            return write(row, unit, 3)
+        ends = words.ends(*(write(end, unit, 3) for end in row))
+        return words.fill(words["interface", "span"], ends)
 
     def bar(label: str, row: Row) -> charts.Row:
         value, low, high = (None, *row) if isinstance(row, tuple) else (row, None, None)

@@ -99,22 +99,11 @@ def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) ->
     They are short, and what low and high share stands after high alone: 7.5 to 52 TWh.
     """
     unit, central = scenario.calculator.results[result].unit, interval.central
-    # Two digits are all that the ends are known to, unless the answer would then seem beyond them.
-    shown_central = float(f"{central:.2e}")
-    two_will_do = all(
-        end == central or (float(f"{end:.1e}") - shown_central) * (end - central) > 0
-        for end in (interval.low, interval.high)
+    low, high = (
+        words.short(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
     )
-
-    def shown(value: float) -> str:
-        digits = 2 if two_will_do and value != central else 3
-        return words.short(value, unit, digits)
-
-    shown_ends = words.ends(shown(interval.low), shown(interval.high))
-    return {
-        name: html("<b>{}</b>", text)
-        for name, text in {**shown_ends, "central": shown(central)}.items()
-    }
+    shown = words.ends(low, high) | {"central": words.short(central, unit)}
+    return {name: html("<b>{}</b>", text) for name, text in shown.items()}
 
 
 def widened(scenario: Scenario, words: Wording, result: str, interval: Interval) -> Html:

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from calc import __version__
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording, wording
-from calc.sharing.cite import ENTRY, latex
+from calc.sharing.cite import ENTRY, latex, refer
 from overrides.generator.placeholders import PAGE_ADDRESS
 from overrides.generator.quotable import write_out
 
@@ -102,7 +102,7 @@ def head_and_foot(
             f"[{words['cite']}](#cite-this-page)",
         ]
         foot = [
-            cite_page(meta, changes[0][0].year, days[0], words, wording(language)),
+            cite_page(meta, changes[0][0], days[0], words, wording(language)),
             f"## {words['changed']} {{: #what-changed .changes }}",
             *(
                 f"<b>{day}</b> {change}\n{{: .change }}"
@@ -117,25 +117,25 @@ def head_and_foot(
 
 
 def cite_page(
-    meta: Mapping[str, Any], year: int, day: str, words: Mapping[str, Any], interface: Wording
+    meta: Mapping[str, Any], day: date, written: str, words: Mapping[str, Any], interface: Wording
 ) -> Html:
     """Return a fold with a page's reference and its entry for BibTeX, each with a copy button.
 
-    `day` is when the page last changed, as the language writes it.
+    `day` is when the page last changed, and `written` the same as the language writes it.
     """
     gaps = {
         "author": interface["cite", "author"],
         "title": meta["title"],
         "version": __version__,
-        "date": day,
+        "date": written,
+        "day": day.isoformat(),
         "address": PAGE_ADDRESS,
     }
-    reference = words["reference"].format(**gaps)
     bibtex = ENTRY.format(
         name=meta["path"].strip("/").replace("/", "-"),
         author=latex(gaps["author"]),
         title=latex(f"{words['site']} {meta['title']}"),
-        year=year,
+        year=day.year,
         note=latex(words["note"].format(**gaps)),
         url=PAGE_ADDRESS,
     )
@@ -148,11 +148,11 @@ def cite_page(
         '<button type="button" data-copies="code" hidden>{copy_bibtex}</button> '
         '<span role="status"></span></copy-texts></details>',
         summary=words["cite"],
-        reference=reference,
+        reference=refer(interface, gaps),
         bibtex=bibtex,
         copied=interface["cite", "copied"],
         failed=interface["cite", "not_copied"],
-        copy_reference=words["copy_reference"],
+        copy_reference=interface["cite", "copy_reference"],
         copy_bibtex=interface["cite", "copy_bibtex"],
     )
 

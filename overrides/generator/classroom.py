@@ -1,13 +1,14 @@
 """The class kit: its questions as scenarios, where each opens, the answer key; and the lesson.
 
 classroom.toml holds the questions' inputs, the page for teachers their text. The key is computed by
-the models, with the lines that lead to each answer. lesson.toml holds the steps of the lesson.
+the models, with the lines that lead to each answer. lesson.toml holds the steps of the lesson. What
+is said of either stands among the words.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,16 +25,12 @@ LESSON = DATA.with_name("lesson.toml")
 
 @dataclass(frozen=True)
 class Question:
-    """A scenario, the results that answer the question, and the lines that lead to them.
-
-    `say` answers in English what a number alone does not.
-    """
+    """A scenario, the results that answer the question, and the lines that lead to them."""
 
     calculator: str
     results: list[str]
     inputs: Mapping[str, float] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
-    say: str = ""
 
     @property
     def scenario(self) -> Scenario:
@@ -48,11 +45,10 @@ QUESTIONS = {
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the lesson: how long it takes, what the class does, and on which questions."""
+    """A step of the lesson: how long it takes, what words call it, and on which questions."""
 
     minutes: int
     name: str
-    text: str
     questions: list[str] = field(default_factory=list)
 
 
@@ -82,8 +78,9 @@ def lesson(words: Wording) -> str:
     for step in STEPS:
         end = begin + step.minutes
         links = (link_question(name, words) for name in step.questions)
-        does = f"{step.text} {words['interface', 'phrases'].join(links)}".rstrip()
-        lines.append(f"| {begin}–{end} | {step.name} | {does} |")
+        name, text = (words["classroom", "lesson", step.name, part] for part in ("name", "text"))
+        does = _join(words, [text, words["interface", "phrases"].join(links)])
+        lines.append(f"| {begin}–{end} | {name} | {does} |")
         begin = end
     return "\n".join(lines)
 
@@ -116,9 +113,18 @@ def answer(name: str, number: str, question: Question, words: Wording) -> str:
     lines = worked_lines(scenario, words)
     steps = "".join(lines[line] for line in [*question.lines, *question.results])
     heading = words.fill(words["classroom", "question"], {"n": number})
+    given = {"answers": words["interface", "phrases"].join(answers)}
+    sentences = [
+        words.fill(words["classroom", "answers"], given),
+        words.words["classroom"]["say"].get(name, ""),
+        f"[{words['classroom', 'open']}]({link(scenario)})",
+    ]
     return (
-        f"## {heading} {{: #{name} }}\n\n{words['interface', 'phrases'].join(answers)}. "
-        f"{question.say}{' ' if question.say else ''}"
-        f'[{words["classroom", "open"]}]({link(scenario)})\n\n<ul class="ec-equation">{steps}</ul>'
-        "\n\n"
+        f"## {heading} {{: #{name} }}\n\n{_join(words, sentences)}\n\n"
+        f'<ul class="ec-equation">{steps}</ul>\n\n'
     )
+
+
+def _join(words: Wording, sentences: Iterable[str]) -> str:
+    """Return sentences one after the other, but for those that are empty."""
+    return words["classroom", "between"].join(filter(None, sentences))

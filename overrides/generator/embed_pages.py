@@ -46,7 +46,7 @@ def write(config: MkDocsConfig) -> None:
     for name, texts in words["calculators"].items():
         fragment = FRAGMENTS / own["lang"] / "embeds" / f"{name}.html"
         html = template.render(
-            language=own["lang"],
+            language=own["tag"],
             name=name,
             site=config.site_name,
             title=texts["title"],
@@ -54,7 +54,7 @@ def write(config: MkDocsConfig) -> None:
             canonical=f"{extra['root']}{folder}{texts['page']}",
             alternates=[
                 {
-                    "lang": alternate["lang"],
+                    "tag": alternate["tag"],
                     "href": f"{extra['root']}{alternate['folder']}embed/{name}/",
                 }
                 for alternate in extra["alternate"]

@@ -21,6 +21,7 @@ from overrides.generator.challenge import challenge
 from overrides.generator.changes import format_printed
 from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of, entry_address
 from overrides.generator.context import Context
+from overrides.generator.placeholders import TAGS
 from overrides.generator.ranges import find_pairs, format_range
 from overrides.generator.uses import KINDS, Place, Uses, find_uses
 
@@ -230,7 +231,8 @@ def list_uses(words: Wording, *keys: str) -> Html:
 
 def list_places(words: Wording, places: Iterable[Place], language: str = "") -> Html:
     """Return links to some places, in a row; of another `language`, if it is given."""
-    attributes = html(' lang="{}" hreflang="{}"', language, language) if language else Html()
+    tag = TAGS.get(language)
+    attributes = html(' lang="{}" hreflang="{}"', tag, tag) if tag else Html()
     return join(
         (html('<a href="{}"{}>{}</a>', place.address, attributes, place.title) for place in places),
         words["interface", "phrases"],

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
+from overrides.generator.placeholders import TAGS
+
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -55,7 +57,7 @@ def to_atom(feed: Feed, items: Iterable[Item]) -> str:
     It was updated when its newest item was: a clock would make every build another feed.
     """
     items = list(items)
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": TAGS[feed.language]})
     _add(root, "id", identify(feed.language, "changes"))
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.subtitle)

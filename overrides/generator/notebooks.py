@@ -2,26 +2,29 @@
 
 What is offered is the notebook as it was written, without its front matter, with whole addresses
 in its links and one cell more: that which installs the package, from this site.
+
+A notebook in another language than English has its prose only. Its cells of code say, in TOML, what
+the texts in the English one's code are in that language; the code is the English one's:
+
+    # %%
+    # "Year and server" = "年份与服务器"
 """
 
+import ast
 import json
 import re
-from pathlib import PurePosixPath
+import tokenize
+import tomllib
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path, PurePosixPath
 
 import jupytext
 
-from overrides.generator.placeholders import SITE_ADDRESS
+from calc.core.wording import LANGUAGES, Wording
+from overrides.generator.placeholders import language_address
 
 FOLDER = "notebooks/"
-
-INSTALL = """\
-# All that this notebook needs is one package, from the site it is published on.
-%pip install --quiet {wheel}"""
-
-OFFER = """\
-[Download this notebook]({site}{path}){{: download="" }}. It needs Python and this site's \
-package, which its first cell installs, and nothing else.
-{{: .notebook }}"""
 
 MATERIAL = (
     (r"<(style|script)\b.*?</\1>", ""),
@@ -51,19 +54,20 @@ def offered_path(path: str) -> str:
     return f"{FOLDER}as-much-as-ireland-{PurePosixPath(path).stem}.ipynb"
 
 
-def offer(path: str) -> str:
+def offer(path: str, words: Wording) -> str:
     """Return the paragraph that offers a notebook, as Markdown."""
-    return OFFER.format(site=SITE_ADDRESS, path=offered_path(path))
+    link = f"[{words['notebook', 'offer']}]({language_address(words.language)}{offered_path(path)})"
+    return f'{link}{{: download="" }}{words["notebook", "needs"]}\n{{: .notebook }}'
 
 
-def to_jupyter(source: str, root: str, wheel: str) -> str:
+def to_jupyter(source: str, words: Wording, root: str, wheel: str) -> str:
     """Return a notebook of the percent format as one for Jupyter.
 
-    `root` is the address of the site, `wheel` the name of the package there.
+    `root` is the address of the site in its language, `wheel` that of the package.
     """
     (_, title), *rest = read_cells(source)
     title = re.sub(r"\A---\n.*?\n---\n+", "", title, flags=re.DOTALL)
-    install = INSTALL.format(wheel=f"{root}py/{wheel}")
+    install = f"# {words['notebook', 'install']}\n%pip install --quiet {wheel}"
     cells: list[dict[str, object]] = []
     for number, (kind, text) in enumerate([("markdown", title), ("code", install), *rest]):
         code = kind == "code"
@@ -89,6 +93,65 @@ def read_cells(source: str) -> list[tuple[str, str]]:
     """Return the kind and the text of each cell."""
     notebook = jupytext.reads(source, fmt="py:percent")
     return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def read_notebook(file: Path) -> str:
+    """Return a notebook as it runs, from its file below docs/<language>.
+
+    Raises `ValueError` where one in another language does not go with the English one.
+    """
+    source, folder = file.read_text("utf-8"), file.parents[1]
+    if folder.name == LANGUAGES[0]:
+        return source
+    english = folder.with_name(LANGUAGES[0]) / file.relative_to(folder)
+    return compose(english.read_text("utf-8"), source)
+
+
+def compose(english: str, other: str) -> str:
+    """Return the prose of a notebook in another language with the code of the English one."""
+    code, cells = read_cells(english), read_cells(other)
+    if [kind for kind, _ in code] != [kind for kind, _ in cells]:
+        message = "its cells are not of the same kinds as the English one's"
+        raise ValueError(message)
+    words: dict[str, str] = {}
+    for kind, text in cells:
+        if kind == "code":
+            words |= tomllib.loads(re.sub("^# ?", "", text, flags=re.MULTILINE))
+    texts = {text for kind, cell in code if kind == "code" for _, text in find_texts(cell)}
+    if idle := words.keys() - texts:
+        message = f"the English one has no text {', '.join(sorted(idle))}"
+        raise ValueError(message)
+    return "\n\n".join(
+        f"# %%\n{translate(original, words)}"
+        if kind == "code"
+        else "\n".join(["# %% [markdown]", *(f"# {line}".rstrip() for line in text.split("\n"))])
+        for (kind, original), (_, text) in zip(code, cells, strict=True)
+    )
+
+
+def find_texts(code: str) -> Iterator[tuple[tokenize.TokenInfo, str]]:
+    """Yield each text in a piece of code, of one with gaps each part, with where it stands."""
+    for token in tokenize.generate_tokens(StringIO(code).readline):
+        if token.type == tokenize.STRING:
+            yield token, ast.literal_eval(token.string)
+        elif token.type == tokenize.FSTRING_MIDDLE:
+            yield token, token.string
+
+
+def translate(code: str, words: Mapping[str, str]) -> str:
+    """Return code with other words in its texts.
+
+    >>> translate('listed(f"{year}: {watts:.1f} W", "Year")', {"Year": "年份", " W": " 瓦"})
+    'listed(f"{year}: {watts:.1f} 瓦", "年份")'
+    """
+    lines = code.split("\n")
+    for token, text in reversed([*find_texts(code)]):
+        if text in words:
+            (row, start), (_, end) = token.start, token.end
+            quote = token.string[0] if token.type == tokenize.STRING else ""
+            line = lines[row - 1]
+            lines[row - 1] = f"{line[:start]}{quote}{words[text]}{quote}{line[end:]}"
+    return "\n".join(lines)
 
 
 def prose(source: str) -> str:

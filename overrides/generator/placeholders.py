@@ -1,4 +1,7 @@
-"""What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py."""
+"""What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py.
+
+And what a language is called in markup.
+"""
 
 from calc.core.wording import LANGUAGES
 
@@ -7,6 +10,9 @@ PAGE_ADDRESS = "page:address"
 
 SITE_ADDRESS = "site:address/"
 """For that of the whole site, all languages in it."""
+
+TAGS = {"en": "en", "zh": "zh-Hans"}
+"""What markup says a page's language is: Chinese says in which script."""
 
 
 def language_address(language: str) -> str:

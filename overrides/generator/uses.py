@@ -22,6 +22,7 @@ from calc.core.tables import read_table
 from calc.core.wording import Wording, wording
 from calc.evidence.arithmetic import TERM, WORKED
 from overrides.generator.figures import FIGURES
+from overrides.generator.notebooks import read_notebook
 from overrides.generator.placeholders import language_address
 from overrides.generator.quotable import QUOTABLE
 from overrides.generator.ranges import find_ranges
@@ -104,7 +105,7 @@ def read_pages(language: str) -> Iterator[Page]:
     """Yield every page of a language, in the order of their paths."""
     folder = DOCS / language
     for file in sorted([*folder.rglob("*.md"), *folder.rglob("*.py")]):
-        text = file.read_text("utf-8")
+        text = read_notebook(file) if file.suffix == ".py" else file.read_text("utf-8")
         title = TITLE.search(text)
         path = file.relative_to(folder).with_suffix("").as_posix()
         path = path.removesuffix("index").removesuffix("/")

@@ -24,7 +24,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             raise PluginError(message)
         way = way_up(former, config.extra["folder"])
         html = env.get_template("moved.html").render(
-            language=config.theme["language"],
+            language=config.extra["tag"],
             title=file.page.title,
             site=config.site_name,
             canonical=file.page.canonical_url,

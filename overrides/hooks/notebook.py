@@ -6,22 +6,41 @@ well. See overrides/generator/notebooks.py.
 """
 
 import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from calc.core.wording import wording
+from overrides.build import ROOT
 from overrides.generator import notebooks
 from overrides.generator.articles import head_and_foot
 from overrides.runtime import release
 
+WHOLE = ROOT / "build" / "whole"
+"""Where notebooks lie as they run."""
 
+
+@event_priority(50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish each notebook as a notebook too."""
+    """Put notebooks together before mkdocs-jupyter runs them; publish each as a notebook too."""
+    wheel = f"{config.extra['root']}py/{release.package()}"
+    words = wording(config.theme["language"])
     for file in [file for file in files if notebooks.is_notebook(file.src_uri)]:
-        source, root = file.content_string, config.extra["root"]
-        content = notebooks.to_jupyter(source, root, release.package())
+        try:
+            source = notebooks.read_notebook(Path(file.abs_src_path or ""))
+        except ValueError as error:
+            message = f"{file.src_uri}: {error}"
+            raise PluginError(message) from error
+        whole = WHOLE / words.language / file.src_uri
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(source, "utf-8")
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, abs_src_path=str(whole)))
+        content = notebooks.to_jupyter(source, words, str(config.site_url), wheel)
         path = notebooks.offered_path(file.src_uri)
         files.append(File.generated(config, path, content=content))
     return files
@@ -44,7 +63,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     except ValueError as error:
         message = f"{path}: {error}"
         raise PluginError(message) from error
-    below = "\n\n".join(["", *head, notebooks.offer(path), ""])
+    below = "\n\n".join(["", *head, notebooks.offer(path, wording(language)), ""])
     return "\n\n".join([markdown[: title.end()] + below + markdown[title.end() :], *foot])
 
 

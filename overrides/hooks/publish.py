@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from overrides.build import ROOT, make
 from overrides.generator import embed_pages
-from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, way_up
+from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
 from overrides.runtime import offline, release
 
 OVERRIDES = ROOT / "overrides"
@@ -27,11 +27,14 @@ ASSETS = "assets/"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Put the address of a site in a folder together."""
+    """Put the address of a site in a folder together, and what its language is in markup."""
     config.extra["root"] = config.site_url
     # Colours chosen in one language hold in the other, and policies want scripts that are alike.
     config.extra["scope"] = urlsplit(config.site_url).path
     config.site_url = f"{config.site_url}{config.extra['folder']}"
+    config.extra["tag"] = TAGS[config.theme["language"]]
+    for site in config.extra["alternate"]:
+        site["tag"] = TAGS[site["lang"]]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

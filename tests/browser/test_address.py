@@ -217,7 +217,7 @@ def test_an_answer_is_cited_from_the_keyboard(search: OnPage) -> None:
     search.rest()
     search.find('[data-copy="sentence"]').focus()
     page.keyboard.press("Shift+Tab")
-    for kind in ("sentence", "bibtex"):
+    for kind in ("sentence", "reference", "bibtex"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.copy") == kind
         page.keyboard.press("Enter")

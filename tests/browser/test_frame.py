@@ -110,3 +110,23 @@ def test_a_former_address_keeps_what_was_asked(visit: Visit) -> None:
     visit.page.goto(f"{visit.root}api/?search.utilisation=70#models")
     visit.page.wait_for_url("**/reference/?search.utilisation=70#models")
     assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "heading"),
+    [
+        ("no/such/page", "en", "There is no page here 此处没有页面"),
+        ("zh/no/such/page?x=1#y", "zh-Hans", "此处没有页面"),
+    ],
+)
+def test_what_is_not_there_is_told_of_in_its_language(
+    path: str, language: str, heading: str, visit: Visit
+) -> None:
+    """A host has one page for all that is not there; without scripts it is in both."""
+    visit.load(path)
+    expect(visit.page.locator("html")).to_have_attribute("lang", language)
+    expect(visit.page.locator("h1")).to_have_text(heading)
+    expect(visit.page).to_have_url(f"{visit.root}{path}")
+    assert visit.hosts == {visit.root.split("/")[2]}
+    home = visit.page.locator("article a").first
+    assert home.evaluate("link => link.href") == f"{visit.root}{FOLDERS[language[:2]]}"

@@ -261,7 +261,7 @@ def test_folders_and_lost_addresses_are_as_without_a_worker(regular: Visit, last
         lasting.off = off
         regular.load("zh?search.utilisation=70")
         assert page.url == f"{lasting.url}zh/?search.utilisation=70"
-        assert page.locator("html").get_attribute("lang") == "zh"
+        assert page.locator("html").get_attribute("lang") == "zh-Hans"
     lasting.off = False
     regular.load("no/such/page")
     expect(page.locator("article")).to_contain_text("There is no page here")

@@ -172,7 +172,7 @@ def test_the_scenario_goes_along_into_the_other_language(visit: Visit) -> None:
     search = OnPage(visit, "search", "en")
     visit.load(search.path)
     search.type("utilisation", "70")
-    visit.page.locator('header a[hreflang="zh"]').click()
+    visit.page.locator('header a[hreflang="zh-Hans"]').click()
     chinese = OnPage(visit, "search", "zh")
     visit.page.wait_for_url(f"{visit.root}{chinese.path}?search.utilisation=70&v={__version__}")
     chinese.find().wait_for()

@@ -89,7 +89,7 @@ def there_and_back(visit: Visit, _: OnPage) -> None:
         visit.page.locator("a[hreflang]").first.wait_for(state="attached")
         visit.page.evaluate(
             "document.querySelector('a[hreflang]:not([hreflang=\"' +"
-            " document.documentElement.lang.slice(0, 2) + '\"])').click()"
+            " document.documentElement.lang + '\"])').click()"
         )
         visit.page.wait_for_function("here => location.href !== here", arg=here)
 

@@ -14,8 +14,8 @@ from calc.view import sources
 ZH = wording("zh")
 HAN = re.compile("[一-鿿]")
 ENGLISH = re.compile(
-    r"\b(?:after|and others|as reprinted|(?<!\.)blog$|forum|methodology|notes|on Medium|package|press"
-    r"|public|quoting|reprinting|repositor(?:y|ies)|rewording|several|then|with)\b"
+    r"\b(?:after|and others|as reprinted|(?<!\.)blog$|forum|methodology|notes|on Medium|package"
+    r"|press|public|quoting|reprinting|repositor(?:y|ies)|rewording|several|then|with)\b"
 )
 """What says of a name how it has to do with a work, and is none itself."""
 

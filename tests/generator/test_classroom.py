@@ -109,8 +109,9 @@ def test_an_answer_is_not_on_the_questions_page() -> None:
 # ---- the lesson and its worksheet
 
 
-def test_the_lesson_takes_three_quarters_of_an_hour_without_a_gap() -> None:
-    made = dict(classroom.provide(wording("en"), NOWHERE))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_lesson_takes_three_quarters_of_an_hour_without_a_gap(language: str) -> None:
+    made = dict(classroom.provide(wording(language), NOWHERE))
     minutes = re.findall(r"^\| (\d+)–(\d+) \|", made["classroom/lesson.md"], re.MULTILINE)
     begins, ends = ([int(minute) for minute in column] for column in zip(*minutes, strict=True))
     assert begins[0] == 0
@@ -126,6 +127,22 @@ def test_the_lesson_opens_its_questions_and_the_worksheet_asks_just_them() -> No
     asked = re.findall(r"\{!classroom/(\w+)\.number!\}", page("worksheet"))
     assert [number for number, _ in opened] == [made[f"classroom/{name}.number"] for name in asked]
     assert [link for _, link in opened] == [made[f"classroom/{name}.link"] for name in asked]
+
+
+def test_every_word_of_the_class_kit_is_of_a_question_or_a_step() -> None:
+    words = wording("zh").words["classroom"]
+    assert words["say"].keys() <= BY_HAND.keys()
+    assert [*words["lesson"]] == [step.name for step in classroom.STEPS]
+
+
+def test_the_class_kit_is_in_the_language_of_its_page() -> None:
+    """But for links and names, in Chinese nothing is in Latin letters; and it stops with 。"""
+    made = dict(classroom.provide(wording("zh"), NOWHERE))
+    for path in ("classroom/key.md", "classroom/lesson.md"):
+        shown = re.sub(r"\]\([^()]*\)|\{:.*?\}|<[^>]*>", "", made[path])
+        assert {*re.findall(r"[A-Za-z][A-Za-z-]+", shown)} <= {"ChatGPT", "GPT-", "GPU", "PUE"}
+        assert ". " not in shown
+    assert "与论文给爱尔兰的数相差不到百分之一。[打开" in made["classroom/key.md"]
 
 
 def test_no_answer_is_on_the_worksheet() -> None:

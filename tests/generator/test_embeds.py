@@ -10,6 +10,7 @@ from calc import CALCULATORS, __version__
 from calc.core.html import escape
 from calc.core.wording import wording
 from overrides.generator import embed_pages as embed
+from overrides.generator.placeholders import TAGS
 from overrides.generator.policy import content_security_policy
 from overrides.runtime import release
 from tests.browser.conftest import FOLDERS
@@ -48,7 +49,7 @@ def test_it_is_the_pages_calculator_and_nothing_around_it(
     assert inputs.findall(html) == inputs.findall(page)
     assert len(inputs.findall(html)) == len(CALCULATORS[name].inputs)
     assert escape(wording(language)[name, "question"]) in html
-    assert f'<html lang="{language}"' in html
+    assert f'<html lang="{TAGS[language]}"' in html
     for word in ("<header", "md-path", "md-tabs", "md-footer", "ec-export", "ec-calculation"):
         assert word not in html
     assert html.count("<h1") == 1

@@ -7,6 +7,7 @@ import pytest
 from overrides.generator.feed import Feed, Item, identify, to_atom
 from tests.support.atom import ATOM, faults, links_of, text_of
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 FEED = Feed(
     language="en",
     title="What <changed> & why",
@@ -26,7 +27,9 @@ def test_it_is_valid_and_says_what_it_is_given() -> None:
     made = to_atom(FEED, ITEMS)
     assert list(faults(made)) == []
     root = ET.fromstring(made)  # noqa: S314  (our own)
-    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert root.get(LANGUAGE) == "en"
+    chinese = ET.fromstring(to_atom(FEED._replace(language="zh"), ITEMS))  # noqa: S314  (our own)
+    assert chinese.get(LANGUAGE) == "zh-Hans"
     assert text_of(root, "title") == "What <changed> & why"
     assert links_of(root, "self") == ["https://site.example/base/changed.xml"]
     assert links_of(root, "alternate") == ["https://site.example/base/changed/"]

@@ -68,6 +68,17 @@ def referred() -> dict[str, list[str]]:
     }
 
 
+def test_both_languages_refer_to_the_same_modules_with_the_same_options() -> None:
+    """Docstrings are English; what stands around them is the page's language."""
+    chinese = ROOT / "docs" / "zh" / "reference"
+    for file in REFERENCE.glob("*.md"):
+        english, other = (
+            re.findall(r"^:::.*\n(?: +.*\n)*", path.read_text("utf-8"), re.MULTILINE)
+            for path in (file, chinese / file.name)
+        )
+        assert english == other, file.name
+
+
 def test_the_reference_has_every_module_with_something_public() -> None:
     listed = [path for paths in referred().values() for path in paths]
     assert len(listed) == len(set(listed))
@@ -180,20 +191,3 @@ def test_each_form_of_the_repository_is_offered_where_it_is_known(language: str)
     offered = re.findall(rf"\]\({FORGE}/issues/new\?template=([\w.]+)\)", listed)
     assert sorted(offered) == sorted(forms - {"config.yml"})
     assert challenge.list_forms(words, "") == words["challenge", "without"]
-
-
-# ---- words
-
-
-def test_every_abbreviation_is_in_the_glossary() -> None:
-    text = (ROOT / "overrides" / "hooks" / "abbreviations.en.txt").read_text("utf-8")
-    abbreviations = re.findall(r"^\*\[(.+?)\]: \S", text, re.MULTILINE)
-    assert len(abbreviations) > 5
-    for abbreviation in abbreviations:
-        assert abbreviation.removesuffix("s") in page("glossary"), abbreviation
-
-
-def test_abbreviations_explain_themselves_on_a_page(site: Path) -> None:
-    built = (site / "glossary" / "index.html").read_text("utf-8")
-    assert '<abbr title="Power usage effectiveness' in built
-    assert "*[PUE]" not in built

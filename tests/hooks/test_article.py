@@ -140,7 +140,10 @@ def test_the_contents_stand_before_the_first_section():
         (
             "zh/recomputed/index.html",
             "zh/recomputed/",
-            f"《抵得上一个爱尔兰？》贡献者，“逐项复算”，{__version__} 版，2026 年 11 月",
+            (
+                "《抵得上一个爱尔兰？》贡献者. 逐项复算: 抵得上一个爱尔兰？[EB/OL]. "
+                f"{__version__} 版. (2026-11-"
+            ),
         ),
     ],
 )

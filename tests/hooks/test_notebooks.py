@@ -14,10 +14,13 @@ import pytest
 import yaml
 
 from calc import __version__
+from calc.core.wording import wording
+from calc.view import notebook
 from overrides.generator import notebooks
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "docs" / "en" / "notebooks").glob("*.py"))
+CHINESE = ROOT / "docs" / "zh" / "notebooks"
 NAMES = [path.stem for path in SOURCES]
 WHEEL = f"as_much_as_ireland-{__version__}-py3-none-any.whl"
 
@@ -34,9 +37,14 @@ class Text(HTMLParser):
         self.text += data
 
 
-def taken(site: Path, name: str) -> Any:
-    """The notebook as a reader takes it away."""
-    path = site / "notebooks" / f"as-much-as-ireland-{name}.ipynb"
+each_notebook = pytest.mark.parametrize(
+    ("name", "folder"), [(name, folder) for name in NAMES for folder in ("", "zh/")]
+)
+
+
+def taken(site: Path, name: str, folder: str = "") -> Any:
+    """The notebook as a reader takes it away, in the language of a folder."""
+    path = site / folder / "notebooks" / f"as-much-as-ireland-{name}.ipynb"
     return nbformat.read(path, as_version=4)
 
 
@@ -57,17 +65,18 @@ def run(code: str, package: Path) -> "subprocess.CompletedProcess[str]":
 
 def test_all_that_are_promised_are_there() -> None:
     assert NAMES == ["figure", "footprint", "request", "sold", "totals"]
+    assert [path.stem for path in sorted(CHINESE.glob("*.py"))] == NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_notebook
 def test_one_taken_away_runs_with_the_wheel_alone_and_prints_what_the_page_shows(
-    site: Path, name: str
+    site: Path, name: str, folder: str
 ) -> None:
-    book = taken(site, name)
+    book = taken(site, name, folder)
     nbformat.validate(book)
     ran = run(program(book), site / "py" / WHEEL)
     assert ran.returncode == 0, ran.stderr
-    shown = Text(site / "notebooks" / name / "index.html").text
+    shown = Text(site / folder / "notebooks" / name / "index.html").text
     for line in ran.stdout.splitlines():
         assert line in shown
 
@@ -85,9 +94,11 @@ def test_one_imports_the_library_and_the_package_only(site: Path, name: str) -> 
     assert imported <= {*sys.stdlib_module_names, "calc"}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_one_taken_away_installs_the_package_and_keeps_its_links(site: Path, name: str) -> None:
-    book = taken(site, name)
+@each_notebook
+def test_one_taken_away_installs_the_package_and_keeps_its_links(
+    site: Path, name: str, folder: str
+) -> None:
+    book = taken(site, name, folder)
     (line,) = [
         line for cell in book.cells for line in cell.source.split("\n") if line.startswith("%pip")
     ]
@@ -96,26 +107,111 @@ def test_one_taken_away_installs_the_package_and_keeps_its_links(site: Path, nam
     links = re.findall(r"\]\(([^)]+)\)", "".join(cell.source for cell in book.cells))
     assert links
     for link in links:
-        assert link.startswith(root), link
+        assert link.startswith(f"{root}{folder}"), link
         assert (site / link.removeprefix(root) / "index.html").is_file(), link
     assert not book.cells[0].source.startswith("---")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_page_looks_and_weighs_like_any_other(site: Path, name: str) -> None:
-    page = (site / "notebooks" / name / "index.html").read_text("utf-8")
+@each_notebook
+def test_the_page_looks_and_weighs_like_any_other(site: Path, name: str, folder: str) -> None:
+    page = (site / folder / "notebooks" / name / "index.html").read_text("utf-8")
     assert "<style" not in page
     assert "style=" not in page
     assert len(page) < 150_000
-    assert f'href="../../notebooks/as-much-as-ireland-{name}.ipynb"' in page
+    way = f"../../../{folder}" if folder else "../../"
+    assert f'href="{way}notebooks/as-much-as-ireland-{name}.ipynb"' in page
     assert 'class="standfirst"' in page
 
 
 def test_it_is_made_the_same_each_time() -> None:
     source = SOURCES[0].read_text("utf-8")
-    once, again = (notebooks.to_jupyter(source, "https://site.example/", "a.whl") for _ in range(2))
-    assert once == again
-    assert json.loads(once)["cells"][1]["source"][-1].endswith(" https://site.example/py/a.whl")
+    made = [
+        notebooks.to_jupyter(
+            source, wording("en"), "https://site.example/", "https://site.example/py/a.whl"
+        )
+        for _ in range(2)
+    ]
+    assert made[0] == made[1]
+    assert json.loads(made[0])["cells"][1]["source"][-1].endswith(" https://site.example/py/a.whl")
+
+
+# ---- in another language
+
+ENGLISH = """\
+# %% [markdown]
+# ---
+# title: One
+# ---
+#
+# # One
+
+# %%
+from calc.view.notebook import listed
+
+rows = {"Both": 2.0}
+listed("Power", ["What", "How much"], [["Both", f"{rows['Both']:.1f} W all day"]])
+"""
+OTHER = """\
+# %% [markdown]
+# ---
+# title: 一
+# ---
+#
+# # 一
+
+# %%
+# "Both" = "两者"
+# "Power" = "功率"
+# " W all day" = " 瓦，全天"
+"""
+
+
+def test_it_has_its_own_prose_and_the_english_code_with_its_words() -> None:
+    made = notebooks.compose(ENGLISH, OTHER)
+    cells = notebooks.read_cells(made)
+    assert cells[0] == ("markdown", "---\ntitle: 一\n---\n\n# 一")
+    kind, code = cells[1]
+    assert kind == "code"
+    assert code.endswith(
+        'rows = {"两者": 2.0}\n'
+        'listed("功率", ["What", "How much"], [["两者", f"{rows[\'两者\']:.1f} 瓦，全天"]])'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('"Power" =', '"Powers" =', "has no text Powers"),
+        ("# %%\n#", "# %% [markdown]\n#", "not of the same kinds"),
+    ],
+)
+def test_one_that_does_not_go_with_the_english_one_is_refused(
+    old: str, new: str, fault: str
+) -> None:
+    assert old in OTHER
+    with pytest.raises(ValueError, match=fault):
+        notebooks.compose(ENGLISH, OTHER.replace(old, new))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_chinese_one_says_nothing_in_english(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in what it prints nor in its charts and tables: no two English words in a row."""
+    shown: list[str] = []
+    for kind in ("chart", "listed"):
+        made = getattr(notebook, kind)
+
+        def show(*given: Any, _made: Any = made, **more: Any) -> None:
+            shown.append(_made(*given, **more))
+
+        monkeypatch.setattr(notebook, kind, show)
+    exec(notebooks.read_notebook(CHINESE / f"{name}.py"), {})  # noqa: S102  (our own)
+    shown.append(capsys.readouterr().out)
+    text = re.sub("<[^>]*>", " | ", "\n".join(shown))
+    assert len(shown) > 2
+    assert re.findall(r"[A-Za-z]{2,} [a-z]{2,}", text) == []
+    assert re.search("[一-鿿]", text)
 
 
 @pytest.mark.parametrize(

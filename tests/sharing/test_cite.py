@@ -49,9 +49,11 @@ def test_a_sentence_by_hand():
     """70% of 29.2 TWh is 20.4 TWh; the interval is the one that the page gives."""
     search = CALCULATORS["search"]
     interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
-    low, high = (f"{end:.3g}" for end in (interval.low, interval.high))
+    low, high = (f"{end:.2g}" for end in (interval.low, interval.high))
     # A terawatt-hour is ten times a hundred million kilowatt-hours.
-    tenfold_low, tenfold_high = (f"{10 * end:.3g}" for end in (interval.low, interval.high))
+    tenfold_low, tenfold_high = (
+        f"{float(f'{10 * end:.2g}'):g}" for end in (interval.low, interval.high)
+    )
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
@@ -59,13 +61,29 @@ def test_a_sentence_by_hand():
         f"(nine in ten combinations of plausible inputs give {low} to {high} TWh a "
         f"year). “Every search an answer”, As Much as Ireland?, version {__version__} ({year}), "
         f"{link}",
-        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；合理输入的组合中，"
-        f"十之有九得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
+        "zh": "用电量：全年 204 亿千瓦时（利用率：70%）；"
+        f"90% 的合理输入组合得出全年 {tenfold_low} 亿至 {tenfold_high} 亿千瓦时。"
         f"“每次搜索都由大模型作答”，《抵得上一个爱尔兰？》，{__version__} 版（{year} 年），{link}",
     }
     for language, sentence in expected.items():
         given = cited(language=language, utilisation=70)["sentence"]
         assert given.replace(NBSP, " ") == sentence
+
+
+def test_a_reference_by_hand():
+    """GB/T 7714-2015: who. Title: what it is part of[electronic bulletin/online]. Edition. (Day of
+    the last change)[day it was read]. Address.
+    """
+    day, link = RELEASES[__version__]["date"], f"{PAGE}?search.utilisation=70&v={__version__}"
+    expected = {
+        "en": "The contributors to As Much as Ireland?, “Every search an answer”, "
+        f"version {__version__}, {day}, {link}",
+        "zh": "《抵得上一个爱尔兰？》贡献者. 每次搜索都由大模型作答: 抵得上一个爱尔兰？[EB/OL]. "
+        f"{__version__} 版. ({day})[引用日期]. {link}",
+    }
+    for language, reference in expected.items():
+        given = cited(language=language, utilisation=70)["reference"]
+        assert given.replace(NBSP, " ") == reference
 
 
 def test_an_entry_by_hand():
@@ -79,8 +97,8 @@ def test_an_entry_by_hand():
         "  title = {{As Much as Ireland? Every search an answer}},\n"
         f"  year = {{{year}}},\n"
         f"  note = {{Version {__version__}. Electricity: 20.4~TWh a year, with Utilisation: 70\\% "
-        f"(nine in ten combinations of plausible inputs give {interval.low:.3g} to "
-        f"{interval.high:.3g}~TWh a year)}},\n"
+        f"(nine in ten combinations of plausible inputs give {interval.low:.2g} to "
+        f"{interval.high:.2g}~TWh a year)}},\n"
         f"  url = {{{PAGE}?search.utilisation=70&v={__version__}}}\n"
         "}"
     )
@@ -134,8 +152,9 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
         assert set(entry) == {"author", "title", "year", "note", "url"}
         for text in given.values():
             assert reopened(text, name) == calculator.complete(values)
-        low, central, high = (
-            words.quantity(end, unit) for end in (interval.low, interval.central, interval.high)
+        central = words.quantity(interval.central, unit)
+        low, high = (
+            words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
         )
         once = words.ends(low, high)  # the unit stands once
         for text in (once["low"], central, once["high"]):

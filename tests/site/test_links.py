@@ -26,11 +26,14 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.fetched: list[str] = []
         self.alternates: dict[str, str] = {}
+        self.language = ""
         self.feed(path.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.anchors |= {given[name] for name in ("id", "name") if name in given}
+        if tag == "html":
+            self.language = given["lang"]
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
         if tag == "link":
@@ -112,13 +115,18 @@ def test_each_page_leads_to_itself_in_the_other_language(
     for page in pages.values():
         english = page.name.removeprefix("zh/")
         alone = not (site / "zh" / english).is_file()
-        translations = {"en": english} if alone else {"en": english, "zh": f"zh/{english}"}
+        translations = {"en": english} if alone else {"en": english, "zh-Hans": f"zh/{english}"}
         assert set(page.alternates) - {"x-default"} == set(translations), page.name
         for language, name in translations.items():
             assert page.alternates[language].endswith(f"/{name.removesuffix('index.html')}")
         if page.name == english and "embed/" not in english:
             chinese = "zh/" if alone else f"zh/{english.removesuffix('index.html')}"
             assert f"{HOME}{chinese}" in {urljoin(page.address, link) for link in page.links}
+
+
+def test_each_page_says_its_language_and_chinese_its_script(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        assert page.language == ("zh-Hans" if page.name.startswith("zh/") else "en"), page.name
 
 
 def test_both_languages_run_the_same_script(pages: dict[str, Page]) -> None:

@@ -18,7 +18,7 @@ NAMES = re.compile(
     | \bGB\d{3}(?:\sNVL\d+)? | \bNVL\d+ | \bH\d+e\b
     | CO2e? | CO₂e? | \bN\d\d\b | \bL\d\d\b
     | \b(?:CC\sBY(?:-SA)?\s4\.0) | \bPython\s3[\d.]* | \bEcoLogits\s[\d.]+ | \bScope\s\d
-    | \bISO(?:/IEC)?\s\d+           # standards
+    | \b(?:ISO(?:/IEC)?|GB/T)\s\d+(?:-\d+)?   # standards
     | \bFP\d+\b                       # how a model's weights are written
     | \bTPU\sv\d+ | \b\d+-bit\b(?!\w) | \bWGS84
     | \b(?:19|20)\d\d(?:[-–/]\d{1,4})*\b               # years and dates

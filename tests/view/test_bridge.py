@@ -4,6 +4,7 @@ import itertools
 import json
 import math
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -240,7 +241,8 @@ def test_each_column_is_headed_by_what_stands_in_it():
     assert step[3].startswith("29.2")
     # What is saved turns negative, and no factor leads there: the column has differences.
     sides = Side("none", at("rebound", elasticity=0)), Side("much", at("rebound", elasticity=2))
-    comparison = Comparison(at("rebound"), wording("en"), sides, at="electricity_saved")
+    leading = replace(at("rebound"), lead="electricity_saved")
+    comparison = Comparison(leading, wording("en"), sides)
     linear = comparison.table("Steps")
     assert heads(linear)[2] == "Difference"
     assert rows(linear)[1][2].startswith("−")

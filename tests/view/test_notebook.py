@@ -39,7 +39,13 @@ def test_each_mark_has_its_look_with_and_without_a_style_sheet() -> None:
 def test_it_says_what_it_shows_in_words_and_escapes_them() -> None:
     drawn = chart("a", "R&D", {"<x>": (1, 2.5)}, "Wh")
     assert "<figcaption><span>R&amp;D</span></figcaption>" in drawn
-    assert "&lt;x&gt;: 1\u00a0Wh to 2.5\u00a0Wh</desc>" in drawn
+    assert "&lt;x&gt;: 1 to 2.5\u00a0Wh</desc>" in drawn
+
+
+def test_a_chart_speaks_the_language_of_its_title() -> None:
+    drawn = chart("a", "甲", {"乙": (1, 2.5)}, "Wh")
+    assert "乙：1 至 2.5\u00a0瓦时</desc>" in drawn
+    assert " to " not in drawn
 
 
 def test_a_table_is_shown_as_one_and_is_text_elsewhere() -> None:

@@ -50,6 +50,7 @@ for end, power in (
 # model behind the calculator says the same:
 
 # %%
+ENDS = {"low": "Low", "high": "High"}
 rows = {"low": footprint.run(), "high": footprint.run(ESTIMATES["footprint.high"].inputs)}
 for end, result in rows.items():
     for name in ("carbon", "water"):
@@ -59,7 +60,7 @@ listed(
     ["End", "Electricity", "Carbon", "Water"],
     [
         [
-            f"{end}",
+            ENDS[end],
             f"{result['electricity']:.1f} TWh",
             f"{result['carbon']:.1f} Mt CO₂e",
             f"{result['water'] / 1e9:.1f} billion litres",
@@ -111,7 +112,7 @@ chart("footprint-grids", "Carbon of AI's electricity, 2025", grids, "MtCO2e/year
 # %%
 for end, power in (("low", low), ("high", high)):
     litres = float(ESTIMATES[f"footprint.{end}"].claims["water"])
-    print(f"{end:<5} {litres / (power * 1e6 * HOURS):.3f} litres for each kWh")
+    print(f"{ENDS[end]:<5} {litres / (power * 1e6 * HOURS):.3f} litres for each kWh")
 
 # %% [markdown]
 # The note splits them into water at power stations and water at the data centre. Its two parts

@@ -12,20 +12,10 @@ from overrides.generator.figures.figure import Figure, page_address
 
 PAIRS = (
     ("request.epoch", "request.ecologits_gpt4o_low"),
-    ("request.epoch", "request.epoch_pessimistic_long"),
-    ("request.ecologits_gpt4o_low", "request.ecologits_gpt4_high"),
-    ("search.semianalysis", "search.own-volume"),
-    ("search.semianalysis", "search.new-street"),
     ("search.semianalysis", "search.measured"),
-    ("shipments.paper-2023-high", "shipments.paper-2027-high"),
-    ("growth.paper-high", "growth.none-retire-high"),
     ("installed.2023", "installed.2025"),
-    ("footprint.low", "footprint.high"),
 )
 """The estimates that pages lead from one to the other, of one calculator each."""
-
-AT = {("search.semianalysis", "search.own-volume"): "per_search"}
-"""The result at which two are compared that would meet at another, where they agree."""
 
 BRIDGES = {f"{one}--{other}": (one, other) for one, other in PAIRS}
 """The pairs by the names of their fragments."""
@@ -36,7 +26,7 @@ def comparison(words: Wording, one: str, other: str) -> Comparison:
     scenario = Scenario.of(CALCULATORS[ESTIMATES[one].calculator])
     first, last = (find_side(scenario, words, side_key(ESTIMATES[key])) for key in (one, other))
     name = f"bridge-{one}--{other}".replace(".", "-")
-    return Comparison(scenario, words, (first, last), name, AT.get((one, other), ""))
+    return Comparison(scenario, words, (first, last), name)
 
 
 def address(words: Wording, one: str, other: str) -> str:
@@ -74,7 +64,7 @@ def figure(words: Wording, one: str, other: str) -> Figure:
         compared.table(title),
         words["figures", "sentences"].join(note),
         tuple(dict.fromkeys(ESTIMATES[key].source for key in (one, other))),
-        "" if (one, other) in AT else address(words, one, other),
+        address(words, one, other),
         measure=words.fill(
             words["charts", "measure"],
             {"label": compared.labels[0], "unit": words.unit(compared.bridge.unit)},

@@ -197,6 +197,12 @@ class _Drawing:
             x = self.across(timeline.NOW)
             yield svg.text(x, y, shown, anchor=anchor, dx=dx, css="ec-value")
 
+        if not self.layout.narrow:
+            # The smallest mark has its name beside it, above the axis.
+            x = self.across(WORST) + self.layout.bar / 2
+            said = self.words.fill(self.texts["sold"], self.gaps)
+            yield svg.text(x, self.down(0) - 5, said, dx=5, css="ec-tick")
+
     def notes(self) -> list[Note]:
         """Return what stands beside the marks, at years and terawatt-hours."""
         most, worst = timeline.electricity(BOUND), ireland.case()
@@ -245,6 +251,7 @@ class _Drawing:
         words, last = self.words, CENTRES[-1][1]
         low, high = timeline.paper(2027)
         ends = {"low": words.bare(low, "TWh", 2), "high": words.bare(high, "TWh", 3)}
+        first_low, first_high = (words.bare(end, "TWh", 2) for end in timeline.paper(WORST))
         return {
             "iea": words.bare(timeline.electricity(last), "TWh", 3),
             "irelands": words.amount(irelands(last), 2),
@@ -253,6 +260,9 @@ class _Drawing:
             "most": words.bare(timeline.electricity(BOUND), "TWh", 3),
             "worst": words.bare(ireland.case(), "TWh", 2),
             "paper": words.fill(words["uncertainty", "span"], ends),
+            "sold": words.fill(
+                words["uncertainty", "span"], {"low": first_low, "high": first_high}
+            ),
         }
 
     def draw(self) -> Html:
