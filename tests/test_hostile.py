@@ -96,7 +96,7 @@ def test_every_question_has_a_whole_answer(question):
     reply = json.loads(text)
     inputs = CALCULATORS[question["calculator"]].inputs
     for name, field in reply["fields"].items():
-        assert all(map(inputs[name].allows, parse_range(field["text"])))
+        assert all(map(inputs[name].allows, parse_range(field["text"], inputs[name].unit)))
     boxes = {name: field["text"] for name, field in reply["fields"].items()}
     ask_for_more(question["calculator"], question["language"], json.dumps(boxes))
     if question["origin"] == "form" and reply["errors"]:

@@ -67,6 +67,9 @@ HELD = re.compile(r"(约|不少于|不超过|至多|至少|大于) ?([全每][^0
 SPAN = {"zh": "{low} 至 {high}"}
 """How the two ends of a range stand in a template, where a language says what they share once."""
 
+NO_GAP = re.compile(rf"({CHINESE}(?:</\w+>)?) (?=(?:<\w+>)?{CHINESE})")
+"""A space between Chinese characters, though one of them may be stressed."""
+
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -473,7 +476,7 @@ class Wording:
         # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时.
         filled = HELD.sub(r"\2\1 ", filled)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
-        return re.sub(rf"(?<={CHINESE}) (?={CHINESE})", "", filled)
+        return NO_GAP.sub(r"\1", filled)
 
     def fill_html(self, template: str, values: Mapping[str, str]) -> Html:
         """Return a template as markup, with markup in its places; what is text is escaped."""

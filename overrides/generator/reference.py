@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
-from calc.core.wording import FULL, Wording
+from calc.core.wording import FULL, LANGUAGES, Wording
 from calc.view.equation import lines_in_words
 from calc.view.table import table
 from overrides.generator.context import Context
@@ -59,9 +59,12 @@ def _model(name: str, calculator: Calculator, words: Wording) -> str:
     ]
     labels = words.words["reference"]
     heads = [labels[key] for key in ("input", "default", "low", "high", "unit")]
+    docstring = inspect.getdoc(calculator.function)
+    if words.language != LANGUAGES[0]:
+        docstring = f'<div lang="{LANGUAGES[0]}" markdown="1">\n\n{docstring}\n\n</div>'
     captions = [words.fill(labels[key], {"name": name}) for key in ("inputs", "results")]
     return (
-        f"## {name} {{: #{name} }}\n\n{inspect.getdoc(calculator.function)}\n\n"
+        f"## {name} {{: #{name} }}\n\n{docstring}\n\n"
         f"[{words[name, 'title']}](/{calculator.chapter}/{name}.md)\n\n"
         f"{table(heads, inputs, captions[0], headed=True)}\n\n"
         f"{table([labels['result'], labels['unit']], results, captions[1], headed=True)}\n\n"

@@ -13,9 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from overrides.build import ROOT, make
 from overrides.generator import embed_pages
@@ -69,22 +67,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def is_translated(page: Page, language: str) -> bool:
-    """Return whether a page is there in a language."""
-    return (ROOT / "docs" / language / page.file.src_uri).is_file()
-
-
-def on_page_context(
-    context: TemplateContext,  # noqa: ARG001  (MkDocs passes it by name)
-    page: Page,
-    config: MkDocsConfig,
-    nav: Navigation,  # noqa: ARG001  (as above)
-) -> None:
-    """Let a page without a translation say so: notebooks have no head where it could stand."""
-    if not all(is_translated(page, site["lang"]) for site in config.extra["alternate"]):
-        page.meta["only"] = config.theme["language"]
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the site's address in: the way there into links, the whole of it into text.
 
@@ -102,7 +84,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Link each page to itself in the other language, and let it say where it is."""
     output = output.replace(PAGE_ADDRESS, page.canonical_url or "")
     for site in config.extra["alternate"]:
-        path = site["folder"] + (page.url if is_translated(page, site["lang"]) else "")
+        path = site["folder"] + page.url
         output = output.replace(
             f'rel="alternate" href="{site["link"]}"',
             f'rel="alternate" href="{config.extra["root"]}{path}"',

@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-SPELLING = Path(__file__).parents[1] / "search" / "spelling.js"
-"""A script that comes before the theme's in the worker that searches."""
+SEARCH = Path(__file__).parents[1] / "search"
+"""Where the scripts are that come before the theme's in the worker that searches."""
 
 
 class Change(NamedTuple):
@@ -81,6 +81,22 @@ WORKER = (
 )
 """In the script that searches."""
 
+CHINESE_WORKER = (
+    Change(
+        'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu"),s=>'
+        '[...fe(s,this.index.invertedIndex)].join("* ")),e=ce(e),!e)',
+        "if(e=ce(spaceOut(spellAlike(e),this.index.invertedIndex)),!e)",
+        "It takes single signs for words, and a number beside them for a part of the first.",
+    ),
+    Change(
+        "e.push(new lunr.Token(g.slice(l,m).toLowerCase(),{position:o<<20|i[o].length-1}))",
+        "e.push(...findBy(spellAlike(g.slice(l,m).toLowerCase())).map("
+        "w=>new lunr.Token(w,{position:o<<20|i[o].length-1})))",
+        "It finds a word by its beginning only, and none by another that means the same.",
+    ),
+)
+"""In the script that searches a site in Chinese."""
+
 
 def change(name: str, script: str, changes: tuple[Change, ...]) -> str:
     """Return a script with all changes in it.
@@ -122,11 +138,15 @@ def is_unused(path: str, languages: list[str]) -> bool:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the theme's scripts as they are to be, and none that no page will ask for."""
     scripts = "assets/javascripts"
+    languages = config.plugins["material/search"].config.lang
+    chinese = "zh" in languages
+    ours = ["spelling.js", "chinese.js"] if chinese else ["spelling.js"]
+    before = "".join((SEARCH / name).read_text("utf-8") for name in ours)
+    worker = CHINESE_WORKER if chinese else WORKER
     config.extra["scripts"] = [
         publish(files, config, f"{scripts}/bundle", BUNDLE),
-        publish(files, config, f"{scripts}/workers/search", WORKER, SPELLING.read_text("utf-8")),
+        publish(files, config, f"{scripts}/workers/search", worker, before),
     ]
-    languages = config.plugins["material/search"].config.lang
     for file in list(files):
         if is_unused(file.src_uri, languages):
             files.remove(file)

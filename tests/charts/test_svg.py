@@ -1,9 +1,12 @@
 """Scales, ticks and labels."""
 
+import re
+
 import pytest
 
 from calc.charts import svg
 from calc.charts.svg import Scale
+from calc.core.cited import SOURCES
 from calc.core.wording import wording
 
 ENGLISH, CHINESE = wording("en"), wording("zh")
@@ -129,3 +132,23 @@ def test_quotation_marks_are_as_wide_as_what_they_stand_among():
     assert svg.width("“Ireland”") == 9
     assert svg.measure("“爱尔兰”", "ec-label") == 5 * svg.LETTERS
     assert svg.measure("“I”", "ec-label") < 2 * svg.LETTERS
+
+
+def leaves(entry):
+    """Yield every text of a table of words."""
+    if isinstance(entry, str):
+        yield entry
+    else:
+        for part in entry.values() if isinstance(entry, dict) else entry:
+            yield from leaves(part)
+
+
+def test_no_chinese_text_of_ours_is_broken_inside_a_latin_word_or_a_number():
+    """In lines as short as on a phone; pictures and comments of programs break theirs so too."""
+    works = (f"{work.author}，《{work.title}》（{work.year}）" for work in SOURCES.values())
+    whole = re.compile(rf"[A-Za-z][A-Za-z-]*|{CHINESE.quantity_pattern}|[0-9][0-9,.]*")
+    for text in (*map(CHINESE.fill, leaves(CHINESE.words)), *works):
+        lines = svg.break_lines(text, CHINESE)
+        for piece in whole.finditer(text):
+            if svg.width(piece[0]) <= svg.NARROW:
+                assert any(piece[0] in line for line in lines), (piece[0], lines)

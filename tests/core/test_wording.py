@@ -192,6 +192,8 @@ def test_chinese_sets_no_space_between_its_own_characters():
     """A place in a sentence has spaces around it for digits, which Chinese words give up."""
     fill = wording("zh").fill
     assert fill("{low} 至 {high}。", {"low": "10 万台", "high": "30 万台"}) == "10 万至 30 万台。"
+    ends = {"low": "<b>24 亿</b>", "high": "<b>382 亿千瓦时</b>"}
+    assert fill("{low} 至 {high}。", ends) == "<b>24 亿</b>至 <b>382 亿千瓦时</b>。"
     assert fill("{low} 至 {high}。", {"low": "10%", "high": "30%"}) == "10% 至 30%。"
 
 

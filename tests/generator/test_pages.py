@@ -77,6 +77,11 @@ def test_both_languages_refer_to_the_same_modules_with_the_same_options() -> Non
             for path in (file, chinese / file.name)
         )
         assert english == other, file.name
+        text = (chinese / file.name).read_text("utf-8")
+        assert ('<div lang="en" markdown="1">\n\n:::' in text) == (":::" in text), file.name
+    made = reference.describe_models(wording("zh"))
+    assert made.count('<div lang="en" markdown="1">') == len(CALCULATORS)
+    assert 'lang="en"' not in reference.describe_models(wording("en"))
 
 
 def test_the_reference_has_every_module_with_something_public() -> None:

@@ -6,13 +6,18 @@ import material
 import pytest
 from mkdocs.exceptions import PluginError
 
-from overrides.hooks.theme import BUNDLE, WORKER, Change, change, is_unused
+from overrides.hooks.theme import BUNDLE, CHINESE_WORKER, WORKER, Change, change, is_unused
 
 SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 
 
 @pytest.mark.parametrize(
-    ("pattern", "changes"), [("bundle.*.min.js", BUNDLE), ("workers/search.*.min.js", WORKER)]
+    ("pattern", "changes"),
+    [
+        ("bundle.*.min.js", BUNDLE),
+        ("workers/search.*.min.js", WORKER),
+        ("workers/search.*.min.js", CHINESE_WORKER),
+    ],
 )
 def test_every_change_has_its_one_place(pattern: str, changes: tuple[Change, ...]) -> None:
     (script,) = SCRIPTS.glob(pattern)

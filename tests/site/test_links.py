@@ -108,19 +108,15 @@ def test_no_style_sheet_fetches_from_another_host(site: Path) -> None:
             assert not re.match(r"(https?:)?//", link), (sheet.name, link)
 
 
-def test_each_page_leads_to_itself_in_the_other_language(
-    pages: dict[str, Page], site: Path
-) -> None:
-    """One that has no translation names none to search engines, and leads to the first page."""
+def test_each_page_leads_to_itself_in_the_other_language(pages: dict[str, Page]) -> None:
     for page in pages.values():
         english = page.name.removeprefix("zh/")
-        alone = not (site / "zh" / english).is_file()
-        translations = {"en": english} if alone else {"en": english, "zh-Hans": f"zh/{english}"}
+        translations = {"en": english, "zh-Hans": f"zh/{english}"}
         assert set(page.alternates) - {"x-default"} == set(translations), page.name
         for language, name in translations.items():
             assert page.alternates[language].endswith(f"/{name.removesuffix('index.html')}")
         if page.name == english and "embed/" not in english:
-            chinese = "zh/" if alone else f"zh/{english.removesuffix('index.html')}"
+            chinese = f"zh/{english.removesuffix('index.html')}"
             assert f"{HOME}{chinese}" in {urljoin(page.address, link) for link in page.links}
 
 
