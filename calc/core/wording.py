@@ -61,8 +61,13 @@ ENDS = re.compile(
 )
 """A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
 
-HELD = re.compile(r"(约|不少于|不超过|至多|至少|大于) ?([全每][^0-9{，。；：、（）“”]* )(?=[−0-9])")
+HELD = re.compile(
+    r"(约|不少于|不超过|超过|至多|至少|大于) ?([全每][^0-9{，。；：、（）“”]* )(?=[−0-9])"
+)
 """A word that holds a quantity open, and what that is per."""
+
+TWICE = re.compile(r"([全每][一-鿿]{1,5}) ?(?=\1 [−0-9])")
+"""What a sentence says something is per, before a quantity that says it too."""
 
 SPAN = {"zh": "{low} 至 {high}"}
 """How the two ends of a range stand in a template, where a language says what they share once."""
@@ -473,8 +478,9 @@ class Wording:
             return self.number(key) if key in NUMBERS else match[0]
 
         filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
-        # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时.
-        filled = HELD.sub(r"\2\1 ", filled)
+        # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时; and
+        # where the sentence says it just before, it does not come at all.
+        filled = HELD.sub(r"\2\1 ", TWICE.sub("", filled))
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return NO_GAP.sub(r"\1", filled)
 
