@@ -480,7 +480,8 @@ class Wording:
         filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
         # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时; and
         # where the sentence says it just before, it does not come at all.
-        filled = HELD.sub(r"\2\1 ", TWICE.sub("", filled))
+        if self.counted:
+            filled = HELD.sub(r"\2\1 ", TWICE.sub("", filled))
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return NO_GAP.sub(r"\1", filled)
 

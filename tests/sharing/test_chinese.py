@@ -14,7 +14,7 @@ TYPED = {
     "search/day": {
         "90亿": 9e9, "90 亿": 9e9, "９０亿": 9e9, "9，000，000，000": 9e9, "9 billion": 9e9,
         "9e9": 9e9, "90億": 9e9, "9十亿": 9e9, "十亿": 1e9, "一百亿": 1e10, "九十亿": 9e9,
-        "约90亿": 9e9, "90亿次": 9e9, "90亿次/天": 9e9, "90亿次搜索/天": 9e9, "每天 90 亿次": 9e9,
+        "近90亿": 9e9, "将近 90 亿次": 9e9, "约90亿": 9e9, "90亿次": 9e9, "90亿次/天": 9e9, "90亿次搜索/天": 9e9, "每天 90 亿次": 9e9,
         "每天 90 亿次搜索": 9e9, "大约每天90亿次": 9e9, "日均 90 亿次": 9e9, "90亿左右": 9e9,
         "15000百万": 1.5e10, "1.5千万": 1.5e7, "全年 3.3 万亿次": 3.3e12 / 365,
         "50 到 80亿": (5e9, 8e9), "50亿－80亿": (5e9, 8e9), "每天 50 亿至 80 亿次": (5e9, 8e9),
@@ -72,6 +72,13 @@ def test_what_is_typed_is_read_as_it_is_meant(unit, typed, meant):
 def test_what_contradicts_itself_is_not_read(typed):
     with pytest.raises(ValueError, match="could not convert"):
         parse_range(typed, "TWh/year")
+
+
+@pytest.mark.parametrize("typed", ["90亿+", "超过90亿", "90 亿以上"])
+def test_a_bound_is_no_value(typed):
+    """What is held open says less than a box needs: the calculator would compute with its end."""
+    with pytest.raises(ValueError, match="could not convert"):
+        parse_range(typed, "search/day")
 
 
 @pytest.mark.parametrize("form", ["quantity", "short", "both"])
