@@ -61,8 +61,13 @@ ENDS = re.compile(
 )
 """A quantity as one end of a range: what it is per, its number, a word with it, and its unit."""
 
-HELD = re.compile(r"(约|不少于|不超过|至多|至少|大于) ?([全每][^0-9{，。；：、（）“”]* )(?=[−0-9])")
+HELD = re.compile(
+    r"(约|不少于|不超过|超过|至多|至少|大于) ?([全每][^0-9{，。；：、（）“”]* )(?=[−0-9])"
+)
 """A word that holds a quantity open, and what that is per."""
+
+TWICE = re.compile(r"([全每][一-鿿]{1,5}) ?(?=\1 [−0-9])")
+"""What a sentence says something is per, before a quantity that says it too."""
 
 SPAN = {"zh": "{low} 至 {high}"}
 """How the two ends of a range stand in a template, where a language says what they share once."""
@@ -455,7 +460,7 @@ class Wording:
     def fill(self, template: str, values: Mapping[str, str] | None = None) -> str:
         """Put values, else cited numbers, in the places a template names in braces.
 
-        `{axis.TWh}` is what a chart of that unit is in.
+        `{axis.TWh}` is what a chart of that unit is in; `{short.usage.session}` is a number short.
         """
         if (
             values
@@ -470,11 +475,16 @@ class Wording:
                 return values[key]
             if key.startswith("axis."):
                 return self.measure(key.removeprefix("axis."))
+            shorter = key.removeprefix("short.")
+            if shorter != key and shorter in NUMBERS:
+                return self.short(NUMBERS[shorter].value, NUMBERS[shorter].unit, FULL)
             return self.number(key) if key in NUMBERS else match[0]
 
         filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
-        # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时.
-        filled = HELD.sub(r"\2\1 ", filled)
+        # What a quantity is per comes before the word that holds it open: 每次不少于 29 瓦时; and
+        # where the sentence says it just before, it does not come at all.
+        if self.counted:
+            filled = HELD.sub(r"\2\1 ", TWICE.sub("", filled))
         # Chinese sets no space between its own characters: 10 万台至 30 万台.
         return NO_GAP.sub(r"\1", filled)
 

@@ -70,7 +70,7 @@ PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?(?:e-?[0-9]{1,2})?")
 """What a slider writes, and most of what people type: read at once."""
 
 ABOUT = (
-    "(?:约为|大约|大概|约|≈|~"
+    "(?:约为|大约|大概|差不多|将近|约|近|≈|~"
     r"|(?:about|around|roughly|approximately|circa|approx\.?|ca\.?|c\.)(?![a-z]))"
 )
 """Words for "about", before a number."""

@@ -13,7 +13,7 @@ from functools import cache
 from calc.catalogue import CALCULATORS
 from calc.core.cited import NUMBERS, Number, Vintage
 from calc.core.html import Html, escape, html, join
-from calc.core.wording import FRONT, FULL, LANGUAGES, Wording
+from calc.core.wording import FULL, LANGUAGES, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_places
 from calc.view.standing import cited, mark, mark_alone
@@ -71,17 +71,11 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
 
 
 def qualify(words: Wording, number: Number) -> str:
-    """Return a number with its unit, and how its publisher holds it open: ``about 800 L``.
-
-    What Chinese says first, it says before that as well: 每次至少 29 瓦时.
-    """
+    """Return a number with its unit, and how its publisher holds it open: ``about 800 L``."""
     value = as_factor(words, number, words.number(number.id))
     if not number.qualifier:
         return value
-    per = FRONT.match(value)
-    first = per[0] if per else ""
-    held = words.fill(words["qualifier", number.qualifier], {"value": value.removeprefix(first)})
-    return f"{first.rstrip()}{held}"
+    return words.fill(words["qualifier", number.qualifier], {"value": value})
 
 
 def wrap(key: str, label: str, value: Html, rows: Iterable[Html]) -> Html:

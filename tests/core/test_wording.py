@@ -265,3 +265,28 @@ def test_a_short_quantity_leaves_out_what_it_is_per(value, unit, english, chines
     """Where a sentence says "for a prompt" or "in 2025" anyway."""
     shown = (wording(language).short(value, unit, FULL) for language in ("en", "zh"))
     assert [text.replace(NBSP, " ") for text in shown] == [english, chinese]
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "said"),
+    [
+        ("不少于 {value}", "每次 29 瓦时", "每次不少于 29 瓦时"),
+        ("谷歌称 2025 年超过{value}", "全年 5 万亿次搜索", "谷歌称 2025 年全年超过 5 万亿次搜索"),
+        ("至多 {value}", "2010 亿千瓦时", "至多 2010 亿千瓦时"),
+        # The measure word stands once.
+        ("芯片，每块 {value}", "每块 400 瓦", "芯片，每块 400 瓦"),
+        ("每块{value}", "每块 1 万美元", "每块 1 万美元"),
+        ("每天 {value}", "每次 3 瓦时", "每天 每次 3 瓦时"),
+    ],
+)
+def test_what_a_chinese_quantity_is_per_stands_once_and_first(template, value, said):
+    assert wording("zh").fill(template, {"value": value}) == said.replace("每天 每次", "每天每次")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "6.5 kW of 6.5 kW a server"), ("zh", "6.5 千瓦 of 每台 6.5 千瓦")]
+)
+def test_a_number_in_words_may_stand_short(language, said):
+    """Where the sentence says what it is per."""
+    filled = wording(language).fill("{short.server.power.a100} of {server.power.a100}")
+    assert filled.replace("\N{NO-BREAK SPACE}", " ") == said

@@ -14,6 +14,7 @@ TYPED = {
     "search/day": {
         "90亿": 9e9, "90 亿": 9e9, "９０亿": 9e9, "9，000，000，000": 9e9, "9 billion": 9e9,
         "9e9": 9e9, "90億": 9e9, "9十亿": 9e9, "十亿": 1e9, "一百亿": 1e10, "九十亿": 9e9,
+        "近90亿": 9e9, "将近 90 亿次": 9e9, "每天 90 亿次。": 9e9, "每日 90 亿次": 9e9,
         "约90亿": 9e9, "90亿次": 9e9, "90亿次/天": 9e9, "90亿次搜索/天": 9e9, "每天 90 亿次": 9e9,
         "每天 90 亿次搜索": 9e9, "大约每天90亿次": 9e9, "日均 90 亿次": 9e9, "90亿左右": 9e9,
         "15000百万": 1.5e10, "1.5千万": 1.5e7, "全年 3.3 万亿次": 3.3e12 / 365,
@@ -36,7 +37,8 @@ TYPED = {
         "每台 900 瓦至 1.2 千瓦": (0.9, 1.2),
     },
     "TWh/year": {
-        "292 亿千瓦时": 29.2, "全年 292 亿千瓦时": 29.2, "一年 292 亿度": 29.2,
+        "292 亿千瓦时": 29.2, "二百九十二亿度": 29.2, "29.2TWh": 29.2,
+        "全年 292 亿千瓦时": 29.2, "一年 292 亿度": 29.2,
         "292 亿千瓦时（29.2 太瓦时）": 29.2, "29.2 太瓦时": 29.2, "10.4 万亿千瓦时": 10400,
         "全年 854 亿至 1340 亿千瓦时": (85.4, 134), "0 至 50 亿千瓦时": (0, 5),
     },
@@ -72,6 +74,13 @@ def test_what_is_typed_is_read_as_it_is_meant(unit, typed, meant):
 def test_what_contradicts_itself_is_not_read(typed):
     with pytest.raises(ValueError, match="could not convert"):
         parse_range(typed, "TWh/year")
+
+
+@pytest.mark.parametrize("typed", ["90亿+", "超过90亿", "90 亿以上"])
+def test_a_bound_is_no_value(typed):
+    """What is held open says less than a box needs: the calculator would compute with its end."""
+    with pytest.raises(ValueError, match="could not convert"):
+        parse_range(typed, "search/day")
 
 
 @pytest.mark.parametrize("form", ["quantity", "short", "both"])
