@@ -174,16 +174,15 @@ def test_a_number_that_no_page_states_says_so() -> None:
 
 
 def test_another_language_s_pages_are_named_where_only_they_state_a_number() -> None:
-    """By hand: of the two, only docs/en has a page on Google and its two curves."""
-    said = entries.list_uses(wording("zh"), "rebound.price.a16z")
-    assert text(said).startswith("没有中文页面写到它；英文页面：")
-    assert 'href="site:address/since/google/" lang="en" hreflang="en"' in said
-    assert wording("zh")["entries", "unused"] not in said
-    # A calculator in Chinese is none of its pages, so the English ones are named beside it.
-    said = entries.list_uses(wording("zh"), "requests.billion.microsoft")
-    assert "site:address/zh/consumption/service/#service-calculator" in said
-    assert 'href="site:address/since/prompts/" lang="en"' in said
-    assert "hreflang" not in entries.list_uses(wording("en"), "requests.billion.microsoft")
+    """By hand: only the Chinese page on errors has what was written in Chinese."""
+    said = entries.list_uses(wording("en"), "errors.huanqiu")
+    assert text(said) == "No English page states it; in Chinese: 下游的错误"
+    assert 'href="site:address/zh/since/errors/" lang="zh-Hans" hreflang="zh-Hans"' in said
+    # A figure in English is none of its pages, so the Chinese ones are named beside it.
+    said = entries.list_uses(wording("en"), "three_gorges.generation")
+    assert "site:address/since/china/#figure-china" in said
+    assert 'href="site:address/zh/since/installed/" lang="zh-Hans"' in said
+    assert "hreflang" not in entries.list_uses(wording("zh"), "three_gorges.generation")
 
 
 @pytest.mark.parametrize(
