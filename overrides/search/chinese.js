@@ -117,5 +117,5 @@ function spaceOut(question, known) {
     )
     .replace(/[a-z]+|\p{sc=Han}+/gu, nameAlike)
     .replace(/\p{sc=Han}+/gu, (text) => ` ${cut(text, known).join(" ")} `)
-    .replace(/(?<![\w.-])\d+(?:\.\d+)?(?![\w.-])/g, "$&^1");
+    .replace(/(?<![\w.-])\d+(?:\.\d+)?(?![\w.%-])/g, "$&^1");
 }
