@@ -52,6 +52,7 @@ test("quantities are read with or without spaces, in either digits", () => {
   const alike = (/** @type {string} */ text) => spaceOut(text, words).trim().replace(/ +/g, " ");
   assert.equal(alike("3瓦时"), "3^1 瓦时");
   assert.equal(alike("三瓦时"), "3^1 瓦时");
+  assert.equal(alike("３瓦时"), "3^1 瓦时");
   assert.equal(alike("每天90亿次"), "每天 90^1 亿次");
   assert.equal(alike("每天九十亿次"), "每天 90^1 亿次");
   assert.equal(alike("一百二十瓦时"), "120^1 瓦时");
