@@ -268,9 +268,18 @@ class Wording:
 
         292 亿千瓦时（29.2 太瓦时）
         """
-        return self.short(value, unit, digits) + self.bracket(
-            self.international(value, unit, digits)
-        )
+        return self.short(value, unit, digits) + self._bracketed(value, unit, digits)
+
+    def as_printed(self, value: float, unit: str) -> str:
+        """Return a published quantity whole, with the unit that it was published in, in brackets.
+
+        全年 292 亿千瓦时（29.2 太瓦时）
+        """
+        return self.quantity(value, unit, FULL) + self._bracketed(value, unit, FULL)
+
+    def _bracketed(self, value: float, unit: str, digits: int) -> str:
+        """Return a quantity in its international unit, in brackets, where that differs."""
+        return self.bracket(self.international(value, unit, digits))
 
     def bracket(self, text: str) -> str:
         """Return a text in brackets; nothing where there is none."""
