@@ -537,10 +537,13 @@ class Wording:
 
     def country_label(self, key: str) -> str:
         """Return the label of a country's number: its name and year."""
-        _, slug, year = key.split(".")
-        country = self["countries", slug]
-        gaps = {"country": country[:1].upper() + country[1:], "year": year}
+        gaps = {"country": self.country_name(key), "year": key.rpartition(".")[2]}
         return self.fill(self["interface", "country_year"], gaps)
+
+    def country_name(self, key: str) -> str:
+        """Return the name of a country by one of its numbers, as it stands alone."""
+        country = self["countries", key.split(".")[1]]
+        return country[:1].upper() + country[1:]
 
     def called(self, name: str) -> str:
         """Return an author by the name that they have in this language."""
