@@ -76,8 +76,7 @@ def test_a_bad_value_in_the_form_gives_a_sentence_and_no_new_answer():
     assert given["parts"] == {}
     assert given["errors"] == {
         "pue": "Power usage effectiveness (PUE) cannot be 7: allowed is 1 to 2.",
-        "utilisation": "Utilisation: “much” is not a number. Write digits, or digits with a word "
-        "such as million or billion, from 10% to 100%.",
+        "utilisation": "Utilisation: “much” is not a number. Write one from 10% to 100%.",
     }
 
 

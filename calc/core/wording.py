@@ -38,6 +38,9 @@ MULTIPLE = {"en": "times", "zh": "倍"}
 WRITTEN_OUT = 4
 """A number of so many digits before the point is not rounded inside them."""
 
+HUNDREDS = 3
+"""A number of so many digits before the point is not rounded inside them in another unit either."""
+
 THOUSANDS = 1e6
 """Below this a number is short enough to be written out, if a word would not shorten it."""
 
@@ -110,6 +113,25 @@ def echo(text: str) -> str:
     return visible if whole else f"{visible[: ECHOED - 1].rstrip()}…"
 
 
+def _whole(value: float) -> int:
+    """Return how many digits `value` has before the point: 2 of 29.2, none of 0.3."""
+    return math.floor(math.log10(abs(value))) + 1
+
+
+def _known(value: float, digits: int) -> int:
+    """Return how many significant digits of `value` are written where so many are asked for."""
+    whole = _whole(value)
+    # A thousand and some are written out: 1,287 is no longer than 1,290, and says more.
+    return max(digits, whole) if whole <= WRITTEN_OUT else digits
+
+
+def _nearest(value: float, digits: int) -> float:
+    """Return `value` rounded to so many significant digits."""
+    # A half is rounded up, as people do, though 42.25 may be a hair less in binary.
+    hair = 1 + 1e-14 if digits < FULL else 1
+    return float(f"{value * hair:.{digits - 1}e}")
+
+
 def _decimal(value: float, digits: int, grouped: float = 0.0) -> str:
     """Return `value` with so many significant digits, without trailing zeros.
 
@@ -117,13 +139,9 @@ def _decimal(value: float, digits: int, grouped: float = 0.0) -> str:
     """
     if not value:
         return "0"
-    whole = math.floor(math.log10(abs(value))) + 1
-    # A thousand and some are written out: 1,287 is no longer than 1,290, and says more.
-    digits = max(digits, whole) if whole <= WRITTEN_OUT else digits
-    places = max(0, digits - whole)
-    # A half is rounded up, as people do, though 42.25 may be a hair less in binary.
-    hair = 1 + 1e-14 if digits < FULL else 1
-    nearest = float(f"{value * hair:.{digits - 1}e}")
+    digits = _known(value, digits)
+    places = max(0, digits - _whole(value))
+    nearest = _nearest(value, digits)
     shown = f"{nearest:{',' if abs(nearest) >= grouped else ''}.{places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
@@ -202,8 +220,10 @@ class Wording:
                 break
             # A value that rounds up to the next word (999,999,999) takes that word.
             if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
-                # Before 万 and 亿 nothing is grouped.
-                shown = _decimal(value / scale, digits, math.inf if GROUPED[self.language] else 0.0)
+                # Rounded before it is divided: of 10.44 million, 1040 万. Before these nothing is
+                # grouped.
+                whole = _nearest(value, digits) if digits < FULL else value
+                shown = _decimal(whole / scale, digits, math.inf if GROUPED[self.language] else 0.0)
                 # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
                 most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)
                 if sum(character.isdigit() for character in shown) <= most:
@@ -243,8 +263,16 @@ class Wording:
         return next(named, scales.by_unit(choice)) if choice else None
 
     def _in_step(self, value: float, step: scales.Step, digits: int) -> str:
-        """Return how many of a word a value is; before one with 万 in it stands none of these."""
+        """Return how many of a word a value is; before one with 万 in it stands none of these.
+
+        It is rounded in the unit it is stored in, as that has the digits that are known: 126 TWh
+        are 1260 亿千瓦时.
+        """
         least = math.inf if scales.WAN.search(step.word) else 0.0
+        if value and digits < FULL and step.size != step.stored:
+            whole = _whole(value)
+            known = max(digits, whole) if whole <= HUNDREDS else digits
+            value, digits = _nearest(value, known), FULL
         shown = self.amount(step.of(value), digits, least=least)
         return shown.replace(",", "") if least else shown
 
@@ -297,6 +325,8 @@ class Wording:
         if not scales.WAN.search(step.word) or not others or others[0].size > others[0].stored:
             return ""
         other = scales.by_unit(others)
+        if abs(other.of(value)) >= 10**WRITTEN_OUT:
+            other = scales.by_size(others, value, min(digits, FULL))
         return f"{self._in_step(value, other, digits)}{NBSP}{other.word}"
 
     def has_power(self, text: str) -> bool:

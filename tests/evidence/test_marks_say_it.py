@@ -14,7 +14,7 @@ HEDGES = {
         r"|press reports?|by the press|through the press|as others (?:quote|report)",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"二手(?!硬件|服务器|设备)|转引|只见过|转述|据媒体"),
+    "zh": re.compile(r"二手(?!硬件|服务器|设备)|转引|只见过|见于转述|据[^，。；]{0,12}转述|据媒体"),
 }
 
 # What a hedge here changes is what may be concluded: the paper was never read in full, the
@@ -65,6 +65,8 @@ MARKS = {
         ("en", "Whether second-hand hardware helps is another question.", False),
         ("en", "The press release says so.", False),
         ("zh", "这个数字我们只见过转述。", True),
+        ("zh", "这句话据报纸转述是 2025 年说的。", True),
+        ("zh", "一家报纸转述另一家，写错了单位。", False),
         ("zh", "二手硬件有没有用，另当别论。", False),
     ],
 )

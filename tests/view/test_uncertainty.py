@@ -174,7 +174,7 @@ def test_a_whisker_reaches_from_low_to_high():
         ((own.left + own.right) / 2, own.right), abs=0.5
     )
     assert line.top > own.bottom
-    assert "14.6 to 29.2" in [plain(text.name) for text in drawing.texts]
+    assert "15 to 29.2" in [plain(text.name) for text in drawing.texts]
     assert drawn.count("ec-whisker") == 3
     assert "ec-beyond" not in drawn
     assert "ec-whisker" not in bars.draw_bars(scenario, words, rows)
