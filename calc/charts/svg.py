@@ -318,7 +318,7 @@ def _fill_lines(pieces: Sequence[str], limit: int) -> tuple[str, ...]:
     """Return pieces in lines of so many narrow characters at most."""
     filled, line = [], ""
     for piece in pieces:
-        if line and width((line + piece).rstrip(CLOSING)) > limit:
+        if line and piece and width((line + piece).rstrip(CLOSING)) > limit:
             filled.append(line)
             line = piece.removeprefix(" ")
         else:

@@ -268,9 +268,18 @@ class Wording:
 
         292 亿千瓦时（29.2 太瓦时）
         """
-        return self.short(value, unit, digits) + self.bracket(
-            self.international(value, unit, digits)
-        )
+        return self.short(value, unit, digits) + self._bracketed(value, unit, digits)
+
+    def as_printed(self, value: float, unit: str) -> str:
+        """Return a published quantity whole, with the unit that it was published in, in brackets.
+
+        全年 292 亿千瓦时（29.2 太瓦时）
+        """
+        return self.quantity(value, unit, FULL) + self._bracketed(value, unit, FULL)
+
+    def _bracketed(self, value: float, unit: str, digits: int) -> str:
+        """Return a quantity in its international unit, in brackets, where that differs."""
+        return self.bracket(self.international(value, unit, digits))
 
     def bracket(self, text: str) -> str:
         """Return a text in brackets; nothing where there is none."""
@@ -528,10 +537,13 @@ class Wording:
 
     def country_label(self, key: str) -> str:
         """Return the label of a country's number: its name and year."""
-        _, slug, year = key.split(".")
-        country = self["countries", slug]
-        gaps = {"country": country[:1].upper() + country[1:], "year": year}
+        gaps = {"country": self.country_name(key), "year": key.rpartition(".")[2]}
         return self.fill(self["interface", "country_year"], gaps)
+
+    def country_name(self, key: str) -> str:
+        """Return the name of a country by one of its numbers, as it stands alone."""
+        country = self["countries", key.split(".")[1]]
+        return country[:1].upper() + country[1:]
 
     def called(self, name: str) -> str:
         """Return an author by the name that they have in this language."""

@@ -50,7 +50,7 @@ class Program:
 def build_program(calculator: Calculator, record: Mapping[str, Any], words: Wording) -> Program:
     """Return the program of a scenario of which `calc.sharing.export.record` knows this much."""
     about = [
-        f"{record['title']}: {record['question']}",
+        words.pair(record["title"], record["question"]),
         words.fill(words["export", "made"], {"version": record["version"]}),
         record["address"],
         words["export", "licences"],

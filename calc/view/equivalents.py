@@ -102,8 +102,12 @@ def _row(words: Wording, equivalent: Equivalent) -> list[str]:
     elif period:
         ratio = words.fill(words["equivalents", "a_year"], {"ratio": ratio})
     place = number.as_of[:4] or str(SOURCES[number.source].year)
-    if not number.id.startswith("country."):  # which is a place by name
-        gaps = {"place": words["equivalents", "place", number.id], "year": place}
+    gaps = {"year": place}
+    if number.id.startswith("country."):  # which is a place by name
+        label = words.country_name(number.id)
+        place = words.fill(words["equivalents", "in_year"], gaps)
+    else:
+        gaps["place"] = words["equivalents", "place", number.id]
         place = words.fill(words["equivalents", "place_year"], gaps)
     amount = words.quantity(value, unit, table.MORE)
     return [label, place, amount, ratio, words.credit(number.source, number.standing)]

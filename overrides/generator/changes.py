@@ -62,6 +62,7 @@ def format_printed(words: Wording, printed: Printed | str) -> str:
 def share_unit(words: Wording, before: str, after: str) -> dict[str, str]:
     """Return both values with what they share said once, but for a per cent.
 
+    >>> from calc.core.wording import wording
     >>> share_unit(wording("en"), "93 TWh", "95 TWh"), share_unit(wording("en"), "66.7%", "67%")
     ({'before': '93', 'after': '95 TWh'}, {'before': '66.7%', 'after': '67%'})
     """

@@ -72,7 +72,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
 
 def qualify(words: Wording, number: Number) -> str:
     """Return a number with its unit, and how its publisher holds it open: ``about 800 L``."""
-    value = as_factor(words, number, words.number(number.id))
+    value = as_factor(words, number, words.as_printed(number.value, number.unit))
     if not number.qualifier:
         return value
     return words.fill(words["qualifier", number.qualifier], {"value": value})

@@ -54,5 +54,7 @@ def both_range(words: Wording, low: float, high: float, unit: str, digits: int) 
 
 
 def _join(words: Wording, first: str, last: str) -> str:
-    """Return two quantities as a range, the unit once if it is the same."""
+    """Return two quantities as a range, the unit once if it is the same; of two alike, one."""
+    if first == last:
+        return last
     return words.fill(words["interface", "span"], words.ends(first, last))

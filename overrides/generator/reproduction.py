@@ -8,7 +8,7 @@ from math import floor, log10
 
 from calc.core.cited import NUMBERS
 from calc.core.html import Html, html
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.evidence.reproduction import ROWS, PaperRow
 from calc.view.standing import cited, mark
 from calc.view.table import digits, table
@@ -50,7 +50,7 @@ def _row(words: Wording, row: PaperRow) -> list[str]:
         verdict += html("<br><small>{} {}</small>", words["reproduction", "gap"], _gap(row))
     return [
         what,
-        _link_printed(words, row, words.quantity(printed, row.shown_unit, FULL)),
+        _link_printed(words, row, words.as_printed(printed, row.shown_unit)),
         "" if row.cited else _link_ours(words, row),
         verdict,
         link_source(words, source),

@@ -134,6 +134,14 @@ def test_quotation_marks_are_as_wide_as_what_they_stand_among():
     assert svg.measure("“I”", "ec-label") < 2 * svg.LETTERS
 
 
+def test_what_is_longer_than_a_line_is_followed_by_no_empty_one():
+    """Of an address, say."""
+    assert svg.break_lines("见 https://example.org/of-many-letters", CHINESE, 20) == (
+        "见",
+        "https://example.org/of-many-letters",
+    )
+
+
 def leaves(entry):
     """Yield every text of a table of words."""
     if isinstance(entry, str):

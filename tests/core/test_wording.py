@@ -116,6 +116,14 @@ def test_both_units_stand_where_they_differ(value, unit, both):
     assert wording("zh").both(value, unit, FULL).replace(NBSP, " ") == both
 
 
+def test_what_was_published_keeps_its_unit_in_brackets():
+    words = wording("zh")
+    assert words.as_printed(29.2, "TWh/year").replace(NBSP, " ") == (
+        "全年 292 亿千瓦时（29.2 太瓦时）"
+    )
+    assert words.as_printed(6.5, "kW/server").replace(NBSP, " ") == "每台 6.5 千瓦"
+
+
 def test_english_has_one_unit():
     assert wording("en").both(29.2, "TWh/year") == wording("en").short(29.2, "TWh/year")
 

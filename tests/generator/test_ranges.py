@@ -33,6 +33,8 @@ def test_what_has_a_value_and_a_range_has_both():
         ("en", (8e5, 2e6), "server", 3, "800,000~servers to 2~million~servers"),
         ("en", (41.66, 65.38), "%", 2, "42 to 65%"),
         ("en", (8, 20), "1", 2, "8 to 20"),
+        ("en", (2.95e6, 2.951e6), "server", 3, "2.95~million~servers"),
+        ("zh", (2.95e6, 2.951e6), "server", 3, "295~万台服务器"),
         ("zh", (5.7, 8.9), "TWh/year", 3, "全年 57~亿至 89~亿千瓦时"),
     ],
 )

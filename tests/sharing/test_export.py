@@ -208,6 +208,16 @@ def test_scripts_of_all_scenarios_give_the_pages_numbers(calculator):
 
 
 @every_calculator
+def test_a_chinese_script_begins_as_chinese_is_written(calculator):
+    words = wording("zh")
+    known = export.scenario_record(Scenario.of(calculator), words, PAGE)
+    text = script.write_script(calculator, known, words)
+    title = words.pair(words[calculator.name, "title"], words[calculator.name, "question"])
+    assert "：" in title
+    assert text.replace("\n# ", "").startswith(f"# {title}")
+
+
+@every_calculator
 def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
     known = export.scenario_record(Scenario.of(calculator), wording("en"), PAGE)
     text = script.write_script(calculator, known, wording("en"))

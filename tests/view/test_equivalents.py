@@ -162,3 +162,11 @@ def test_an_answer_is_held_against_ireland(language, sentence):
     """SemiAnalysis's fleet takes 29.2 TWh, of Ireland's 33.0 in 2025."""
     said = equivalents.against_ireland(*at("search", language))
     assert said.replace("\N{NO-BREAK SPACE}", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "row"), [("en", ["Slovakia", "2024"]), ("zh", ["斯洛伐克", "2024 年"])]
+)
+def test_the_year_of_a_country_stands_once(language, row):
+    body = rows(equivalents.list_equivalents(*at("search", language)))
+    assert row in [cells[:2] for cells in body]

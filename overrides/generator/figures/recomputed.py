@@ -6,7 +6,7 @@ from calc.charts import svg
 from calc.charts.marks import WIDE, Placed, anchor_at, clear_line, mark
 from calc.core.cited import printed_value
 from calc.core.html import Html
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.evidence.reproduction import ROWS, PaperRow
 from calc.view.table import digits, table
 from overrides.generator.figures.drawing import Note, annotate
@@ -210,7 +210,7 @@ def figure(words: Wording) -> Figure:
         [
             row.id,
             words["paper", row.id, "label"],
-            words.quantity(printed_value(row.printed), row.shown_unit, FULL),
+            words.as_printed(printed_value(row.printed), row.shown_unit),
             words.quantity(row.ours, row.shown_unit, digits(row.ours)),
             words.amount(ratio(row), 4),
             words["verdict", row.verdict],
