@@ -67,7 +67,15 @@ BUNDLE = (
 )
 """In the script of every page."""
 
+NODES = Change(
+    "e=e+s+o.id}return e}",
+    'e=e+s+o.id+";"}return e}',
+    "It takes two places in its tree of words for one where digits among the words run together "
+    "with the places' own numbers: what then begins with 25, say, is looked for in vain.",
+)
+
 WORKER = (
+    NODES,
     Change(
         'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu")',
         'if(e=spellAlike(e).replace(new RegExp("\\\\p{sc=Han}+","gu")',
@@ -82,6 +90,7 @@ WORKER = (
 """In the script that searches."""
 
 CHINESE_WORKER = (
+    NODES,
     Change(
         'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu"),s=>'
         '[...fe(s,this.index.invertedIndex)].join("* ")),e=ce(e),!e)',

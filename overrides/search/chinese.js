@@ -110,6 +110,7 @@ function cut(text, known) {
 function spaceOut(question, known) {
   if (!/\p{sc=Han}/u.test(question)) return nameAlike(question.toLowerCase());
   return question
+    .replace(/[０-９Ａ-Ｚａ-ｚ．％]/g, (sign) => sign.normalize("NFKC"))
     .toLowerCase()
     .replace(NUMBER, readNumber)
     .replace(/([a-z]+)(\d+)/g, (name, letters, digits) =>
@@ -117,5 +118,5 @@ function spaceOut(question, known) {
     )
     .replace(/[a-z]+|\p{sc=Han}+/gu, nameAlike)
     .replace(/\p{sc=Han}+/gu, (text) => ` ${cut(text, known).join(" ")} `)
-    .replace(/(?<![\w.-])\d+(?:\.\d+)?(?![\w.-])/g, "$&^1");
+    .replace(/(?<![\w.-])\d+(?:\.\d+)?(?![\w.%-])/g, "$&^1");
 }

@@ -52,10 +52,12 @@ test("quantities are read with or without spaces, in either digits", () => {
   const alike = (/** @type {string} */ text) => spaceOut(text, words).trim().replace(/ +/g, " ");
   assert.equal(alike("3瓦时"), "3^1 瓦时");
   assert.equal(alike("三瓦时"), "3^1 瓦时");
+  assert.equal(alike("３瓦时"), "3^1 瓦时");
   assert.equal(alike("每天90亿次"), "每天 90^1 亿次");
   assert.equal(alike("每天九十亿次"), "每天 90^1 亿次");
   assert.equal(alike("一百二十瓦时"), "120^1 瓦时");
   assert.equal(alike("8.9 瓦时"), "8.9^1 瓦时");
+  assert.equal(alike("25% 瓦时"), "25% 瓦时");
   // A name is none.
   assert.equal(alike("GPT-3 瓦时"), "gpt-3 瓦时");
   assert.equal(spaceOut("h100功率", known("h100 功率")).trim(), "h100 功率");
