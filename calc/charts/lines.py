@@ -276,7 +276,9 @@ def _place_names(plot: _Plot, taken: Sequence[svg.Box]) -> list[Placed]:
         for number in order:
             for text, box in spots(number):
                 if not any(box.meets(other) for other in covered):
-                    covered.append(box)
+                    # Names side by side are not one.
+                    apart = box._replace(left=box.left - BESIDE, right=box.right + BESIDE)
+                    covered.append(apart)
                     placed[number] = text
                     break
         return placed

@@ -33,6 +33,10 @@ ROW, HEAD, ELBOW = 56, 34, 1.4
 """Of the same: pixels from row to row and above a chain, and per cent before a text at which the
 line to it turns."""
 
+ROOM, VALUE, BELOW = 21, 36, 16
+"""Narrow characters of a figure for which a column has room, and pixels from its dot to its first
+line, and from there to a second."""
+
 PAPER = "devries-2023"
 
 FILE = "citations"
@@ -115,17 +119,17 @@ def chart(words: Wording, title: str) -> Html:
     marks, top = _legend(words, narrow=False)
     lines: list[Html] = []
     places: dict[str, tuple[float, float]] = {}
-    row = top - ROW
+    row = lowest = top - ROW
     for text in in_order():
         level = depth(text)
         x = COLUMNS[level]
         parent = places.get(text.of)
         if not parent:
-            row += ROW + HEAD
+            row = max(row + ROW, lowest + ROW - VALUE) + HEAD
             heading = words["citations", "chains", text.id]
             marks.append(svg.text(0, row - 16, heading, css="ec-label heading"))
         elif x <= max(column for column, y in places.values() if y == row):
-            row += ROW
+            row = max(row + ROW, lowest + ROW - VALUE)
         if parent:
             turn = x - ELBOW
             if parent[1] == row:
@@ -138,13 +142,16 @@ def chart(words: Wording, title: str) -> Html:
         marks.append(mark(kind(text), x, row, describe_text(words, text)))
         value = format_short_span(words, text.span, text.unit)
         marks.append(svg.text(x - 0.7, row + 20, words["citations", "who", text.id], css="ec-tick"))
-        marks.append(svg.text(x - 0.7, row + 36, value, css=f"ec-value{colour}"))
+        for number, line in enumerate(svg.break_lines(value, words, ROOM)):
+            y = row + VALUE + number * BELOW
+            marks.append(svg.text(x - 0.7, y, line, css=f"ec-value{colour}"))
+            lowest = max(lowest, y)
     for key, texts in words.words["citations"]["notes"].items():
         ratio = {"ratio": words.amount(NUMBERS["search.cost_ratio"].value)}
         aside = words.fill(texts["lines"], ratio)
         note = Note(texts["name"], aside, COLUMNS[-1], places[key][1] + 4, width=21)
         marks += annotate([note], words)
-    return _finish(words, "figure-citations", row + 42, title, lines + marks)
+    return _finish(words, "figure-citations", max(row + VALUE, lowest) + 6, title, lines + marks)
 
 
 def narrow_chart(words: Wording, title: str) -> Html:

@@ -147,7 +147,12 @@ def draw_narrow(words: Wording, title: str) -> Html:
     """Return the chart for a phone, on which the designs are told in a legend."""
     drawing = _Drawing(words)
     columns = [
-        drawing.stack(key, year, (f"’{year[2:]}" if number % 2 else year, 6), 8 + 11.5 * number)
+        drawing.stack(
+            key,
+            year,
+            (drawing.fill("in_short", year=year[2:]) if number % 2 else year, 6),
+            8 + 11.5 * number,
+        )
         for number, (year, key) in enumerate(SOLD.items())
     ]
     together = drawing.together

@@ -93,7 +93,10 @@ class _Chart:
             if tick == TOP:
                 marks.append(svg.text(0, y - 9, shown, css="ec-tick"))
             elif tick:
-                marks.append(svg.text(left, y + 4.5, shown, anchor="end", dx=-8, css="ec-tick"))
+                # On a phone 4000 has less room than 400.
+                free = left * svg.PHONE / 100 - svg.measure(shown, "ec-tick")
+                dx = -min(8.0, max(free, 0.0))
+                marks.append(svg.text(left, y + 4.5, shown, anchor="end", dx=dx, css="ec-tick"))
         for year in range(FIRST, LAST + 1, 5):
             x = self.across(year)
             marks.append(svg.rule(x, floor, x, floor + STUB, "ec-axis"))
