@@ -72,6 +72,9 @@ HELD = re.compile(
 TWICE = re.compile(r"([全每][一-鿿]{1,5}) ?(?=\1 [−0-9])")
 """What a sentence says something is per, before a quantity that says it too."""
 
+COUNTED = re.compile("[块台个次] ?([A-Za-z一-鿿]+)$")
+"""What is counted, behind its measure word: GPU of 410 万块 GPU, 服务器 of 3617 台服务器."""
+
 SPAN = {"zh": "{low} 至 {high}"}
 """How the two ends of a range stand in a template, where a language says what they share once."""
 
@@ -327,7 +330,7 @@ class Wording:
         other = scales.by_unit(others)
         if abs(other.of(value)) >= 10**WRITTEN_OUT:
             other = scales.by_size(others, value, min(digits, FULL))
-        return f"{self._in_step(value, other, digits)}{NBSP}{other.word}"
+        return self._with_word("{scale}", other, self._in_step(value, other, digits))
 
     def has_power(self, text: str) -> bool:
         """Whether a text has a word for a power of ten: million, 万."""
@@ -534,8 +537,23 @@ class Wording:
         )
 
     def pair(self, label: str, value: str) -> str:
-        """Return a label and its value: ``Servers: 512,821``."""
+        """Return a label and its value: ``Servers: 512,821``.
+
+        What a Chinese label says, its value does not say again: 每天的用电量：56.4 万千瓦时.
+        """
+        value = self._beside(label, value) if self.counted else value
         return self.fill(self["interface", "pair"], {"label": label, "value": value})
+
+    @staticmethod
+    def _beside(label: str, value: str) -> str:
+        """Return a quantity without what it is per and what it counts, if its label says that."""
+        quantity = ENDS.fullmatch(value)
+        if not quantity:
+            return value
+        front, noun = quantity["front"], COUNTED.search(value)
+        if noun and noun[1] in label:
+            value = value.removesuffix(noun[1]).rstrip()
+        return value.removeprefix(front) if front.strip() in label.replace("单", "每") else value
 
     # ---- labels, by the names of what they label
 

@@ -117,6 +117,7 @@ def test_chinese_quantities_are_written_by_their_size(value, unit, digits, whole
         (6.5, "kW/server", "6.5 千瓦"),
         (10_500, "kWh/year", "1.05 万千瓦时"),
         (9e9, "search/day", "90 亿次"),
+        (2.9e10, "TWh", "29000000 万亿千瓦时（290 亿太瓦时）"),
     ],
 )
 def test_both_units_stand_where_they_differ(value, unit, both):
@@ -129,6 +130,28 @@ def test_what_was_published_keeps_its_unit_in_brackets():
         "全年 292 亿千瓦时（29.2 太瓦时）"
     )
     assert words.as_printed(6.5, "kW/server").replace(NBSP, " ") == "每台 6.5 千瓦"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "unit", "expected"),
+    [
+        ("每天的用电量", 564_000, "kWh/day", "每天的用电量：56.4 万千瓦时"),
+        ("用电量", 564_000, "kWh/day", "用电量：每天 56.4 万千瓦时"),
+        ("单台服务器额定功率", 6.5, "kW/server", "单台服务器额定功率：6.5 千瓦"),
+        ("GPU 数量", 4_100_000, "GPU", "GPU 数量：410 万块"),
+        ("服务器数量", 3617, "server", "服务器数量：3617 台"),
+        ("当年出货", 3617, "server", "当年出货：3617 台服务器"),
+        ("搜索量", 9e9, "search/day", "搜索量：每天 90 亿次"),
+    ],
+)
+def test_what_a_chinese_label_says_its_value_does_not_repeat(label, value, unit, expected):
+    words = wording("zh")
+    assert words.pair(label, words.quantity(value, unit)).replace(NBSP, " ") == expected
+
+
+def test_an_english_value_stays_whole_beside_its_label():
+    words = wording("en")
+    assert words.pair("Servers", words.quantity(3617, "server")).endswith("servers")
 
 
 def test_english_has_one_unit():

@@ -152,7 +152,7 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
         assert set(entry) == {"author", "title", "year", "note", "url"}
         for text in given.values():
             assert reopened(text, name) == calculator.complete(values)
-        central = words.quantity(interval.central, unit)
+        central = words.short(interval.central, unit)  # its label may say per what
         low, high = (
             words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
         )
