@@ -75,7 +75,8 @@ def test_the_key_has_each_answer_and_the_lines_that_lead_to_it(language: str) ->
         calculator = CALCULATORS[classroom.QUESTIONS[name].calculator]
         for result, expected in answers.items():
             shown = words.quantity(expected, calculator.results[result].unit)
-            assert f"{shown}**" in part
+            label = words.result_label(calculator.name, result)
+            assert f"**{words.pair(label, shown)}**" in part
             assert f"<b>{shown}</b></li>" in part
             assert made[f"classroom/{name}.{result}"] == shown
 
