@@ -38,7 +38,8 @@ class Layout:
     """Where the first and the last year stand, and how wide AI's bars are, in per cent.
 
     `note` and `calm` are the characters of a line beside the last year and at the calm, `off` how
-    far from its point the label of 2024 stands, and `up` how much higher what stands below others.
+    far from its point the label of 2024 stands, and `up` how much higher what stands below others;
+    `wide` is the width in pixels.
     """
 
     left: float
@@ -48,9 +49,13 @@ class Layout:
     calm: int
     off: float
     up: float
+    wide: float
 
 
-LAYOUTS = {"": Layout(9, 74, 1.6, 20, 40, 1.6, 0), "-narrow": Layout(16, 68, 3.2, 11, 21, 3.5, 16)}
+LAYOUTS = {
+    "": Layout(9, 74, 1.6, 20, 40, 1.6, 0, 680),
+    "-narrow": Layout(16, 68, 3.2, 11, 21, 3.5, 16, svg.PHONE),
+}
 
 
 def in_2010() -> float:
@@ -94,7 +99,7 @@ class _Chart:
                 marks.append(svg.text(0, y - 9, shown, css="ec-tick"))
             elif tick:
                 # On a phone 4000 has less room than 400.
-                free = left * svg.PHONE / 100 - svg.measure(shown, "ec-tick")
+                free = left * self.layout.wide / 100 - svg.measure(shown, "ec-tick")
                 dx = -min(8.0, max(free, 0.0))
                 marks.append(svg.text(left, y + 4.5, shown, anchor="end", dx=dx, css="ec-tick"))
         for year in range(FIRST, LAST + 1, 5):
