@@ -68,6 +68,18 @@ class Interval:
     kind: str = KIND
     drawn: Range | None = None
 
+    def digits(self, end: float) -> int:
+        """Return how many digits of an end to write: two, which is all that is known of it.
+
+        Three where the answer would otherwise seem to be beyond it, and of the answer itself.
+        """
+        central = float(f"{self.central:.2e}")
+        two_will_do = all(
+            value == self.central or (float(f"{value:.1e}") - central) * (value - self.central) > 0
+            for value in (self.low, self.high)
+        )
+        return 2 if two_will_do and end != self.central else 3
+
 
 def doubtful_ranges(scenario: Scenario) -> dict[str, Range]:
     """Return what is in doubt, and how far: inputs that are no `decisions`, and given ranges.

@@ -154,8 +154,8 @@ def _drawn_row(scenario: Scenario, words: Wording, row: Row, interval: Interval 
     if row.kind != "scenario" or not interval:
         return drawn
     own = _in_leading_unit(scenario, interval, row.result)
-    ends = {"low": words.bare(own.low, unit, 3), "high": words.bare(own.high, unit, 3)}
-    span = words.fill(words["uncertainty", "span"], ends)
+    low, high = (words.bare(end, unit, own.digits(end)) for end in (own.low, own.high))
+    span = words.fill(words["uncertainty", "span"], {"low": low, "high": high})
     return replace(drawn, low=own.low, high=own.high, range_text=span)
 
 

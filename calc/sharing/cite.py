@@ -48,9 +48,10 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     calculator = scenario.calculator
     unit = scenario.unit
     interval = intervals(scenario)[scenario.leading]
-    low, central, high = (
-        words.quantity(value, unit) for value in (interval.low, interval.central, interval.high)
+    low, high = (
+        words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
     )
+    central = words.quantity(interval.central, unit)
     result = words.pair(words.result_label(calculator.name, scenario.leading), central)
     changed = [
         words.pair(words.input_label(calculator.name, name), _format_given(scenario, name, words))

@@ -61,14 +61,16 @@ def others(scenario: Scenario, words: Wording) -> Html:
     calculator = scenario.calculator
     given = {scenario.leading, *other_results(scenario, words)}
     left = [name for name in calculator.results if name not in given][:MOST]
-    line = words["interface", "phrases"].join(
-        words.pair(
-            words.result_label(calculator.name, name),
-            words.short(scenario.results[name], calculator.results[name].unit),
-        )
-        for name in left
-    )
+    line = words["interface", "phrases"].join(_other(scenario, words, name) for name in left)
     return html('<p class="ec-others">{}</p>', line) if line else Html("")
+
+
+def _other(scenario: Scenario, words: Wording, name: str) -> str:
+    """Return a result after its label; of what the label counts by itself, the number alone."""
+    label = words.result_label(scenario.calculator.name, name)
+    value, unit = scenario.results[name], scenario.calculator.results[name].unit
+    counted = words.unit(unit) == label
+    return words.pair(label, words.bare(value, unit, 3) if counted else words.short(value, unit))
 
 
 def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:

@@ -149,7 +149,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     return html(
         '<div class="ec-input{wide}" data-input="{name}">'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
-        '<span class="ec-setting" data-value>{setting}</span>'
+        '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'
         '<input type="range" id="{id}-slider" data-slider {range} '
         'value="{position}" aria-label="{slider}" aria-valuetext="{setting}">'
@@ -167,7 +167,9 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         id=f"{calculator.name}-{name}",
         label=label,
         source=_source_mark(scenario, words, name, marks),
-        setting=describe_setting(scenario, words, name),
+        setting=(setting := describe_setting(scenario, words, name)),
+        # What only says again what stands in the box is left to the ear.
+        repeats=" hidden" if setting == box_text(scenario, words, name) else "",
         range=_slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),

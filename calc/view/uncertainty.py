@@ -99,21 +99,12 @@ def ends(scenario: Scenario, words: Wording, result: str, interval: Interval) ->
     They are short, and what low and high share stands after high alone: 7.5 to 52 TWh.
     """
     unit, central = scenario.calculator.results[result].unit, interval.central
-    # Two digits are all that the ends are known to, unless the answer would then seem beyond them.
-    shown_central = float(f"{central:.2e}")
-    two_will_do = all(
-        end == central or (float(f"{end:.1e}") - shown_central) * (end - central) > 0
-        for end in (interval.low, interval.high)
+    low, high = (
+        words.short(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
     )
-
-    def shown(value: float) -> str:
-        digits = 2 if two_will_do and value != central else 3
-        return words.short(value, unit, digits)
-
-    low, high = shown(interval.low), shown(interval.high)
     return {
         "low": html("<b>{}</b>", drop_unit(low, high)),
-        "central": html("<b>{}</b>", shown(central)),
+        "central": html("<b>{}</b>", words.short(central, unit)),
         "high": html("<b>{}</b>", high),
     }
 

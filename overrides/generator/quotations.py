@@ -23,7 +23,7 @@ from overrides.generator import values
 from overrides.generator.context import Context
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS
 from overrides.generator.quotable import GAP, QUOTABLE, Quotable
-from overrides.generator.ranges import format_range
+from overrides.generator.ranges import format_interval
 from overrides.generator.scenarios import named_scenarios
 from overrides.generator.uses import included, read_terms
 
@@ -76,9 +76,7 @@ def quote(key: str, scenario: Scenario, words: Wording) -> Iterator[tuple[str, s
     yield f"bibtex/{key}", cited["bibtex"]
     copied = copy_button(words, cited["sentence"], words["cite", "copy_sentence"])
     yield f"sentences/{key}.md", f"> {text}[{page}{rest}]({page}{rest})\n\n{copied}"
-    plausible = interval(scenario)
-    span = format_range(words, plausible.low, plausible.high, scenario.unit, 3)
-    yield f"plausible/{key}", span
+    yield f"plausible/{key}", format_interval(words, interval(scenario), scenario.unit)
 
 
 # ---- sentences for the press

@@ -7,6 +7,7 @@ What ends in `low` has its other end in `high`, and the name without either is t
 import re
 from collections.abc import Collection, Iterator
 
+from calc.analysis.uncertainty import Interval
 from calc.core.wording import Wording, drop_unit
 
 LOW = re.compile(r"[._-]low(?=\.|$)")
@@ -23,13 +24,20 @@ def find_pairs(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def find_ranges(names: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield a range's name and those of its ends; a name that is taken is no range."""
-    return (pair for pair in find_pairs(names) if pair[0] not in names)
+    """Yield the name of a range and of its ends; where `x` has a value too, that is `x.range`."""
+    for whole, low, high in find_pairs(names):
+        yield f"{whole}.range" if whole in names else whole, low, high
 
 
 def format_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:
     """Return a range with its unit written once: ``5.7 to 8.9 TWh a year``."""
     return _join(words, *(words.quantity(end, unit, digits) for end in (low, high)))
+
+
+def format_interval(words: Wording, interval: Interval, unit: str) -> str:
+    """Return a plausible range as an answer gives it: ``10 to 40 TWh a year``."""
+    ends = (interval.low, interval.high)
+    return _join(words, *(words.quantity(end, unit, interval.digits(end)) for end in ends))
 
 
 def short_range(words: Wording, low: float, high: float, unit: str, digits: int) -> str:

@@ -1,11 +1,16 @@
 """What a chart sets beside a scenario, and in which order."""
 
+import re
+
 import pytest
 
 from calc import CALCULATORS
-from calc.charts.bars import comparison_rows
+from calc.analysis.uncertainty import intervals
+from calc.charts.bars import comparison_rows, draw_bars
 from calc.core.scenario import Scenario
-from calc.core.wording import wording
+from calc.core.wording import LANGUAGES, wording
+from calc.sharing.cite import cite
+from calc.view import uncertainty
 
 
 def rows(name):
@@ -29,3 +34,17 @@ def test_rows_stand_in_three_groups_the_largest_first(name):
     for number in (1, 2):
         values = [row.value for row in drawn if group[row.kind] == number]
         assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_chart_sentence_and_citation_round_a_range_alike(name, language):
+    """10 to 40 TWh for a fleet that answers every search, wherever it stands: not 10.2 in one."""
+    words, scenario = wording(language), Scenario.of(CALCULATORS[name])
+    ranges = intervals(scenario)
+    drawn = draw_bars(scenario, words, comparison_rows(scenario, words), ranges)
+    said = uncertainty.ends(scenario, words, scenario.leading, ranges[scenario.leading])
+    low, high = (re.search(r"[\d.,]+", said[end])[0] for end in ("low", "high"))
+    cited = cite(scenario, words, "https://site.example/")["sentence"]
+    for text in (drawn, cited):
+        assert re.search(rf"(?<![\d.]){re.escape(low)}\D{{1,12}}{re.escape(high)}(?![\d.])", text)

@@ -149,19 +149,32 @@ def test_the_file_of_a_figure_stands_alone(name, language):
 
 
 @BOTH
-def test_a_card_has_the_finding_and_the_chart_within_its_frame(name, language):
-    """1200 by 630; no line of the title is longer than the card is wide."""
+def test_a_card_has_the_finding_and_the_whole_chart_within_its_frame(name, language):
+    """1200 by 630; no line is longer than the card is wide, and of the chart nothing is cut off.
+
+    A chart that would be too small to be read is left out, and the finding is larger.
+    """
     figure = made(name, language)
     text = card.draw_card(figure, wording(language))
     root = ET.fromstring(text)  # noqa: S314  (our own)
     assert (root.get("width"), root.get("height")) == ("1200", "630")
-    lines = [line for line in root.findall(f"{SVG}text") if line.get("font-size") == "42"]
+    inner = root.find(f"{SVG}svg")
+    size = "64" if inner is None else "42"
+    lines = [line for line in root.findall(f"{SVG}text") if line.get("font-size") == size]
     said = "".join("".join(line.text or "" for line in lines).split())
     assert said == "".join(figure.title.split())
-    assert all(svg.pixels(line.text, 7) * 42 / 14 < 1104 for line in lines)
-    inner = root.find(f"{SVG}svg")
-    assert float(inner.get("y")) + float(inner.get("height")) <= 630
+    for line in root.findall(f"{SVG}text"):
+        assert svg.pixels(line.text, 7) * float(line.get("font-size")) / 14 < 1104, line.text
+        assert float(line.get("y")) < 630
     assert not re.search(r"\b(class|style)=|%\"[^>]*points", text)
+    if inner is None:
+        assert picture.open_chart(figure.chart, 1104)[0] > 630
+        return
+    assert float(inner.get("y")) + float(inner.get("height")) <= 630
+    width, shown = map(float, inner.get("viewBox").split()[2:])
+    whole = inner.find(f"{SVG}svg")
+    assert float(whole.get("height")) <= shown + 1
+    assert float(whole.get("width")) == width
 
 
 def test_a_table_becomes_csv_by_hand():

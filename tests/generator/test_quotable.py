@@ -115,6 +115,6 @@ def test_a_calculators_own_sentence_can_be_copied_too(language: str) -> None:
 
 
 def test_a_range_alone_says_its_unit_once() -> None:
-    """10.2 to 40 TWh: nine in ten of the combinations for the calculator of searches."""
+    """10 to 40 TWh: nine in ten of the combinations for the calculator of searches."""
     said = made_fragments("en")["plausible/search"].replace("\N{NO-BREAK SPACE}", " ")
     assert re.fullmatch(r"[\d.]+ to [\d.]+ TWh a year", said)

@@ -18,9 +18,10 @@ def test_a_range_is_a_low_and_a_high_of_one_name():
     ]
 
 
-def test_a_name_that_is_taken_is_no_range():
-    """`x` with a range of its own stays what it is."""
-    assert list(find_ranges(dict.fromkeys(["x", "x-low", "x-high"]))) == []
+def test_what_has_a_value_and_a_range_has_both():
+    """`x` stays what it is, and its range has a name beside it."""
+    names = dict.fromkeys(["x", "x-low", "x-high"])
+    assert list(find_ranges(names)) == [("x.range", "x-low", "x-high")]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_sentence_by_hand():
     """70% of 29.2 TWh is 20.4 TWh; the interval is the one that the page gives."""
     search = CALCULATORS["search"]
     interval = intervals(Scenario.of(search, {"utilisation": 70}))["electricity"]
-    low, high = (f"{end:.3g}" for end in (interval.low, interval.high))
+    low, high = (f"{end:.2g}" for end in (interval.low, interval.high))
     year = RELEASES[__version__]["date"][:4]
     link = f"{PAGE}?search.utilisation=70&v={__version__}"
     expected = {
@@ -77,8 +77,8 @@ def test_an_entry_by_hand():
         "  title = {{As Much as Ireland? Every search an answer}},\n"
         f"  year = {{{year}}},\n"
         f"  note = {{Version {__version__}. Electricity: 20.4~TWh a year, with Utilisation: 70\\% "
-        f"(nine in ten combinations of plausible inputs give {interval.low:.3g} to "
-        f"{interval.high:.3g}~TWh a year)}},\n"
+        f"(nine in ten combinations of plausible inputs give {interval.low:.2g} to "
+        f"{interval.high:.2g}~TWh a year)}},\n"
         f"  url = {{{PAGE}?search.utilisation=70&v={__version__}}}\n"
         "}"
     )
@@ -132,8 +132,10 @@ def test_what_is_copied_opens_to_the_same_inputs(name, language):
         assert set(entry) == {"author", "title", "year", "note", "url"}
         for text in given.values():
             assert reopened(text, name) == calculator.complete(values)
-        central, high = (words.quantity(end, unit) for end in (interval.central, interval.high))
-        low = re.match(r"[\d.,]+", words.bare(interval.low, unit, 3))[0]  # the unit stands once
+        central = words.quantity(interval.central, unit)
+        high = words.quantity(interval.high, unit, interval.digits(interval.high))
+        low = words.bare(interval.low, unit, interval.digits(interval.low))
+        low = re.match(r"[\d.,]+", low)[0]  # the unit stands once
         for text in (low, central, high):
             assert text in given["sentence"]
             assert latex(text) in entry["note"]

@@ -61,6 +61,7 @@ class _Columns:
     """Where the columns stand, in per cent, and how many characters fit into each."""
 
     evidence: float
+    anchor: str
     start: float
     end: float
     claim: int
@@ -69,9 +70,9 @@ class _Columns:
     stacked: bool = False
 
 
-WIDE = _Columns(32, 62, 97, 22, 24, 28)
-NARROW = _Columns(0, 55, 97, 34, 40, 20, stacked=True)
-"""On a phone a claim stands above its evidence."""
+WIDE = _Columns(60, "end", 62, 97, 22, 24, 28)
+NARROW = _Columns(0, "start", 55, 97, 34, 40, 20, stacked=True)
+"""Evidence ends beside its marks, however wide the board; on a phone it stands below its claim."""
 
 
 class _Board:
@@ -84,11 +85,13 @@ class _Board:
         self.titles: list[str] = []
         self.y = 0.0
 
-    def write(self, content: str, limit: int, css: str, x: float = 0) -> None:
+    def write(
+        self, content: str, limit: int, css: str, x: float = 0, anchor: str = "start"
+    ) -> None:
         """Write a text in lines of so many characters, and go on below it."""
         high = DETAIL if css.startswith("ec-tick") else svg.LINE
         for line in svg.break_lines(content, self.words, limit):
-            self.marks.append(svg.text(x, self.y + 13, line, css=css))
+            self.marks.append(svg.text(x, self.y + 13, line, anchor=anchor, css=css))
             self.y += high
 
     def section(self, section: Section) -> None:
@@ -146,7 +149,7 @@ class _Board:
         """Draw a piece of evidence: its text, and its mark on its range."""
         columns, top = self.columns, self.y
         limit = columns.text if piece.place is not None else columns.text + 24
-        self.write(piece.text, limit, "ec-tick", columns.evidence)
+        self.write(piece.text, limit, "ec-tick", columns.evidence, columns.anchor)
         y = (top + self.y) / 2 + 0.5
         self.y += BELOW
         if piece.place is None:

@@ -1,5 +1,7 @@
 """A figure as a card: what social media show where a page of this site is linked."""
 
+from collections.abc import Sequence
+
 from calc.charts.picture import COLOURS, EDGE, break_text, open_chart
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
@@ -10,11 +12,14 @@ CARD_SIZE = (1200, 630)
 
 MARGIN = 48
 INSIDE = CARD_SIZE[0] - 2 * MARGIN
-TITLE, QUESTION, TEXT = 42, 84, 24
+TITLE, FINDING, QUESTION, TEXT = 42, 64, 84, 24
 """Sizes of letters, in pixels; a card without a chart has room for larger ones."""
 
-NARROWEST, WIDEST = 620, 1040
-"""Between these a chart is drawn, in pixels, so that its letters can be read on the card."""
+NARROWEST = 620
+"""A chart is drawn at least so wide, in pixels: one that is low is made larger to fill its card."""
+
+SMALLEST = 0.5
+"""Below this part of its size hardly anything of a chart can be read: its card does without it."""
 
 ABOUT = 32
 """Size of the letters that say what the site is."""
@@ -34,20 +39,23 @@ LETTER = 0.86
 
 
 def draw_card(figure: Figure, words: Wording) -> Html:
-    """Return the card of a figure: its finding, and as much of its chart as there is room for."""
+    """Return the card of a figure: its finding, and below it the whole of its chart.
+
+    The taller a chart is, the smaller it becomes; of one that would be too small to be read, the
+    finding stands alone, in the larger letters of a card without a chart.
+    """
     head, top = set_title(figure.title, TITLE, words)
     if figure.measure:
-        head += html(
-            '<text x="{}" y="{:g}" font-size="{}" fill="{}">{}</text>',
-            MARGIN, top + TEXT, TEXT, COLOURS["soft"], figure.measure,
-        )  # fmt: skip
-        top += TEXT + 16
+        lines = break_text(figure.measure, TEXT * LETTER, words, INSIDE)
+        head += set_lines(lines, top + TEXT, TEXT)
+        top += TEXT * 1.3 * len(lines) + 9
     top += 12
     height, _ = open_chart(figure.chart, INSIDE)
     room = CARD_SIZE[1] - top - EDGE
-    width = max(NARROWEST, min(WIDEST, INSIDE * height / room))
+    if room / height < SMALLEST:
+        return frame(set_title(figure.title, FINDING, words)[0] + MARK, figure.title, words)
+    width = max(NARROWEST, INSIDE * height / room)
     _, marks = open_chart(figure.chart, width)
-    scale = INSIDE / width
     chart = html(
         '<svg x="{x}" y="{y:g}" width="{inside}" height="{room:g}" '
         'viewBox="0 0 {width:g} {shown:g}" font-size="14">'
@@ -57,7 +65,7 @@ def draw_card(figure: Figure, words: Wording) -> Html:
         inside=INSIDE,
         room=room,
         width=width,
-        shown=room / scale,
+        shown=room * width / INSIDE,
         height=height,
         marks=marks,
     )
@@ -66,16 +74,21 @@ def draw_card(figure: Figure, words: Wording) -> Html:
 
 def draw_site_card(words: Wording) -> Html:
     """Return the card of pages without a figure: what the site asks, and its mark."""
-    head, top = set_title(words["figures", "card", "question"], QUESTION, words)
+    question = words["figures", "card", "question"]
+    head, top = set_title(question, QUESTION, words)
     lines = break_text(words["figures", "card", "about"], ABOUT, words, INSIDE * 0.8)
-    text = join(
+    return frame(head + set_lines(lines, top + 2 * ABOUT, ABOUT, 1.4) + MARK, question, words)
+
+
+def set_lines(lines: Sequence[str], top: float, size: float, apart: float = 1.3) -> Html:
+    """Return soft lines of text, the first at `top`, so many times their size apart."""
+    return join(
         html(
             '<text x="{}" y="{:g}" font-size="{:g}" fill="{}">{}</text>',
-            MARGIN, top + ABOUT * (1.4 * n + 2), ABOUT, COLOURS["soft"], line,
+            MARGIN, top + size * apart * n, size, COLOURS["soft"], line,
         )
         for n, line in enumerate(lines)
     )  # fmt: skip
-    return frame(head + text + MARK, words["figures", "card", "question"], words)
 
 
 def set_title(title: str, size: float, words: Wording) -> tuple[Html, float]:

@@ -193,6 +193,12 @@ class _Drawing:
             x = self.across(timeline.NOW)
             yield svg.text(x, y, shown, anchor=anchor, dx=dx, css="ec-value")
 
+        if not self.layout.narrow:
+            # The smallest mark has its name beside it, above the axis.
+            x = self.across(WORST) + self.layout.bar / 2
+            said = self.words.fill(self.texts["sold"], self.gaps)
+            yield svg.text(x, self.down(0) - 5, said, dx=5, css="ec-tick")
+
     def notes(self) -> list[Note]:
         """Return what stands beside the marks, at years and terawatt-hours."""
         most, worst = timeline.electricity(BOUND), ireland.case()
@@ -241,6 +247,7 @@ class _Drawing:
         words, last = self.words, CENTRES[-1][1]
         low, high = timeline.paper(2027)
         ends = {"low": words.amount(low, 2), "high": words.amount(high)}
+        first_low, first_high = (words.amount(end, 2) for end in timeline.paper(WORST))
         return {
             "iea": words.amount(timeline.electricity(last)),
             "irelands": words.amount(irelands(last), 2),
@@ -249,6 +256,9 @@ class _Drawing:
             "most": words.amount(timeline.electricity(BOUND)),
             "worst": words.amount(ireland.case(), 2),
             "paper": words.fill(words["uncertainty", "span"], ends),
+            "sold": words.fill(
+                words["uncertainty", "span"], {"low": first_low, "high": first_high}
+            ),
         }
 
     def draw(self) -> Html:

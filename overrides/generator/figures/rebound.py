@@ -98,7 +98,6 @@ def write_captions(words: Wording) -> Captions:
     for key, result in results.items():
         gaps[key] = words.amount(result["electricity"], 2)
         gaps[f"{key}_times"] = words.amount(result["demand"], 2)
-        gaps[f"{key}_elasticity"] = words.amount(places()[key], 2)
     return Captions(words, "rebound", gaps)
 
 

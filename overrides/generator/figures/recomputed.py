@@ -89,9 +89,9 @@ def _legend(words: Wording, width: float) -> tuple[list[Html], float]:
         long = BEFORE + svg.measure(said, "ec-tick")
         if across and across + long > width:
             across, down = 0.0, down + svg.LINE
-        x = 100 * across / width
-        marks.append(_mark(verdict, x + 100 * (svg.DOT + 2) / width, down + 9, ""))
-        marks.append(svg.text(x, down + 13.5, said, dx=BEFORE, css="ec-tick"))
+        sign = svg.moved(svg.DOT + 2, 0, [_mark(verdict, 0, 9, "")])
+        text = svg.text(0, 13.5, said, dx=BEFORE, css="ec-tick")
+        marks.append(svg.moved(across, down, [sign, text]))
         across += long + 16
     return marks, down + svg.LINE + 8
 
