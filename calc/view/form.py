@@ -168,8 +168,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         label=label,
         source=_source_mark(scenario, words, name, marks),
         setting=(setting := describe_setting(scenario, words, name)),
-        # What only says again what stands in the box is left to the ear.
-        repeats=" hidden" if setting == box_text(scenario, words, name) else "",
+        # What only says again what stands in the box is not shown beside it.
+        repeats=" data-repeats" if setting == box_text(scenario, words, name) else "",
         range=_slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
