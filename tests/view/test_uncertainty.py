@@ -172,7 +172,8 @@ def test_a_whisker_reaches_from_low_to_high():
         ((own.left + own.right) / 2, own.right), abs=0.5
     )
     assert line.top > own.bottom
-    assert "14.6 to 29.2" in [plain(text.name) for text in drawing.texts]
+    # Two digits of an end, three of one that is the answer, as its sentence has them.
+    assert "15 to 29.2" in [plain(text.name) for text in drawing.texts]
     assert drawn.count("ec-whisker") == 3
     assert "ec-beyond" not in drawn
     assert "ec-whisker" not in bars.draw_bars(scenario, words, rows)
@@ -274,8 +275,15 @@ def test_each_input_says_how_far_it_is_in_doubt_and_why_or_that_it_is_not(name, 
             assert plain(reason).partition(".")[0].partition("{")[0] in plain(field).replace(
                 "&#x27;", "'"
             )
-            for end in declared.plausible:
-                assert plain(words.quantity(end, declared.unit, FULL)) in plain(field)
+            low, high = (
+                plain(words.quantity(end, declared.unit, FULL)) for end in declared.plausible
+            )
+            assert high in plain(field)
+            assert re.match(r"\D*[\d.,]+", low)[0] in plain(field)
+
+
+def test_a_plausible_range_says_its_unit_once():
+    assert "Plausible: 8 to 14 billion searches a day" in plain(page_of(*at("search", "en")))
 
 
 @everywhere
