@@ -11,7 +11,7 @@ from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording, plain
+from calc.core.wording import FULL, Wording, drop_unit, plain
 from calc.sharing.typed import TO, write_number, write_range
 from calc.view import lead
 from calc.view.aside import fold
@@ -165,8 +165,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         label=label,
         source=_source_mark(scenario, words, name, marks),
         setting=(setting := describe_setting(scenario, words, name)),
-        # What only says again what stands in the box is left to the ear.
-        repeats=" hidden" if setting == box_text(scenario, words, name) else "",
+        # What only says again what stands in the box is not shown beside it.
+        repeats=" data-repeats" if setting == box_text(scenario, words, name) else "",
         range=_slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
@@ -235,9 +235,9 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     if name in calculator.decisions:
         return escape(words["uncertainty", "case"])
     declared = calculator.inputs[name]
-    ends = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
-    gaps = dict(zip(("low", "high"), ends, strict=True))
-    gaps["why"] = words.get(calculator.name, "plausible", name)
+    low, high = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
+    why = words.get(calculator.name, "plausible", name)
+    gaps = {"low": drop_unit(low, high), "high": high, "why": why}
     key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.

@@ -14,6 +14,7 @@ from calc.evidence.published import Span
 from calc.evidence.scoreboard import CLAIMS, Claim, Evidence, rows
 from calc.evidence.verdict import OUTCOMES, REASONS
 from overrides.generator.figures import board, scoreboard
+from tests.support.drawings import Drawing
 
 EVIDENCE = {piece.id: (claim, piece) for claim, piece in rows()}
 
@@ -232,6 +233,14 @@ def test_the_board_is_sorted_by_verdict(language, narrow):
         for claim in CLAIMS.values():
             label = words["scoreboard", "claims", claim.id].replace(" ", "")
             assert (label in said) == (claim.verdict.outcome == outcome), claim.id
+
+
+def test_what_is_known_stands_beside_its_mark_on_a_wide_board():
+    """The name ends where the scale begins, within three hundredths of the board's width."""
+    drawing = Drawing(scoreboard.chart(wording("en")), 1132)
+    (name,) = [text for text in drawing.texts if text.name.startswith("Epoch AI, 2023: 162,000")]
+    start = board.WIDE.start * 1132 / 100
+    assert 0 < start - name.right < 0.03 * 1132
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -174,6 +174,7 @@ def test_a_card_has_the_finding_and_the_whole_chart_within_its_frame(name, langu
     whole = inner.find(f"{SVG}svg")
     assert float(whole.get("height")) <= shown + 1
     assert float(whole.get("width")) == width
+    assert 1104 / width >= 0.5, "its letters are half as large as on a page, or larger"
 
 
 def test_a_table_becomes_csv_by_hand():

@@ -54,11 +54,15 @@ def test_a_slider_speaks_its_value_and_leaves_the_answer_to_be_read_at_rest():
 def test_a_setting_that_only_repeats_the_box_is_not_shown():
     """A bare 6 is said once; 14.4 TWh a year says the unit, which the box doesn't."""
     settings = dict(
-        re.findall(r'data-input="(\w+)">.*?data-value( hidden)?>', made("rebound"), flags=re.DOTALL)
+        re.findall(
+            r'data-input="(\w+)">.*?data-value( data-repeats)?>', made("rebound"), flags=re.DOTALL
+        )
     )
     assert settings == {
-        "baseline_electricity": "", "efficiency_gain": " hidden", "elasticity": " hidden",
-    }  # fmt: skip
+        "baseline_electricity": "",
+        "efficiency_gain": " data-repeats",
+        "elasticity": " data-repeats",
+    }
 
 
 def test_presets_stand_under_what_they_are():

@@ -158,13 +158,14 @@ export class Field {
   /**
    * Show what Python says; also where the slider stands and what is in the box, if that's wanted.
    * What the slider wrote there is written as people write it; what somebody typed stays. What only
-   * says again what is in the box is left to the ear.
+   * says again what is in the box is not shown beside it.
    * @param {Shown} shown
    * @param {{ slider: boolean, text: boolean }} also
    */
   show({ text, slider, fixed, valuetext }, also) {
     this.#say(valuetext);
-    this.value.hidden = valuetext === text;
+    if (valuetext === text) this.value.dataset.repeats = "";
+    else delete this.value.dataset.repeats;
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text || this.#moved) this.box.value = text;
     if (also.text && this.fix) this.fix.checked = !!fixed;
