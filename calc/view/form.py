@@ -11,7 +11,7 @@ from calc.charts.sweep import draw_sweep
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording, drop_unit, plain
+from calc.core.wording import FULL, Wording, plain
 from calc.sharing.typed import TO, write_number, write_range
 from calc.view import lead
 from calc.view.aside import fold
@@ -237,7 +237,7 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     declared = calculator.inputs[name]
     low, high = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
     why = words.get(calculator.name, "plausible", name)
-    gaps = {"low": drop_unit(low, high), "high": high, "why": why}
+    gaps = words.ends(low, high) | {"why": why}
     key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.

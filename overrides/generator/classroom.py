@@ -107,7 +107,7 @@ def answer(name: str, number: str, question: Question, words: Wording) -> str:
     scenario = question.scenario
     shown = dict(quantities(question, words))
     answers = [
-        f"**{words.pair(words.result_label(scenario.calculator.name, result), shown[result])}**"
+        words.pair(words.result_label(scenario.calculator.name, result), shown[result])
         for result in question.results
     ]
     lines = worked_lines(scenario, words)
@@ -115,7 +115,8 @@ def answer(name: str, number: str, question: Question, words: Wording) -> str:
     heading = words.fill(words["classroom", "question"], {"n": number})
     given = {"answers": words["interface", "phrases"].join(answers)}
     sentences = [
-        words.fill(words["classroom", "answers"], given),
+        # With the full stop inside: after what is stressed, it might begin a line.
+        f"**{words.fill(words['classroom', 'answers'], given)}**",
         words.words["classroom"]["say"].get(name, ""),
         f"[{words['classroom', 'open']}]({link(scenario)})",
     ]

@@ -198,8 +198,8 @@ def list_changes(words: Wording, subject: str) -> Html:
         ends = [format_printed(words, change.printed_before)]
         if after := change.printed_after:
             ends.append(format_printed(words, after))
-        reason = words["reasons", change.reason]
-        return html("<li>{}: {}; {}</li>", change.day, " → ".join(ends), reason)
+        said = (words.pair(change.day, " → ".join(ends)), words["reasons", change.reason])
+        return html("<li>{}</li>", words["interface", "phrases"].join(said))
 
     changed = (change for change in newest_first(CHANGES) if change.subject == subject)
     items = join(map(change_item, changed))

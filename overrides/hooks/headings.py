@@ -25,6 +25,9 @@ HAN = "[一-鿿]"
 AFTER = {*"的了吗呢吧着过地得们之上下里中内外年月日个台次块倍条项种页级点么者型式法量率值数"}
 """Single characters that belong to what they follow; any other one belongs to what follows it."""
 
+COUNTED = re.compile(rf"(?<=[0-9]) (?=[{''.join(sorted(AFTER))}])")
+"""What stands between a number and the word that counts with it."""
+
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
@@ -52,7 +55,10 @@ def split_phrases(text: str) -> list[str]:
 def mark_breaks(heading: str) -> str:
     """Return what stands in a heading with a place to break at the end of each phrase."""
     pieces = KEPT.split(heading)
-    pieces[::2] = ["<wbr>".join(split_phrases(piece)) for piece in pieces[::2]]
+    pieces[::2] = [
+        "<wbr>".join(split_phrases(COUNTED.sub("\N{NO-BREAK SPACE}", piece)))
+        for piece in pieces[::2]
+    ]
     return "".join(pieces)
 
 

@@ -216,6 +216,23 @@ def test_the_board_has_a_mark_for_each_piece_of_evidence_that_has_a_scale(langua
         assert value in drawn.partition("</desc>")[0]
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_evidence_in_chinese_is_of_the_unit_that_its_claim_has(narrow):
+    """By hand, of 13.3 and 42.4 TWh, and of 850 MWh: none is ten times what stands beside it."""
+    drawn = scoreboard.chart(wording("zh"), narrow=narrow)
+    drawn = re.sub(r"<title>[^<]*|<desc.*?</desc>", "", drawn)
+    shown = re.sub(r"\s|<[^>]*>", "", unescape(drawn))
+    for claim, evidence in (
+        ("全年57亿至89亿千瓦时", "EpochAI（2023年）：133亿"),
+        ("全年228亿至292亿千瓦时", "谷歌全部数据中心（2025年）：424亿"),
+        ("全年854亿至1340亿千瓦时", "德弗里斯-高（2024年）：460亿至823亿"),
+        ("每天56.4万千瓦时", "平均值（2025年）：85万"),
+        ("10万台服务器", "EpochAI（2023年）：16.2万"),
+    ):
+        assert claim in shown
+        assert evidence in shown
+
+
 @pytest.mark.parametrize(("language", "narrow"), BOARDS)
 def test_the_board_is_sorted_by_verdict(language, narrow):
     """Held, failed, open, each with how many there are: one, three and ten."""

@@ -17,6 +17,8 @@ from overrides.hooks import headings
         ("中国<b>数据中心</b>用多少电", "中国<b>数据中心</b>用多少|电"),
         ("“与爱尔兰相当”没说错", "“与爱尔兰|相当”没说错"),
         ("GPT-3 &amp; 国际能源署", "GPT-3 &amp; 国际能源署"),
+        # The last of these has stood alone in a line.
+        ("预计将达 14 个", "预计|将达 14\N{NO-BREAK SPACE}个"),
     ],
 )
 def test_a_heading_breaks_between_phrases(heading: str, broken: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from calc.charts import svg
 from calc.core.cited import NUMBERS
 from calc.core.html import Html
+from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.evidence.arithmetic import TERM, evaluate
 from calc.view.table import table
@@ -71,7 +72,7 @@ def describe(words: Wording, slip: Slip, *, short: bool = False) -> str:
     way = "right" if off < NEAR else high if factor > 1 else "low"
     gaps = {
         "times": words.amount(off, 1 if off > MANY else 2),
-        "share": words.amount(factor, 2),
+        "share": words.quantity(convert(factor, "1", "%"), "%", 2),
     }
     return words.fill(texts[way], gaps)
 

@@ -100,7 +100,7 @@ class _Chart:
             elif tick:
                 # On a phone 4000 has less room than 400.
                 free = left * self.layout.wide / 100 - svg.measure(shown, "ec-tick")
-                dx = -min(8.0, max(free, 0.0))
+                dx = -min(8.0, max(free, 3.0))
                 marks.append(svg.text(left, y + 4.5, shown, anchor="end", dx=dx, css="ec-tick"))
         for year in range(FIRST, LAST + 1, 5):
             x = self.across(year)

@@ -107,12 +107,20 @@ def tally(words: Wording) -> Html:
 # ---- the drawing
 
 
-def _write_evidence(words: Wording, evidence: Evidence) -> str:
+def _leave_unit(words: Wording, claim: Claim, value: float) -> str:
+    """Return a value without the unit that its claim has; a word for its size it has of its own."""
+    if words.is_stored(claim.unit):
+        return words.amount(value)
+    beside = words.short(claim.span.middle, claim.unit)
+    return words.ends(words.short(value, claim.unit), beside)["low"]
+
+
+def _write_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
     """Return a piece of evidence and its value, without the unit, which the claim has."""
     span, label = evidence.span, dated_label(words, evidence)
-    low, high = (words.amount(end) for end in span.ends)
+    low, high = (_leave_unit(words, claim, end) for end in span.ends)
     if span.value is not None:
-        value = words.amount(span.value)
+        value = _leave_unit(words, claim, span.value)
     elif span.finite:
         value = words.fill(words["uncertainty", "span"], {"low": low, "high": high})
     else:
@@ -122,7 +130,7 @@ def _write_evidence(words: Wording, evidence: Evidence) -> str:
 
 def _piece(words: Wording, claim: Claim, evidence: Evidence) -> board.Piece:
     """Return a piece of evidence for the board: told by its text alone, if the claim is a bound."""
-    text = _write_evidence(words, evidence)
+    text = _write_evidence(words, claim, evidence)
     if math.isinf(claim.span.high):
         return board.Piece(text)
     kind = "estimated" if claim.has_boundary_of(evidence) else "other"
