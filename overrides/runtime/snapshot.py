@@ -122,9 +122,15 @@ def get_ready() -> None:
     import zipimport  # noqa: PLC0415
 
     from calc.browser import answer  # noqa: PLC0415
+    from calc.core.tables import read_table  # noqa: PLC0415
     from calc.core.wording import LANGUAGES  # noqa: PLC0415
 
-    # So every table is read that an answer may need: no file is there for it later.
+    # No file is there later: every table that the wheel carries is read while it is.
+    for archive in zipimport._zip_directory_cache.values():  # type: ignore[attr-defined]  # noqa: SLF001
+        for path in archive:
+            if path.startswith(("calc/data/", "calc/words/")) and path.endswith(".json"):
+                _, folder, name = path.removesuffix(".json").split("/")
+                read_table(folder, name)
     for language in LANGUAGES:
         asked = {"calculator": "search", "language": language, "values": {}, "origin": "form"}
         for about in ("answer", "equation"):
