@@ -34,7 +34,7 @@ TWICE, SMALL = 1.95, 0.01
 
 def compare(words: Wording, value: float, other: float, what: str) -> str:
     """Return in a few words how much a value is of another, which is positive, called `what`."""
-    ratio = value / other
+    ratio, parts = value / other, other / value if value else math.inf
     if abs(ratio - 1) <= NEAR:
         return words.fill(words["portions", "same"], {"what": what})
     if ratio >= TWICE:
@@ -43,9 +43,10 @@ def compare(words: Wording, value: float, other: float, what: str) -> str:
     if ratio > 1:
         percent = words.quantity(convert(ratio - 1, "1", "%"), "%", 2)
         return words.fill(words["portions", "more"], {"percent": percent, "what": what})
-    if 0 < ratio < SMALL:
-        parts = words.amount(1 / ratio, 2)
-        return words.fill(words["portions", "part"], {"parts": parts, "what": what})
+    # Of what is next to nothing, there are too many parts to count.
+    if 0 < ratio < SMALL and math.isfinite(parts):
+        gaps = {"parts": words.amount(parts, 2), "what": what}
+        return words.fill(words["portions", "part"], gaps)
     near = [name for name, share in SHARES.items() if abs(ratio / share - 1) <= NEAR]
     share = (
         words["portions", "shares", near[0]]

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from sys import float_info
 from typing import NamedTuple
 
 from calc.charts import svg
@@ -232,7 +233,7 @@ def _scale(
         + (place(end) - place(low)) * room / max(room - 100 * space / layout.width, room / TENFOLD)
         for end, space in wanted
     )
-    end = 10**farthest if logarithmic else farthest
+    end = 10 ** min(farthest, float_info.max_10_exp) if logarithmic else farthest
     return svg.Scale(low, end, layout.column, 100, logarithmic)
 
 

@@ -54,15 +54,15 @@ def describe_ratio(words: Wording, start: float, end: float, unit: str) -> str:
         "end": words.quantity(end, unit),
         "difference": words.difference(end - start, unit),
     }
+    share, parts = (end / start, start / end) if start > 0 and end > 0 else (0.0, 0.0)
     if math.isclose(start, end, rel_tol=SAME):
         key = "same"
-    elif start <= 0 or end <= 0:
+    elif not (share and parts and math.isfinite(share) and math.isfinite(parts)):
         key = "up" if end > start else "down"
     else:
-        share = end / start
         gaps |= {
             "times": words.amount(share, 2),
-            "parts": words.amount(1 / share, 2),
+            "parts": words.amount(parts, 2),
             "percent": words.quantity(convert(share, "1", "%"), "%", 2),
             "change": words.quantity(convert(abs(share - 1), "1", "%"), "%", 2),
         }

@@ -294,7 +294,8 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
     )
     return html(
         '<form class="ec-form" novalidate autocomplete="off" data-search-exclude '
-        'aria-label="{label}"><div class="ec-bar">{presets}<p class="ec-tools">{tools}</p></div>'
+        'aria-label="{label}">'
+        '<div class="ec-toolbar">{presets}<p class="ec-tools">{tools}</p></div>'
         '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div></form>',
         label=words["interface", "inputs"],
         presets=_presets(scenario, words),

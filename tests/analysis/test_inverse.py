@@ -126,7 +126,8 @@ def test_what_would_have_to_be_true_for_a_third_of_the_papers_figure():
 
 
 def _apart(declared, one, other):
-    ratios = declared.low > 0 and declared.high / declared.low > 10
+    """In ratios where an amount can't be nothing; by differences for shares, and what may be."""
+    ratios = declared.low > 0 and declared.unit != "%"
     return abs(math.log(one / other)) if ratios else abs(one - other)
 
 

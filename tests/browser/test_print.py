@@ -53,12 +53,12 @@ def test_a_page_as_it_came_is_printed_whole(search: OnPage) -> None:
 
 
 def test_bars_of_charts_are_printed(search: OnPage) -> None:
-    """A row of buttons, which is not, has shared the name of their class."""
+    """And the row of buttons is not: each has a name of its own."""
     put_on_paper(search)
     bars = search.find('[data-part="chart"] rect.ec-bar')
     if is_chromium(search.visit.page):
         expect(bars.filter(visible=True)).not_to_have_count(0)
-        expect(search.find("div.ec-bar")).to_be_hidden()
+        expect(search.find(".ec-toolbar")).to_be_hidden()
 
 
 def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> None:

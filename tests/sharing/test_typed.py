@@ -21,6 +21,7 @@ from tests.support.marked import unmarked
 def ask(name="search", language="en", origin="form", about="answer", **values):
     """Ask as the page does, and read the answer."""
     question = {"calculator": name, "language": language, "values": values, "origin": origin}
+    question["choices"] = {}
     return json.loads(answer(json.dumps(question | {"about": about})))
 
 
@@ -199,6 +200,35 @@ def test_what_is_written_in_an_address_comes_back(data):
     assert again["changed"] == reply["changed"]
     assert again["parts"] | {"notice": ""} == reply["parts"]
     assert math.isfinite(float(field["slider"]))
+
+
+NEXT_TO_NOTHING = (5e-324, 2.2e-308, 1e-300)
+"""The smallest numbers there are, of which one part is too small to be counted by."""
+
+BESIDE = (
+    "chart", "uncertainty", "ranges", "sensitivity", "table", "equation", "boundary", "equivalents",
+)  # fmt: skip
+"""What is asked of a form beside its answer."""
+
+BEGINS_AT_NOTHING = [
+    (calculator.name, name)
+    for calculator in CALCULATORS.values()
+    for name, declared in calculator.inputs.items()
+    if declared.low == 0
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", NEXT_TO_NOTHING)
+@pytest.mark.parametrize(("calculator", "name"), BEGINS_AT_NOTHING)
+def test_next_to_nothing_is_answered(calculator, name, value, language):
+    """It may be one part of more than there are numbers for, which is no number to write."""
+    reply = ask(calculator, language, **{name: repr(value)})
+    assert not reply["errors"]
+    assert reply["parts"]["answer"]
+    for about in BESIDE:
+        parts = ask(calculator, language, about=about, **{name: repr(value)})["parts"]
+        assert not re.search(r"\b(inf|nan)\b", unmarked("".join(parts.values())))
 
 
 def test_a_word_that_holds_to_is_no_range():

@@ -73,6 +73,12 @@ def test_b_is_said_as_a_part_or_a_multiple_of_a(start, end, en, zh):
     assert zh in words_in(describe_ratio(wording("zh"), start, end, "Wh"))
 
 
+@pytest.mark.parametrize(("start", "end"), [(1e300, 5e-324), (5e-324, 1e300)])
+def test_a_ratio_too_large_or_small_to_be_a_number_is_not_said(start, end):
+    text = words_in(describe_ratio(wording("en"), start, end, "Wh"))
+    assert text.startswith(f"B is 1 × 10³⁰⁰ Wh {'above' if end > start else 'below'} A: ")
+
+
 def test_the_difference_stands_beside_the_ratio():
     text = words_in(describe_ratio(wording("en"), 0.3, 0.58, "Wh/request"))
     assert text == (

@@ -63,6 +63,8 @@ export class CalculatorAside extends HTMLElement {
     for (const kind of ["input", "change", "keydown"])
       this.addEventListener(kind, (event) => event.stopPropagation(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
+    // What waits, for an answer or from an address, is asked once it is shown. This does not bubble.
+    this.#calculator?.addEventListener("toggle", () => this.#work(), { signal, capture: true });
     if (this.#waitsForSubmit) this.#waitForSubmit(signal);
     else this.#follow(signal);
     this.#open();
@@ -118,8 +120,6 @@ export class CalculatorAside extends HTMLElement {
   /** @param {AbortSignal} signal */
   #follow(signal) {
     this.#calculator?.addEventListener("answered", (event) => this.#followAnswer(event), { signal });
-    // Which does not bubble.
-    this.#calculator?.addEventListener("toggle", () => this.#work(), { signal, capture: true });
     for (const kind of ["input", "change"])
       this.addEventListener(kind, (event) => this.#edit(event), { signal });
     // What could not be asked is asked once Python is there again.
@@ -141,8 +141,6 @@ export class CalculatorAside extends HTMLElement {
       this.#tell();
     }, { signal });
     this.#calculator?.addEventListener("asked", () => this.#withdraw(), { signal });
-    // What an address asks is asked once its tab is shown.
-    this.#calculator?.addEventListener("toggle", () => this.#work(), { signal, capture: true });
   }
 
   /** The calculator has answered. @param {Event} event */
