@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording, plain, wording
+from calc.core.wording import Wording, wording
 from calc.sharing.question import Question
 from calc.view import answer, form
 from calc.view.quantities import keep_whole
