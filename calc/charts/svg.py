@@ -159,6 +159,28 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
     )
 
 
+def few(points: Sequence[tuple[float, float]], within: float) -> list[tuple[float, float]]:
+    """Return as many of a curve's points as it takes to pass all others by no more than `within`.
+
+    Both ends stay. How far a point lies from the curve is measured upright.
+
+    >>> few([(0, 0), (1, 1), (2, 2), (3, 2)], within=0.1)
+    [(0, 0), (2, 2), (3, 2)]
+    """
+    if len(points) < 3:  # noqa: PLR2004  (nothing stands between two)
+        return list(points)
+    (left, start), (right, end) = points[0], points[-1]
+
+    def off(number: int) -> float:
+        x, y = points[number]
+        return abs(y - start - (end - start) * (x - left) / (right - left))
+
+    farthest = max(range(1, len(points) - 1), key=off)
+    if off(farthest) <= within:
+        return [points[0], points[-1]]
+    return few(points[: farthest + 1], within) + few(points[farthest:], within)[1:]
+
+
 def area(points: Iterable[tuple[float, float]], css: str) -> Html:
     """Return the area within points, in the frame of `stretched`."""
     return html(
