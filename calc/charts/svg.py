@@ -32,6 +32,9 @@ DOT = 5
 OVER, UNDER = 14, 6
 """Pixels that lines keep free above a text's baseline, and below it."""
 
+UNSEEN = 0.1
+"""So many pixels up or down are not seen: a curve goes through no point for less."""
+
 NARROW = 36
 """Characters that fit across a small phone; a Chinese one counts as two."""
 

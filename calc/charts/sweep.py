@@ -21,10 +21,6 @@ SPREAD = 60
 """Beyond this ratio answers are drawn by powers of ten."""
 
 
-UNSEEN = 0.1
-"""So many pixels up or down are not seen: every page has a strip for each input, so it is short."""
-
-
 def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
     """Return the strip of the input `name`, as wide as its slider's thumb travels.
 
@@ -46,7 +42,7 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
             for place, value in zip(places, values, strict=True)
             if math.isfinite(value)
         ]
-        return svg.few(points, UNSEEN)
+        return svg.few(points, svg.UNSEEN)
 
     apart = swept.places[::APART]
     low_line, high_line = (line(apart, ends) for ends in zip(*swept.bands, strict=True))
