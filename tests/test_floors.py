@@ -38,7 +38,7 @@ INSIDE = {
     "overrides.runtime.snapshot": {
         "types", "marshal", "importlib.util", "pathlib", "zipfile", "asyncio", "logging", "sys",
         "gc", "json", "linecache", "traceback", "zipimport", "compression", "calc.browser",
-        "calc.core.wording",
+        "calc.core.tables", "calc.core.wording",
     },
     # An error in the data, which are read as modules are imported, is told in one sentence.
     "overrides.generator.validate": {"calc.evidence.validation"},

@@ -9,8 +9,9 @@ import pytest
 from calc import CALCULATORS
 from calc.analysis.equivalents import FACTORS
 from calc.browser import ABOUT, answer
+from calc.core.amounts import plain
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, plain, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS
 from calc.view import calculator as page
 from calc.view.export import FILES

@@ -129,7 +129,10 @@ def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> H
         texts.append(Placed(across.start, down(tick) + 4, shown, "ec-tick", "end", -BESIDE))
     curves = [
         svg.curve(
-            ((x, (y - TOP) / HEIGHT * 100) for x, y in zip(plot.xs, heights, strict=True)),
+            [
+                (x, (y - TOP) / HEIGHT * 100)
+                for x, y in svg.few([*zip(plot.xs, heights, strict=True)], svg.UNSEEN)
+            ],
             f"ec-line line{number}",
         )
         for number, heights in enumerate(plot.heights)

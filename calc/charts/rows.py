@@ -25,8 +25,9 @@ from calc.charts.marks import (
     legend,
     mark,
 )
+from calc.core.amounts import NBSP
 from calc.core.html import Html
-from calc.core.wording import NBSP, Wording
+from calc.core.wording import Wording
 
 BAR, GAP, APART, RANGE = 16, 12, 12, 8
 """Pixels: height of a bar, below a row, more of it between groups, height of a range of dots."""

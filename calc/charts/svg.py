@@ -32,6 +32,9 @@ DOT = 5
 OVER, UNDER = 14, 6
 """Pixels that lines keep free above a text's baseline, and below it."""
 
+UNSEEN = 0.1
+"""So many pixels up or down are not seen: a curve goes through no point for less."""
+
 NARROW = 36
 """Characters that fit across a small phone; a Chinese one counts as two."""
 
@@ -157,6 +160,28 @@ def curve(points: Iterable[tuple[float, float]], css: str) -> Html:
         " ".join(f"{x:.2f},{y:.2f}" for x, y in points),
         css,
     )
+
+
+def few(points: Sequence[tuple[float, float]], within: float) -> list[tuple[float, float]]:
+    """Return as many of a curve's points as it takes to pass all others by no more than `within`.
+
+    Both ends stay. How far a point lies from the curve is measured upright.
+
+    >>> few([(0, 0), (1, 1), (2, 2), (3, 2)], within=0.1)
+    [(0, 0), (2, 2), (3, 2)]
+    """
+    if len(points) < 3:  # noqa: PLR2004  (nothing stands between two)
+        return list(points)
+    (left, start), (right, end) = points[0], points[-1]
+
+    def off(number: int) -> float:
+        x, y = points[number]
+        return abs(y - start - (end - start) * (x - left) / (right - left))
+
+    farthest = max(range(1, len(points) - 1), key=off)
+    if off(farthest) <= within:
+        return [points[0], points[-1]]
+    return few(points[: farthest + 1], within) + few(points[farthest:], within)[1:]
 
 
 def area(points: Iterable[tuple[float, float]], css: str) -> Html:

@@ -36,15 +36,16 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
     ]
     down = svg.scale_for(answers, HEIGHT - EDGE, EDGE, spread=SPREAD)
 
-    def points(places: Iterable[float], values: Iterable[float]) -> str:
-        return " ".join(
-            f"{across(place):.3g},{down(value):.3g}"
+    def line(places: Iterable[float], values: Iterable[float]) -> list[tuple[float, float]]:
+        points = [
+            (across(place), down(value))
             for place, value in zip(places, values, strict=True)
             if math.isfinite(value)
-        )
+        ]
+        return svg.few(points, svg.UNSEEN)
 
     apart = swept.places[::APART]
-    lows, highs = zip(*swept.bands, strict=True)
+    low_line, high_line = (line(apart, ends) for ends in zip(*swept.bands, strict=True))
     # Paths know no per cent: they are drawn in a frame of 100 across that is stretched to fit.
     curve = html(
         '<svg width="100%" height="{height}" viewBox="0 0 100 {height}" '
@@ -52,8 +53,8 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
         '<polygon points="{band}" class="ec-band"/>'
         '<polyline points="{line}" class="ec-line" vector-effect="non-scaling-stroke"/></svg>',
         height=HEIGHT,
-        band=points(apart + apart[::-1], highs + lows[::-1]),
-        line=points(swept.places, swept.answers),
+        band=_written(high_line + low_line[::-1]),
+        line=_written(line(swept.places, swept.answers)),
     )
     marks = [curve]
     for estimate in calculator.estimates.values():
@@ -80,3 +81,8 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
         )
     )
     return html('<svg class="ec-sweep" width="100%" height="{}">{}</svg>', HEIGHT, join(marks))
+
+
+def _written(points: Iterable[tuple[float, float]]) -> str:
+    """Return points as SVG has them, to a tenth of a pixel."""
+    return " ".join(f"{round(x, 1):g},{round(y, 1):g}" for x, y in points)

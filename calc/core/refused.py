@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from calc.core.wording import EXACT, FULL, Wording, echo, wording
+from calc.core.amounts import EXACT, FULL
+from calc.core.wording import Wording, echo, wording
 
 
 class Misread(ValueError):  # noqa: N818  (named for what is wrong)

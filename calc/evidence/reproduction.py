@@ -13,6 +13,7 @@ from functools import cached_property
 
 from calc.catalogue import CALCULATORS
 from calc.core import units
+from calc.core.amounts import plain
 from calc.core.cited import (
     ESTIMATES,
     NUMBERS,
@@ -23,7 +24,6 @@ from calc.core.cited import (
     printed_value,
     read_records,
 )
-from calc.core.wording import plain
 from calc.evidence.arithmetic import evaluate
 
 WAYS = ("number", "estimate", "calculator", "expression")

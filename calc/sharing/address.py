@@ -10,11 +10,12 @@ import math
 import re
 from collections.abc import Mapping
 
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.units import convert
 from calc.core.version import __version__
-from calc.core.wording import Wording, echo, plain
+from calc.core.wording import Wording, echo
 from calc.sharing.releases import ANY, RELEASES, VERSION, name_today, order, release
 from calc.sharing.typed import TO, parse_range, write_exactly
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calc.analysis.uncertainty import intervals
+from calc.core.amounts import NBSP
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import NBSP, Wording
+from calc.core.wording import Wording
 from calc.sharing.address import query
 from calc.sharing.releases import RELEASES
 

@@ -26,11 +26,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from calc.analysis.uncertainty import KIND, intervals
+from calc.core.amounts import plain
 from calc.core.calculator import Input
 from calc.core.cited import SOURCES, Source
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import Wording, plain
+from calc.core.wording import Wording
 from calc.sharing.address import query
 
 LICENCE = {"name": "CC BY 4.0", "address": "https://creativecommons.org/licenses/by/4.0/"}

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from calc.core.amounts import plain
 from calc.core.refused import Misread
-from calc.core.wording import plain
 
 
 class Unclear(Misread):

@@ -15,9 +15,10 @@ from typing import Any
 
 from calc.charts import svg
 from calc.core import units
+from calc.core.amounts import FULL, plain
 from calc.core.calculator import Calculator
 from calc.core.model_code import read_model
-from calc.core.wording import FULL, Wording, plain
+from calc.core.wording import Wording
 
 COMMENT = 92
 """Characters in a line of a comment, after its mark."""

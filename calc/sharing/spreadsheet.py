@@ -10,10 +10,10 @@ import ast
 import re
 
 from calc.core import units
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator
 from calc.core.model_code import ModelCode, NotStraightLine, names_in, read_model
 from calc.core.scenario import Scenario
-from calc.core.wording import plain
 
 ADDED, MULTIPLIED, WHOLE = 1, 2, 3
 """How tightly a formula holds together."""

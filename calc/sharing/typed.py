@@ -33,10 +33,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calc.core import units
+from calc.core.amounts import FULL, NBSP, plain, raised
 from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
-from calc.core.wording import FULL, NBSP, Wording, plain, raised
+from calc.core.wording import Wording
 from calc.sharing.numerals import (
     CHINESE_DIGITS,
     EXPONENT,

@@ -12,11 +12,12 @@ from itertools import accumulate
 from calc.analysis.bridge import Bridge, Step, bridge, shared_results
 from calc.charts import waterfall
 from calc.charts.svg import sized
+from calc.core.amounts import FULL
 from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.units import convert
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.sharing.comparison import (
     DEFAULT,
     KEPT,

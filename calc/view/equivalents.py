@@ -19,12 +19,13 @@ from calc.analysis.equivalents import (
     ratio_to,
 )
 from calc.charts.finding import compare
+from calc.core.amounts import FULL
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import Html, html, join
 from calc.core.refused import Misread
 from calc.core.scenario import Scenario
 from calc.core.units import convert, dimension
-from calc.core.wording import FULL, Wording, echo
+from calc.core.wording import Wording, echo
 from calc.sharing.question import Question
 from calc.sharing.typed import parse_number
 from calc.view import table

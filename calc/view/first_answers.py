@@ -7,19 +7,25 @@ would say. It is made by what answers live, so it is the same to the last charac
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording, plain, wording
+from calc.core.wording import Wording, wording
 from calc.sharing.question import Question
 from calc.view import answer, form
 from calc.view.quantities import keep_whole
 
 PLACES = 33
 """So many places of a slider have an answer, from end to end; and the default has one."""
+
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+"""What differs between answers that are said alike."""
 
 
 def values(declared: Input) -> Iterator[float]:
@@ -57,16 +63,37 @@ def answers(calculator: Calculator, words: Wording, name: str) -> Iterator[dict[
         yield {**given["fields"][name], "answer": keep_whole(given["parts"]["answer"], words)}
 
 
+def fold(answers: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """Return answers as texts with gaps, and for each answer its text and what fills the gaps.
+
+    One sentence is said of many numbers: folded, answers weigh little more than half.
+
+    >>> fold([{"text": "3 kW"}, {"text": "4.5 kW"}])
+    {'texts': ['{"text": "{0} kW"}'], 'places': ['0 3', '0 4.5']}
+    """
+    texts: dict[str, int] = {}
+    places = []
+    for entry in answers:
+        numbers: dict[str, int] = {}
+
+        def gap(number: re.Match[str], numbers: dict[str, int] = numbers) -> str:
+            return f"{{{numbers.setdefault(number[0], len(numbers))}}}"
+
+        text = NUMBER.sub(gap, json.dumps(entry, ensure_ascii=False))
+        places.append(" ".join((str(texts.setdefault(text, len(texts))), *numbers)))
+    return {"texts": list(texts), "places": places}
+
+
 @lru_cache
 def _data(calculator: Calculator, language: str) -> Html:
     words = wording(language)
-    data = {name: list(answers(calculator, words, name)) for name in calculator.main}
+    data = {name: fold(answers(calculator, words, name)) for name in calculator.main}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Html(text.replace("&", r"\u0026").replace("<", r"\u003c"))  # JSON, and HTML as well
 
 
 def data(calculator: Calculator, words: Wording) -> Html:
-    """Return the first answers of each main slider, as JSON for the script of a page.
+    """Return the first answers of each main slider, folded, as JSON for the script of a page.
 
     It stands in a template, since the theme runs every script of a page that it puts in place.
     """

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 
 from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
+from calc.core.amounts import FULL, plain
 from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording, plain
+from calc.core.wording import Wording
 from calc.sharing.typed import TO, write_number, write_range
 from calc.view import lead
 from calc.view.aside import fold

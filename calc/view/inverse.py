@@ -7,11 +7,12 @@ import math
 from collections.abc import Mapping
 
 from calc.analysis.inverse import Inverse, invert
+from calc.core.amounts import FULL
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
 from calc.core.refused import Misread
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording, echo
+from calc.core.wording import Wording, echo
 from calc.sharing.question import Question
 from calc.sharing.typed import parse_range, write_number
 from calc.view import aside

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from calc.charts.svg import CLOSING, OPENING, width
+from calc.core.amounts import NBSP
 from calc.core.html import Html
-from calc.core.wording import NBSP, Wording
+from calc.core.wording import Wording
 
 VERBATIM = "script|style|template|textarea|title|option|pre|code"
 """Elements that hold no markup, or text that stands as it is typed."""

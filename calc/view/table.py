@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 
 from calc.charts.bars import Row
+from calc.core.amounts import FULL
 from calc.core.cited import printed_value
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.standing import mark
 
 MORE = 6

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from calc.core.amounts import FULL, NBSP
 from calc.core.calculator import Calculator, Input
 from calc.core.cited import printed_value
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, NBSP, Wording
+from calc.core.wording import Wording
 from calc.sharing.question import Question
 from calc.view import table
 from calc.workshop.errors import CodeError, cut

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.cited import ESTIMATES, NUMBERS
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.evidence.changes import CHANGES, Change, Printed, newest_first
 from calc.evidence.scoreboard import rows
 from overrides.generator import changelist

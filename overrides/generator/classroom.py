@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.equation import worked_lines
 from overrides.generator.context import Context
 from overrides.generator.scenarios import link

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calc.core.amounts import FULL
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Estimate, Number
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.evidence.arithmetic import TERM, WORKED, Worked
 from calc.view.equation import worked_lines
 from calc.view.sources import cite_place, cite_places

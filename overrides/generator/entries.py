@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from calc.catalogue import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.cited import NUMBERS, Number, Vintage
 from calc.core.html import Html, escape, html, join
-from calc.core.wording import FULL, LANGUAGES, Wording
+from calc.core.wording import LANGUAGES, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_places
 from calc.view.standing import cited, mark, mark_alone

@@ -6,9 +6,10 @@ import inspect
 from collections.abc import Iterator
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
-from calc.core.wording import FULL, LANGUAGES, Wording
+from calc.core.wording import LANGUAGES, Wording
 from calc.view.equation import lines_in_words
 from calc.view.table import table
 from overrides.generator.context import Context

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from calc.core.amounts import FULL
 from calc.core.cited import NUMBERS
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.evidence.arithmetic import WORKED
 from calc.view.standing import mark, weaker
 from overrides.generator.chapters import computed_page, entry_page

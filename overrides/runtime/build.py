@@ -31,6 +31,7 @@ from flit_core.buildapi import build_wheel
 
 import calc
 from calc.core.tables import merge_topics
+from overrides.runtime import carried
 from overrides.runtime.release import RUNTIME_FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,16 +45,6 @@ LIBRARY = Path(__file__).with_name("stdlib.txt")
 CACHE = ROOT / "build" / "compiled"
 RUNTIME = ROOT / "build" / "runtime"
 PACKED = os.environ.get("PACKED", "") not in {"", "0"}
-
-FOR_PAGES = {
-    "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
-    "figures", "gone", "paper", "paper_parts", "per_request", "performance", "quotable", "reasons",
-    "reference", "reproduction", "scoreboard", "source_kind", "sources_page", "verdict",
-}  # fmt: skip
-"""The words that only pages need: readers' Python does without them."""
-
-CITING = "calc/data/citing"
-"""The table of how works are cited in another language: only pages cite them whole."""
 
 TABLE_DEPTH = len(("calc", "data", "numbers"))
 """So many parts of a file's path say which table it belongs to; a further one is its topic."""
@@ -75,29 +66,28 @@ def browser_wheel(plain: Path, folder: Path) -> Path:
     """Make of the plain wheel the one to compile for the browser, into `folder`.
 
     Each table becomes one file of JSON, whatever files of TOML it is made of: Python reads that
-    many times faster. Words lose what only pages say. The models' sources go in as a table of
-    their own, because bytecode has none and the pages show them.
+    many times faster. What only pages need stays out (carried.py). The models' sources go in as a
+    table of their own, because bytecode has none and the pages show them.
     """
     result = folder / plain.name
     tables: dict[str, dict[str, Any]] = {}
     sources = {name: calculator.source for name, calculator in calc.CALCULATORS.items()}
     with ZipFile(plain) as whole, ZipFile(result, "w") as staged:
-        for name in whole.namelist():
-            content = whole.read(name).decode()
-            if name.endswith("/METADATA"):
-                content = content.partition("\n\n")[0]  # the README is of no use there
+        contents = {name: whole.read(name).decode() for name in whole.namelist()}
+        modules = carried.modules(contents)
+        for name, content in contents.items():
             if name.endswith(".toml"):
                 table = "/".join(name.removesuffix(".toml").split("/")[:TABLE_DEPTH])
-                if table != CITING:
-                    tables.setdefault(table, {})[name] = tomllib.loads(content)
-            elif not name.endswith("/RECORD"):  # only an installer reads it; none gets this wheel
+                tables.setdefault(table, {})[name] = tomllib.loads(content)
+            elif name.endswith("/METADATA"):
+                staged.writestr(ZipInfo(name), content.partition("\n\n")[0])  # without the README
+            elif name in modules or not name.endswith((".py", "/RECORD")):  # no installer reads it
                 staged.writestr(ZipInfo(name), content)
         tables["calc/data/models"] = {"": sources}
         for table, topics in tables.items():
             entries = merge_topics(dict(sorted(topics.items())))
-            if table.startswith("calc/words/"):
-                entries = {key: text for key, text in entries.items() if key not in FOR_PAGES}
-            staged.writestr(ZipInfo(f"{table}.json"), json.dumps(entries, ensure_ascii=False))
+            if (kept := carried.entries(table, entries)) is not None:
+                staged.writestr(ZipInfo(f"{table}.json"), json.dumps(kept, ensure_ascii=False))
     return result
 
 

@@ -3,9 +3,9 @@
 Usage: python -m overrides.runtime.stdlib   (after `make site`)
 
 Readers fetch those files only. The list is the union of what Pyodide's own start imports, what
-every calculator imports on every path (exercise.py), and what calc's modules name in their imports,
-whether or not it came to that. What Python only imports if it is there, and we never use, is not
-on it.
+every calculator imports on every path (exercise.py), and what those of calc's modules that readers
+are sent (carried.py) name in their imports, whether or not it came to that. What Python only
+imports if it is there, and we never use, is not on it.
 """
 
 import ast
@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+from overrides.runtime import carried
 from overrides.runtime.build import LIBRARY, ROOT, RUNTIME
 
 FOLDER = Path(__file__).parent
@@ -31,10 +32,14 @@ def exercise(runtime: Path) -> set[str]:
 
 
 def imports_of_calc() -> set[str]:
-    """Return the names of all of the library's modules that calc's own import anywhere."""
+    """Return the names of the library's modules that those of calc that are carried import."""
     names: set[str] = set()
-    for path in (ROOT / "calc").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in (ROOT / "calc").rglob("*.py")
+    }
+    for file in carried.modules(sources):
+        for node in ast.walk(ast.parse(sources[file])):
             if isinstance(node, ast.Import):
                 names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:

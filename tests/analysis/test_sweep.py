@@ -7,7 +7,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.analysis.sweep import APART, PLACES, places, sweep
-from calc.charts.sweep import HEIGHT, draw_sweep
+from calc.charts.sweep import EDGE, HEIGHT, draw_sweep
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from tests.support.analytic import small
@@ -90,6 +90,16 @@ def test_every_sweep_is_drawn_from_end_to_end(calculator):
         setting = sum(name in estimate.inputs for estimate in calculator.estimates.values())
         assert svg.count("ec-preset-mark ") == setting
         assert svg.count("ec-dot scenario") == 1
+
+
+def test_a_straight_sweep_is_drawn_from_its_two_ends():
+    """A million servers use ten times as much as 100,000: the strip takes no more to say that."""
+    svg = draw_sweep(Scenario.of(CALCULATORS["search"]), wording("en"), "servers")
+    (line,) = re.findall('points="([^"]*)" class="ec-line"', svg)
+    (left, low), (right, high) = (map(float, point.split(",")) for point in line.split())
+    assert (left, right) == (0, 100)
+    floor = HEIGHT - EDGE
+    assert (floor - low) / (floor - high) == pytest.approx(1 / 10, abs=0.005)
 
 
 def test_a_sweep_is_marked_at_each_published_value_and_at_the_readers():

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from calc import CALCULATORS, browser
-from calc.core.wording import plain
+from calc.core.amounts import plain
 from tests.browser.conftest import OnPage, Visit
 from tests.support.sabotage import SabotagedServer, hanging, missing
 

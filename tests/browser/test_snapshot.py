@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.core.wording import LANGUAGES, plain
+from calc.core.amounts import plain
+from calc.core.wording import LANGUAGES
 from tests.browser.conftest import OnPage, Visit
 from tests.browser.test_failures import MEMORY
 from tests.support.sabotage import (

@@ -1,6 +1,7 @@
 """Scales, ticks and labels."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -160,3 +161,30 @@ def test_no_chinese_text_of_ours_is_broken_inside_a_latin_word_or_a_number():
         for piece in whole.finditer(text):
             if svg.width(piece[0]) <= svg.NARROW:
                 assert any(piece[0] in line for line in lines), (piece[0], lines)
+
+
+@pytest.mark.parametrize(
+    ("points", "left"),
+    [
+        ([], []),
+        ([(0, 5)], [(0, 5)]),
+        # Straight: its ends are enough, though one point between them is a hair off.
+        ([(0, 0), (1, 1.09), (2, 2), (3, 3)], [(0, 0), (3, 3)]),
+        # A step, by hand: all but the point in the middle of each half.
+        ([(0, 0), (1, 0), (2, 0), (3, 9), (4, 9), (5, 9)], [(0, 0), (2, 0), (3, 9), (5, 9)]),
+        # A peak as high as 0.2, beyond a tenth.
+        ([(0, 0), (1, 0.2), (2, 0)], [(0, 0), (1, 0.2), (2, 0)]),
+    ],
+)
+def test_a_curve_keeps_the_points_that_are_seen(points, left):
+    assert svg.few(points, within=0.1) == left
+
+
+def test_no_point_that_a_curve_loses_is_farther_from_it_than_allowed():
+    """A hyperbola, as wide as a strip: each point beside the straight lines that remain."""
+    points = [(x, 30 / (1 + x / 10)) for x in range(0, 101, 4)]
+    left = svg.few(points, within=0.1)
+    assert 5 < len(left) < len(points)
+    for x, y in points:
+        (x0, y0), (x1, y1) = next(pair for pair in pairwise(left) if pair[0][0] <= x <= pair[1][0])
+        assert abs(y0 + (y1 - y0) * (x - x0) / (x1 - x0) - y) <= 0.1

@@ -5,8 +5,9 @@ import math
 import pytest
 
 from calc import CALCULATORS
+from calc.core.amounts import EXACT, FULL, NBSP
 from calc.core.refused import Refused
-from calc.core.wording import EXACT, FULL, LANGUAGES, NBSP, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.typed import read_inputs
 from tests.support.analytic import small
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL, NBSP, plain
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, NBSP, plain, wording
+from calc.core.wording import wording
 from calc.view import answer
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from calc.core.amounts import NBSP
 from calc.core.cited import read_record
-from calc.core.wording import LANGUAGES, NBSP, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.evidence.changes import CHANGES, Change
 from overrides.generator import changelist, changes
 from overrides.generator.changelist import Source

@@ -11,9 +11,10 @@ from calc import CALCULATORS
 from calc.analysis.sensitivity import drivers
 from calc.analysis.uncertainty import draw, intervals
 from calc.browser import answer
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, plain
+from calc.core.wording import LANGUAGES
 
 ASK = Path(__file__).with_name("ask.mjs")
 

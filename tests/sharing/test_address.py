@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl
 import pytest
 
 from calc import CALCULATORS, __version__, browser
+from calc.core.amounts import plain
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, plain, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing import releases
 from calc.sharing.address import _letters, changed_inputs, query, translate
 from calc.sharing.older_links import past_answer

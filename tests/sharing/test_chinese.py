@@ -3,9 +3,10 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.cited import NUMBERS
 from calc.core.units import convert
-from calc.core.wording import FULL, wording
+from calc.core.wording import wording
 from calc.sharing.typed import parse_range, read_inputs, write_number
 from calc.view.inverse import parse_target
 

@@ -12,8 +12,9 @@ import pytest
 
 from calc import CALCULATORS, __version__, browser
 from calc.analysis.uncertainty import intervals
+from calc.core.amounts import NBSP, plain
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, NBSP, plain, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.cite import cite, latex
 from calc.sharing.releases import RELEASES
 from calc.sharing.typed import read_inputs

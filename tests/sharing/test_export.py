@@ -16,10 +16,11 @@ import pytest
 from calc import CALCULATORS, __version__
 from calc.analysis.uncertainty import intervals
 from calc.browser import answer
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator
 from calc.core.cited import SOURCES
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, plain, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing import export, script, spreadsheet
 from tests.support.spreadsheet import evaluate
 

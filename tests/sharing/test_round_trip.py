@@ -7,9 +7,10 @@ import pytest
 
 from calc import CALCULATORS
 from calc.charts.bars import comparison_rows
+from calc.core.amounts import FULL
 from calc.core.html import unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, LANGUAGES, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.address import changed_inputs, recognise
 from calc.sharing.typed import (
     parse_number,

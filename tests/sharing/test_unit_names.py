@@ -3,8 +3,9 @@
 import pytest
 
 from calc import CALCULATORS
+from calc.core.amounts import NBSP
 from calc.core.units import size
-from calc.core.wording import LANGUAGES, NBSP, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.numerals import Unclear
 from calc.sharing.typed import parse_number, parse_range, read_inputs
 from calc.sharing.unit_names import OtherUnit

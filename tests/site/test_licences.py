@@ -20,7 +20,7 @@ OURS = (
     "icon.svg", "favicon.png", "apple-touch-icon.png",
     "**/search/search_index.json", "**/sitemap.xml*",
     "changed.xml", "zh/changed.xml",
-    "notebooks/*.ipynb", "embed.js", "service-worker.js",
+    "notebooks/*.ipynb", "zh/notebooks/*.ipynb", "embed.js", "service-worker.js",
     "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
 )  # fmt: skip
 """What we made, by patterns of paths."""
@@ -112,13 +112,48 @@ def test_every_family_of_icons_has_its_notice(site: Path) -> None:
     assert shown == with_notice.keys()
 
 
+FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
+LOCAL = re.compile(r"""src:\s*local\("[^"]+"\)(?:,\s*local\("[^"]+"\))*""")
+"""The sources of a face that is on the reader's computer or nowhere."""
+
+
+def shipped_faces(sheet: str) -> list[str]:
+    """Return the faces of a style sheet that name anything but fonts of the reader's own."""
+    faces = FACE.findall(sheet)
+    assert len(faces) == sheet.count("@font-face")
+    return [
+        face
+        for face in faces
+        if not all(
+            LOCAL.fullmatch(declared.strip())
+            for declared in face.split(";")
+            if declared.strip().startswith("src")
+        )
+    ]
+
+
 def test_there_is_no_font(site: Path) -> None:
-    """The page says so."""
+    """The page says so. A name for some of the reader's own fonts brings none along."""
     assert not {
         name for kind in ("woff*", "ttf", "otf") for name in published(site, f"**/*.{kind}")
     }
     for name in published(site, "**/*.css"):
-        assert "@font-face" not in (site / name).read_text("utf-8"), name
+        assert not shipped_faces((site / name).read_text("utf-8")), name
+
+
+@pytest.mark.parametrize(
+    ("sources", "shipped"),
+    [
+        ('src:local("Songti SC"),local("STSong")', 0),
+        ('src: local("Songti SC"),\n    local("STSong")', 0),
+        ("src:url(han.woff2)", 1),
+        ('src:local("Songti SC"),url("//fonts.example/han.woff2")', 1),
+        ('src:local("Songti SC");src:url(han.woff2)', 1),
+    ],
+)
+def test_a_font_that_came_along_would_be_seen(sources: str, shipped: int) -> None:
+    sheet = f'p{{top:0}}@font-face{{font-family:"Marks";{sources};unicode-range:U+2014}}'
+    assert len(shipped_faces(sheet)) == shipped
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values())

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import calc
+from calc.core.amounts import plain
 from calc.core.calculator import Calculator, Input
-from calc.core.wording import plain
 from calc.sharing.releases import RELEASES, Release, order
 
 RESULTS = Path(__file__).parents[1] / "accepted" / "results.json"

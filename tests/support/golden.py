@@ -25,9 +25,10 @@ from typing import Any
 import calc
 from calc.analysis.boundary import LAYERS
 from calc.browser import answer
+from calc.core.amounts import NBSP, plain
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, NBSP, plain, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.sharing.choices import OFF, ON
 from calc.sharing.comparison import first_pair
 from calc.view import calculator as page

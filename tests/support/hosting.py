@@ -37,7 +37,7 @@ from playwright.sync_api import Error as BrowserError
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.core.wording import plain
+from calc.core.amounts import plain
 from overrides.runtime import offline, release
 from overrides.serve import OTHER, TYPES
 from tests.browser.conftest import FOLDERS, OnPage, Visit

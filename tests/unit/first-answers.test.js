@@ -7,7 +7,7 @@ import { FakeElement, FakeSlider, provide } from "./fakes.js";
 class FakeTemplate extends FakeElement {}
 provide({ document: { activeElement: null }, HTMLTemplateElement: FakeTemplate });
 const { Form } = await import("../../overrides/assets/javascripts/form.js");
-const { FirstAnswers } = await import("../../overrides/assets/javascripts/first-answers.js");
+const { FirstAnswers, unfold } = await import("../../overrides/assets/javascripts/first-answers.js");
 
 /** Answers at some values of an input, as Python would have them: "10" is said to be "10 kW". */
 const answers = (...values) =>
@@ -45,7 +45,13 @@ beforeEach(() => {
     field("load", "1", { min: "0", max: "2", step: "1" }),
     field("other", "3", { min: "0", max: "9", step: "1" }),
   ];
-  const data = new FakeTemplate({ content: { textContent: JSON.stringify(PLACES) } });
+  const folded = Object.entries(PLACES).map(([name, places]) => [
+    name,
+    // A text of its own for each, with nothing left open.
+    { texts: places.map((place) => JSON.stringify(place)), places: places.map((_, at) => `${at}`) },
+  ]);
+  const json = JSON.stringify(Object.fromEntries(folded));
+  const data = new FakeTemplate({ content: { textContent: json } });
   const calculator = new FakeElement({
     inside: { "[data-input]": fields, "template[data-first-answers]": data },
     addEventListener: (_, listener) => (release = listener),
@@ -125,4 +131,13 @@ test("an input that is folded away has no answers, nor has a page that brings no
   assert.equal(first.find(form), undefined);
   const bare = new FakeElement({ addEventListener: () => {} });
   assert.equal(new FirstAnswers(bare, new AbortController().signal).find(form), undefined);
+});
+
+test("each text stands with what fills its gaps, as often as it has them", () => {
+  const texts = ['{"text": "{0}", "answer": "<b>{0} kW</b> of {1}"}', '{"text": "none"}'];
+  assert.deepEqual(unfold({ texts, places: ["0 3 4.5", "1", "0 1,000 7"] }), [
+    { text: "3", answer: "<b>3 kW</b> of 4.5" },
+    { text: "none" },
+    { text: "1,000", answer: "<b>1,000 kW</b> of 7" },
+  ]);
 });

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from calc import CALCULATORS
+from calc.core.amounts import NBSP
 from calc.core.scenario import Scenario
-from calc.core.wording import LANGUAGES, NBSP, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.view import results
 from calc.view.quantities import keep_whole
 from tests.support.marked import MARKED, unmarked

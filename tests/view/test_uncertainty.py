@@ -9,9 +9,10 @@ from calc.analysis.sensitivity import Driver, drivers, tornado
 from calc.analysis.uncertainty import Interval, interval, intervals
 from calc.charts import bars
 from calc.charts import tornado as tornado_chart
+from calc.core.amounts import FULL
 from calc.core.html import unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import FULL, LANGUAGES, wording
+from calc.core.wording import LANGUAGES, wording
 from calc.view import results, sensitivity, uncertainty
 from calc.view.calculator import calculator as page_of
 from tests.support.drawings import Drawing

@@ -19,9 +19,9 @@
 
 # %%
 import calc
+from calc.core.amounts import plain
 from calc.core.cited import ESTIMATES, agrees_with_printed, number
 from calc.core.units import convert
-from calc.core.wording import plain
 from calc.view.notebook import chart
 
 service, search = calc.CALCULATORS["service"], calc.CALCULATORS["search"]

@@ -8,7 +8,17 @@
 /**
  * @typedef {import("./field.js").Field} Field
  * @typedef {import("./field.js").Shown & { answer: string }} FirstAnswer what Python says there
+ * @typedef {{ texts: string[], places: string[] }} Folded answers as calc/view/first_answers.py
+ *   folds them: texts with numbered gaps, and for each place which text it is and what fills the gaps
  */
+
+/** @param {Folded} folded @returns {FirstAnswer[]} */
+export function unfold({ texts, places }) {
+  return places.map((place) => {
+    const [which, ...filling] = place.split(" ");
+    return JSON.parse(texts[Number(which)].replace(/\{(\d+)\}/g, (_, gap) => filling[gap]));
+  });
+}
 
 export class FirstAnswers {
   #calculator;
@@ -28,7 +38,8 @@ export class FirstAnswers {
   get #all() {
     const data = this.#calculator.querySelector("template[data-first-answers]");
     const text = data instanceof HTMLTemplateElement ? data.content.textContent : undefined;
-    return (this.#read ??= JSON.parse(text ?? "{}"));
+    const folded = Object.entries(this.#read ? {} : JSON.parse(text ?? "{}"));
+    return (this.#read ??= Object.fromEntries(folded.map(([name, own]) => [name, unfold(own)])));
   }
 
   /**

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from calc import CALCULATORS
 from calc.core import units
+from calc.core.amounts import FULL
 from calc.core.calculator import Input, Result
 from calc.core.cited import ESTIMATES, NUMBERS, printed_value
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.table import MORE, table
 from overrides.generator.figures.drawing import Group, Row, draw_both
 from overrides.generator.figures.figure import Figure

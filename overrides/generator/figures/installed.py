@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from calc import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import Html
 from calc.core.units import convert
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.table import table
 from overrides.generator.figures.columns import Axis, Column, Part, draw_columns
 from overrides.generator.figures.drawing import Note

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from calc.core.wording import FRONT
+from calc.core.repeats import FRONT
 from calc.sharing.export import format_csv
 
 QUANTITY = re.compile(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from calc import CALCULATORS
 from calc.charts import svg
 from calc.charts.marks import WIDE
+from calc.core.amounts import FULL
 from calc.core.cited import ESTIMATES, NUMBERS
 from calc.core.html import Html
 from calc.core.tables import read_table
 from calc.core.units import convert
-from calc.core.wording import FULL, Wording
+from calc.core.wording import Wording
 from calc.view.table import table
 from overrides.generator.figures.axes import Axes
 from overrides.generator.figures.captions import Captions

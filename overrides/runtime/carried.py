@@ -1,0 +1,56 @@
+"""What of calc a reader's browser is sent: the modules that answer, and what they read.
+
+What only pages need stays out. A new table or a new word is carried unless it is listed here; a
+module is carried if `calc.browser` imports it, by whatever way.
+"""
+
+import ast
+from collections.abc import Mapping
+from typing import Any
+
+ENTRANCES = ("calc.browser", "calc.data", "calc.words")
+"""What is asked for by name: by the page, and by `calc.core.tables`."""
+
+TABLES_FOR_PAGES = {
+    "changes", "citations", "citing", "paper", "per_request", "scoreboard", "sold", "worked",
+}  # fmt: skip
+"""The tables of `calc.data` that only pages need."""
+
+WORDS_FOR_PAGES = {
+    "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
+    "figures", "gone", "notebook", "paper", "paper_parts", "per_request", "performance",
+    "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
+    "source_kind", "sources_page", "state", "tabs", "verdict",
+}  # fmt: skip
+"""The words that only pages need."""
+
+
+def modules(sources: Mapping[str, str]) -> set[str]:
+    """Return the files of the modules that are carried, of `sources`: the text of each file.
+
+    They are what the entrances import, at once or when it is wanted, and the packages around them.
+    """
+    carried: set[str] = set()
+    wanted = list(ENTRANCES)
+    while wanted:
+        name = wanted.pop()
+        path = name.replace(".", "/")
+        file = next((file for file in (f"{path}.py", f"{path}/__init__.py") if file in sources), "")
+        if not file or file in carried:
+            continue
+        carried.add(file)
+        wanted.append(name.rpartition(".")[0])
+        for node in ast.walk(ast.parse(sources[file])):
+            if isinstance(node, ast.Import):
+                wanted += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                wanted += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return carried
+
+
+def entries(table: str, whole: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what is carried of a table, by its path, or nothing if only pages need it."""
+    folder, _, name = table.rpartition("/")
+    if folder == "calc/data":
+        return None if name in TABLES_FOR_PAGES else dict(whole)
+    return {key: entry for key, entry in whole.items() if key not in WORDS_FOR_PAGES}
