@@ -353,7 +353,7 @@ class Wording:
         return not step or step.size == step.stored
 
     def box_unit(self, value: float, unit: str) -> str:
-        """Return the word of its scale that a value is shown with, 亿千瓦时, if not as it is stored.
+        """Return the word of its scale that a value is shown with, if that is not the stored one.
 
         What is typed without a unit, in the place of that value, is of this one.
         """

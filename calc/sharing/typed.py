@@ -255,8 +255,8 @@ def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
     """Return the number a reader typed, or the two ends of a range, the lower first: ``5 to 8``.
 
     In "5 to 8 billion" the word is for both ends, unless the range would then be upside down, and
-    so is a unit. A number alone is in `unit`, or in that of its box: ``300@亿千瓦时``. Raises `ValueError`
-    as `parse_number` does.
+    so is a unit. A number alone is in `unit`, or in that of its box: ``300@亿千瓦时``.
+    Raises `ValueError` as `parse_number` does.
     """
     if PLAIN.fullmatch(typed) and not POINT.search(typed):
         return (float(typed),)
