@@ -443,8 +443,11 @@ def _parse_allowed(
 ) -> tuple[float, ...]:
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
     fixed = _fixed(typed)
-    of_box = "".join((fixed or typed).partition(OF)[1:])
-    text, typed = fixed or typed, typed.replace(of_box, "")
+    text, of_box = fixed or typed, ""
+    shown = text.partition(OF)[2]
+    if shown and _is_readable(f"1 {shown}", declared.unit):  # which a form adds, and no reader
+        of_box = OF + shown
+        typed = typed.replace(of_box, "")
     try:
         ends = parse_range(text, declared.unit)
     except Unclear as unclear:
