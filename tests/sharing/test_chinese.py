@@ -179,8 +179,8 @@ def test_who_is_refused_reads_what_he_typed_and_no_more():
         sentence = refused.sentence(wording("zh"))
         assert typed.removesuffix("%") in sentence
         assert OF not in sentence
-    refused = read_inputs(CALCULATORS["rebound"], {"baseline_electricity": "5@x"}).refused
-    assert "5@x" in refused["baseline_electricity"].sentence(wording("zh"))
+    refused = read_inputs(CALCULATORS["rebound"], {"baseline_electricity": "5@?"}).refused
+    assert "5@?" in refused["baseline_electricity"].sentence(wording("zh"))
 
 
 def test_an_answer_that_is_asked_for_is_in_the_unit_beside_its_box():
