@@ -146,6 +146,15 @@ class Quantities:
         step = self._axis_step(unit)
         return not step or step.size == step.stored
 
+    def box_unit(self, value: float, unit: str) -> str:
+        """Return the word of its scale that a value is shown with, if that is not the stored one.
+
+        What is typed without a unit, in the place of that value, is of this one.
+        """
+        if self.is_stored(unit):
+            return ""
+        return scales.by_size(self._steps(self.words["units"][unit], unit), value, FULL).word
+
     def on_axis(self, value: float, unit: str) -> str:
         """Return a value at an axis with its unit, which is that of all other values there."""
         if step := self._axis_step(unit):

@@ -39,6 +39,7 @@ BASES: dict[str, tuple[float, Dimension]] = {
     "g": (0.001, (("kg", 1),)),
     "t": (1000.0, (("kg", 1),)),
     "tCO2e": (1e6, (("gCO2e", 1),)),
+    "gCO2": (1.0, (("gCO2e", 1),)),  # of carbon dioxide alone, of which a gram is one of CO2e
     "L": (0.001, (("m", 3),)),
     "m3": (1.0, (("m", 3),)),
     "B": (1.0, (("byte", 1),)),

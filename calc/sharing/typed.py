@@ -16,6 +16,8 @@ One grammar for all of them, in either language (the page "How to write numbers"
 - Two digits side by side in Chinese are one or the other, a range: 三四, 五六百, 六七成. Three and
   more, or any with a nought, are written as in a year: 二〇二五.
 - Words for "about" are passed over (约…左右, about, ~), and "more than" is refused.
+- What is typed in a box that shows another unit than its value is stored in brings that unit, and
+  is of it if it names none: 300 in a box of 亿千瓦时.
 - The box's own unit may stand there, and so may another one of the same dimension, which is
   converted: see `calc.sharing.unit_names`.
 - Two numbers with "to", 至, 到 or a dash between them are a range; a word for a power of ten after
@@ -57,6 +59,9 @@ from calc.sharing.unit_names import OtherUnit, convert_named, counts_things
 
 TO = ".."
 """Between the two ends of a range, in an address; and of what a form holds fixed."""
+
+OF = "@"
+"""After a number, before the unit that its box shows: of that it is, if it has none of its own."""
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
@@ -251,14 +256,27 @@ def parse_range(typed: str, unit: str = "1") -> tuple[float, ...]:
     """Return the number a reader typed, or the two ends of a range, the lower first: ``5 to 8``.
 
     In "5 to 8 billion" the word is for both ends, unless the range would then be upside down, and
-    so is a unit. Raises `ValueError` as `parse_number` does.
+    so is a unit. A number alone is in `unit`, or in that of its box: ``300@亿千瓦时``.
+    Raises `ValueError` as `parse_number` does.
     """
     if PLAIN.fullmatch(typed) and not POINT.search(typed):
         return (float(typed),)
     if len(typed) > 2 * LONGEST:
         message = f"could not convert {len(typed)} characters"
         raise ValueError(message)
-    return _range(typed, unit)
+    number, _, shown = typed.partition(OF)
+    ends = _range(number, unit)
+    if shown and _is_alone(number, ends):
+        return tuple(parse_number(f"{plain(end)} {shown}", unit) for end in ends)
+    return ends
+
+
+def _is_alone(number: str, ends: tuple[float, ...]) -> bool:
+    """Whether a number that was read has no unit beside it, so that it is the same in any."""
+    try:
+        return _range(number, "1") == ends
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=1024)
@@ -426,11 +444,16 @@ def _parse_allowed(
 ) -> tuple[float, ...]:
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
     fixed = _fixed(typed)
+    text, of_box = fixed or typed, ""
+    shown = text.partition(OF)[2]
+    if shown and _is_readable(f"1 {shown}", declared.unit):  # which a form adds, and no reader
+        of_box = OF + shown
+        typed = typed.replace(of_box, "")
     try:
-        ends = parse_range(fixed or typed, declared.unit)
+        ends = parse_range(text, declared.unit)
     except Unclear as unclear:
         # A way to write what is not allowed is no help.
-        ways = [way for way in unclear.instead if _is_allowed(declared, way)]
+        ways = [way for way in unclear.instead if _is_allowed(declared, way + of_box)]
         misread = Unclear(unclear.typed, *ways) if ways else None
         raise calculator.refusal(name, typed, misread) from unclear
     except Misread as misread:

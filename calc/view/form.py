@@ -144,16 +144,17 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
     default = write_number(declared.value, declared.unit, words)
+    shown = words.box_unit(declared.value, declared.unit)
     return html(
         '<div class="ec-input{wide}" data-input="{name}">'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'
-        '<input type="range" id="{id}-slider" data-slider {range} '
+        '<input type="range" id="{id}-slider" data-slider {range}{stored} '
         'value="{position}" aria-label="{slider}" aria-valuetext="{setting}">'
         '<div data-sweep="{name}" aria-hidden="true">{sweep}</div></div>'
         '<input type="text" inputmode="{keyboard}" autocomplete="off" spellcheck="false" '
-        'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
+        'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}"{of} '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
         '<p class="ec-change" data-change hidden><span>{change}</span> '
@@ -178,6 +179,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         default=default,
         wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
+        of=html(' data-unit="{}"', shown) if shown else Html(""),
+        stored=html(' data-unit="{}"', words.stored(declared.unit)) if shown else Html(""),
         reach=words.span(declared.low, declared.high, declared.unit),
         why=words.range_reason(calculator.name, name, declared.number),
         change=_default(declared, words),

@@ -120,7 +120,7 @@ def test_a_training_is_as_long_as_it_took():
     """310 GWh against the 21.588 of 30.84 million hours at 700 W; 310 / 1.287 is 240.9."""
     bars = {name: bar.right - bar.left for name, bar in drawings("training")[0].bars.items()}
     grok = next(long for name, long in bars.items() if name.startswith("Grok 4"))
-    llama = next(long for name, long in bars.items() if name.endswith(": 22 GWh"))
+    llama = next(long for name, long in bars.items() if name.endswith(": 21.6 GWh"))
     assert grok / llama == pytest.approx(310 / 21.588, rel=1e-3)
     assert "241 times" in made("training").title
 
@@ -129,13 +129,13 @@ def test_a_training_in_days_of_the_papers_chatgpt():
     """1,287 MWh over 564 a day are 2.28 days; 310,000 are 549.6."""
     assert training.days_of_service("training.gpt3.electricity") == pytest.approx(1287 / 564)
     shown = written(drawings("training")[0])
-    assert "1.3, or 2.3 days of ChatGPT" in shown
+    assert "1.29, or 2.3 days of ChatGPT" in shown
     assert "550 days of ChatGPT in early 2023" in " ".join(shown)
 
 
 def test_both_of_llama_s_totals_are_shown_under_their_own_heading():
     rows = [name for name in drawings("training")[0].bars if name.startswith("Llama")]
-    assert rows == ["Llama 3.1 405B, 2024: 22 GWh", "Llama 3.1 405B, 2024: 48 GWh"]
+    assert rows == ["Llama 3.1 405B, 2024: 21.6 GWh", "Llama 3.1 405B, 2024: 48 GWh"]
 
 
 # ---- service

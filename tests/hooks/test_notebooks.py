@@ -212,6 +212,8 @@ def test_the_chinese_one_says_nothing_in_english(
     assert len(shown) > 2
     assert re.findall(r"[A-Za-z]{2,} [a-z]{2,}", text) == []
     assert re.search("[一-鿿]", text)
+    # Quantities are in the units of all Chinese pages.
+    assert re.findall(r"\d[\s\u00a0]*(?:[太吉兆]瓦|×[\s\u00a0]*10⁹)", text) == []
 
 
 @pytest.mark.parametrize(

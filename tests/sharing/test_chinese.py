@@ -1,13 +1,18 @@
 """What Chinese readers type, and what Chinese pages print, is read as it is meant."""
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from calc import CALCULATORS
-from calc.core.amounts import FULL
+from calc.core.amounts import FULL, plain
 from calc.core.cited import NUMBERS
+from calc.core.scenario import Scenario
 from calc.core.units import convert
-from calc.core.wording import wording
-from calc.sharing.typed import parse_range, read_inputs, write_number
+from calc.core.wording import LANGUAGES, wording
+from calc.sharing.typed import OF, parse_range, read_inputs, write_number
+from calc.view.form import form
 from calc.view.inverse import parse_target
 
 TYPED = {
@@ -107,6 +112,76 @@ def test_a_box_shows_the_unit_that_its_number_is_in():
     for text, value in (("144 亿千瓦时", 14.4), ("14.412345678901234 太瓦时/年", whole)):
         typed = read_inputs(rebound, {"baseline_electricity": text})
         assert typed.values == {"baseline_electricity": value}
+
+
+OWN_UNIT = [
+    (calculator.name, name)
+    for calculator in CALCULATORS.values()
+    for name, declared in calculator.inputs.items()
+    if not wording("zh").is_stored(declared.unit)
+]
+"""Inputs whose boxes show another unit than their values are stored in."""
+
+
+def boxes(name, language):
+    """Each input's slider and box in a calculator's form: their attributes."""
+    markup = form(Scenario.of(CALCULATORS[name]), wording(language), defaultdict(int))
+    for field in str(markup).split('data-input="')[1:]:
+        tags = re.findall(r"<input\b[^>]*>", field)
+        slider, box = (dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in tags[:2])
+        yield box["name"], slider, box
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_number_alone_is_of_the_unit_that_its_box_shows(name, language):
+    """Whoever writes other digits in the place of those there gets so many of the same.
+
+    What stands in the box is a number and its unit, or a number alone; here that is doubled.
+    """
+    calculator = CALCULATORS[name]
+    for input_name, slider, box in boxes(name, language):
+        unit, declared = box.get("data-unit", ""), calculator.inputs[input_name]
+        assert ((name, input_name) in OWN_UNIT and language == "zh") == bool(unit)
+        if not unit:
+            continue
+        digits = box["value"].removesuffix(unit).strip()
+        assert box["value"] == f"{digits} {unit}"
+        for typed in (digits, f"约{digits}", f"{digits}左右", f" {digits} "):
+            read = read_inputs(calculator, {input_name: f"{typed}{OF}{unit}"})
+            assert read.values == {input_name: declared.value}, typed
+        # The slider's digits are of the unit that is stored, and so is a number in an address.
+        for text in (f"{plain(declared.low)} {slider['data-unit']}", plain(declared.low)):
+            read = read_inputs(calculator, {input_name: text})
+            assert read.values == {input_name: declared.low}
+
+
+def test_there_are_boxes_with_a_unit_of_their_own():
+    assert {"rebound", "service"} <= {name for name, _ in OWN_UNIT}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # By hand: 1 TWh is 10 亿千瓦时.
+        ("300", (30,)), ("三百", (30,)), ("３００", (30,)), ("200 到 400", (20, 40)),
+        # What names a unit is of that.
+        ("300 亿千瓦时", (30,)), ("30 TWh", (30,)), ("30 太瓦时", (30,)), ("300亿度", (30,)),
+    ],
+)  # fmt: skip
+def test_what_is_typed_where_a_unit_is_shown(typed, meant):
+    assert parse_range(f"{typed}{OF}亿千瓦时", "TWh/year") == pytest.approx(meant)
+
+
+def test_who_is_refused_reads_what_he_typed_and_no_more():
+    for typed in ("9000", "许多", "70%"):
+        texts = {"baseline_electricity": f"{typed}{OF}亿千瓦时"}
+        refused = read_inputs(CALCULATORS["rebound"], texts).refused["baseline_electricity"]
+        sentence = refused.sentence(wording("zh"))
+        assert typed.removesuffix("%") in sentence
+        assert OF not in sentence
+    refused = read_inputs(CALCULATORS["rebound"], {"baseline_electricity": "5@?"}).refused
+    assert "5@?" in refused["baseline_electricity"].sentence(wording("zh"))
 
 
 def test_an_answer_that_is_asked_for_is_in_the_unit_beside_its_box():

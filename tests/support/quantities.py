@@ -34,6 +34,7 @@ registry.load_definitions(
     bit = 0.125 byte
     gCO2e = [warming]
     tCO2e = 1e6 gCO2e
+    gCO2 = gCO2e
     percent = 0.01 = %
     """.strip().splitlines()
 )

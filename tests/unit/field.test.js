@@ -244,3 +244,49 @@ test("what only says again what is in the box is not shown twice", () => {
   field.show({ text: "6.5", slider: "6.5", valuetext: "6.5 kW a server" }, also);
   assert.ok(!("repeats" in field.value.dataset));
 });
+
+// ---- a box that shows another unit than its values are stored in
+
+/** As on a Chinese page: the box shows 亿千瓦时, and what is stored is 太瓦时. */
+function makeUnitField(value = "144 亿千瓦时") {
+  const slider = { min: "1", max: "500", step: "1", dataset: { scale: "linear" } };
+  const field = makeField({ slider, value, initial: value, start: "14" });
+  field.box.dataset.unit = "亿千瓦时";
+  field.slider.dataset.unit = "太瓦时/年";
+  return field;
+}
+
+test("what is typed without a unit brings that of its box along, and leaves the slider alone", () => {
+  const field = makeUnitField();
+  assert.equal(field.text, "144 亿千瓦时");
+  field.slider.value = "14";
+  for (const typed of ["300", "三百", "200 到 400"]) {
+    field.box.value = typed;
+    field.followBox();
+    assert.equal(field.text, `${typed}@亿千瓦时`);
+    assert.equal(field.slider.value, "14", "its digits are of another unit");
+  }
+  field.box.value = "  ";
+  assert.equal(field.text, "  ", "nothing has no unit");
+});
+
+test("a slider's digits and an address's are of the unit that is stored, and say so", () => {
+  const field = makeUnitField();
+  assert.equal(moveTo(field, 30), "30 太瓦时/年");
+  assert.equal(moveTo(field, 500), "500 太瓦时/年");
+  assert.equal(field.text, "500 太瓦时/年");
+  assert.equal(field.fromAddress("30"), "30 太瓦时/年");
+  assert.equal(field.fromAddress("20..40"), "20..40@太瓦时/年");
+  assert.equal(field.fromAddress("300@亿千瓦时"), "300@亿千瓦时");
+  assert.equal(makeField({ slider: LINEAR }).fromAddress("30"), "30");
+});
+
+test("what a number alone was taken for is shown beside it", () => {
+  const field = makeUnitField();
+  field.box.value = "300";
+  const shown = { text: "300 亿千瓦时", slider: "30", valuetext: "300 亿千瓦时" };
+  field.show(shown, { slider: true, text: false });
+  assert.equal("repeats" in field.value.dataset, false);
+  field.show(shown, { slider: true, text: true });
+  assert.equal("repeats" in field.value.dataset, true);
+});

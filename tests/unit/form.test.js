@@ -163,3 +163,13 @@ test("what is held fixed is asked, has changed, and comes back with the settings
 test("no control is a control of no field", () => {
   assert.equal(form.follow(null), undefined);
 });
+
+test("a number alone in an address is of the unit that is stored, whatever its box shows", () => {
+  boxes.servers.dataset.unit = "百台";
+  sliders.servers.dataset.unit = "台";
+  form.fillTexts({ servers: "300" });
+  assert.equal(boxes.servers.value, "300 台");
+  assert.equal(form.texts.servers, "300 台");
+  boxes.servers.value = "3";
+  assert.deepEqual(form.changed, { servers: "3@百台" });
+});

@@ -20,9 +20,11 @@
 # %%
 import calc
 from calc.core.cited import ESTIMATES, agrees_with_printed, number
+from calc.core.wording import wording
 from calc.view.notebook import chart, listed
 
 footprint = calc.CALCULATORS["footprint"]
+short = wording("en").short  # a quantity, without what it is per
 
 # %% [markdown]
 # ## From gigawatts to tonnes and litres
@@ -51,6 +53,7 @@ for end, power in (
 
 # %%
 ENDS = {"low": "Low", "high": "High"}
+SHOWN = ("electricity", "carbon", "water")
 rows = {"low": footprint.run(), "high": footprint.run(ESTIMATES["footprint.high"].inputs)}
 for end, result in rows.items():
     for name in ("carbon", "water"):
@@ -61,9 +64,7 @@ listed(
     [
         [
             ENDS[end],
-            f"{result['electricity']:.1f} TWh",
-            f"{result['carbon']:.1f} Mt CO₂e",
-            f"{result['water'] / 1e9:.1f} billion litres",
+            *(short(result[name], footprint.results[name].unit) for name in SHOWN),
         ]
         for end, result in rows.items()
     ],

@@ -26,8 +26,10 @@ import calc
 from calc.core.cited import ESTIMATES, agrees_with_printed, number
 from calc.core.tables import read_table
 from calc.core.units import convert
+from calc.core.wording import wording
 from calc.view.notebook import chart, listed
 
+short = wording("en").short  # a quantity, without what it is per
 sold = read_table("data", "sold")
 YEARS = (2022, 2023, 2024, 2025)
 MEDIAN, LOW, HIGH = 0, 1, 2
@@ -128,9 +130,9 @@ listed(
         [
             f"{year}",
             f"{result['servers']:,.0f}",
-            f"{result['power_per_gpu']:,.0f} W",
-            f"{result['fleet_power']:.1f} GW",
-            f"{result['electricity']:.1f} TWh",
+            short(result["power_per_gpu"], "W/GPU"),
+            short(result["fleet_power"], "GW"),
+            short(result["electricity"], "TWh/year"),
         ]
         for year, result in at_rating.items()
     ],

@@ -22,9 +22,11 @@ import calc
 from calc.core.amounts import plain
 from calc.core.cited import agrees_with_printed, number
 from calc.core.units import convert
+from calc.core.wording import wording
 from calc.view.notebook import chart, listed
 
 shipments = calc.CALCULATORS["shipments"]
+short = wording("en").short  # a quantity, without what it is per
 
 # %% [markdown]
 # The two ends of each range differ in nothing but the model of the server: a DGX A100 at the low
@@ -53,12 +55,12 @@ for year in (2023, 2027):
         body.append(
             [
                 f"{year}, {model.upper()}",
-                f"{result['fleet_power']:.2f} GW",
-                f"{result['electricity']:.1f} TWh a year",
+                short(result["fleet_power"], "GW"),
+                short(result["electricity"], "TWh/year"),
                 f"{result['world_share']:.1f}%",
             ]
         )
-head = ["Year and server", "Power", "Electricity", "Of all data centres, 2018"]
+head = ["Year and server", "Power", "Electricity in a year", "Of all data centres, 2018"]
 listed("A year's new servers, running flat out", head, body)
 
 # %% [markdown]

@@ -14,6 +14,7 @@
 # 2025 年 12 月，德弗里斯发表了人工智能的用电在那一年排放多少、耗水多少，都以范围给出。我们读到了摘要；范围怎么算的，来自一位读过全文的人公开写下的说明，以及范围本身。
 
 # %%
+# "en" = "zh"
 
 # %% [markdown]
 # ## 从吉瓦到吨和升 {: #from-gigawatts-to-tonnes-and-litres }
@@ -33,8 +34,6 @@
 # "Electricity" = "用电"
 # "Carbon" = "碳排放"
 # "Water" = "耗水"
-# " TWh" = " 太瓦时"
-# " billion litres" = " ×10⁹ 升"
 
 # %% [markdown]
 # ## 宽度从哪里来 {: #what-the-width-is-made-of }

@@ -16,6 +16,7 @@
 # 数据：Epoch AI，AI chip counts，2026 年 3 月 31 日的估算（CC BY 4.0）。它们同样是估算，由英伟达的营收和售价推得，每个都带范围。
 
 # %%
+# "en" = "zh"
 # "Year" = "年份"
 # "GPUs sold" = "售出的 GPU"
 # "Sum of the 5th percentiles" = "各季第 5 百分位之和"
@@ -51,9 +52,6 @@
 # "Watts a GPU" = "每块 GPU 的功率"
 # "Power" = "总功率"
 # "All year" = "全年用电"
-# " W" = " 瓦"
-# " GW" = " 吉瓦"
-# " TWh" = " 太瓦时"
 
 # %% [markdown]
 # ## 与论文相比 {: #how-it-held-up }

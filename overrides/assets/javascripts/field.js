@@ -19,6 +19,9 @@ const EXACT = 12;
 /** What binary fractions may be off by, in steps. */
 const TOLERANCE = 1e-6;
 
+/** Between what is typed and the unit that its box shows, which Python takes if none is typed. */
+const OF = "@";
+
 /** What is said of a field that is held fixed. */
 const FIXED = "fixed";
 
@@ -79,8 +82,26 @@ export class Field {
 
   /** What is asked and linked to: what stands in the box; held fixed, a range from it to itself. */
   get text() {
-    const { value } = this.box;
+    const value = this.#says(this.box.value, this.box.dataset.unit);
     return this.isFixed ? `${value}${this.fix?.dataset.fix}${value}` : value;
+  }
+
+  /** What to write of a text in an address, where a number alone is in the unit that is stored. @param {string} text */
+  fromAddress(text) {
+    const { unit } = this.slider.dataset;
+    const plain = unit && text.trim() && !Number.isNaN(Number(text));
+    return plain ? `${text} ${unit}` : this.#says(text, unit);
+  }
+
+  /**
+   * Let a text say what unit it is in if it names none. One that has the end of the unit's name in it
+   * names one; of any other Python knows.
+   * @param {string} text
+   * @param {string | undefined} unit of a box that shows another one than is stored
+   */
+  #says(text, unit) {
+    const named = !unit || !text.trim() || text.includes((this.box.dataset.unit ?? "").slice(-1));
+    return named ? text : `${text}${OF}${unit}`;
   }
 
   /** What stands in the box, as Python writes it once it has read that; equal texts are equal. */
@@ -127,6 +148,7 @@ export class Field {
   /** The box was typed in: a slider follows plain digits; what else is a number, Python knows. */
   followBox() {
     this.#moved = false;
+    if (this.box.dataset.unit) return; // its digits are of another unit than the slider's
     const number = Number(this.box.value);
     const [low, high] = this.ends.map(Number);
     if (this.box.value.trim() && low <= number && number <= high)
@@ -145,9 +167,11 @@ export class Field {
     // The last step may fall short of the end, and rounding must not go beyond it.
     const steps = Math.round((place - start) / stride);
     const last = Math.floor((end - start) / stride + TOLERANCE);
-    if (steps <= 0 || Number(round) < Number(low)) this.box.value = low;
-    else if (steps >= last || Number(round) > Number(high)) this.box.value = high;
-    else this.box.value = String(Number(round));
+    let text = String(Number(round));
+    if (steps <= 0 || Number(round) < Number(low)) text = low;
+    else if (steps >= last || Number(round) > Number(high)) text = high;
+    const { unit } = this.slider.dataset;
+    this.box.value = unit ? `${text} ${unit}` : text;
   }
 
   /** Say what stands in the box, while nobody can say it better. */
@@ -164,10 +188,10 @@ export class Field {
    */
   show({ text, slider, fixed, valuetext }, also) {
     this.#say(valuetext);
-    if (valuetext === text) this.value.dataset.repeats = "";
-    else delete this.value.dataset.repeats;
     if (also.slider || also.text) this.slider.value = slider;
     if (also.text || this.#moved) this.box.value = text;
+    if (valuetext === this.box.value) this.value.dataset.repeats = "";
+    else delete this.value.dataset.repeats;
     if (also.text && this.fix) this.fix.checked = !!fixed;
     this.#read = { box: this.box.value, text };
   }

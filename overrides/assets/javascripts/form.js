@@ -78,9 +78,11 @@ export class Form {
     this.markPresets();
   }
 
-  /** The same, with texts alone. @param {Record<string, string>} texts by input */
+  /** The same, with texts of an address alone. @param {Record<string, string>} texts by input */
   fillTexts(texts) {
-    const settings = Object.entries(texts).map(([name, text]) => [name, { text }]);
+    const settings = Object.entries(texts).map(([name, text]) => {
+      return [name, { text: this.#fields.get(name)?.fromAddress(text) ?? text }];
+    });
     this.fill(Object.fromEntries(settings));
   }
 

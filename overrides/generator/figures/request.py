@@ -13,7 +13,7 @@ from calc.view.table import table
 from overrides.generator.figures.drawing import Group, Row, draw_rows
 from overrides.generator.figures.figure import Figure, calculator_address
 
-UNIT, DIGITS = "Wh", 2
+UNIT = "Wh"
 LAYERS = ("chip", "server", "idle", "building")
 """From the inside out, as all three counts have them, as far as they have them."""
 
@@ -92,13 +92,13 @@ def _group(words: Wording, count: Count) -> Group:
             continue
         part = count.parts[layer]
         gaps = {"count": texts[count.name], "layer": label}
-        title = words.pair(words.fill(texts["part"], gaps), words.quantity(part, UNIT, DIGITS))
-        shown = words.bare(part, UNIT, DIGITS)
+        title = words.pair(words.fill(texts["part"], gaps), words.quantity(part, UNIT))
+        shown = words.bare(part, UNIT, 3)
         rows.append(
             Row(label, None, shown, count.kind, low=reached, high=reached + part, title=title)
         )
         reached += part
-    total = {"total": words.quantity(count.total, UNIT, DIGITS)}
+    total = {"total": words.quantity(count.total, UNIT)}
     return Group(words.fill(texts["heads"][count.name], total), rows)
 
 
@@ -106,7 +106,7 @@ def figure(words: Wording) -> Figure:
     """Return the three counts, one below the other, on one scale."""
     texts, taken = words.words["figures"]["request"], counts()
     shares = [count.chips for count in taken]
-    ends = (words.quantity(share(shares), "%", DIGITS) for share in (min, max))
+    ends = (words.quantity(share(shares), "%", 2) for share in (min, max))
     gaps = words.ends(*ends)
     title = words.fill(texts["title"], gaps)
     # In the note it is one request, whose tokens need not be said to be a request's.

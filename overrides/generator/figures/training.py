@@ -8,7 +8,10 @@ from calc.view.table import table
 from overrides.generator.figures.drawing import Group, Row, draw_rows
 from overrides.generator.figures.figure import Figure, cite_number
 
-UNIT, DIGITS = "GWh", 2
+UNIT = "GWh"
+
+ROUGH = 2
+"""Digits of what is like days of something else, or so many times as much."""
 
 OWN = (
     "training.bloom.electricity",
@@ -47,14 +50,14 @@ def _row(words: Wording, key: str) -> Row:
     texts = words.words["figures"]["training"]
     year = NUMBERS[key].as_of[:4]
     label = words.fill(texts["model"], {"model": texts[key], "year": year})
-    amount, shown = electricity(key), words.bare(electricity(key), UNIT, DIGITS)
+    amount, shown = electricity(key), words.bare(electricity(key), UNIT, 3)
     text, detail = shown, words.fill(texts["counted"][key])
-    days = {"value": shown, "days": words.quantity(days_of_service(key), "day", DIGITS)}
+    days = {"value": shown, "days": words.quantity(days_of_service(key), "day", ROUGH)}
     if key == FIRST:
         text = words.fill(texts["or_days"], days)
     elif key == LAST:
         detail = words.fill(texts["as_days"], days)
-    title = words.pair(label, words.quantity(amount, UNIT, DIGITS))
+    title = words.pair(label, words.quantity(amount, UNIT))
     return Row(label, amount, text, "estimated", detail, title=title)
 
 
@@ -65,7 +68,7 @@ def figure(words: Wording) -> Figure:
     gaps = {
         "first": texts[FIRST],
         "last": texts[LAST],
-        "ratio": words.amount(ratio, DIGITS),
+        "ratio": words.amount(ratio, ROUGH),
     }
     title = words.fill(texts["title"], gaps)
     groups = [
@@ -81,7 +84,7 @@ def figure(words: Wording) -> Figure:
             words.number_label(key),
             NUMBERS[key].as_of[:4],
             cite_number(words, key, words.quantity(electricity(key), UNIT)),
-            words.quantity(days_of_service(key), "day", DIGITS),
+            words.quantity(days_of_service(key), "day", ROUGH),
             words.fill(texts["counted"][key]),
             words.credit(NUMBERS[key].source, NUMBERS[key].standing),
         ]
