@@ -12,7 +12,7 @@ OF_ONE_ANSWER = (
     '[data-part="sensitivity"]',
     '[data-part="equation"]',
     '[data-sweep="servers"]',
-    ".ec-citation",
+    '.ec-citation[data-aside-part="sentence"]',
     ".ec-bibtex",
 )
 """What is made for one scenario, apart from the answer, and belongs on paper."""
@@ -68,7 +68,7 @@ def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> Non
     search.settle()
     assert "20.4" in search.answer()
     # With the table a tab holds how to cite it.
-    expect(search.find(".ec-citation")).to_contain_text("20.4")
+    expect(search.find('.ec-citation[data-aside-part="sentence"]')).to_contain_text("20.4")
     search.visit.page.evaluate(ALONE)
     put_on_paper(search)
     # What was in view was renewed.
@@ -77,7 +77,7 @@ def test_what_belongs_to_the_answer_before_is_not_printed(search: OnPage) -> Non
         '[data-part="uncertainty"]',
         '[data-part="table"]',
         '[data-sweep="servers"]',
-        ".ec-citation",
+        '.ec-citation[data-aside-part="sentence"]',
         ".ec-bibtex",
     )
     for selector in OF_ONE_ANSWER:
@@ -90,7 +90,7 @@ def test_what_is_renewed_is_printed_again(search: OnPage) -> None:
     search.unfold()
     for selector in OF_ONE_ANSWER:
         expect(search.find(f":is({selector}[data-due], [data-due] {selector})")).to_have_count(0)
-    expect(search.find(".ec-citation")).to_contain_text("20.4")
+    expect(search.find('.ec-citation[data-aside-part="sentence"]')).to_contain_text("20.4")
     search.visit.page.evaluate(ALONE)
     put_on_paper(search)
     for selector in OF_ONE_ANSWER:
