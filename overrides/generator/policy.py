@@ -50,4 +50,4 @@ def insert_policy(html: str) -> str:
         raise ValueError(message)
     policy = content_security_policy(html)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(FIRST, f"{FIRST}\n  {tag}")
+    return html.replace(FIRST, f"{FIRST}\n{tag}")
