@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from calc.core.wording import wording
 from calc.view.quantities import keep_whole
+from overrides.generator.phrases import mark_headings
 from overrides.generator.placeholders import SITE_ADDRESS
 from overrides.generator.policy import insert_policy
 from overrides.runtime import release
@@ -70,7 +71,9 @@ def write(config: MkDocsConfig) -> None:
         )
         file = site / "embed" / name / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        whole = keep_whole(html, wording(own["lang"]))
+        whole = str(keep_whole(html, wording(own["lang"])))
+        if own["lang"] == "zh":
+            whole = mark_headings(whole)
         file.write_text(insert_policy(whole), "utf-8")
     if not folder:
         (site / "embed.js").write_text(script(extra["root"], extra["alternate"]), "utf-8")

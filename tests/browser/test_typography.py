@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from overrides.hooks.headings import mark_breaks
+from overrides.generator.phrases import mark_breaks
 from tests.support.collisions import HEAD, SHEETS
 
 HEADING = "逐项复算论文中的每个数字"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from overrides.generator.phrases import mark_breaks
 from overrides.hooks import headings
 
 
@@ -22,18 +23,20 @@ from overrides.hooks import headings
     ],
 )
 def test_a_heading_breaks_between_phrases(heading: str, broken: str) -> None:
-    assert headings.mark_breaks(heading) == broken.replace("|", "<wbr>")
+    assert mark_breaks(heading) == broken.replace("|", "<wbr>")
 
 
 def test_a_quantity_in_a_heading_is_left_whole() -> None:
     quantity = '<span class="ec-quantity">292 亿千瓦时</span>'
-    assert quantity in headings.mark_breaks(f"全年用电 {quantity}相当于爱尔兰")
+    assert quantity in mark_breaks(f"全年用电 {quantity}相当于爱尔兰")
 
 
 @pytest.mark.parametrize(("language", "heading"), [("zh", "中国<wbr>用电"), ("en", "中国用电")])
 def test_headings_of_chinese_pages_are_marked_and_nothing_else(language: str, heading: str) -> None:
     config: Any = SimpleNamespace(theme={"language": language})
     page: Any = None
-    other = "<p>中国用电</p><energy-calculator><h3>中国用电</h3></energy-calculator>"
-    whole = headings.on_post_page(f"<h2>中国用电</h2>{other}", page=page, config=config)
-    assert whole == f"<h2>{heading}</h2>{other}"
+    other = "<p>中国用电</p><energy-calculator><figcaption>中国用电</figcaption>"
+    whole = headings.on_post_page(
+        f"<h2>中国用电</h2>{other}<h2>中国用电</h2></energy-calculator>", page=page, config=config
+    )
+    assert whole == f"<h2>{heading}</h2>{other}<h2>{heading}</h2></energy-calculator>"
