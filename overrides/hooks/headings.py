@@ -15,7 +15,11 @@ from mkdocs.structure.pages import Page
 WORDS = Path(__file__).with_name("chinese.txt")
 """Words of this field, each one word."""
 
-HEADING = re.compile(r"(<(h[1-3]|figcaption)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
+HEADING = re.compile(
+    r"(<(h[1-3]|figcaption)\b[^>]*>)(.*?)(</\2>)|<energy-calculator\b.*?</energy-calculator>",
+    re.DOTALL,
+)
+"""A heading; or a calculator, whose headings are written anew with each answer, and not marked."""
 
 KEPT = re.compile(r'(<span class="ec-quantity.*?</span>|<[^>]*>|&\w+;)', re.DOTALL)
 """What stands in a heading and is no text, or is kept whole anyway."""
@@ -66,4 +70,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     """Mark where the headings of a Chinese page may break, once its quantities are marked."""
     if config.theme["language"] != "zh":
         return output
-    return HEADING.sub(lambda found: found[1] + mark_breaks(found[3]) + found[4], output)
+
+    def mark(heading: re.Match[str]) -> str:
+        return heading[1] + mark_breaks(heading[3]) + heading[4] if heading[1] else heading[0]
+
+    return HEADING.sub(mark, output)

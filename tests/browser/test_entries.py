@@ -26,7 +26,7 @@ PRESSES = [
 
 RESULTS = [
     ("", "search.electricity", "29.2", ("search.servers", "server.power.a100")),
-    ("zh/", "search.electricity", "29.2", ("search.servers", "server.power.a100")),
+    ("zh/", "search.electricity", "292", ("search.servers", "server.power.a100")),
     ("future/search/", "search.own-volume.per_search", "2.89", ("server.power.a100",)),
 ]
 """A page, a result that it states, what is read there, and cited inputs of it."""

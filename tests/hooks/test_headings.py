@@ -34,5 +34,6 @@ def test_a_quantity_in_a_heading_is_left_whole() -> None:
 def test_headings_of_chinese_pages_are_marked_and_nothing_else(language: str, heading: str) -> None:
     config: Any = SimpleNamespace(theme={"language": language})
     page: Any = None
-    whole = headings.on_post_page("<h2>中国用电</h2><p>中国用电</p>", page=page, config=config)
-    assert whole == f"<h2>{heading}</h2><p>中国用电</p>"
+    other = "<p>中国用电</p><energy-calculator><h3>中国用电</h3></energy-calculator>"
+    whole = headings.on_post_page(f"<h2>中国用电</h2>{other}", page=page, config=config)
+    assert whole == f"<h2>{heading}</h2>{other}"
