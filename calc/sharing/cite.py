@@ -57,7 +57,7 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     central = words.quantity(interval.central, unit)
     result = words.pair(words.result_label(calculator.name, scenario.leading), central)
     changed = [
-        words.pair(words.input_label(calculator.name, name), _format_given(scenario, name, words))
+        words.pair(words.input_label(calculator.name, name), format_given(scenario, name, words))
         for name in calculator.inputs
         if name in scenario.changed
     ]
@@ -99,7 +99,7 @@ def refer(words: Wording, gaps: Mapping[str, str]) -> str:
     return words.fill(words["cite", "reference"], gaps)
 
 
-def _format_given(scenario: Scenario, name: str, words: Wording) -> str:
+def format_given(scenario: Scenario, name: str, words: Wording) -> str:
     """Return what a reader has set: a value, one that is held fixed, or a range."""
     unit, value = scenario.calculator.inputs[name].unit, scenario.values[name]
     ends = scenario.ranges.get(name, (value, value))

@@ -1,7 +1,7 @@
 """What of calc a reader's browser is sent: the modules that answer, and what they read.
 
-What only pages need stays out. A new table or a new word is carried unless it is listed here; a
-module is carried if `calc.browser` imports it, by whatever way.
+What only pages need stays out, and what only a terminal does. A new table or a new word is carried
+unless it is listed here; a module is carried if `calc.browser` imports it, by whatever way.
 """
 
 import ast
@@ -11,18 +11,18 @@ from typing import Any
 ENTRANCES = ("calc.browser", "calc.data", "calc.words")
 """What is asked for by name: by the page, and by `calc.core.tables`."""
 
-TABLES_FOR_PAGES = {
+TABLES_LEFT_OUT = {
     "changes", "citations", "citing", "paper", "per_request", "scoreboard", "sold", "worked",
 }  # fmt: skip
 """The tables of `calc.data` that only pages need."""
 
-WORDS_FOR_PAGES = {
+WORDS_LEFT_OUT = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
     "figures", "gone", "notebook", "paper", "paper_parts", "per_request", "performance",
     "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
-    "source_kind", "sources_page", "state", "tabs", "verdict",
+    "source_kind", "sources_page", "state", "tabs", "terminal", "verdict",
 }  # fmt: skip
-"""The words that only pages need."""
+"""The words that only pages say, or a terminal."""
 
 
 def modules(sources: Mapping[str, str]) -> set[str]:
@@ -52,5 +52,5 @@ def entries(table: str, whole: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return what is carried of a table, by its path, or nothing if only pages need it."""
     folder, _, name = table.rpartition("/")
     if folder == "calc/data":
-        return None if name in TABLES_FOR_PAGES else dict(whole)
-    return {key: entry for key, entry in whole.items() if key not in WORDS_FOR_PAGES}
+        return None if name in TABLES_LEFT_OUT else dict(whole)
+    return {key: entry for key, entry in whole.items() if key not in WORDS_LEFT_OUT}

@@ -18,3 +18,11 @@ def test_a_chart_is_described_from_its_first_value_to_its_last():
     first, second = described.replace("\N{NO-BREAK SPACE}", " ").split("; ")
     assert first.endswith(": 85.4 TWh a year – 173 TWh a year")
     assert second.endswith(": 85.4 TWh a year – 85.4 TWh a year")
+
+
+def test_a_line_that_is_straight_is_drawn_from_its_two_ends():
+    """By operations a request grows with its length, by its cost it is the same at any length."""
+    drawn = draw_lines(Scenario.of(CALCULATORS["request"]), wording("en"))
+    lines = [points.split() for points in re.findall('<polyline points="([^"]*)"', drawn)]
+    assert [len(points) for points in (lines[0], lines[2])] == [2, 2]
+    assert 2 < len(lines[1]) < 20

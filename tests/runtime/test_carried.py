@@ -98,21 +98,21 @@ def test_what_only_pages_need_is_named_by_no_module_that_answers() -> None:
     modules = carried.modules(sources)
     assert {"calc/view/bridge.py", "calc/since/usage.py", "calc/core/__init__.py"} <= modules
     assert {"calc/evidence/validation.py", "calc/view/calculator.py"}.isdisjoint(modules)
-    for name in carried.TABLES_FOR_PAGES:
+    for name in carried.TABLES_LEFT_OUT:
         for module in modules:
             for call in (f'read_table("data", "{name}")', f', "{name}")'):
                 assert call not in sources[module], (name, module)
-    for name in carried.WORDS_FOR_PAGES:
+    for name in carried.WORDS_LEFT_OUT:
         for module in modules:
             for place in (f'words["{name}"', f'texts["{name}"', f'.get("{name}"'):
                 assert place not in sources[module], (name, module)
 
 
 def test_what_is_listed_is_there_to_be_left_out() -> None:
-    for name in carried.TABLES_FOR_PAGES:
+    for name in carried.TABLES_LEFT_OUT:
         assert read_table("data", name)
     for language in LANGUAGES:
-        assert read_table("words", language).keys() >= carried.WORDS_FOR_PAGES
+        assert read_table("words", language).keys() >= carried.WORDS_LEFT_OUT
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) ->
         if path.suffix == ".toml" or (path.is_dir() and list(path.glob("*.toml")))
     }
     assert {("data", "numbers"), ("data", "paper"), ("words", "en"), ("words", "zh")} <= tables
-    for_pages = {("data", name) for name in carried.TABLES_FOR_PAGES}
+    for_pages = {("data", name) for name in carried.TABLES_LEFT_OUT}
     assert for_pages < tables
     files = {name for name in compiled if name.endswith(".json")} - {"calc/data/models.json"}
     assert files == {f"calc/{folder}/{name}.json" for folder, name in tables - for_pages}
@@ -87,7 +87,7 @@ def test_every_table_says_the_same_in_the_browser(compiled: dict[str, bytes]) ->
         # Lists of both show order as well: buttons stand in that of the table.
         assert list(browsers.items()) == [entry for entry in whole.items() if entry[0] in browsers]
         left = whole.keys() - browsers.keys()
-        assert left == (carried.WORDS_FOR_PAGES if folder == "words" else set()), name
+        assert left == (carried.WORDS_LEFT_OUT if folder == "words" else set()), name
 
 
 def test_every_topic_is_in_the_plain_wheel(plain: dict[str, bytes]) -> None:
