@@ -89,6 +89,13 @@ def test_nothing_is_installed_but_what_its_digest_names(
     assert environments.answer(release) == {"gpt-4o.energy": (4, 5)}  # and is tried again
 
 
+def test_nothing_is_installed_that_has_no_digest(environments: Environments) -> None:
+    environments.locked.write_text("fraction==1.0\n")
+    with pytest.raises(NoAnswerError) as refused:
+        environments.make_base()
+    assert refused.value.reason == "install"
+
+
 def test_a_release_that_is_gone_does_not_install(environments: Environments, shelf: Path) -> None:
     release = make_wheel(shelf, "1.0", "WH = 4\n")
     with pytest.raises(NoAnswerError) as refused:
