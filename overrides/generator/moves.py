@@ -129,16 +129,15 @@ def reason_key(step: Step) -> str:
 
 def say_reason(words: Wording, step: Step) -> Html | str:
     """Return why an answer moved, with a link to where that stands."""
-    package, version, texts = step.first.package, step.first.version, words.words["history"]
+    package, texts = step.first.package, words.words["history"]
     if step == steps(package, step.first.question)[0]:
         return str(texts["began"])
-    text = texts["why"][package][reason_key(step)]
+    why = words.fill(texts["why"][package][reason_key(step)])
     where = ABOUT["reasons"][package][reason_key(step)]
     if where == "compared":
-        return html("{} {}", text, texts["compared"])
+        return words.fill(texts["compared"], {"why": why})
     addresses = ABOUT["addresses"][package]
-    address = addresses.get(where) or addresses["commit"] + where
-    return html('<a href="{}">{}</a>', address, words.fill(text, {"version": version}))
+    return html('<a href="{}">{}</a>', addresses.get(where) or addresses["commit"] + where, why)
 
 
 def list_steps(words: Wording, questions: Sequence[str], title: str) -> Html:

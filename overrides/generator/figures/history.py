@@ -170,7 +170,8 @@ def place_notes(axes: Axes, *, narrow: bool) -> list[Note]:
     fell = next(step for step in steps("ecologits", QUESTION) if step.first.version == "0.9.0")
     x, y = axes.place(day(mixed.until), mixed.first.high)
     notes = [Note("mixed", "", x + 1.5, y + 8, width=width, kind="")]
-    x, y = axes.place(day(fell.first.released), 2)
+    x, y = axes.place(day(fell.first.released), 10)
+    y += svg.LINE if narrow else 2 * svg.LINE  # below that line of the grid, and above the next
     notes.append(Note("fell", "", x - 1.5, y, anchor="end", width=width))
     for package in packages(QUESTION)[1:]:
         (step,) = steps(package, QUESTION)
@@ -228,7 +229,7 @@ def draw_grids(captions: Captions, *, narrow: bool = False) -> Html:
         marks += draw_steps(axes, shown) + points + own
         titles += [words.pair(label, text) for text in (*texts, *own_titles)]
         x, y = axes.place(day(shown[-1].until), shown[-1].first.low)
-        below = question == GRIDS[-1]
+        below = question != GRIDS[0]  # where the lines of the grid leave room
         marks.append(
             svg.text(x - 3, y + (20 if below else -8), label, anchor="end", css="ec-label")
         )
