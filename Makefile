@@ -13,7 +13,7 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept browser browsers clean always
+.PHONY: lint hooks site check bench library accept peers browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -81,6 +81,11 @@ accept: .venv/ready  ## take results, what they rest on and all visible text, as
 	$(BIN)/python -m tests.support.accept
 	$(BIN)/python -m tests.support.golden
 
+# It takes nothing but Python, and keeps what it installs in build/peers.
+peers:  ## ask every release of other packages again, and keep what they answer
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed."; exit 1; }
+	$(PYTHON) -m tests.peers
+
 browser: .venv/ready  ## a Chromium for the tests
 	$(BIN)/python tests/support/browsers.py chromium
 
@@ -103,7 +108,7 @@ else
 build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
 		LICENSE \
 		$(shell find calc docs overrides -not -path '*__pycache__*') \
-		tests/bench/results.json
+		tests/bench/results.json tests/peers/history.csv
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@

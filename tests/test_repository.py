@@ -33,7 +33,8 @@ TOP = {
     ".pre-commit-config.yaml", ".python-version",
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
-    "package.json", "pyproject.toml", "requirements.in", "requirements.txt", "tests",
+    "package.json", "pyproject.toml", "requirements-peers.in", "requirements-peers.txt",
+    "requirements.in", "requirements.txt", "tests",
 }  # fmt: skip
 
 
@@ -77,8 +78,12 @@ def test_node_packages_are_locked_by_content_not_by_address(folder: str) -> None
         assert package["integrity"].startswith("sha512-"), name
 
 
-def test_python_packages_are_locked_by_content_not_by_address() -> None:
-    text = (ROOT / "requirements.txt").read_text()
+each_lock = pytest.mark.parametrize("lock", ["requirements", "requirements-peers"])
+
+
+@each_lock
+def test_python_packages_are_locked_by_content_not_by_address(lock: str) -> None:
+    text = (ROOT / f"{lock}.txt").read_text()
     entries = re.findall(r"^[a-z][^\n]*(?:\n[ ]+[^\n]*)*", text, re.MULTILINE)
     assert entries
     assert "://" not in text
@@ -87,15 +92,14 @@ def test_python_packages_are_locked_by_content_not_by_address() -> None:
         assert "--hash=sha256:" in entry, entry
 
 
-def test_what_is_asked_for_is_what_is_locked() -> None:
+@each_lock
+def test_what_is_asked_for_is_what_is_locked(lock: str) -> None:
     locked = dict(
-        re.findall(
-            r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE
-        )
+        re.findall(r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / f"{lock}.txt").read_text(), re.MULTILINE)
     )
     asked = re.findall(
         r"^([a-z_-]+)(?:\[\w+\])?(?:==([\w.]+))?",
-        (ROOT / "requirements.in").read_text(),
+        (ROOT / f"{lock}.in").read_text(),
         re.MULTILINE,
     )
     assert asked

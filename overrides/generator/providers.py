@@ -61,6 +61,12 @@ build/fragments/<language>:
     standings       standing/<standing>                  the mark of how far a number was seen
     performance     performance/<name>.md                a part of the page about performance
     licences        licences/<part>.html                 notices of what others made, and our own
+    moves           history/run                          when other packages were asked, and how
+                                                         many answers they gave
+                    history/tokens                       how long the answer was that they were
+                                                         asked about
+                    history/<model>.<which>              the first, the highest or the last that
+                                                         EcoLogits said of it
 """
 
 from __future__ import annotations
@@ -81,6 +87,7 @@ from overrides.generator import (
     figure_index,
     figures,
     licences,
+    moves,
     performance,
     quotations,
     reference,
@@ -131,4 +138,5 @@ PROVIDERS: tuple[Provider, ...] = (
     standings.provide,
     performance.provide,
     licences.provide,
+    moves.provide,
 )

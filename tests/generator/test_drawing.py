@@ -5,6 +5,7 @@ import pytest
 from calc.charts import svg
 from calc.core.html import join
 from calc.core.wording import wording
+from overrides.generator.figures.axes import Axes
 from overrides.generator.figures.drawing import Group, Note, Row, annotate, draw_rows
 from tests.support.drawings import Drawing
 
@@ -60,3 +61,10 @@ def test_notes_stand_on_top_of_a_chart_of_rows():
     texts = [text.name for text in Drawing(drawn).texts]
     assert texts[-2:] == ["Why?", "Because."]
     assert "33.0" in texts
+
+
+def test_a_line_goes_where_the_marks_are_on_an_axis_by_powers_of_ten():
+    """10 of 1 to 1,000 is a third of the way up, in per cent of the height for a line."""
+    axes = Axes(svg.Scale(0, 1, 0, 100), svg.Scale(1, 1000, 90, 0, logarithmic=True))
+    assert axes.place(0, 10)[1] == pytest.approx(60)
+    assert 'points="0.00,66.67 100.00,33.33"' in axes.draw_line([(0, 10), (1, 100)], "ec-line")

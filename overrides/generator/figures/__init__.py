@@ -20,6 +20,7 @@ from overrides.generator.figures import (
     footprint,
     google,
     growth,
+    history,
     installed,
     introduction,
     investment,
@@ -94,6 +95,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "errors": errors.figure,
     "usage": usage.figure,
     "uncertainty": uncertainty.figure,
+    **history.FIGURES,
 }
 """What makes each figure, by its name."""
 

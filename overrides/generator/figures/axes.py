@@ -1,7 +1,7 @@
 """What is drawn on two axes of numbers: grid, lines, areas and columns, each by its values."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calc.charts import svg
 from calc.core.html import Html, html
@@ -82,7 +82,7 @@ class Axes:
 
     def _shares(self, points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
         """Return points as per cent of the whole width and of the height."""
-        share = svg.Scale(self.down.low, self.down.high, 100, 0)
+        share = replace(self.down, start=100, end=0)
         return [(self.across(x), share(y)) for x, y in points]
 
     def _stretch(self, curve: Html) -> Html:

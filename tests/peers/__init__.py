@@ -1,0 +1,1 @@
+"""What other packages answer, release by release: `make peers`, and what it goes by."""
