@@ -24,6 +24,8 @@ from calc.view import (
     sensitivity,
     uncertainty,
     workshop,
+    yours,
+    yours_export,
 )
 from calc.view.aside import unanswered
 from calc.view.quantities import keep_whole
@@ -81,12 +83,15 @@ ABOUT: dict[str, Door] = {
     "export": export.answer,
     "cite": of_form(lambda question: {"parts": cite.answer(question)}),
     "workshop": workshop.answer,
+    "yours": yours.answer,
+    "yours_ranges": yours.ranges,
+    "yours_export": yours_export.answer,
 }
 """What can be asked, each with what answers it."""
 
 
 def answer(question: str) -> str:
-    """Answer a question about one calculator.
+    """Answer a question about one calculator, or about the paper as a whole (``yours``).
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
     `language`, and `values`: what stands in the boxes or in the address, as text.

@@ -105,7 +105,7 @@ def fields(scenario: Scenario, words: Wording, names: Iterable[str]) -> dict[str
 # ---- as it stands in the page
 
 
-def _slider_range(declared: Input) -> Html:
+def slider_range(declared: Input) -> Html:
     """Return the attributes that make a slider cover an input's range."""
     first, last, step = slider_ends(declared)
     if declared.logarithmic:
@@ -167,7 +167,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         setting=(setting := describe_setting(scenario, words, name)),
         # What only says again what stands in the box is not shown beside it.
         repeats=" data-repeats" if setting == box_text(scenario, words, name) else "",
-        range=_slider_range(declared),
+        range=slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
         sweep=draw_sweep(scenario, words, name),
