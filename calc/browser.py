@@ -83,21 +83,26 @@ ABOUT: dict[str, Door] = {
     "export": export.answer,
     "cite": of_form(lambda question: {"parts": cite.answer(question)}),
     "workshop": workshop.answer,
-    "yours": yours.answer,
-    "yours_ranges": yours.ranges,
-    "yours_export": yours_export.answer,
 }
-"""What can be asked, each with what answers it."""
+"""What can be asked of a calculator, each with what answers it."""
+
+OF_ALL: dict[str, Door] = {
+    "answer": yours.answer,
+    "ranges": yours.ranges,
+    "export": yours_export.answer,
+}
+"""What can be asked of all the paper's results at once, as if of a calculator of that name."""
 
 
 def answer(question: str) -> str:
-    """Answer a question about one calculator, or about the paper as a whole (``yours``).
+    """Answer a question about one calculator, or about all the paper's results at once.
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
     `language`, and `values`: what stands in the boxes or in the address, as text.
     """
     asked = json.loads(question)
-    door = ABOUT[asked.get("about", "answer")]
+    doors = OF_ALL if asked["calculator"] == yours.NAME else ABOUT
+    door = doors[asked.get("about", "answer")]
     reply = dict(door(Question(asked)))
     if "parts" in reply:
         words = wording(asked["language"])

@@ -299,13 +299,13 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div></form>',
         label=words["interface", "inputs"],
         presets=_presets(scenario, words),
-        tools=_tools(words),
+        tools=tools(words),
         main=_groups(scenario, words, calculator.main, marks),
         assumptions=assumptions if rest else Html(""),
     )
 
 
-def _tools(words: Wording) -> Html:
+def tools(words: Wording) -> Html:
     """Return the buttons that are about the form as a whole."""
     return html(
         '<button type="button" data-action="undo" disabled>{undo}</button>'

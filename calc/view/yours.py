@@ -28,7 +28,8 @@ from calc.view import address
 from calc.view.form import slider_position
 
 NAME = "world"
-"""What stands before an assumption's key in an address."""
+"""What a page calls this in its questions, where others name a calculator; so what stands before an
+assumption's key in an address."""
 
 HEADLINES = ("N06", "N15", "N25", "N30b", "N46a", "N46b")
 """The results that are told first."""
@@ -107,7 +108,7 @@ class Asked:
 
 def read_question(question: Question) -> Asked:
     """Return what a page asks."""
-    return Asked(question.asked.get(NAME, {}), question.words)
+    return Asked(question.asked["values"], question.words)
 
 
 # ---- what an answer changes
@@ -143,14 +144,13 @@ def parts(asked: Asked, *, from_address: bool = False) -> dict[str, Html]:
 
 
 def ranges(question: Question) -> dict[str, Any]:
-    """Return the intervals of the results in one `part` of the paper."""
-    asked, part = read_question(question), question.asked["part"]
-    drawn = yours.row_intervals(one for one in asked.reworked if one.row.part == part)
+    """Return the intervals of all results."""
+    asked = read_question(question)
+    drawn = yours.row_intervals(asked.reworked)
     return {
         "parts": {
             f"{one.row.id}-range": row_range(one, drawn.get(one.row.id), asked.words)
             for one in asked.reworked
-            if one.row.part == part
         }
     }
 

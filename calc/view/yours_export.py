@@ -126,11 +126,14 @@ FILES: Mapping[str, tuple[str, str, Callable[[Mapping[str, Any]], str]]] = {
 def answer(question: Question) -> dict[str, Any]:
     """Return the file that is asked for, with its name and type; while a box is wrong, its fault.
 
-    The question holds `file`, one of `FILES`, and `page`, the page's address.
+    The question holds `file`, one of `FILES`, and `page`, the page's address. There are no snippets
+    of so many results.
     """
     asked = read_question(question)
     if asked.errors:
         return {"errors": asked.errors}
+    if question.asked["file"] == "snippets":
+        return {"snippets": {}}
     ending, kind, make = FILES[question.asked["file"]]
     text = make(record(asked, question.asked["page"]))
     return {"name": f"{SITE}-paper.{ending}", "type": kind, "text": text}

@@ -18,9 +18,19 @@ from calc.evidence.yours import Reworked
 from calc.view import export_buttons
 from calc.view.aside import fold, section
 from calc.view.calculator import script_words, state
-from calc.view.form import MILLION, ROOM, slider_range
+from calc.view.form import MILLION, ROOM, slider_range, tools
 from calc.view.standing import mark
-from calc.view.yours import DIGITS, Asked, field, label, parts, row_name, row_range, row_value
+from calc.view.yours import (
+    DIGITS,
+    NAME,
+    Asked,
+    field,
+    label,
+    parts,
+    row_name,
+    row_range,
+    row_value,
+)
 from overrides.generator.context import Context
 
 REALISTIC = "search.measured"
@@ -35,10 +45,11 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
 def page(words: Wording, build: str) -> Html:
     """Return the element that a script makes live; `build` names the release it belongs to."""
     return html(
-        '<div class="calculator" id="yours-calculator"><paper-yours language="{}" build="{}" '
-        'version="{}" words="{}"><section class="ec" aria-label="{}">{}<noscript>'
-        '<p class="ec-note">{}</p></noscript>{}{}{}<p class="ec-address" data-address></p>'
-        "</section></paper-yours></div>",
+        '<div class="calculator" id="yours-calculator"><energy-calculator name="{}" language="{}" '
+        'build="{}" version="{}" words="{}"><section class="ec" aria-label="{}">{}<noscript>'
+        '<p class="ec-note">{}</p></noscript>{}<div data-part="ranges">{}</div>{}'
+        '<p class="ec-address" data-address></p></section></energy-calculator></div>',
+        NAME,
         words.language,
         build,
         __version__,
@@ -62,7 +73,7 @@ def form(words: Wording) -> Html:
         '<div class="ec-inputs"><div class="ec-fields">{}</div>{}</div></form>',
         words["yours", "form"],
         _presets(words),
-        _tools(words),
+        tools(words),
         _group(yours.MAIN, words),
         fold("ec-assumptions", words["yours", "others"], more),
     )
@@ -81,15 +92,6 @@ def _presets(words: Wording) -> Html:
         words["yours", "try"],
         json.dumps(preset, ensure_ascii=False),
         words["yours", "realistic"],
-    )
-
-
-def _tools(words: Wording) -> Html:
-    return html(
-        '<button type="reset" data-action="reset">{}</button>'
-        '<button type="button" data-action="link">{}</button>',
-        words["yours", "reset"],
-        words["interface", "link"],
     )
 
 
@@ -218,4 +220,6 @@ def take_away(words: Wording) -> Html:
         rows,
         export_buttons.status_line(words),
     )
-    return section("ec-export", words["export", "open"], inside)
+    opened = section("ec-export", words["export", "open"], inside)
+    # As in a calculator's tab, whose scripts are fetched when somebody reaches for it.
+    return html('<div class="ec-tab"><div class="ec-tab-inside">{}</div></div>', opened)

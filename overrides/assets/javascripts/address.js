@@ -13,6 +13,7 @@ const LONGEST = 1000;
 export class Address {
   #name;
   #version;
+  #names;
   /** The page this belongs to: with instant navigation the address runs ahead of the content. */
   #page = location.pathname;
   /** What the address said for this calculator when last read or written. */
@@ -24,10 +25,15 @@ export class Address {
   /** Choices beside the answer that are not as the page was served with. @type {Texts} */
   choices = {};
 
-  /** @param {string} name of the calculator @param {string} version of the page */
-  constructor(name, version) {
+  /**
+   * @param {string} name of the calculator
+   * @param {string} version of the page
+   * @param {string[]} [names] of the inputs, some of which may have dots in them
+   */
+  constructor(name, version, names = []) {
     this.#name = name;
     this.#version = version;
+    this.#names = names;
   }
 
   /** Whether the address says something that it did not when last read or written. */
@@ -40,7 +46,8 @@ export class Address {
     this.#known = this.#text;
     this.unread = true;
     const texts = Object.entries(readScenario(this.#name));
-    const isChoice = /** @param {[string, string]} text */ ([name]) => name.includes(".");
+    const isChoice = /** @param {[string, string]} text */ ([name]) =>
+      name.includes(".") && !this.#names.includes(name);
     this.inputs = Object.fromEntries(texts.filter((text) => !isChoice(text)));
     this.choices = Object.fromEntries(texts.filter(isChoice));
   }

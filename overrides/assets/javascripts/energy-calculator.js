@@ -105,7 +105,8 @@ export class EnergyCalculator extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#form = new Form(this);
-    this.#address = new Address(this.#name, this.getAttribute("version") ?? "");
+    const version = this.getAttribute("version") ?? "";
+    this.#address = new Address(this.#name, version, this.#form.names);
     this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
     this.#first = new FirstAnswers(this, signal);
     this.#lead = new Lead(this);
