@@ -24,6 +24,7 @@ from calc.view import (
     sensitivity,
     uncertainty,
     workshop,
+    world,
 )
 from calc.view.aside import unanswered
 from calc.view.quantities import keep_whole
@@ -81,6 +82,7 @@ ABOUT: dict[str, Door] = {
     "export": export.answer,
     "cite": of_form(lambda question: {"parts": cite.answer(question)}),
     "workshop": workshop.answer,
+    "world": world.answer,
 }
 """What can be asked, each with what answers it."""
 
@@ -89,7 +91,8 @@ def answer(question: str) -> str:
     """Answer a question about one calculator.
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
-    `language`, and `values`: what stands in the boxes or in the address, as text.
+    `language`, and `values`: what is set in the boxes or in the address, as text; and `world`, what
+    the reader assumes everywhere, if anything. A question about the ``world`` needs no calculator.
     """
     asked = json.loads(question)
     door = ABOUT[asked.get("about", "answer")]
