@@ -24,8 +24,7 @@ from calc.view import (
     sensitivity,
     uncertainty,
     workshop,
-    yours,
-    yours_export,
+    world,
 )
 from calc.view.aside import unanswered
 from calc.view.quantities import keep_whole
@@ -83,25 +82,33 @@ ABOUT: dict[str, Door] = {
     "export": export.answer,
     "cite": of_form(lambda question: {"parts": cite.answer(question)}),
     "workshop": workshop.answer,
+    "world": world.answer,
 }
 """What can be asked of a calculator, each with what answers it."""
 
-OF_ALL: dict[str, Door] = {
-    "answer": yours.answer,
-    "ranges": yours.ranges,
-    "export": yours_export.answer,
-}
-"""What can be asked of all the paper's results at once, as if of a calculator of that name."""
+PAPER = "paper"
+"""What a page names in a calculator's place to ask for all the paper's results at once."""
+
+
+def about_paper() -> dict[str, Door]:
+    """Return what can be asked of the paper's results, each with what answers it.
+
+    One page only asks: nobody else's Python has to read all that.
+    """
+    from calc.view import yours, yours_export  # noqa: PLC0415
+
+    return {"answer": yours.answer, "ranges": yours.ranges, "export": yours_export.answer}
 
 
 def answer(question: str) -> str:
-    """Answer a question about one calculator, or about all the paper's results at once.
+    """Answer a question about one calculator, or about the ``paper`` as a whole.
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
-    `language`, and `values`: what stands in the boxes or in the address, as text.
+    `language`, and `values`: what is set in the boxes or in the address, as text; and `world`, what
+    the reader assumes everywhere, if anything. A question about the ``world`` needs no calculator.
     """
     asked = json.loads(question)
-    doors = OF_ALL if asked["calculator"] == yours.NAME else ABOUT
+    doors = about_paper() if asked.get("calculator") == PAPER else ABOUT
     door = doors[asked.get("about", "answer")]
     reply = dict(door(Question(asked)))
     if "parts" in reply:

@@ -28,8 +28,8 @@ class Fitted(NamedTuple):
     `used` are the inputs that rest on the world, and `refused` says of others why they don't.
     """
 
-    values: Mapping[str, float]
-    ranges: Ranges
+    values: dict[str, float]
+    ranges: dict[str, Range]
     used: tuple[str, ...]
     refused: tuple[Refused, ...]
 
@@ -92,13 +92,17 @@ class World:
         that makes a part more than its whole.
         """
         filled, doubted = dict(values or {}), dict(ranges or {})
+        if not self:
+            return Fitted(filled, doubted, (), ())
         used: dict[str, None] = {}
         refused: list[Refused] = []
         for name, declared in calculator.inputs.items():
             key = assumption(declared)
             if name in filled or (key not in self.values and key not in self.ranges):
                 continue
-            ends = tuple(_convert(end, unit_of(key), declared.unit) for end in self.ends(key))
+            ends = tuple(
+                convert_exactly(end, unit_of(key), declared.unit) for end in self.ends(key)
+            )
             if beyond := [end for end in ends if not declared.allows(end)]:
                 refused.append(calculator.refusal(name, beyond[-1]))
                 continue
@@ -117,5 +121,6 @@ class World:
         return Fitted(filled, doubted, tuple(used), tuple(refused))
 
 
-def _convert(value: float, old: str, new: str) -> float:
+def convert_exactly(value: float, old: str, new: str) -> float:
+    """Return a value in another unit; in the same unit, the very same."""
     return value if old == new else units.convert(value, old, new)

@@ -161,6 +161,15 @@ class PaperRow:
         return self.ours / printed_value(self.printed) - 1
 
     @property
+    def comparable(self) -> bool:
+        """Whether it says anything that ours comes near what is printed.
+
+        Nothing is said by a number that is taken as it is, that was never printed, or of which one
+        of its own inputs was made.
+        """
+        return not (self.cited or self.circular or self.standing == "computed")
+
+    @property
     def reproduces(self) -> bool:
         """Whether ours agrees within the rounding of what was printed."""
         return agrees_with_printed(self.ours, self.printed)

@@ -64,6 +64,13 @@ class Assumed(NamedTuple):
 
 
 @cache
+def settable() -> frozenset[str]:
+    """Return the assumptions that a world can set: those on which some calculator rests."""
+    inputs = (declared for model in CALCULATORS.values() for declared in model.inputs.values())
+    return frozenset(assumption(declared) for declared in inputs)
+
+
+@cache
 def open_inputs(row_id: str) -> Mapping[str, str]:
     """Return the inputs of a row's result that a world can replace, each with its assumption."""
     row = ROWS[row_id]
@@ -78,7 +85,8 @@ def open_inputs(row_id: str) -> Mapping[str, str]:
 def _key(row: PaperRow, model: Calculator, name: str) -> str:
     """Return the assumption that an input of a row is; nothing where it is another case's."""
     if name in row.rests:
-        return row.rests[name]
+        key = row.rests[name]
+        return key if key in settable() else ""
     declared = model.inputs[name]
     key, own = assumption(declared), row.own_inputs.get(name, declared.value)
     same = key in SHARED or (key and own == _in_unit(NUMBERS[key].value, key, declared.unit))
@@ -89,17 +97,33 @@ def _in_unit(value: float, key: str, unit: str) -> float:
     return value if unit_of(key) == unit else units.convert(value, unit_of(key), unit)
 
 
-def world_of(settings: Mapping[str, tuple[float, ...]]) -> World:
-    """Return the world in which assumptions of the paper's have a value, or two ends, each.
+def settings_of(world: World) -> dict[str, tuple[float, ...]]:
+    """Return what a world says of the assumptions of the paper's: a value, or two ends.
 
     They are in the units of their inputs.
     """
+    return {
+        key: tuple(_in_unit(end, key, assumed.declared.unit) for end in _ends(world, key))
+        for key, assumed in assumed_inputs().items()
+        if sets(world, key)
+    }
+
+
+def _ends(world: World, key: str) -> tuple[float, ...]:
+    return world.ranges[key] if key in world.ranges else (world.values[key],)
+
+
+def with_settings(world: World, settings: Mapping[str, tuple[float, ...]]) -> World:
+    """Return a world in which some assumptions are set otherwise, in the units of their inputs."""
     own = {
-        key: [units.convert(end, assumed()[key].declared.unit, unit_of(key)) for end in ends]
+        key: [units.convert(end, assumed_inputs()[key].declared.unit, unit_of(key)) for end in ends]
         for key, ends in settings.items()
     }
-    values = {key: ends[0] for key, ends in own.items() if len(ends) == 1}
-    return World(values, {key: (ends[0], ends[1]) for key, ends in own.items() if len(ends) > 1})
+    values = {key: value for key, value in world.values.items() if key not in own}
+    ranges = {key: ends for key, ends in world.ranges.items() if key not in own}
+    values |= {key: ends[0] for key, ends in own.items() if len(ends) == 1}
+    ranges |= {key: (ends[0], ends[1]) for key, ends in own.items() if len(ends) > 1}
+    return World(values, ranges)
 
 
 def assumptions_of(row: PaperRow) -> tuple[str, ...]:
@@ -108,7 +132,7 @@ def assumptions_of(row: PaperRow) -> tuple[str, ...]:
 
 
 @cache
-def assumed() -> Mapping[str, Assumed]:
+def assumed_inputs() -> Mapping[str, Assumed]:
     """Return every assumption that any of the results rests on, by key, the `MAIN` ones first.
 
     What one may be is said by the input that most of the results have for it.

@@ -12,6 +12,7 @@ from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
+from calc.core.world import assumption
 from calc.sharing.typed import TO, write_number, write_range
 from calc.view import lead
 from calc.view.aside import fold
@@ -142,9 +143,10 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     calculator = scenario.calculator
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
+    key = assumption(declared)
     default = write_number(declared.value, declared.unit, words)
     return html(
-        '<div class="ec-input{wide}" data-input="{name}">'
+        '<div class="ec-input{wide}" data-input="{name}"{assumption}>'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'
@@ -155,12 +157,16 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-change" data-change hidden><span>{change}</span> '
-        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button></p>'
+        '<p class="ec-change" data-change hidden>{yours}<span>{change}</span> '
+        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button>'
+        "{everywhere}</p>"
         '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
         '<details class="ec-note"><summary id="{id}-reach">{reach}</summary>'
         '<p id="{id}-why">{why}</p><p class="ec-doubt">{doubt}</p></details></div>',
         name=name,
+        assumption=html(' data-assumption="{}"', key) if key else "",
+        yours=html("<b data-yours hidden>{}</b> ", words["world", "yours"]) if key else "",
+        everywhere=_everywhere(words, name, label) if key else "",
         id=f"{calculator.name}-{name}",
         label=label,
         source=_source_mark(scenario, words, name, marks),
@@ -186,6 +192,20 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         unmoved=(unmoved := lead.unmoved(scenario, words).get(name, "")),
         hidden="" if unmoved else " hidden",
         doubt=_doubt(scenario, words, name),
+    )
+
+
+def _everywhere(words: Wording, name: str, label: str) -> Html:
+    """Return the buttons by which what is set here holds everywhere, and here alone again."""
+    return join(
+        html(
+            ' <button type="button" data-{}="{}" aria-label="{}" hidden>{}</button>',
+            action.replace("_", "-"),
+            name,
+            words.pair(words["world", action], label),
+            words["world", action],
+        )
+        for action in ("everywhere", "only_here")
     )
 
 
@@ -299,13 +319,13 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div></form>',
         label=words["interface", "inputs"],
         presets=_presets(scenario, words),
-        tools=tools(words),
+        tools=_tools(words),
         main=_groups(scenario, words, calculator.main, marks),
         assumptions=assumptions if rest else Html(""),
     )
 
 
-def tools(words: Wording) -> Html:
+def _tools(words: Wording) -> Html:
     """Return the buttons that are about the form as a whole."""
     return html(
         '<button type="button" data-action="undo" disabled>{undo}</button>'

@@ -9,27 +9,26 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from calc.analysis.uncertainty import Interval
-from calc.core.assumptions import is_assumption
 from calc.core.calculator import Input
 from calc.core.html import Html, html, join
 from calc.core.version import __version__
 from calc.core.wording import FULL, Wording, echo
+from calc.core.world import World
 from calc.evidence import yours
 from calc.evidence.reproduction import PaperRow
 from calc.evidence.yours import Reworked
-from calc.sharing.question import NAMED, Question
-from calc.sharing.typed import TO, read_inputs, write_exactly, write_number, write_range
-from calc.view import address
+from calc.sharing.address import write_ends
+from calc.sharing.question import Question
+from calc.sharing.typed import NOTHING_ASSUMED, read_inputs, write_number, write_range
+from calc.sharing.world import write_world
+from calc.view import world
 from calc.view.form import slider_position
-
-NAME = "world"
-"""What a page calls this in its questions, where others name a calculator; so what stands before an
-assumption's key in an address."""
 
 HEADLINES = ("N06", "N15", "N25", "N30b", "N46a", "N46b")
 """The results that are told first."""
@@ -48,67 +47,76 @@ type Ends = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page asks of the paper: texts by assumption, and in which language.
+    """What a page asks of the paper: what holds everywhere, and what is typed on the page.
 
-    `settings` are those that can be used and differ from the paper's own, in the units shown.
+    `typed` are texts by assumption, which count before the `world` does.
     """
 
-    texts: Mapping[str, str]
     words: Wording
+    everywhere: World = NOTHING_ASSUMED
+    typed: Mapping[str, str] = field_of(default_factory=dict)
+    unread: str = ""
 
     @cached_property
     def _read(self) -> tuple[dict[str, Ends], dict[str, str]]:
         settings: dict[str, Ends] = {}
         errors: dict[str, str] = {}
-        for key, text in self.texts.items():
-            assumed = yours.assumed().get(key)
-            if assumed is None:
-                if not is_assumption(key):
-                    gaps = {"name": echo(key)}
-                    errors[key] = self.words.fill(self.words["yours", "unknown"], gaps)
+        for key, text in self.typed.items():
+            assumed = yours.assumed_inputs().get(key)
+            if not assumed:
+                gaps = {"name": echo(key)}
+                errors[key] = self.words.fill(self.words["yours", "unknown"], gaps)
                 continue
             reading = read_inputs(assumed.calculator, {assumed.input: text})
             if refused := reading.refused.get(assumed.input):
                 errors[key] = refused.sentence(self.words)
-            elif assumed.input in reading.ranges:
-                settings[key] = reading.ranges[assumed.input]
-            elif reading.values[assumed.input] != assumed.declared.value:
-                settings[key] = (reading.values[assumed.input],)
+            else:
+                value = (reading.values[assumed.input],)
+                settings[key] = reading.ranges.get(assumed.input, value)
         return settings, errors
 
     @property
-    def settings(self) -> Mapping[str, Ends]:
-        """What can be used, by assumption."""
-        return self._read[0]
+    def errors(self) -> Mapping[str, str]:
+        """What is typed and can't be used, in a sentence, by assumption."""
+        return self._read[1]
 
     @property
-    def errors(self) -> Mapping[str, str]:
-        """What can't be used, in a sentence, by assumption."""
-        return self._read[1]
+    def set_on_page(self) -> Mapping[str, Ends]:
+        """What is typed on the page and can be used, by assumption."""
+        return self._read[0]
+
+    @cached_property
+    def world(self) -> World:
+        """All that the reader assumes."""
+        return yours.with_settings(self.everywhere, self.set_on_page)
+
+    @cached_property
+    def settings(self) -> Mapping[str, Ends]:
+        """What the reader assumes of what the paper does, in the units shown."""
+        return yours.settings_of(self.world)
 
     @cached_property
     def reworked(self) -> tuple[Reworked, ...]:
         """Every result of the paper in this world."""
-        return yours.rework_all(yours.world_of(self.settings))
+        return yours.rework_all(self.world)
 
     @cached_property
-    def changed(self) -> dict[str, str]:
-        """What an address says of it: a value or a range, by assumption."""
-        return {
-            key: TO.join(write_exactly(end, yours.assumed()[key].declared.unit) for end in ends)
-            for key, ends in self.settings.items()
-        }
+    def texts(self) -> Mapping[str, str]:
+        """What an address says of the world, by name."""
+        return {f"world.{key}": text for key, text in write_world(self.world).items()}
 
     @property
     def address(self) -> str:
         """What follows the ``?`` in the page's address."""
-        pairs = [f"{NAME}.{key}={text}" for key, text in self.changed.items()]
-        return "&".join([*pairs, f"v={__version__}"])
+        return "&".join(f"{name}={text}" for name, text in {**self.texts, "v": __version__}.items())
 
 
 def read_question(question: Question) -> Asked:
     """Return what a page asks."""
-    return Asked(question.asked["values"], question.words)
+    told = world.answer(question)["world"]
+    return Asked(
+        question.words, question.world.world, question.asked["values"], str(told["unread"])
+    )
 
 
 # ---- what an answer changes
@@ -117,26 +125,32 @@ def read_question(question: Question) -> Asked:
 def answer(question: Question) -> dict[str, Any]:
     """Return all that a change of the assumptions changes on the page.
 
-    What can't be used is said at its field or, where an address says it, in a notice; the rest is
-    used. `origin` says where the texts come from, a ``form`` or an ``address``.
+    What can't be used is said at its field, and the rest is used.
     """
     asked = read_question(question)
-    from_address = question.asked.get("origin") == "address"
+    elsewhere = Asked(asked.words, asked.everywhere).settings
     return {
-        "parts": parts(asked, from_address=from_address),
+        "parts": parts(asked),
         "fields": fields(asked),
-        "errors": {} if from_address else asked.errors,
-        "changed": asked.changed,
+        "errors": asked.errors,
+        "changed": {
+            key: write_ends(ends, yours.assumed_inputs()[key].declared.unit)
+            for key, ends in asked.set_on_page.items()
+        },
+        "world": {
+            "elsewhere": {
+                key: field(ends, yours.assumed_inputs()[key].declared, asked.words)
+                for key, ends in elsewhere.items()
+            },
+            "offers": {},
+            **world.bar(asked.everywhere, asked.words),
+        },
     }
 
 
-def parts(asked: Asked, *, from_address: bool = False) -> dict[str, Html]:
+def parts(asked: Asked) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
-    made = {
-        "notice": notice(asked, from_address=from_address),
-        "answer": sentence(asked),
-        "board": board(asked),
-    }
+    made = {"notice": notice(asked), "answer": sentence(asked), "board": board(asked)}
     for one in asked.reworked:
         made[f"{one.row.id}-name"] = row_name(one, asked)
         made[f"{one.row.id}-yours"] = row_value(one, asked.words)
@@ -155,17 +169,19 @@ def ranges(question: Question) -> dict[str, Any]:
     }
 
 
-def notice(asked: Asked, *, from_address: bool) -> Html:
-    """Return what must be said of an address, and of what some of the models don't take."""
+def notice(asked: Asked) -> Html:
+    """Return what of the world can't be read, and what some of the models don't take."""
     words = asked.words
-    said = [*asked.errors.values()] if from_address else []
-    above = address.notice(words, said[:NAMED], len(said[NAMED:]))
+    above = html('<div class="ec-notice"><p>{}</p></div>', asked.unread) if asked.unread else ""
     sentences = [refused.sentence(words) for refused in yours.refusals(asked.reworked)]
     if not sentences:
-        return above
+        return html("{}", above)
     listed = join(html("<li>{}</li>", sentence) for sentence in dict.fromkeys(sentences))
-    return above + html(
-        '<div class="ec-notice"><p>{}</p><ul>{}</ul></div>', words["yours", "not_taken"], listed
+    return html(
+        '{}<div class="ec-notice"><p>{}</p><ul>{}</ul></div>',
+        above,
+        words["yours", "not_taken"],
+        listed,
     )
 
 
@@ -190,7 +206,9 @@ def settings_told(asked: Asked) -> str:
     """Return the first of what the reader assumes, each with its value, and how many more."""
     words = asked.words
     told = [
-        words.pair(label(key, words), quantity(ends, yours.assumed()[key].declared, words))
+        words.pair(
+            world.label(key, words), quantity(ends, yours.assumed_inputs()[key].declared, words)
+        )
         for key, ends in islice(asked.settings.items(), TOLD)
     ]
     if more := len(asked.settings) - len(told):
@@ -263,17 +281,15 @@ def link(one: Reworked, asked: Asked) -> str:
         return ""
     model = scenario.calculator
     texts = {
-        f"{model.name}.{name}": TO.join(
-            write_exactly(end, model.inputs[name].unit)
-            for end in scenario.ranges.get(name, (value,))
+        f"{model.name}.{name}": write_ends(
+            scenario.ranges.get(name, (value,)), model.inputs[name].unit
         )
         for name, value in scenario.values.items()
         if name not in one.followed and (name in scenario.changed or name in one.pinned)
     }
     if scenario.lead:
         texts[f"{model.name}.answer.lead"] = scenario.lead
-    texts |= {f"{NAME}.{key}": text for key, text in asked.changed.items()}
-    pairs = [f"{key}={text}" for key, text in texts.items()]
+    pairs = [f"{name}={text}" for name, text in {**texts, **asked.texts}.items()]
     asks = f"?{'&'.join([*pairs, f'v={__version__}'])}" if pairs else ""
     return f"../{model.chapter}/{model.name}/{asks}#{model.name}-calculator"
 
@@ -312,21 +328,13 @@ def row_range(one: Reworked, interval: Interval | None, words: Wording) -> Html:
 # ---- its boxes
 
 
-def label(key: str, words: Wording) -> str:
-    """Return what an assumption is called."""
-    assumed = yours.assumed()[key]
-    if assumed.declared.number:
-        return words.number_label(key)
-    return words.input_label(assumed.calculator.name, assumed.input)
-
-
 def fields(asked: Asked) -> dict[str, dict[str, str]]:
     """Return what to write in each box that can be read, where its slider stands, what it means."""
     return {
         key: field(
             asked.settings.get(key, (assumed.declared.value,)), assumed.declared, asked.words
         )
-        for key, assumed in yours.assumed().items()
+        for key, assumed in yours.assumed_inputs().items()
         if key not in asked.errors
     }
 

@@ -29,7 +29,8 @@ from calc.sharing import export as data
 from calc.sharing.question import Question
 from calc.sharing.spreadsheet import NoFormula, spreadsheet_formula
 from calc.view.export import SITE
-from calc.view.yours import Asked, label, read_question
+from calc.view.world import label
+from calc.view.yours import Asked, read_question
 
 COLUMNS = (
     "kind", "name", "label", "part", "unit", "published", "recomputed", "yours", "ratio", "low",
@@ -57,7 +58,7 @@ def record(asked: Asked, page: str) -> dict[str, Any]:
                 "low": ends[0],
                 "high": ends[-1],
             }
-            for key, assumed in yours.assumed().items()
+            for key, assumed in yours.assumed_inputs().items()
             for ends in [asked.settings.get(key, (assumed.declared.value,))]
         },
         "results": {

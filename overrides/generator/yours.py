@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from calc.analysis.uncertainty import Interval
+from calc.browser import PAPER
 from calc.charts.svg import width
 from calc.core.cited import ESTIMATES, printed_value
 from calc.core.html import Html, html, join
@@ -18,14 +19,13 @@ from calc.evidence.yours import Reworked
 from calc.view import export_buttons
 from calc.view.aside import fold, section
 from calc.view.calculator import script_words, state
-from calc.view.form import MILLION, ROOM, slider_range, tools
+from calc.view.form import MILLION, ROOM, slider_range
 from calc.view.standing import mark
+from calc.view.world import label
 from calc.view.yours import (
     DIGITS,
-    NAME,
     Asked,
     field,
-    label,
     parts,
     row_name,
     row_range,
@@ -46,10 +46,10 @@ def page(words: Wording, build: str) -> Html:
     """Return the element that a script makes live; `build` names the release it belongs to."""
     return html(
         '<div class="calculator" id="yours-calculator"><energy-calculator name="{}" language="{}" '
-        'build="{}" version="{}" words="{}"><section class="ec" aria-label="{}">{}<noscript>'
-        '<p class="ec-note">{}</p></noscript>{}<div data-part="ranges">{}</div>{}'
+        'build="{}" version="{}" words="{}" everywhere><section class="ec" aria-label="{}">{}'
+        '<noscript><p class="ec-note">{}</p></noscript>{}<div data-part="ranges">{}</div>{}'
         '<p class="ec-address" data-address></p></section></energy-calculator></div>',
-        NAME,
+        PAPER,
         words.language,
         build,
         __version__,
@@ -65,7 +65,7 @@ def page(words: Wording, build: str) -> Html:
 
 def form(words: Wording) -> Html:
     """Return the form: what the reader can assume, the main assumptions in view."""
-    rest = [key for key in yours.assumed() if key not in yours.MAIN]
+    rest = [key for key in yours.assumed_inputs() if key not in yours.MAIN]
     more = html('<div class="ec-fields">{}</div>', _group(rest, words))
     return html(
         '<form class="ec-form" novalidate autocomplete="off" data-search-exclude '
@@ -73,7 +73,7 @@ def form(words: Wording) -> Html:
         '<div class="ec-inputs"><div class="ec-fields">{}</div>{}</div></form>',
         words["yours", "form"],
         _presets(words),
-        tools(words),
+        _tools(words),
         _group(yours.MAIN, words),
         fold("ec-assumptions", words["yours", "others"], more),
     )
@@ -81,10 +81,9 @@ def form(words: Wording) -> Html:
 
 def _presets(words: Wording) -> Html:
     """Return the button that sets power and cooling as they have been measured."""
-    inputs = ESTIMATES[REALISTIC].inputs
-    settings = {key: (inputs[key],) for key in yours.assumed() if key in inputs}
+    inputs, assumed = ESTIMATES[REALISTIC].inputs, yours.assumed_inputs()
     preset = {
-        key: field(ends, yours.assumed()[key].declared, words) for key, ends in settings.items()
+        key: field((inputs[key],), assumed[key].declared, words) for key in assumed if key in inputs
     }
     return html(
         '<fieldset class="ec-presets"><legend>{}</legend>'
@@ -95,17 +94,29 @@ def _presets(words: Wording) -> Html:
     )
 
 
+def _tools(words: Wording) -> Html:
+    """Return the buttons that are about the form as a whole."""
+    return html(
+        '<button type="reset" data-action="reset">{}</button>'
+        '<button type="button" data-action="link">{}</button>'
+        '<button type="button" data-action="share" hidden>{}</button>',
+        words["interface", "reset"],
+        words["interface", "link"],
+        words["address", "share"],
+    )
+
+
 def _group(keys: Iterable[str], words: Wording) -> Html:
     return html('<div class="ec-group">{}</div>', join(_field(key, words) for key in keys))
 
 
 def _field(key: str, words: Wording) -> Html:
     """Return one assumption, as the paper has it."""
-    assumed = yours.assumed()[key]
+    assumed = yours.assumed_inputs()[key]
     declared, name = assumed.declared, assumed.calculator.name
     own = field((declared.value,), declared, words)
     return html(
-        '<div class="ec-input{wide}" data-input="{key}">'
+        '<div class="ec-input{wide}" data-input="{key}" data-assumption="{key}">'
         '<div class="ec-name"><label for="{id}">{label}</label></div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider"><input type="range" id="{id}-slider" data-slider {range} '
@@ -145,7 +156,7 @@ def _field(key: str, words: Wording) -> Html:
 
 def panel(words: Wording) -> Html:
     """Return answer, headlines and form, as in a calculator's panel."""
-    made = parts(Asked({}, words))
+    made = parts(Asked(words))
     return html(
         '<div data-part="notice" role="status"></div>'
         '<div class="ec-panel"><div class="ec-out"><div class="ec-head">'
@@ -159,7 +170,7 @@ def panel(words: Wording) -> Html:
 
 def tables(words: Wording) -> Html:
     """Return every result, a table for each part of the paper."""
-    asked = Asked({}, words)
+    asked = Asked(words)
     drawn = yours.row_intervals(asked.reworked)
     heads = ("result", "printed", "ours", "yours", "range")
     return join(

@@ -13,7 +13,6 @@ const LONGEST = 1000;
 export class Address {
   #name;
   #version;
-  #names;
   /** The page this belongs to: with instant navigation the address runs ahead of the content. */
   #page = location.pathname;
   /** What the address said for this calculator when last read or written. */
@@ -25,15 +24,10 @@ export class Address {
   /** Choices beside the answer that are not as the page was served with. @type {Texts} */
   choices = {};
 
-  /**
-   * @param {string} name of the calculator
-   * @param {string} version of the page
-   * @param {string[]} [names] of the inputs, some of which may have dots in them
-   */
-  constructor(name, version, names = []) {
+  /** @param {string} name of the calculator @param {string} version of the page */
+  constructor(name, version) {
     this.#name = name;
     this.#version = version;
-    this.#names = names;
   }
 
   /** Whether the address says something that it did not when last read or written. */
@@ -46,8 +40,7 @@ export class Address {
     this.#known = this.#text;
     this.unread = true;
     const texts = Object.entries(readScenario(this.#name));
-    const isChoice = /** @param {[string, string]} text */ ([name]) =>
-      name.includes(".") && !this.#names.includes(name);
+    const isChoice = /** @param {[string, string]} text */ ([name]) => name.includes(".");
     this.inputs = Object.fromEntries(texts.filter((text) => !isChoice(text)));
     this.choices = Object.fromEntries(texts.filter(isChoice));
   }
@@ -124,6 +117,12 @@ export function readScenario(name) {
   const own = [...new URLSearchParams(location.search)].filter(([key]) => isOf(name, key));
   const texts = own.map(([key, text]) => [clean(key).slice(name.length + 1), text]);
   return Object.fromEntries(texts.map((pair) => pair.map((text) => text.slice(0, LONGEST))));
+}
+
+/** Whether the address says anything of any calculator, besides what is said for `name`. @param {string} name */
+export function saysScenario(name) {
+  const keys = [...new URLSearchParams(location.search).keys()];
+  return keys.some((key) => key.includes(".") && !isOf(name, key));
 }
 
 /** Return the version that made the address, as far as it says. */

@@ -45,9 +45,9 @@ def ratio(row: PaperRow) -> float:
 def recomputed(*parts: str) -> list[PaperRow]:
     """Return the rows that are made again here, all or those of some parts.
 
-    What was never printed can't be compared, and what is circular says nothing.
+    Those are left out that nothing can be compared with.
     """
-    made = (row for row in ROWS.values() if row.verdict not in ("cited", "computed", "circular"))
+    made = (row for row in ROWS.values() if row.comparable)
     return [row for row in made if not parts or row.part in parts]
 
 
