@@ -18,7 +18,7 @@ from calc.analysis.uncertainty import Interval
 from calc.core.calculator import Input
 from calc.core.html import Html, html, join
 from calc.core.version import __version__
-from calc.core.wording import FULL, Wording, echo
+from calc.core.wording import FULL, Wording
 from calc.core.world import World
 from calc.evidence import yours
 from calc.evidence.reproduction import PaperRow
@@ -63,9 +63,7 @@ class Asked:
         errors: dict[str, str] = {}
         for key, text in self.typed.items():
             assumed = yours.assumed_inputs().get(key)
-            if not assumed:
-                gaps = {"name": echo(key)}
-                errors[key] = self.words.fill(self.words["yours", "unknown"], gaps)
+            if not assumed:  # what no box is for, nobody has typed
                 continue
             reading = read_inputs(assumed.calculator, {assumed.input: text})
             if refused := reading.refused.get(assumed.input):
