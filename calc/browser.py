@@ -25,6 +25,8 @@ from calc.view import (
     uncertainty,
     workshop,
     world,
+    yours,
+    yours_export,
 )
 from calc.view.aside import unanswered
 from calc.view.quantities import keep_whole
@@ -89,15 +91,12 @@ ABOUT: dict[str, Door] = {
 PAPER = "paper"
 """What a page names in a calculator's place to ask for all the paper's results at once."""
 
-
-def about_paper() -> dict[str, Door]:
-    """Return what can be asked of the paper's results, each with what answers it.
-
-    One page only asks: nobody else's Python has to read all that.
-    """
-    from calc.view import yours, yours_export  # noqa: PLC0415
-
-    return {"answer": yours.answer, "ranges": yours.ranges, "export": yours_export.answer}
+ABOUT_PAPER: dict[str, Door] = {
+    "answer": yours.answer,
+    "ranges": yours.ranges,
+    "export": yours_export.answer,
+}
+"""What can be asked of these, each with what answers it."""
 
 
 def answer(question: str) -> str:
@@ -108,7 +107,7 @@ def answer(question: str) -> str:
     the reader assumes everywhere, if anything. A question about the ``world`` needs no calculator.
     """
     asked = json.loads(question)
-    doors = about_paper() if asked.get("calculator") == PAPER else ABOUT
+    doors = ABOUT_PAPER if asked.get("calculator") == PAPER else ABOUT
     door = doors[asked.get("about", "answer")]
     reply = dict(door(Question(asked)))
     if "parts" in reply:

@@ -34,8 +34,6 @@ MODELS = FLOORS[1]
 INSIDE = {
     "calc.core.tables": {"tomllib"},  # readers' Python reads JSON instead, and has no tomllib
     "calc.core.cited": {"difflib"},  # only on the way to a failure
-    # What one page alone asks for is not in every reader's Python.
-    "calc.browser": {"calc.view"},
     # Each of its functions runs in a Python of its own, some in one that is to be kept small.
     "overrides.runtime.snapshot": {
         "types", "marshal", "importlib.util", "pathlib", "zipfile", "asyncio", "logging", "sys",
