@@ -146,7 +146,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     key = assumption(declared)
     default = write_number(declared.value, declared.unit, words)
     return html(
-        '<div class="ec-input{wide}" data-input="{name}"{assumption}>'
+        '<div class="ec-input{wide}" data-input="{name}">'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'
@@ -157,7 +157,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}" '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-change" data-change hidden>{yours}<span>{change}</span> '
+        '<p class="ec-change" data-change{assumption} hidden>{yours}<span>{change}</span> '
         '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button>'
         "{everywhere}</p>"
         '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
