@@ -2,9 +2,9 @@
 
 Each row of `calc.evidence.reproduction` that is a sum of the paper's is a scenario of one
 calculator, with the paper's inputs. A world (`calc.core.world`) replaces those of them that rest on
-an assumption it sets: an input that is a cited number, where the paper's value is that number's,
-and one that every model shares, such as a PUE, whatever the paper's value is. So the power of an
-A100 server doesn't replace that of an H100 server, and what was measured stays as it is.
+an assumption it sets. Where an input is another number than the calculator's default, the row says
+which, so that the power of an A100 server doesn't replace that of an H100 server; what was measured
+stays as it is.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from typing import NamedTuple
 from calc.analysis.uncertainty import Interval, intervals
 from calc.catalogue import CALCULATORS
 from calc.core import units
-from calc.core.assumptions import SHARED, unit_of
+from calc.core.assumptions import unit_of
 from calc.core.calculator import Calculator, Input
 from calc.core.cited import NUMBERS, printed_value
 from calc.core.model_code import inputs_of
 from calc.core.refused import Refused
 from calc.core.scenario import Range, Scenario
-from calc.core.world import Fitted, World, assumption
+from calc.core.world import World, assumption
 from calc.evidence.reproduction import ROWS, PaperRow
 
 OTHERS = ("ledger", "later")
@@ -83,14 +83,11 @@ def open_inputs(row_id: str) -> Mapping[str, str]:
 
 
 def _key(row: PaperRow, model: Calculator, name: str) -> str:
-    """Return the assumption that an input of a row is; nothing where it is another case's."""
+    """Return the assumption that an input of a row is; nothing where no world can set it."""
     if name in row.rests:
         key = row.rests[name]
         return key if key in settable() else ""
-    declared = model.inputs[name]
-    key, own = assumption(declared), row.own_inputs.get(name, declared.value)
-    same = key in SHARED or (key and own == _in_unit(NUMBERS[key].value, key, declared.unit))
-    return key if same else ""
+    return assumption(model.inputs[name])
 
 
 def _in_unit(value: float, key: str, unit: str) -> float:
@@ -188,14 +185,12 @@ def rework(row: PaperRow, world: World) -> Reworked:
         return _rework_line(row, world)
     opened = {name: key for name, key in open_inputs(row.id).items() if sets(world, key)}
     kept = {name: value for name, value in row.own_inputs.items() if name not in opened}
-    # Inputs that rest on what the world sets, and are here another case's, stay as they are.
-    others = {name: declared.value for name, declared in model.inputs.items() if name not in opened}
-    fitted = _own_world(model, opened, world).fit(model, {**others, **kept})
+    fitted = _own_world(model, opened, world).fit(model, kept)
     keys = {name: assumption(model.inputs[name]) for name in inputs_of(model, row.result)}
     followed = frozenset(name for name in fitted.used if opened[name] == keys[name])
     scenario = Scenario(
         model,
-        model.complete({**row.own_inputs, **kept, **_only(fitted, opened)}),
+        model.complete({**row.own_inputs, **fitted.values}),
         fitted.ranges,
         row.result if row.result != model.primary else "",
     )
@@ -208,10 +203,6 @@ def rework(row: PaperRow, world: World) -> Reworked:
         followed,
         frozenset(name for name, key in keys.items() if sets(world, key)) - followed,
     )
-
-
-def _only(fitted: Fitted, opened: Mapping[str, str]) -> dict[str, float]:
-    return {name: value for name, value in fitted.values.items() if name in opened}
 
 
 def _own_world(model: Calculator, opened: Mapping[str, str], world: World) -> World:

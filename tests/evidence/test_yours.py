@@ -13,7 +13,7 @@ import pytest
 from calc import CALCULATORS
 from calc.core import units
 from calc.core.assumptions import unit_of
-from calc.core.cited import ESTIMATES, agrees_with_printed
+from calc.core.cited import ESTIMATES, NUMBERS, agrees_with_printed
 from calc.core.wording import wording
 from calc.core.world import World
 from calc.evidence import yours
@@ -75,6 +75,17 @@ def test_with_nothing_assumed_all_is_as_recomputed() -> None:
         key: ROWS[key].ours for key in results
     }
     assert not any(one.used or one.refused for one in results.values())
+
+
+def test_a_row_names_the_numbers_that_are_not_its_calculators_own() -> None:
+    """Or the power of one server would stand in for another's. What all share has no number."""
+    for row in yours.results():
+        for name, key in yours.open_inputs(row.id).items():
+            if row.model and name in row.own_inputs and key in NUMBERS:
+                unit = row.model.inputs[name].unit
+                assert row.own_inputs[name] == units.convert(
+                    NUMBERS[key].value, NUMBERS[key].unit, unit
+                ), (row.id, name)
 
 
 # ---- what moves them, by hand
