@@ -295,7 +295,7 @@ def link(one: Reworked, asked: Asked) -> str:
 def row_value(one: Reworked, words: Wording) -> Html:
     """Return what comes out, as a multiple of what was printed, and what of it the reader set."""
     shown = words.quantity(one.value, one.row.shown_unit, DIGITS)
-    times = words.fill(words["interface", "factor"], {"n": words.amount(one.ratio, DIGITS)})
+    times = words.fill(words["interface", "factor"], {"n": words.amount(one.ratio, 2)})
     why = html("<small>{}</small>", words["yours", "fixed"]) if not rests(one.row) else Html("")
     return html(
         '<b{}>{}</b> <span class="ec-times">{}</span>{}{}',
