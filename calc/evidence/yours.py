@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from calc.analysis.uncertainty import Interval, intervals
 from calc.catalogue import CALCULATORS
@@ -48,14 +47,15 @@ def results() -> tuple[PaperRow, ...]:
     return tuple(row for row in ROWS.values() if not row.cited and row.part not in OTHERS)
 
 
-class Assumed(NamedTuple):
+@dataclass(frozen=True)
+class Assumed:
     """An assumption of the paper's, by its key, and the input that says what it may be."""
 
     key: str
     calculator: Calculator
     input: str
 
-    @property
+    @cached_property
     def declared(self) -> Input:
         """What it may be, with the paper's own value for its default."""
         declared, cited = self.calculator.inputs[self.input], NUMBERS.get(self.key)

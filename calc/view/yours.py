@@ -28,6 +28,7 @@ from calc.sharing.question import Question
 from calc.sharing.typed import NOTHING_ASSUMED, read_inputs, write_number, write_range
 from calc.sharing.world import write_world
 from calc.view import world
+from calc.view.answer import STOP
 from calc.view.form import slider_position
 
 HEADLINES = ("N06", "N15", "N25", "N30b", "N46a", "N46b")
@@ -197,7 +198,9 @@ def sentence(asked: Asked) -> Html:
         "settings": settings_told(asked),
     }
     key = "changed" if asked.settings else "unchanged"
-    return html('<p class="ec-sentence">{}</p>', words.fill_html(words["yours", key], gaps))
+    filled = words.fill_html(words["yours", key], gaps)
+    marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
+    return html('<p class="ec-sentence">{}</p>', Html(marked))
 
 
 def settings_told(asked: Asked) -> str:
@@ -261,9 +264,14 @@ def strip(ratio: float) -> Html:
 # ---- one row
 
 
+def row_label(row: PaperRow, words: Wording) -> str:
+    """Return what a row is, where no other row stands above it that says of what."""
+    return words.get("yours", "rows", row.id) or words["paper", row.id, "label"]
+
+
 def row_name(one: Reworked, asked: Asked) -> Html:
     """Return what a row is, linked to the calculator that makes it, with what is assumed in it."""
-    text = asked.words["paper", one.row.id, "label"]
+    text = row_label(one.row, asked.words)
     if not one.scenario:
         return html("{}", text)
     return html('<a href="{}">{}</a>', link(one, asked), text)

@@ -30,7 +30,7 @@ from calc.sharing.question import Question
 from calc.sharing.spreadsheet import NoFormula, spreadsheet_formula
 from calc.view.export import SITE
 from calc.view.world import label
-from calc.view.yours import Asked, read_question
+from calc.view.yours import Asked, read_question, row_label
 
 COLUMNS = (
     "kind", "name", "label", "part", "unit", "published", "recomputed", "yours", "ratio", "low",
@@ -72,7 +72,7 @@ def _result(one: Reworked, interval: Interval | None, asked: Asked) -> dict[str,
     """Return what is known of one result; without a calculator there are fewer keys."""
     words, row = asked.words, one.row
     known = {
-        "label": words["paper", row.id, "label"],
+        "label": row_label(row, words),
         "part": words["paper_parts", row.part],
         "unit": row.shown_unit,
         "printed": row.printed,

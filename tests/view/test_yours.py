@@ -13,6 +13,7 @@ from calc.core.html import unescape
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence import yours
 from calc.sharing.export import BOM
+from calc.view.yours import row_label
 from overrides.generator import yours as served
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -46,18 +47,24 @@ def test_every_result_is_there_before_any_script_runs(language: str) -> None:
     html = served.page(wording(language), "")
     for row in yours.results():
         name, printed, ours, mine, _ = cells(html, row.id)
-        assert name == wording(language)["paper", row.id, "label"]
+        assert name == row_label(row, wording(language))
         assert printed
         assert ours
         assert mine.startswith(ours)
     assert wording(language)["interface", "no_script"] in html
 
 
+@each_language
+def test_no_two_rows_have_one_name(language: str) -> None:
+    names = [row_label(row, wording(language)) for row in yours.results()]
+    assert len(names) == len(set(names))
+
+
 def test_what_a_row_shows() -> None:
     html = served.page(wording("en"), "")
     name, printed, ours, mine, interval = cells(html, "N46b")
     assert (name, printed, ours) == (
-        "Their electricity a year, upper end", "134 TWh a year", "134 TWh a year",
+        "Servers of 2027, electricity a year, upper end", "134 TWh a year", "134 TWh a year",
     )  # fmt: skip
     assert mine == "134 TWh a year ×1"
     assert re.fullmatch(r"\d+ to \d+ TWh a year", interval)
