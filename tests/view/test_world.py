@@ -58,7 +58,7 @@ def test_the_bar_has_labels_and_values_in_the_reader_s_language():
     }
     values = [value.replace("\N{NO-BREAK SPACE}", " ") for _, value in shown["en"]]
     assert values == ["1.2", "0.6 to 0.8%", "6 kW a server"]
-    assert shown["zh"][:2] == [("PUE", "1.2"), ("服务器利用率", "0.6 至 0.8%")]
+    assert shown["zh"][:2] == [("PUE", "1.2"), ("服务器利用率", "0.6% 至 0.8%")]
     assert "千瓦" in shown["zh"][2][1]
 
 
