@@ -177,11 +177,11 @@ def open_address(question: Question) -> Opened:
     past_version, older_link, explained = "", None, set[str]()
     if version != __version__ and version in RELEASES:
         past_version = version
-        if past := older_links.past_answer(calculator, inputs, version):
+        used = today.reading.fitted.used
+        inputs_then = older_links.with_assumed(inputs, today.scenario, used, version)
+        if past := older_links.past_answer(calculator, inputs_then, version):
             explained = past.removed.keys() & today.errors.keys()
-            # What is assumed everywhere is no difference between then and now.
-            now = today.without_world().scenario
-            older_link = older_links.compare_with_today(now, past, words)
+            older_link = older_links.compare_with_today(today.scenario, past, words)
     about_all = [address.explain_version(version, words, alone=not typed), *unmade]
     sentences = about_all + [
         address.explain_removed(calculator, name, version, words) or sentence

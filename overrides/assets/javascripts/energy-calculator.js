@@ -298,7 +298,7 @@ export class EnergyCalculator extends HTMLElement {
   async #useEverywhere(name) {
     await this.#questions.settled;
     const field = this.#form.field(name);
-    if (field?.offer && !this.#form.complaining) world.assume({ [field.assumption]: field.offer });
+    if (field?.offer && !field.complaining) world.assume({ [field.assumption]: field.offer });
     field?.stay();
   }
 
