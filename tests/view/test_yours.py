@@ -162,3 +162,12 @@ def test_a_table_says_the_same_line_by_line() -> None:
 
 def test_while_a_box_is_wrong_there_is_no_file_but_the_reason() -> None:
     assert exported("csv", {"pue": "cold"}).keys() == {"errors"}
+
+
+@each_language
+def test_no_markup_comes_back(language: str) -> None:
+    """What a stranger writes in a link is repeated as text, if at all."""
+    markup = "<img src=x onerror=alert(1)>"
+    reply = ask({"pue": markup, markup: "1"}, {markup: markup, "utilisation": markup}, language)
+    assert "<img" not in json.dumps([*reply["parts"].values()])
+    assert "&lt;img" in reply["parts"]["notice"]
