@@ -24,6 +24,9 @@ from calc.view import (
     sensitivity,
     uncertainty,
     workshop,
+    world,
+    yours,
+    yours_export,
 )
 from calc.view.aside import unanswered
 from calc.view.quantities import keep_whole
@@ -81,18 +84,31 @@ ABOUT: dict[str, Door] = {
     "export": export.answer,
     "cite": of_form(lambda question: {"parts": cite.answer(question)}),
     "workshop": workshop.answer,
+    "world": world.answer,
 }
-"""What can be asked, each with what answers it."""
+"""What can be asked of a calculator, each with what answers it."""
+
+PAPER = "paper"
+"""What a page names in a calculator's place to ask for all the paper's results at once."""
+
+ABOUT_PAPER: dict[str, Door] = {
+    "answer": yours.answer,
+    "ranges": yours.ranges,
+    "export": yours_export.answer,
+}
+"""What can be asked of these, each with what answers it."""
 
 
 def answer(question: str) -> str:
-    """Answer a question about one calculator.
+    """Answer a question about one calculator, or about the ``paper`` as a whole.
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
-    `language`, and `values`: what stands in the boxes or in the address, as text.
+    `language`, and `values`: what is set in the boxes or in the address, as text; and `world`, what
+    the reader assumes everywhere, if anything. A question about the ``world`` needs no calculator.
     """
     asked = json.loads(question)
-    door = ABOUT[asked.get("about", "answer")]
+    doors = ABOUT_PAPER if asked.get("calculator") == PAPER else ABOUT
+    door = doors[asked.get("about", "answer")]
     reply = dict(door(Question(asked)))
     if "parts" in reply:
         words = wording(asked["language"])

@@ -2,6 +2,7 @@
 
 from calc.consumption.request import request
 from calc.consumption.service import service
+from calc.consumption.share import share
 from calc.consumption.training import training
 from calc.future.growth import growth
 from calc.future.investment import investment
@@ -20,6 +21,7 @@ CALCULATORS = {
         training,
         service,
         request,
+        share,
         search,
         investment,
         shipments,

@@ -105,7 +105,12 @@ def request(
     pue: Annotated[
         float,
         choice(
-            low=1, value=1.2, high=2, unit="1", plausible=("pue.meta.2024", "pue.us.hyperscale")
+            low=1,
+            value=1.2,
+            high=2,
+            unit="1",
+            plausible=("pue.meta.2024", "pue.us.hyperscale"),
+            assumption="pue",
         ),
     ],
     *,
@@ -114,7 +119,9 @@ def request(
     peak_speed: Annotated[float, cited("request.peak")],
     flop_utilisation: Annotated[float, cited("request.flop_utilisation", plausible=(5, 30))],
     server_power: Annotated[float, cited("server.power.h100")],
-    load_factor: Annotated[float, cited("server.share.inference", plausible=(40, 100))],
+    load_factor: Annotated[
+        float, cited("server.share.inference", plausible=(40, 100), assumption="utilisation")
+    ],
     # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
     alpha: Annotated[float, cited("request.alpha")],
     beta: Annotated[float, cited("request.beta")],
@@ -134,16 +141,31 @@ def request(
     cost_ratio: Annotated[float, cited("request.cost_ratio")],
     # Carbon and water.
     carbon_intensity: Annotated[
-        float, cited("request.intensity", plausible=("footprint.grid.us_epa", 430))
+        float,
+        cited(
+            "request.intensity",
+            plausible=("footprint.grid.us_epa", 430),
+            assumption="carbon_intensity",
+        ),
     ],
     embodied_server: Annotated[float, cited("request.embodied.server")],
     embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
     hardware_life: Annotated[float, cited("request.hardware_life")],
     water_on_site: Annotated[
-        float, cited("request.water.on_site", plausible=("wue.microsoft.2025", "wue.us.ai"))
+        float,
+        cited(
+            "request.water.on_site",
+            plausible=("wue.microsoft.2025", "wue.us.ai"),
+            assumption="water_on_site",
+        ),
     ],
     water_off_site: Annotated[
-        float, cited("request.water.off_site", plausible=("footprint.water-iea", 4.55))
+        float,
+        cited(
+            "request.water.off_site",
+            plausible=("footprint.water-iea", 4.55),
+            assumption="water_off_site",
+        ),
     ],
 ) -> Request:
     """Take one request through three published methods that share its tokens, sizes and PUE.

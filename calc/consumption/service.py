@@ -45,7 +45,10 @@ class Service(NamedTuple):
 def service(
     servers: Annotated[float, cited("chatgpt.servers", plausible=(1808.5, 7234), relative=True)],
     utilisation: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
     requests: Annotated[float, cited("chatgpt.requests", plausible=(97.5e6, 390e6), relative=True)],
     training_energy: Annotated[float, cited("training.gpt3.electricity")],
@@ -53,7 +56,10 @@ def service(
     *,
     server_power: Annotated[float, cited("server.power.a100")],
     pue: Annotated[
-        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+        float,
+        choice(
+            low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"), assumption="pue"
+        ),
     ],
     gpus_per_server: Annotated[float, cited("server.gpus")],
 ) -> Service:

@@ -28,10 +28,19 @@ def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],
     gpu_power: Annotated[float, cited("training.gpt3.power", plausible=(300, 360), relative=True)],
     pue: Annotated[
-        float, cited("training.gpt3.pue", plausible=("pue.meta.2024", "pue.microsoft.2025"))
+        float,
+        cited(
+            "training.gpt3.pue", plausible=("pue.meta.2024", "pue.microsoft.2025"), assumption="pue"
+        ),
     ],
     carbon_intensity: Annotated[
-        float, cited("training.gpt3.intensity", plausible=(350, 500), relative=True)
+        float,
+        cited(
+            "training.gpt3.intensity",
+            plausible=(350, 500),
+            relative=True,
+            assumption="carbon_intensity",
+        ),
     ],
     *,
     service_electricity: Annotated[float, cited("chatgpt.electricity")],

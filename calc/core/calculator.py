@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from calc.core import units
+from calc.core.assumptions import unit_of
 from calc.core.cited import ESTIMATES, DataError, Estimate, Number, number
 from calc.core.refused import Misread, Pair, Refused, Setting
 from calc.core.tables import read_table
@@ -41,7 +42,9 @@ class Input:
     What is allowed is what a reader may try. What is `plausible` lies inside it and is what an
     interval comes from; its reason is in `calc.words`: ``[<calculator>.plausible] <input>``. Where
     nothing narrower is declared, all that is allowed is plausible. What is plausible may be
-    `relative`: another value stands for another case, and is doubted by the same factors.
+    `relative`: another value stands for another case, and is doubted by the same factors. What
+    other calculators assume too is an `assumption`, by its key (`calc.core.assumptions`); where
+    none is named, the cited number is one.
     """
 
     value: float
@@ -51,10 +54,15 @@ class Input:
     number: Number | None = None
     plausible: tuple[float, float] | None = None
     relative: bool = False
+    assumption: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a range that does not hold the default, and an unknown unit."""
-        units.dimension(self.unit)
+        """Refuse a range that does not hold the default, an unknown unit, and one that clashes."""
+        own = units.dimension(self.unit)
+        if self.assumption and units.dimension(unit_of(self.assumption)) != own:
+            shared = unit_of(self.assumption)
+            message = f"{self.assumption!r} is assumed in {shared}, which {self.unit} cannot be"
+            raise ValueError(message)
         if not self.low <= self.value <= self.high or self.low == self.high:
             message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
             raise ValueError(message)
@@ -108,9 +116,14 @@ def choice(
     high: float,
     unit: str,
     plausible: tuple[End, End] | None = None,
+    assumption: str = "",
 ) -> Input:
-    """Declare an input that is the reader's to choose, within a range."""
-    return Input(value, unit, low, high, plausible=_plausible(plausible, unit))
+    """Declare an input that is the reader's to choose, within a range.
+
+    `assumption` is the key of what other calculators assume too.
+    """
+    ends = _plausible(plausible, unit)
+    return Input(value, unit, low, high, plausible=ends, assumption=assumption)
 
 
 def cited(
@@ -120,11 +133,13 @@ def cited(
     high: float | None = None,
     plausible: tuple[End, End] | None = None,
     relative: bool = False,
+    assumption: str = "",
 ) -> Input:
     """Declare an input whose default and range are the cited number `key`.
 
     `low` and `high` narrow the range to where the model's formula holds. What is `plausible` is so
-    of the number, and if it is `relative`, by the same factors of any other value.
+    of the number, and if it is `relative`, by the same factors of any other value. `assumption` is
+    the key of what other calculators assume too, where that isn't the number.
     """
     known = number(key)
     if known.low is None or known.high is None:
@@ -132,7 +147,7 @@ def cited(
     low = known.low if low is None else max(low, known.low)
     high = known.high if high is None else min(high, known.high)
     ends = _plausible(plausible, known.unit)
-    return Input(known.value, known.unit, low, high, known, ends, relative)
+    return Input(known.value, known.unit, low, high, known, ends, relative, assumption)
 
 
 def _plausible(ends: tuple[End, End] | None, unit: str) -> tuple[float, float] | None:

@@ -45,14 +45,21 @@ def growth(
             high=14.5,
             unit="kW/server",
             plausible=("server.power.a100", "server.power.b300"),
+            assumption="server.power.a100",
         ),
     ],
     utilisation: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
     *,
     years_between: Annotated[float, choice(low=2, value=4, high=10, unit="1")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
+    pue: Annotated[
+        float,
+        choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"), assumption="pue"),
+    ],
 ) -> Growth:
     """Add up the shipments of the last `years_in_use` years, each below the next by one ratio.
 

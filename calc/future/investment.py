@@ -40,15 +40,24 @@ def investment(
     ],
     server_price: Annotated[float, cited("investment.price")],
     server_life: Annotated[float, choice(low=1, value=3, high=8, unit="year", plausible=(2, 6))],
-    electricity_price: Annotated[float, choice(low=0.05, value=0.10, high=0.15, unit="USD/kWh")],
+    electricity_price: Annotated[
+        float,
+        choice(low=0.05, value=0.10, high=0.15, unit="USD/kWh", assumption="electricity_price"),
+    ],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
     server_power: Annotated[float, cited("server.power.a100")],
     utilisation: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
     pue: Annotated[
-        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+        float,
+        choice(
+            low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"), assumption="pue"
+        ),
     ],
     revenue: Annotated[float, cited("investment.revenue")],
     margin: Annotated[float, cited("investment.margin", plausible=(20, 40))],

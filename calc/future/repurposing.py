@@ -29,7 +29,10 @@ def repurposing(
     share_moved: Annotated[float, choice(low=0, value=10, high=100, unit="%")],
     utilisation: Annotated[float, choice(low=10, value=100, high=100, unit="%")],
     pue: Annotated[
-        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.survey.2025"))
+        float,
+        choice(
+            low=1, value=1, high=2, unit="1", plausible=(1, "pue.survey.2025"), assumption="pue"
+        ),
     ],
     *,
     card_power: Annotated[float, choice(low=75, value=200, high=450, unit="W/GPU")],

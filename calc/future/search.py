@@ -37,10 +37,16 @@ def search(
     ],
     server_power: Annotated[float, cited("server.power.a100")],
     utilisation: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
     pue: Annotated[
-        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+        float,
+        choice(
+            low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"), assumption="pue"
+        ),
     ],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,

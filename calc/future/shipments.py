@@ -33,12 +33,19 @@ def shipments(
             high=14.5,
             unit="kW/server",
             plausible=("server.power.a100", "server.power.b300"),
+            assumption="server.power.a100",
         ),
     ],
     utilisation: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
+    pue: Annotated[
+        float,
+        choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"), assumption="pue"),
+    ],
     *,
     market_share: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
     world_electricity: Annotated[float, cited("world.datacentres.2025")],

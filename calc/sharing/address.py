@@ -1,5 +1,8 @@
 """The address of a scenario: what differs from default, and the version it was made with.
 
+What a reader assumes everywhere stands in a page's address too: see `calc.sharing.world`. A link
+made here doesn't need that: each input that differs from default stands in it, wherever it is from.
+
 A link never says what its answer was: anyone could write anything there, and the page would repeat
 it. What an older link gave is computed again; see `calc.sharing.older_links`.
 """
@@ -8,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from calc.core.amounts import plain
 from calc.core.calculator import Calculator
@@ -40,13 +43,18 @@ def query(scenario: Scenario, more: Mapping[str, str] | None = None) -> str:
 
 def changed_inputs(scenario: Scenario) -> dict[str, str]:
     """Return what differs from default, as it stands in an address: a value or a range by input."""
-    return {
-        name: TO.join(
-            write_exactly(end, scenario.calculator.inputs[name].unit)
-            for end in scenario.ranges.get(name, (scenario.values[name],))
-        )
-        for name in scenario.changed
-    }
+    return {name: write_input(scenario, name) for name in scenario.changed}
+
+
+def write_input(scenario: Scenario, name: str) -> str:
+    """Return what an input is set to, as it stands in an address: a value or a range."""
+    ends = scenario.ranges.get(name, (scenario.values[name],))
+    return write_ends(ends, scenario.calculator.inputs[name].unit)
+
+
+def write_ends(ends: Iterable[float], unit: str) -> str:
+    """Return a number, or the two ends of a range, as they stand in an address."""
+    return TO.join(write_exactly(end, unit) for end in ends)
 
 
 # ---- opening a link
@@ -68,16 +76,16 @@ def recognise(calculator: Calculator, typed: Mapping[str, str], version: str) ->
     """
     released = release(vocabulary_of(version), calculator.name)
     names = [*calculator.inputs, *(released.inputs if released else ())]
-    spelled = {_letters(name): name for name in names}
+    spelled = {letters(name): name for name in names}
     today = calculator.inputs
     texts = {}
     for written, text in typed.items():
-        name = written if written in names else spelled.get(_letters(written), written)
-        texts[name] = _without_appended(text, today[name].unit if name in today else "1")
+        name = written if written in names else spelled.get(letters(written), written)
+        texts[name] = without_appended(text, today[name].unit if name in today else "1")
     return texts
 
 
-def _without_appended(text: str, unit: str) -> str:
+def without_appended(text: str, unit: str) -> str:
     """Return a number without what was appended to it; what is none then, as it stands."""
     alone = TO.join(_as_written(end, unit) for end in text.strip().split(TO))
     alone = APPENDED.sub("", alone)
@@ -101,7 +109,7 @@ def _as_written(text: str, unit: str) -> str:
     return write_exactly(number, unit) if written else text
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """Return what is left of a name when case, what joins its words, and -ize don't matter."""
     return re.sub("[^a-z0-9]", "", name.lower()).replace("iz", "is")
 

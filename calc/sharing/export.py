@@ -63,11 +63,15 @@ def scenario_address(scenario: Scenario, page: str, more: Mapping[str, str] | No
 
     It also says `more`: see `calc.sharing.address.query`.
     """
-    safe = "".join(
+    return f"{safe_address(page)}?{query(scenario, more)}"
+
+
+def safe_address(page: str) -> str:
+    """Return the address of a page so that it is fit to stand in any file."""
+    return "".join(
         character if character in PLAIN else "".join(f"%{byte:02X}" for byte in character.encode())
         for character in page[:LONGEST]
     )
-    return f"{safe}?{query(scenario, more)}"
 
 
 def scenario_record(scenario: Scenario, words: Wording, page: str) -> dict[str, Any]:

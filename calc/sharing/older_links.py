@@ -7,14 +7,16 @@ gave is computed again, from what that version took for granted (`calc.sharing.r
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from calc.analysis.bridge import bridge
 from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.sharing.releases import PastAnswer, answer_then, release
+from calc.core.world import convert_exactly
+from calc.sharing.address import write_ends
+from calc.sharing.releases import PastAnswer, answer_then, name_today, release
 from calc.sharing.typed import parse_range
 
 SAME = 1e-9
@@ -54,6 +56,26 @@ def past_answer(
         if all(map(declared.allows, ends)):
             values[name] = ends[0] if len(ends) == 1 else declared.middle(*ends)
     return answer_then(calculator, values, version)
+
+
+def with_assumed(
+    typed: Mapping[str, str], today: Scenario, assumed: Collection[str], version: str
+) -> dict[str, str]:
+    """Return an older link's inputs with what was assumed everywhere, in the names of then.
+
+    `assumed` are the inputs of `today` that rest on that.
+    """
+    calculator = today.calculator
+    released = release(version, calculator.name)
+    texts = dict(typed)
+    for name, declared in released.inputs.items() if released else ():
+        now = name_today(calculator.name, name, version)
+        if now and now in assumed and name not in typed:
+            ends = today.ranges.get(now, (today.values[now],))
+            unit = calculator.inputs[now].unit
+            converted = [convert_exactly(end, unit, declared.unit) for end in ends]
+            texts[name] = write_ends(converted, declared.unit)
+    return texts
 
 
 def compare_with_today(scenario: Scenario, past: PastAnswer, words: Wording) -> OlderLink:

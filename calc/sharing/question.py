@@ -16,19 +16,24 @@ from calc.core.wording import Wording, wording
 from calc.sharing import address, choices, older_links
 from calc.sharing.releases import RELEASES
 from calc.sharing.typed import Reading, read_inputs
+from calc.sharing.world import ReadWorld, read_world
 
 NAMED = 3
 """So many things wrong with an address are named; the others are counted."""
 
 
+type Texts = tuple[tuple[str, str], ...]
+"""Names with what was typed."""
+
+
 @lru_cache(maxsize=2)
-def _read(name: str, typed: tuple[tuple[str, str], ...], lead: str) -> tuple[Reading, Scenario]:
+def _read(name: str, typed: Texts, lead: str, world: Texts) -> tuple[Reading, Scenario]:
     # An answer, its uncertainty and every sweep ask about one form.
     calculator = CALCULATORS[name]
-    reading = read_inputs(calculator, dict(typed))
+    reading = read_inputs(calculator, dict(typed), read_world(world).world)
     # What is no result cannot lead; and that the primary one does need not be said.
     led = lead if lead in calculator.results and lead != calculator.primary else ""
-    scenario = Scenario.of(calculator, reading.values, reading.ranges)
+    scenario = Scenario.of(calculator, reading.fitted.values, reading.fitted.ranges)
     return reading, replace(scenario, lead=led)
 
 
@@ -36,9 +41,10 @@ def _read(name: str, typed: tuple[tuple[str, str], ...], lead: str) -> tuple[Rea
 class Question:
     """What a page asks: `asked` as it came, JSON read into Python.
 
-    `calculator` and `language` are names, and `values` what stands in the boxes or in the address,
-    as text. `lead` is the result that is to lead, if it is not the primary one. What else there is
-    depends on what the question is about.
+    `calculator` and `language` are names, and `values` what a reader has set in the boxes or the
+    address has, as text. `world` is what holds for all other inputs that rest on it, as text by the
+    assumption's key, if anything does. `lead` is the result that is to lead, if it is not the
+    primary one. What else there is depends on what the question is about.
     """
 
     asked: Mapping[str, Any]
@@ -66,7 +72,44 @@ class Question:
     @property
     def _read(self) -> tuple[Reading, Scenario]:
         values = tuple(self.asked["values"].items())
-        return _read(self.asked["calculator"], values, self.asked.get("lead", ""))
+        return _read(self.asked["calculator"], values, self.asked.get("lead", ""), self._world)
+
+    @property
+    def _world(self) -> Texts:
+        return tuple(self.asked.get("world", {}).items())
+
+    @property
+    def world(self) -> ReadWorld:
+        """What the reader assumes everywhere."""
+        return read_world(self._world)
+
+    @cached_property
+    def elsewhere(self) -> Scenario:
+        """The scenario as it would be if nothing were set on this page: defaults and the world.
+
+        Each input is as it would be if it alone weren't set, so that together they may contradict.
+        """
+        calculator, world = self.calculator, self.world.world
+        values, ranges = calculator.defaults(), {}
+        for name in calculator.inputs:
+            others = {key: value for key, value in self.reading.values.items() if key != name}
+            fitted = world.fit(calculator, others) if name in self.reading.values else None
+            fitted = fitted or self.reading.fitted
+            values[name] = fitted.values.get(name, values[name])
+            if name in fitted.ranges:
+                ranges[name] = fitted.ranges[name]
+        return Scenario(calculator, values, ranges)
+
+    @property
+    def set_on_page(self) -> tuple[str, ...]:
+        """The inputs that are set otherwise than they would be if they were not set here."""
+        scenario, elsewhere = self.scenario, self.elsewhere
+        return tuple(
+            name
+            for name in self.reading.values
+            if scenario.values[name] != elsewhere.values[name]
+            or scenario.ranges.get(name) != elsewhere.ranges.get(name)
+        )
 
     @cached_property
     def errors(self) -> dict[str, str]:
@@ -88,11 +131,15 @@ class Question:
     def kept(self) -> Scenario | None:
         """The scenario that the reader kept to compare with, if any."""
         kept = self.asked.get("kept")
-        return None if kept is None else self.with_values(kept).scenario
+        return None if kept is None else self.with_values(kept).without_world().scenario
 
     def with_values(self, values: Mapping[str, str]) -> Question:
         """Return the same question with other texts in the boxes."""
         return Question({**self.asked, "values": values})
+
+    def without_world(self) -> Question:
+        """Return the same question with nothing assumed everywhere."""
+        return Question({**self.asked, "world": {}})
 
     def with_lead(self, result: str) -> Question:
         """Return the same question with another result that leads."""
@@ -125,12 +172,14 @@ def open_address(question: Question) -> Opened:
     kept = address.recognise(calculator, kept, version)
     question = question.with_lead(chosen.get(address.LEAD, ""))
     today = question.with_values(address.translate(calculator, inputs, version))
-    kept_today = question.with_values(address.translate(calculator, kept, version))
+    kept_today = question.with_values(address.translate(calculator, kept, version)).without_world()
     asides, unmade = choices.open_choices(calculator, chosen, kept_today.scenario, words)
     past_version, older_link, explained = "", None, set[str]()
     if version != __version__ and version in RELEASES:
         past_version = version
-        if past := older_links.past_answer(calculator, inputs, version):
+        used = today.reading.fitted.used
+        inputs_then = older_links.with_assumed(inputs, today.scenario, used, version)
+        if past := older_links.past_answer(calculator, inputs_then, version):
             explained = past.removed.keys() & today.errors.keys()
             older_link = older_links.compare_with_today(today.scenario, past, words)
     about_all = [address.explain_version(version, words, alone=not typed), *unmade]

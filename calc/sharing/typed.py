@@ -40,6 +40,7 @@ from calc.core.calculator import Calculator, Input
 from calc.core.refused import Misread, Refused
 from calc.core.scenario import Range
 from calc.core.wording import Wording
+from calc.core.world import Fitted, World
 from calc.sharing.numerals import (
     CHINESE_DIGITS,
     EXPONENT,
@@ -62,6 +63,8 @@ TO = ".."
 
 OF = "@"
 """After a number, before the unit that its box shows: of that it is, if it has none of its own."""
+
+NOTHING_ASSUMED = World()
 
 LONGEST = 100
 """Characters in the longest text that is read as a number."""
@@ -400,16 +403,23 @@ class Reading:
     """What was typed in a form or stands in an address, as far as it can be used.
 
     `values` are by input, that of a range its middle; `ranges` are those typed; `refused` says of
-    each name why what is typed there cannot be used.
+    each name why what is typed there cannot be used. `fitted` holds all that too, and what a world
+    gives the other inputs.
     """
 
     values: Mapping[str, float]
     ranges: Mapping[str, Range]
     refused: Mapping[str, Refused]
+    fitted: Fitted
 
 
-def read_inputs(calculator: Calculator, typed: Mapping[str, str]) -> Reading:
-    """Return what was typed for a calculator's inputs; names that are no input come last."""
+def read_inputs(
+    calculator: Calculator, typed: Mapping[str, str], world: World = NOTHING_ASSUMED
+) -> Reading:
+    """Return what was typed for a calculator's inputs; names that are no input come last.
+
+    In inputs for which nothing usable was typed stands what the `world` gives them.
+    """
     values: dict[str, float] = {}
     ranges: dict[str, Range] = {}
     refused: dict[str, Refused] = {}
@@ -425,25 +435,27 @@ def read_inputs(calculator: Calculator, typed: Mapping[str, str]) -> Reading:
             ranges[name] = low, more[0]
         values[name] = declared.middle(low, more[0]) if more else low
     misread = set(refused)
-    while pair := calculator.contradiction(calculator.defaults() | values):
+    fitted = world.fit(calculator, values, ranges)
+    while pair := calculator.contradiction(calculator.defaults() | fitted.values):
         name = pair.part if pair.part in values else pair.whole
         # Beside what is refused stands a default, which the reader did not mean.
         if not {pair.part, pair.whole} & misread:
-            complete = calculator.defaults() | values
+            complete = calculator.defaults() | fitted.values
             refused[name] = calculator.contradicted(pair, complete, name)
         del values[name]
         ranges.pop(name, None)
+        fitted = world.fit(calculator, values, ranges)
     for name in typed:
         if name not in calculator.inputs:
             refused[name] = calculator.refusal(name, typed[name])
-    return Reading(values, ranges, refused)
+    return Reading(values, ranges, refused, fitted)
 
 
 def _parse_allowed(
     calculator: Calculator, name: str, declared: Input, typed: str
 ) -> tuple[float, ...]:
     """Return the number or the two ends typed for an input; raise `Refused` if it takes none."""
-    fixed = _fixed(typed)
+    fixed = held_fixed(typed)
     text, of_box = fixed or typed, ""
     shown = text.partition(OF)[2]
     if shown and _is_readable(f"1 {shown}", declared.unit):  # which a form adds, and no reader
@@ -466,7 +478,7 @@ def _parse_allowed(
     return (declared.middle(ends[0], ends[-1]),) * 2 if fixed else ends
 
 
-def _fixed(typed: str) -> str:
+def held_fixed(typed: str) -> str:
     """Return what a form holds fixed, a number or a range of which it is the middle; or nothing.
 
     It stands on both sides: ``70..70``, ``60 to 80..60 to 80``.

@@ -22,7 +22,12 @@ class Footprint(NamedTuple):
 def footprint(
     fleet_power: Annotated[float, cited("footprint.power", plausible=(5.3, "ai.devriesgao.2025"))],
     carbon_intensity: Annotated[
-        float, cited("footprint.intensity", plausible=("footprint.intensity-disclosed", 460))
+        float,
+        cited(
+            "footprint.intensity",
+            plausible=("footprint.intensity-disclosed", 460),
+            assumption="carbon_intensity",
+        ),
     ],
     water_intensity: Annotated[
         float, cited("footprint.water", plausible=("footprint.water-iea", 4.9))

@@ -72,8 +72,13 @@ class Installed(NamedTuple):
     ),
 )
 def installed(
-    load_factor: Annotated[float, choice(low=50, value=100, high=100, unit="%")],
-    pue: Annotated[float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"))],
+    load_factor: Annotated[
+        float, choice(low=50, value=100, high=100, unit="%", assumption="utilisation")
+    ],
+    pue: Annotated[
+        float,
+        choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.us.2023"), assumption="pue"),
+    ],
     gpus_h100: Annotated[
         float, cited("installed.stock.h100", plausible=(3_710_056, 5_223_510), relative=True)
     ],

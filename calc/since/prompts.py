@@ -31,11 +31,17 @@ def prompts(
         ),
     ],
     load_factor: Annotated[
-        float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
+        float,
+        choice(
+            low=10, value=100, high=100, unit="%", plausible=(40, 100), assumption="utilisation"
+        ),
     ],
     *,
     pue: Annotated[
-        float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
+        float,
+        choice(
+            low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"), assumption="pue"
+        ),
     ],
 ) -> Prompts:
     """Multiply prompts by energy per prompt, and divide by what the fleet would draw.

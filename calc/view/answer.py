@@ -14,9 +14,9 @@ from calc.charts.svg import sized
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.sharing.address import changed_inputs
+from calc.sharing.address import write_input
 from calc.sharing.question import Opened, Question, open_address
-from calc.view import address, equivalents, form
+from calc.view import address, equivalents, form, world
 
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
@@ -140,21 +140,29 @@ def answer(question: Question) -> dict[str, Any]:
     only a sentence for its field. From an ``address``, bad values are named in a notice and the
     rest is used; it may be of another `version`, and what it gave then is said too.
     """
-    words, asides, notice_html = question.words, {}, Html("")
+    words, asides, notice_html = question.words, {}, world.notice(question)
     if question.asked["origin"] == "address":
         opened = open_address(question)
         question, notice_html = opened.question, notice(opened, words)
+        notice_html += world.notice(question)
         asides = opened.asides
     elif question.errors:
         readable = form.fields(question.scenario, words, question.reading.values)
-        return {"parts": {}, "fields": readable, "errors": question.errors, "changed": {}}
+        return {
+            "parts": {},
+            "fields": readable,
+            "errors": question.errors,
+            "changed": {},
+            "world": world.in_form(question),
+        }
     scenario = question.scenario
     return {
         "parts": parts(scenario, words) | {"notice": notice_html},
         "fields": form.fields(scenario, words, scenario.calculator.inputs),
         "errors": {},
-        "changed": changed_inputs(scenario),
+        "changed": {name: write_input(scenario, name) for name in question.set_on_page},
         "asides": asides,
+        "world": world.in_form(question),
     }
 
 

@@ -13,6 +13,7 @@ from calc.core.calculator import Calculator, Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
+from calc.core.world import assumption
 from calc.sharing.typed import TO, write_number, write_range
 from calc.view import lead
 from calc.view.aside import fold
@@ -106,7 +107,7 @@ def fields(scenario: Scenario, words: Wording, names: Iterable[str]) -> dict[str
 # ---- as it stands in the page
 
 
-def _slider_range(declared: Input) -> Html:
+def slider_range(declared: Input) -> Html:
     """Return the attributes that make a slider cover an input's range."""
     first, last, step = slider_ends(declared)
     if declared.logarithmic:
@@ -143,6 +144,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     calculator = scenario.calculator
     declared = calculator.inputs[name]
     label = words.input_label(calculator.name, name)
+    key = assumption(declared)
     default = write_number(declared.value, declared.unit, words)
     shown = words.box_unit(declared.value, declared.unit)
     return html(
@@ -157,19 +159,23 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}"{of} '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-change" data-change hidden><span>{change}</span> '
-        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button></p>'
+        '<p class="ec-change" data-change{assumption} hidden>{yours}<span>{change}</span> '
+        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button>'
+        "{everywhere}</p>"
         '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
         '<details class="ec-note"><summary id="{id}-reach">{reach}</summary>'
         '<p id="{id}-why">{why}</p><p class="ec-doubt">{doubt}</p></details></div>',
         name=name,
+        assumption=html(' data-assumption="{}"', key) if key else "",
+        yours=html("<b data-yours hidden>{}</b> ", words["world", "yours"]) if key else "",
+        everywhere=_everywhere(words, name, label) if key else "",
         id=f"{calculator.name}-{name}",
         label=label,
         source=_source_mark(scenario, words, name, marks),
         setting=(setting := describe_setting(scenario, words, name)),
         # What only says again what stands in the box is not shown beside it.
         repeats=" data-repeats" if setting == box_text(scenario, words, name) else "",
-        range=_slider_range(declared),
+        range=slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
         sweep=draw_sweep(scenario, words, name),
@@ -190,6 +196,20 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         unmoved=(unmoved := lead.unmoved(scenario, words).get(name, "")),
         hidden="" if unmoved else " hidden",
         doubt=_doubt(scenario, words, name),
+    )
+
+
+def _everywhere(words: Wording, name: str, label: str) -> Html:
+    """Return the buttons by which what is set here holds everywhere, and here alone again."""
+    return join(
+        html(
+            ' <button type="button" data-{}="{}" aria-label="{}" hidden>{}</button>',
+            action.replace("_", "-"),
+            name,
+            words.pair(words["world", action], label),
+            words["world", action],
+        )
+        for action in ("everywhere", "only_here")
     )
 
 

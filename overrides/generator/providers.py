@@ -52,6 +52,8 @@ build/fragments/<language>:
     changes         changes/numbers.json                 what changed among the numbers, for the
                                                          page and the feed of changes
     reproduction    pages/recomputed.md                  every number of the paper, recomputed
+    yours           pages/yours.html                     the paper's results with the reader's
+                                                         numbers
     sources         pages/sources.html                   every work, as a table
                     entries/works.html                   what rests on each work
     entries         entries/<chapter>.html               the entry of each number
@@ -95,6 +97,7 @@ from overrides.generator import (
     sources,
     standings,
     values,
+    yours,
 )
 from overrides.generator.context import Context
 from overrides.generator.figures import doors, scoreboard, uncertainty
@@ -131,6 +134,7 @@ PROVIDERS: tuple[Provider, ...] = (
     challenge.provide,
     changes.provide,
     reproduction.provide,
+    yours.provide,
     sources.provide,
     entries.provide,
     countries.provide,

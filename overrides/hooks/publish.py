@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from calc import __version__
 from overrides.build import ROOT, make
 from overrides.generator import embed_pages
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
@@ -31,6 +32,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["scope"] = urlsplit(config.site_url).path
     config.site_url = f"{config.site_url}{config.extra['folder']}"
     config.extra["tag"] = TAGS[config.theme["language"]]
+    config.extra["version"] = __version__
     for site in config.extra["alternate"]:
         site["tag"] = TAGS[site["lang"]]
 

@@ -12,13 +12,13 @@ ENTRANCES = ("calc.browser", "calc.data", "calc.words")
 """What is asked for by name: by the page, and by `calc.core.tables`."""
 
 TABLES_LEFT_OUT = {
-    "changes", "citations", "citing", "paper", "per_request", "scoreboard", "sold", "worked",
+    "changes", "citations", "citing", "per_request", "scoreboard", "sold", "worked",
 }  # fmt: skip
 """The tables of `calc.data` that only pages need."""
 
 WORDS_LEFT_OUT = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
-    "figures", "gone", "history", "notebook", "paper", "paper_parts", "per_request", "performance",
+    "figures", "gone", "history", "notebook", "per_request", "performance",
     "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
     "source_kind", "sources_page", "state", "tabs", "terminal", "verdict",
 }  # fmt: skip

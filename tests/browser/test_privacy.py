@@ -39,12 +39,13 @@ def choose_colours(page: Page) -> None:
 
 
 def use_everything(visit: Visit, language: str) -> None:
-    """Do all that leaves something behind: choose colours, calculate, edit code."""
+    """Do all that leaves something behind: choose colours, calculate, assume, edit code."""
     search = OnPage(visit, "search", language)
     visit.load(search.path)
     choose_colours(visit.page)
     search.type("utilisation", "70")
     search.wait_for_python()
+    search.press('[data-everywhere="utilisation"]')
     search.show(".ec-calculation")
     search.find('energy-workshop [data-action="edit"]').click()
     search.find("energy-workshop textarea").press_sequentially("# ours")
@@ -52,7 +53,7 @@ def use_everything(visit: Visit, language: str) -> None:
 
 
 def stored(page: Page) -> dict[str, list[str]]:
-    return {kind: list(names) for kind, names in page.evaluate(STORED).items()}
+    return {kind: sorted(names) for kind, names in page.evaluate(STORED).items()}
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -62,7 +63,7 @@ def test_what_is_stored_is_what_the_page_says(newcomer: Visit, language: str) ->
     kept = stored(newcomer.page)
     assert kept == {
         "local": [f"{urlsplit(root).path}.__palette"],
-        "session": ["code:search"],
+        "session": ["code:search", "world-assumed"],
         "caches": kept["caches"],
         "workers": [root],
         "databases": [],
@@ -73,7 +74,7 @@ def test_what_is_stored_is_what_the_page_says(newcomer: Visit, language: str) ->
     newcomer.load(f"{FOLDERS[language]}privacy/")
     rows = newcomer.page.locator("article table tbody tr")
     names = [re.findall(r"<code>(.+?)</code>", row.inner_html()) for row in rows.all()]
-    assert names == [["__palette"], ["code:"], ["python-agreed"], []]
+    assert names == [["__palette"], ["code:"], ["python-agreed"], ["world-assumed"], []]
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -84,8 +85,8 @@ def test_it_is_cleared_and_what_is_others_is_not(newcomer: Visit, language: str)
     newcomer.page.locator("clear-stored button").click()
     line = newcomer.page.locator("clear-stored [role=status]")
     expect(line).not_to_be_empty()
-    # The colours and the code; one cache; one service worker.
-    assert re.findall(r"\d+", line.inner_text()) == ["2", "1", "1"]
+    # The colours, the code and what is assumed; one cache; one service worker.
+    assert re.findall(r"\d+", line.inner_text()) == ["3", "1", "1"]
     others = {"local": ["/elsewhere/.__palette"], "session": ["elsewhere"], "caches": ["elsewhere"]}
     assert stored(newcomer.page) == {**others, "workers": [], "databases": []}
     newcomer.page.locator("clear-stored button").click()

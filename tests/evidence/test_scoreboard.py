@@ -321,4 +321,4 @@ def test_the_browser_knows_nothing_of_it():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert "calc.core.cited" in loaded
-    assert not loaded & {"calc.evidence.scoreboard", "calc.evidence.arithmetic"}
+    assert not loaded & {"calc.evidence.scoreboard", "calc.evidence.validation"}

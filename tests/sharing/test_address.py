@@ -14,7 +14,7 @@ from calc.core.amounts import plain
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing import releases
-from calc.sharing.address import _letters, changed_inputs, query, translate
+from calc.sharing.address import changed_inputs, letters, query, translate
 from calc.sharing.older_links import past_answer
 from calc.sharing.releases import answer_then
 from calc.sharing.typed import read_inputs
@@ -406,7 +406,7 @@ def test_what_joins_the_words_of_a_name_does_not_matter(name):
 
 def test_no_two_names_are_the_same_in_another_spelling():
     for name, calculator in CALCULATORS.items():
-        spelled = {_letters(key) for key in calculator.inputs}
+        spelled = {letters(key) for key in calculator.inputs}
         assert len(spelled) == len(calculator.inputs), name
 
 

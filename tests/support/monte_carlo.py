@@ -62,6 +62,15 @@ def request(x):
     }
 
 
+def share(x):
+    of_ai = x["company_electricity"] * x["ai_share"] / 100
+    return {
+        "electricity": of_ai,
+        "inference_electricity": of_ai * x["answering_share"] / 100,
+        "training_electricity": of_ai * (1 - x["answering_share"] / 100),
+    }
+
+
 def search(x):
     kilowatts = x["servers"] * x["server_power"] * x["utilisation"] / 100 * x["pue"]
     return {
@@ -197,8 +206,8 @@ def usage(x):
 FORMULAS = {
     formula.__name__: formula
     for formula in (
-        training, service, request, search, investment, shipments, growth, rebound, repurposing,
-        installed, prompts, footprint, usage,
+        training, service, request, share, search, investment, shipments, growth, rebound,
+        repurposing, installed, prompts, footprint, usage,
     )
 }  # fmt: skip
 

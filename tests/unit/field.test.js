@@ -212,6 +212,47 @@ test("what is held fixed is asked as a range from it to itself, and is no defaul
   assert.deepEqual(field.current, { text: "70", slider: "70", fixed: "fixed" });
 });
 
+/** A field that rests on an assumption, with what is said of that. */
+function makeAssumed() {
+  const [yours, everywhere, onlyHere] = ["b", "button", "button"].map(
+    () => new FakeElement({ hidden: true }),
+  );
+  const change = new FakeElement({ hidden: true, dataset: { assumption: "pue" } });
+  const box = new FakeElement({ value: "1", dataset: { default: "1", start: "1" } });
+  const inside = {
+    "[data-slider]": new FakeSlider({ value: "1", min: "1", max: "2", step: "0.1", dataset: {} }),
+    "input[name]": box,
+    "[data-value]": new FakeElement({ textContent: "1" }),
+    "[data-error]": new FakeElement({ hidden: true }),
+    "[data-change]": change,
+    "[data-yours]": yours,
+    "[data-everywhere]": everywhere,
+    "[data-only-here]": onlyHere,
+  };
+  const field = new Field(new FakeElement({ inside }));
+  const shown = () =>
+    Object.entries({ change, yours, everywhere, onlyHere })
+      .filter(([, { hidden }]) => !hidden)
+      .map(([name]) => name);
+  return { field, shown };
+}
+
+test("a field says whose its value is, and offers it to all only when Python has read it", () => {
+  const { field, shown } = makeAssumed();
+  assert.equal(field.assumption, "pue");
+  assert.deepEqual(shown(), []);
+  field.box.value = "1.2";
+  field.preview();
+  assert.deepEqual(shown(), ["change"]);
+  field.rest(undefined, "1.2");
+  assert.deepEqual(shown(), ["change", "everywhere"]);
+  field.rest({ text: "1.2", slider: "1.2", valuetext: "1.2" }, undefined);
+  assert.deepEqual(shown(), ["change", "yours", "onlyHere"]);
+  field.keepHere();
+  assert.deepEqual([field.text, field.isDefault], ["1.2", false]);
+  assert.deepEqual(shown(), ["change"]);
+});
+
 test("a field is set as it was, held fixed or not", () => {
   const field = makeField({ slider: LINEAR, fix: makeFix() });
   field.set({ text: "80", fixed: "fixed" });

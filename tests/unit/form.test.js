@@ -160,6 +160,48 @@ test("what is held fixed is asked, has changed, and comes back with the settings
   assert.deepEqual([fix.checked, boxes.pue.value], [true, "1.5"]);
 });
 
+/** How the PUE is set where 2 is assumed everywhere. */
+const TWO = { text: "2", slider: "2", valuetext: "2, yours" };
+
+test("what is assumed everywhere is no change of this page, and goes with the world", () => {
+  form.rest({ pue: TWO }, {});
+  assert.deepEqual([boxes.pue.value, sliders.pue.value], ["2", "2"]);
+  assert.equal(values.pue.textContent, "2, yours");
+  assert.deepEqual([form.changed, form.settings], [{}, {}]);
+  assert.deepEqual(form.unpublished, { pue: "2" });
+  form.fill({});
+  assert.equal(boxes.pue.value, "2", "what is reset is what this page sets");
+  form.rest({}, {});
+  assert.equal(boxes.pue.value, "1.5");
+  assert.equal(values.pue.textContent, "1.5 as served");
+});
+
+test("what is set on this page stays, whatever is assumed everywhere", () => {
+  form.rest({ pue: TWO }, {});
+  boxes.pue.value = "1.5";
+  assert.deepEqual(form.changed, { pue: "1.5" }, "as published is set here, too");
+  form.rest({ pue: { ...TWO, text: "3" } }, {});
+  assert.deepEqual(form.changed, { pue: "1.5" });
+  assert.deepEqual(form.unpublished, {});
+});
+
+test("a published estimate is all of the form, whatever is assumed everywhere", () => {
+  form.rest({ pue: TWO }, {});
+  form.fill(form.publishedWith({ servers: EIGHT_HUNDRED }));
+  assert.deepEqual(form.texts, { servers: "8 hundred", pue: "1.5" });
+  assert.deepEqual(pressed(), [true, false]);
+  form.fill({ pue: TWO });
+  assert.deepEqual(pressed(), [false, false]);
+});
+
+test("what is assumed everywhere may be held fixed", () => {
+  form.rest({ pue: { ...TWO, fixed: "fixed" } }, {});
+  assert.equal(fix.checked, true);
+  assert.deepEqual(form.changed, {});
+  fix.checked = false;
+  assert.deepEqual(form.changed, { pue: "2" });
+});
+
 test("no control is a control of no field", () => {
   assert.equal(form.follow(null), undefined);
 });

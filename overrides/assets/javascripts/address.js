@@ -119,6 +119,12 @@ export function readScenario(name) {
   return Object.fromEntries(texts.map((pair) => pair.map((text) => text.slice(0, LONGEST))));
 }
 
+/** Whether the address says anything of any calculator, besides what is said for `name`. @param {string} name */
+export function saysScenario(name) {
+  const keys = [...new URLSearchParams(location.search).keys()];
+  return keys.some((key) => key.includes(".") && !isOf(name, key));
+}
+
 /** Return the version that made the address, as far as it says. */
 export function readVersion() {
   return (new URLSearchParams(location.search).get("v") ?? "").slice(0, LONGEST);

@@ -265,7 +265,7 @@ export class CalculatorAside extends HTMLElement {
    * @param {Record<string, string>} sides what to choose then
    */
   #keep(sides) {
-    kept.set(this.#name, this.#calculator?.changed ?? {});
+    kept.set(this.#name, this.#calculator?.unpublished ?? {});
     this.#allowKept();
     for (const control of this.#controls) setControl(control, sides[control.dataset.choice ?? ""]);
     this.#askAnew();

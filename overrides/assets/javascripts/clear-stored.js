@@ -5,12 +5,16 @@
  */
 
 import { fill } from "./sentences.js";
+import { world } from "./world.js";
 
 /** Where the site lies: our scripts are in a folder of folders in it. */
 const SITE = new URL("../../../", import.meta.url);
 
-/** How the names begin of what the theme keeps, of code that a reader edits, and of a consent. */
-const OURS = [`${SITE.pathname}.`, "code:", "python-agreed"];
+/**
+ * How the names begin of what the theme keeps, of code that a reader edits, of a consent, and of what
+ * is assumed everywhere.
+ */
+const OURS = [`${SITE.pathname}.`, "code:", "python-agreed", "world-assumed"];
 
 /** Remove what is ours from a storage; return how much that was. @param {Storage} storage */
 function clearStorage(storage) {
@@ -49,6 +53,7 @@ class ClearStored extends HTMLElement {
     line.textContent = "";
     try {
       const settings = clearStorage(localStorage) + clearStorage(sessionStorage);
+      world.clear();
       // The worker first: it would fill a cache again.
       const workers = await clearWorkers();
       const gaps = { settings, workers, caches: await clearCaches() };

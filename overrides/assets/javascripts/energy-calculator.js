@@ -38,6 +38,8 @@ import { Status } from "./status.js";
 import { makeTabs, reveal } from "./tabs.js";
 import { holdTouches } from "./touch.js";
 import { Undo } from "./undo.js";
+import { world } from "./world.js";
+import "./world-bar.js";
 
 /**
  * A form is asked whole; an address only for what it names.
@@ -47,18 +49,25 @@ import { Undo } from "./undo.js";
  * @property {Record<string, string>} parts HTML by part; empty when something is wrong
  * @property {import("./form.js").ShownFields} fields
  * @property {Record<string, string>} errors a sentence by input
- * @property {Record<string, string>} changed what differs from default, for the address
+ * @property {Record<string, string>} changed what is set on this page, for the address
  * @property {Record<string, Record<string, string>>} [asides] what an address chooses beside the
  *   answer, by what it is about
+ * @property {import("./world.js").Told & InForm} world
  *
- * What to ask; `rest` means that the reader has let go of the control.
- * @typedef {{ origin: Origin, rest: boolean }} Order
+ * What the world is to a form: see `Form.rest`.
+ * @typedef {{ elsewhere: import("./form.js").ShownFields, offers: Record<string, string> }} InForm
  *
- * What every question about a form holds; `lead` is the result that leads, if not the primary one.
+ * What to ask; `rest` means that the reader has let go of the control, and `text` that the boxes are
+ * to be written anew.
+ * @typedef {{ origin: Origin, rest: boolean, text: boolean }} Order
+ *
+ * What every question about a form holds: `values` are set on this page, `world` everywhere; `lead`
+ * is the result that leads, if not the primary one.
  * @typedef {object} Question
  * @property {string} calculator
  * @property {string | null} language
  * @property {Record<string, string>} values
+ * @property {Record<string, string>} world
  * @property {string} lead
  */
 
@@ -125,6 +134,8 @@ export class EnergyCalculator extends HTMLElement {
     this.addEventListener("chosen", (event) => this.#choose(event), { signal });
     watchAddress(() => this.#restore(), signal);
     watch(() => this.#resume(), signal);
+    world.arrive(this.getAttribute("version") ?? "");
+    world.watch((changed) => changed && this.#askAnew(), signal);
     this.#showStatus();
     this.#markBusy(false);
     const answer = this.findPart("answer");
@@ -137,10 +148,11 @@ export class EnergyCalculator extends HTMLElement {
     const share = this.querySelector('[data-action="share"]');
     if (share instanceof HTMLElement) share.hidden = !("share" in navigator);
     followUp(this, signal);
-    this.#restore();
+    const asked = this.#restore();
     this.#undo = new Undo(this.#form.settings);
     this.#showUndo();
     if (Object.keys(early).length) this.#set(early, { others: this.#form.settings });
+    else if (!asked && this.#restsOnWorld) this.#askAnew();
   }
 
   disconnectedCallback() {
@@ -153,12 +165,13 @@ export class EnergyCalculator extends HTMLElement {
   get question() {
     const language = this.getAttribute("language");
     const lead = this.#lead.result;
-    return { calculator: this.#name, language, values: this.#form.texts, lead };
+    const { texts } = world;
+    return { calculator: this.#name, language, values: this.#form.changed, world: texts, lead };
   }
 
-  /** What in the form is not as the page was served with. */
-  get changed() {
-    return this.#form.changed;
+  /** What in the form is not as published. */
+  get unpublished() {
+    return this.#form.unpublished;
   }
 
   /** Until nothing that was asked is under way any more. */
@@ -189,7 +202,7 @@ export class EnergyCalculator extends HTMLElement {
     if (!field) return;
     this.#edited.add(field.name);
     const isEarly = python.state !== "live";
-    const hasFirst = isEarly && !this.#lead.result && target === field.slider;
+    const hasFirst = isEarly && this.#isBare && target === field.slider;
     const stopped = hasFirst && this.#first?.stop(this.#form, field);
     if (isEarly && !stopped) field.preview();
     this.#ask("form");
@@ -223,10 +236,14 @@ export class EnergyCalculator extends HTMLElement {
   #press({ target }) {
     const button = target instanceof Element && target.closest("button");
     if (!button) return;
-    const { preset, action, lead, back } = button.dataset;
+    const { preset, action, lead, back, everywhere, onlyHere } = button.dataset;
     if (lead !== undefined) this.#letLead(lead);
     if (back) this.#putBack(back);
-    if (preset || action === "reset") this.#set(preset ? JSON.parse(preset) : {}, { entry: true });
+    if (everywhere) this.#useEverywhere(everywhere);
+    if (onlyHere) this.#keepHere(onlyHere);
+    if (this.#isOfWorld && (preset || action === "reset")) this.#assumeAlone(preset);
+    else if (preset) this.#set(this.#form.publishedWith(JSON.parse(preset)), { entry: true });
+    else if (action === "reset") this.#set({}, { entry: true });
     if (action === "undo") this.#goBack();
     if (action === "link") this.#copyLink();
     if (action === "share") shareLink(this.#link(), () => this.#copyLink());
@@ -239,8 +256,8 @@ export class EnergyCalculator extends HTMLElement {
    * Set the form.
    * @param {import("./form.js").Settings} settings
    * @param {{ others?: import("./form.js").Settings, entry?: boolean }} [how] of the others, where
-   *   they stay as they are, or else go to their defaults; and whether the browser's history gets an
-   *   entry for it
+   *   they stay as they are, or else are set on this page no longer; and whether the browser's history
+   *   gets an entry for it
    */
   #set(settings, { others, entry } = {}) {
     this.#form.fill({ ...others, ...settings });
@@ -252,12 +269,81 @@ export class EnergyCalculator extends HTMLElement {
     this.#rest({ entry });
   }
 
-  /** Set one input as it was at first. @param {string} name */
+  /** Set one input as published. @param {string} name */
   #putBack(name) {
-    const settings = this.#form.initial(name);
+    if (this.#isOfWorld) return this.#assumeNoMore(name);
+    const settings = this.#form.published(name);
     if (settings) this.#set(settings, { others: this.#form.settings });
     this.#form.focus(name);
   }
+
+  // ---- What is assumed everywhere
+
+  /** Whether an input rests on what is assumed everywhere. */
+  get #restsOnWorld() {
+    return this.#form.assumptions.some((key) => key in world.texts);
+  }
+
+  /** Whether nothing is chosen that the page's first answers don't know of. */
+  get #isBare() {
+    return !this.#lead.result && !this.#restsOnWorld;
+  }
+
+  /** Something else is assumed, or comes to be known here. */
+  #askAnew() {
+    this.#ask("form", true, true);
+  }
+
+  /** Assume everywhere what is set here, once Python has read it. @param {string} name */
+  async #useEverywhere(name) {
+    await this.#questions.settled;
+    const field = this.#form.field(name);
+    if (field?.offer && !field.complaining) world.assume({ [field.assumption]: field.offer });
+    field?.stay();
+  }
+
+  /** Leave here what was assumed everywhere, and nowhere else. @param {string} name */
+  #keepHere(name) {
+    const field = this.#form.field(name);
+    field?.keepHere();
+    if (field) world.drop([field.assumption]);
+    field?.stay();
+  }
+
+  /** Whether all that is set here holds everywhere, as soon as the reader has let go of it. */
+  get #isOfWorld() {
+    return this.hasAttribute("everywhere");
+  }
+
+  /**
+   * Assume everywhere what is set here, but for what is wrong, and say whether there is anything.
+   * @param {Record<string, string>} errors by input
+   */
+  #assumeSet(errors) {
+    const set = Object.entries(this.#form.changed).filter(([name]) => !(name in errors));
+    if (set.length) world.assume(Object.fromEntries(set));
+    return set.length > 0;
+  }
+
+  /** Assume what a button sets, and nothing else of what this form asks. @param {string} [preset] */
+  #assumeAlone(preset = "{}") {
+    /** @type {import("./form.js").Settings} */
+    const settings = JSON.parse(preset);
+    this.#form.fill({});
+    const texts = Object.entries(settings).map(([name, { text }]) => [name, text]);
+    world.drop(this.#form.names);
+    if (texts.length) world.assume(Object.fromEntries(texts));
+  }
+
+  /** Assume an input's value no longer. @param {string} name */
+  #assumeNoMore(name) {
+    const field = this.#form.field(name);
+    if (field) field.set(field.initial);
+    world.drop([name]);
+    field?.box.focus();
+  }
+
+  // ---- More that the reader does
 
   /** Let another result lead. @param {string} result */
   #letLead(result) {
@@ -282,9 +368,9 @@ export class EnergyCalculator extends HTMLElement {
     if (focused && button.disabled && reset instanceof HTMLElement) reset.focus();
   }
 
-  /** Do as the address says, if it says something new. */
+  /** Do as the address says, if it says something new; and return whether it does. */
   #restore() {
-    if (!this.#address.hasNews) return;
+    if (!this.#address.hasNews) return false;
     const before = this.#address.choices;
     this.#address.read();
     this.#edited.clear();
@@ -296,6 +382,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#showUndo();
     this.#ask("address");
     this.#openAsides(before); // which what waits to be submitted would forget when something is asked
+    return true;
   }
 
   /** A browser may put back what it remembers of the controls after the page has been read. */
@@ -306,11 +393,11 @@ export class EnergyCalculator extends HTMLElement {
   // ---- Questions and answers
 
   /** @param {Origin} origin */
-  #ask(origin, rest = false) {
+  #ask(origin, rest = false, text = false) {
     const next = this.#questions.next;
     // An address may have more to say than stands in the form.
     if (next?.origin !== "address" || origin === "address")
-      this.#questions.next = { origin, rest: rest || (next?.rest ?? false) };
+      this.#questions.next = { origin, rest: rest || (next?.rest ?? false), text };
     this.toggleAttribute("stale", true);
     this.dispatchEvent(new CustomEvent("asked"));
     if (python.state !== "live") this.#answerFirst();
@@ -326,7 +413,7 @@ export class EnergyCalculator extends HTMLElement {
     const { isForeign, inputs } = this.#address;
     const strangers = Object.keys(inputs).some((name) => !this.#form.names.includes(name));
     // Of the primary result only.
-    const none = isForeign || strangers || this.#lead.result;
+    const none = isForeign || strangers || !this.#isBare;
     const found = none ? undefined : this.#first?.find(this.#form);
     if (found) {
       this.#showParts({ answer: found.answer });
@@ -337,11 +424,13 @@ export class EnergyCalculator extends HTMLElement {
   }
 
   /** Ask Python, and show its answer. @param {Order} order */
-  async #send({ origin, rest }) {
+  async #send({ origin, rest, text }) {
     // A live region is read out when it is no longer busy: once, at rest, not at each move.
     this.#markBusy(true);
     // What is to be answered once Python is there is what stands there then.
+    let assumed = world.texts;
     const question = () => {
+      assumed = world.texts;
       // What was edited since then is no part of what the link says.
       const texts = Object.entries(readScenario(this.#name));
       const values = Object.fromEntries(texts.filter(([name]) => !this.#edited.has(name)));
@@ -350,7 +439,7 @@ export class EnergyCalculator extends HTMLElement {
     };
     try {
       const answer = await ask(question, this.#life?.signal);
-      if (this.isConnected) this.#show(JSON.parse(answer), origin, rest);
+      if (this.isConnected) this.#show(JSON.parse(answer), { origin, rest, text }, assumed);
     } catch (error) {
       this.#markBusy(false); // what failed is said already; the reader may try again
       this.toggleAttribute("stale", !this.hasAttribute("early"));
@@ -360,24 +449,28 @@ export class EnergyCalculator extends HTMLElement {
 
   /**
    * @param {Answer} answer
-   * @param {Origin} origin
-   * @param {boolean} rest
+   * @param {Order} order
+   * @param {import("./world.js").Texts} assumed everywhere, when it was asked
    */
-  #show({ parts, fields, errors, changed, asides = {} }, origin, rest) {
+  #show(answer, { origin, rest, text }, assumed) {
+    const { parts, fields, errors, changed, asides = {} } = answer;
     const good = !Object.keys(errors).length;
     const fromAddress = origin === "address";
     const { notice, ...others } = parts;
     this.#showParts(this.#noticed ? others : parts);
     this.#noticed = false;
+    this.#form.rest(answer.world.elsewhere, answer.world.offers);
+    world.tell(assumed, this.getAttribute("language") ?? "", answer.world);
     if (fromAddress) this.#showRead(fields, changed, asides);
     const newest = !this.#questions.next;
-    if (!fromAddress && newest) this.#form.show(fields, { rest, text: false });
+    if (!fromAddress && newest) this.#form.show(fields, { rest, text });
     this.#form.complain(errors, { rest });
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good || (fromAddress && !newest));
     this.toggleAttribute("early", false);
     this.#showStatus();
     this.answered ||= good;
+    if (this.#isOfWorld && newest && rest && this.#assumeSet(errors)) return;
     if (!good && newest && rest) this.#writeWithout(errors);
     if (!good || !newest) return;
     this.#address.inputs = this.#good = changed;
@@ -410,8 +503,9 @@ export class EnergyCalculator extends HTMLElement {
     this.#openAsides(before);
     this.#address.unread = false;
     if (!this.#edited.size) return;
-    const link = Object.entries(fields).map(([name, { text, slider }]) => [name, { text, slider }]);
-    this.#undo.rewrite(Object.fromEntries(link));
+    const link = Object.entries(fields).filter(([name]) => name in changed);
+    const settings = link.map(([name, { text, slider }]) => [name, { text, slider }]);
+    this.#undo.rewrite(Object.fromEntries(settings));
     this.#noticed = true;
     this.#rest();
   }
@@ -444,13 +538,14 @@ export class EnergyCalculator extends HTMLElement {
 
   /** Let the address say what the form does. @param {{ entry?: boolean }} [how] */
   #write(how) {
-    if (this.#address.isForeign) return;
+    if (this.#address.isForeign || this.#isOfWorld) return;
     // Nothing in it is dropped before Python has said what that is.
     const others = Object.entries(this.#address.inputs).filter(
       ([name]) => this.#address.unread && !this.#form.names.includes(name),
     );
     this.#address.inputs = { ...Object.fromEntries(others), ...this.#form.changed };
     this.#address.write(how);
+    world.write();
     this.#showAddress();
   }
 
@@ -465,6 +560,7 @@ export class EnergyCalculator extends HTMLElement {
    * @param {Record<string, string>} errors by input
    */
   #writeWithout(errors) {
+    if (this.#isOfWorld) return;
     const all = Object.entries(this.#form.changed);
     const usable = Object.fromEntries(all.filter(([name]) => !(name in errors)));
     const last = Object.entries(this.#good).filter(([name]) => name in errors);

@@ -42,6 +42,19 @@ export class Field {
     this.error = /** @type {HTMLElement} */ (element.querySelector("[data-error]"));
     /** What it was before a reader changed it, with a button to put that back. */
     this.change = /** @type {HTMLElement | null} */ (element.querySelector("[data-change]"));
+    /** What says that it rests on what is assumed everywhere, and the buttons for that. */
+    this.yours = /** @type {HTMLElement | null} */ (element.querySelector("[data-yours]"));
+    this.everywhere = /** @type {HTMLElement | null} */ (element.querySelector("[data-everywhere]"));
+    this.onlyHere = /** @type {HTMLElement | null} */ (element.querySelector("[data-only-here]"));
+    /** The key of the assumption that it rests on, if on one. */
+    this.assumption = this.change?.dataset.assumption ?? "";
+    /**
+     * How it is set by what is assumed everywhere, unless it is set on this page.
+     * @type {Shown | undefined}
+     */
+    this.elsewhere = undefined;
+    /** What stands in a world once what is set here is used everywhere, if that can be. */
+    this.offer = "";
     /** What is said of the value that the page was served with. */
     this.served = this.setting;
     /** What describes the box whether or not there is an error. */
@@ -50,9 +63,14 @@ export class Field {
       .filter((id) => id && id !== this.error.id);
   }
 
-  /** What the field is set to at first. @returns {Setting} */
-  get initial() {
+  /** What the field is set to as published. @returns {Setting} */
+  get published() {
     return { text: this.box.dataset.default ?? "", slider: this.box.dataset.start ?? "" };
+  }
+
+  /** What the field is set to unless it is set on this page. @returns {Setting} */
+  get initial() {
+    return this.elsewhere ?? this.published;
   }
 
   /** How the field is set, to be set so again. @returns {Setting} */
@@ -65,9 +83,16 @@ export class Field {
     return this.box.name;
   }
 
-  /** Whether it says what the page was served with. */
+  /** Whether it says what it does unless it is set on this page. */
   get isDefault() {
-    return !this.isFixed && [this.initial.text, this.box.defaultValue].includes(this.text);
+    const { elsewhere } = this;
+    if (!elsewhere) return this.isPublished;
+    return this.box.value === elsewhere.text && this.isFixed === !!elsewhere.fixed;
+  }
+
+  /** Whether it says what the page was served with. */
+  get isPublished() {
+    return !this.isFixed && [this.published.text, this.box.defaultValue].includes(this.text);
   }
 
   /** What is said of the value. */
@@ -176,7 +201,33 @@ export class Field {
 
   /** Say what stands in the box, while nobody can say it better. */
   preview() {
-    this.#say(this.isDefault ? this.served : this.box.value);
+    const { elsewhere, served } = this;
+    this.#say(this.isDefault ? (elsewhere?.valuetext ?? served) : this.box.value);
+  }
+
+  /**
+   * Something else is assumed everywhere: what is not set on this page follows.
+   * @param {Shown | undefined} elsewhere
+   * @param {string | undefined} offer
+   */
+  rest(elsewhere, offer) {
+    const followed = this.isDefault;
+    this.elsewhere = elsewhere;
+    this.offer = offer ?? "";
+    if (followed && !this.isDefault) this.set(this.initial);
+    this.#mark();
+  }
+
+  /** Keep the focus beside a button that goes as it is pressed. */
+  stay() {
+    const back = this.change?.querySelector("[data-back]");
+    if (back instanceof HTMLElement) back.focus();
+  }
+
+  /** Let what is assumed everywhere be set here alone. */
+  keepHere() {
+    this.elsewhere = undefined;
+    this.#mark();
   }
 
   /**
@@ -228,7 +279,16 @@ export class Field {
   /** Say it to eye and ear. The answer is no part of it: that is read out once, at rest. @param {string} setting */
   #say(setting) {
     this.value.textContent = setting;
-    if (this.change) this.change.hidden = this.isDefault;
+    this.#mark();
     this.slider.setAttribute("aria-valuetext", setting);
+  }
+
+  /** Show whose the value is: as published, set here, or assumed everywhere. */
+  #mark() {
+    const assumed = !!this.elsewhere && this.isDefault;
+    if (this.change) this.change.hidden = this.isDefault && !assumed;
+    if (this.yours) this.yours.hidden = !assumed;
+    if (this.onlyHere) this.onlyHere.hidden = !assumed;
+    if (this.everywhere) this.everywhere.hidden = this.isDefault || !this.offer;
   }
 }

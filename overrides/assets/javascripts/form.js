@@ -25,16 +25,27 @@ export class Form {
     return Object.fromEntries([...this.#fields].map(([name, { text }]) => [name, text]));
   }
 
-  /** What stands in the boxes and is not as the page was served with, by input. */
+  /** What is set on this page, by input: what stands in the boxes and would not if it were not. */
   get changed() {
     const changed = [...this.#fields].filter(([, field]) => !field.isDefault);
     return Object.fromEntries(changed.map(([name, { text }]) => [name, text]));
   }
 
-  /** How all of it is set, to be set so again. @returns {Settings} */
+  /** What stands in the boxes and is not as published, by input, wherever it is from. */
+  get unpublished() {
+    const changed = [...this.#fields].filter(([, field]) => !field.isPublished);
+    return Object.fromEntries(changed.map(([name, { text }]) => [name, text]));
+  }
+
+  /** How it is set on this page, to be set so again. @returns {Settings} */
   get settings() {
-    const settings = [...this.#fields].map(([name, field]) => [name, field.current]);
-    return Object.fromEntries(settings);
+    const changed = [...this.#fields].filter(([, field]) => !field.isDefault);
+    return Object.fromEntries(changed.map(([name, field]) => [name, field.current]));
+  }
+
+  /** The assumptions that some input rests on, by their keys. */
+  get assumptions() {
+    return [...this.#fields.values()].map(({ assumption }) => assumption).filter(Boolean);
   }
 
   /** The names of the inputs. */
@@ -53,10 +64,30 @@ export class Form {
     return Object.fromEntries(edited.map(([name, field]) => [name, field.current]));
   }
 
-  /** One input as it was at first, to be set so. @param {string} name @returns {Settings | undefined} */
-  initial(name) {
+  /** One input as published, to be set so. @param {string} name @returns {Settings | undefined} */
+  published(name) {
     const field = this.#fields.get(name);
-    return field && { [name]: field.initial };
+    return field && { [name]: field.published };
+  }
+
+  /** All of the form as published but for some `settings`. @param {Settings} settings @returns {Settings} */
+  publishedWith(settings) {
+    const all = [...this.#fields].map(([name, { published }]) => [name, settings[name] ?? published]);
+    return Object.fromEntries(all);
+  }
+
+  /**
+   * Take over what Python says of the world.
+   * @param {ShownFields} elsewhere how inputs are set that rest on it, unless they are set here
+   * @param {Record<string, string>} offers what would be assumed everywhere, of what is set here
+   */
+  rest(elsewhere, offers) {
+    for (const [name, field] of this.#fields) field.rest(elsewhere[name], offers[name]);
+  }
+
+  /** The field of an input. @param {string} name */
+  field(name) {
+    return this.#fields.get(name);
   }
 
   /** Take the reader to an input. @param {string} name */
@@ -70,7 +101,7 @@ export class Form {
   }
 
   /**
-   * Set the fields to their defaults but for some `settings`.
+   * Set the fields as they are unless they are set on this page, but for some `settings`.
    * @param {Settings} settings
    */
   fill(settings) {
@@ -132,7 +163,7 @@ export class Form {
     for (const button of this.#findAll("[data-preset]")) {
       const preset = JSON.parse(button.dataset.preset ?? "{}");
       const same = [...this.#fields].every(
-        ([name, field]) => field.meaning === (preset[name] ?? field.initial).text,
+        ([name, field]) => field.meaning === (preset[name] ?? field.published).text,
       );
       button.setAttribute("aria-pressed", String(same));
     }

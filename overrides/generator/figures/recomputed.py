@@ -43,8 +43,12 @@ def ratio(row: PaperRow) -> float:
 
 
 def recomputed(*parts: str) -> list[PaperRow]:
-    """Return the rows that are made again here, all or those of some parts."""
-    return [row for row in ROWS.values() if not row.cited and (not parts or row.part in parts)]
+    """Return the rows that are made again here, all or those of some parts.
+
+    Those are left out that nothing can be compared with.
+    """
+    made = (row for row in ROWS.values() if row.comparable)
+    return [row for row in made if not parts or row.part in parts]
 
 
 def own_parts() -> list[str]:
