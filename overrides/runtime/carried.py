@@ -12,7 +12,7 @@ ENTRANCES = ("calc.browser", "calc.data", "calc.words")
 """What is asked for by name: by the page, and by `calc.core.tables`."""
 
 TABLES_LEFT_OUT = {
-    "changes", "citations", "citing", "per_request", "scoreboard", "sold", "worked",
+    "changes", "citations", "citing", "per_request", "scoreboard", "sold",
 }  # fmt: skip
 """The tables of `calc.data` that only pages need."""
 
