@@ -92,6 +92,7 @@ class Request(NamedTuple):
             ),
         ),
     ),
+    menus=("model", "hardware", "service", "place"),
 )
 def request(
     tokens: Annotated[float, cited("request.tokens")],

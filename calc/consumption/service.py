@@ -41,6 +41,7 @@ class Service(NamedTuple):
         Group("requests", ("requests",)),
         Group("model", ("training_energy", "lifetime")),
     ),
+    menus=("hardware", "service"),
 )
 def service(
     servers: Annotated[float, cited("chatgpt.servers", plausible=(1808.5, 7234), relative=True)],

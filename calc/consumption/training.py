@@ -23,6 +23,7 @@ class Training(NamedTuple):
     ),
     decisions=("gpu_hours",),
     boundaries=(Boundary("energy", (machine("gpu_power"), BUILDING)),),
+    menus=("service", "place"),
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],

@@ -239,7 +239,8 @@ class Calculator:
     Both matter to `calc.analysis.uncertainty` alone. `within` says which inputs are parts of which
     others. `boundaries` are those of its results that can
     be taken apart; it has none if all it gives comes as one figure. `published_split` is told
-    beside them. `groups` hold every input of a form that has many; a short one has none.
+    beside them. `groups` hold every input of a form that has many; a short one has none. `menus`
+    are those of `calc.core.menus` that fill inputs of it.
     """
 
     function: Callable[..., Any]
@@ -251,6 +252,7 @@ class Calculator:
     published_split: PublishedSplit | None = None
     within: tuple[Within, ...] = ()
     groups: tuple[Group, ...] = ()
+    menus: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt.
@@ -550,6 +552,7 @@ def calculator(
     published_split: PublishedSplit | None = None,
     within: tuple[Within, ...] = (),
     groups: tuple[Group, ...] = (),
+    menus: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
@@ -559,13 +562,14 @@ def calculator(
     nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
     layers, from the chip to the building, results are made, and `published_split` how somebody else
     has split such a figure. `within` says which inputs are parts of others. `groups` are the named
-    parts of a form that has more than six inputs.
+    parts of a form that has more than six inputs. `menus` names the menus that fill inputs which
+    have the names of their roles.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
             function, references, sweep, decisions, correlated, boundaries, published_split,
-            within, groups,
+            within, groups, menus,
         )  # fmt: skip
 
     return wrap

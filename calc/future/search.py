@@ -30,6 +30,7 @@ class Search(NamedTuple):
         Group("fleet", ("servers", "server_power", "utilisation", "pue", "gpus_per_server")),
         Group("searches", ("searches",)),
     ),
+    menus=("hardware", "service"),
 )
 def search(
     servers: Annotated[

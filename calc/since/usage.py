@@ -27,6 +27,7 @@ class Usage(NamedTuple):
         Group("energy", ("per_text", "per_long_answer", "per_image", "per_video", "per_session")),
         Group("compare", ("carbon_intensity", "household_electricity")),
     ),
+    menus=("place",),
 )  # fmt: skip
 def usage(
     texts: Annotated[float, choice(low=0, value=20, high=1000, unit="request/day/person")],

@@ -16,7 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
-from calc.view import address, equivalents, form
+from calc.view import address, equivalents, form, menu
 
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
@@ -152,6 +152,7 @@ def answer(question: Question) -> dict[str, Any]:
     return {
         "parts": parts(scenario, words) | {"notice": notice_html},
         "fields": form.fields(scenario, words, scenario.calculator.inputs),
+        "menus": menu.chosen(scenario, words),
         "errors": {},
         "changed": changed_inputs(scenario),
         "asides": asides,

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 
 from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
-from calc.core.calculator import Calculator, Input
+from calc.core.calculator import Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import FULL, Wording, plain
 from calc.sharing.typed import TO, write_number, write_range
-from calc.view import lead
+from calc.view import lead, menu
 from calc.view.aside import fold
+from calc.view.setting import settings, slider_position
 
 MILLION = 1e6
 
@@ -29,11 +30,6 @@ ROOM = 11
 
 
 # ---- what a field says
-
-
-def slider_position(declared: Input, value: float) -> str:
-    """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
-    return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
 
 
 def slider_ends(declared: Input) -> tuple[float, float, float]:
@@ -57,19 +53,6 @@ def is_fixed(scenario: Scenario, name: str) -> bool:
     """Whether the reader holds an input fixed: its range has no width."""
     low, high = scenario.ranges.get(name, (0, 1))
     return low == high
-
-
-def settings(
-    calculator: Calculator, words: Wording, values: Mapping[str, float]
-) -> dict[str, dict[str, str]]:
-    """Return what a button writes in boxes, and where it puts their sliders, by input."""
-    return {
-        name: {
-            "text": write_number(value, calculator.inputs[name].unit, words),
-            "slider": slider_position(calculator.inputs[name], value),
-        }
-        for name, value in values.items()
-    }
 
 
 def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
@@ -202,7 +185,11 @@ def _groups(
     """Return some inputs, under the headings of their groups where the calculator has any."""
     calculator, names = scenario.calculator, tuple(names)
     if not calculator.groups:
-        return html('<div class="ec-group">{}</div>', _fields(scenario, words, names, marks))
+        return html(
+            '<div class="ec-group">{}{}</div>',
+            menu.head(scenario, words, names),
+            _fields(scenario, words, names, marks),
+        )
     unmoved = lead.unmoved(scenario, words)
     groups = []
     for group in calculator.groups:
@@ -217,7 +204,8 @@ def _groups(
                     key=key,
                     hidden="" if note else " hidden",
                     note=note,
-                    fields=_fields(scenario, words, inside, marks),
+                    fields=menu.head(scenario, words, inside)
+                    + _fields(scenario, words, inside, marks),
                 )
             )
     return join(groups)

@@ -13,7 +13,7 @@ from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import calculator as page
-from calc.view import first_answers, form
+from calc.view import first_answers, form, setting
 from calc.view.quantities import keep_whole
 
 type Answers = dict[str, list[dict[str, str]]]
@@ -75,7 +75,7 @@ def test_they_are_spread_evenly_from_end_to_end(name: str) -> None:
     for moved, places in carried(name, "en").items():
         declared = calculator.inputs[moved]
         at = [steps(calculator, moved, place["slider"]) for place in places]
-        default = steps(calculator, moved, form.slider_position(declared, declared.value))
+        default = steps(calculator, moved, setting.slider_position(declared, declared.value))
         apart = at[-1] / 32
         regular = [place for place in at if place != default]
         # What contradicts another input has no answer, and no place.

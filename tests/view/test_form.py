@@ -10,7 +10,7 @@ from calc.core.calculator import Input
 from calc.core.scenario import Scenario
 from calc.core.wording import wording
 from calc.sharing.typed import parse_number
-from calc.view import form, sources
+from calc.view import form, setting, sources
 
 
 def made(name, language="en", **values):
@@ -27,7 +27,7 @@ def made(name, language="en", **values):
 def test_a_slider_moves_in_ratios_from_fifty_to_one_on(low, high, there):
     """Below that it moves evenly, and so it does from zero, of which nothing is a multiple."""
     declared = Input(high, "1", low, high)
-    assert float(form.slider_position(declared, high)) == pytest.approx(there, rel=1e-5)
+    assert float(setting.slider_position(declared, high)) == pytest.approx(there, rel=1e-5)
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
