@@ -54,7 +54,7 @@ def has_water(place: str) -> bool:
 
 
 def water(place: str) -> Number:
-    """Return what a place's power stations, or else the world's, use for a kWh, as a cited number."""
+    """Return the water of a place's power stations, or else of the world's, as a cited number."""
     place = place if has_water(place) else WORLD
     return Number(
         id=f"water.grid.{place}",

@@ -19,8 +19,8 @@ from calc.sharing.typed import (
     write_range,
 )
 from calc.view import answer, form, table
-from calc.view.setting import settings
 from calc.view import results as results_view
+from calc.view.setting import settings
 from tests.support.html_tables import rows, words_in
 
 
