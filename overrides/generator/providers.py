@@ -61,6 +61,9 @@ build/fragments/<language>:
     standings       standing/<standing>                  the mark of how far a number was seen
     performance     performance/<name>.md                a part of the page about performance
     licences        licences/<part>.html                 notices of what others made, and our own
+    family_pages    models/<family>.html                 what an answer by a family of models takes
+                    models/<family>.span                 from the least to the most of that
+    menu_page       pages/menus.html                     what the menus offer, with its sources
 """
 
 from __future__ import annotations
@@ -78,9 +81,11 @@ from overrides.generator import (
     countries,
     embeds,
     entries,
+    family_pages,
     figure_index,
     figures,
     licences,
+    menu_page,
     performance,
     quotations,
     reference,
@@ -131,4 +136,6 @@ PROVIDERS: tuple[Provider, ...] = (
     standings.provide,
     performance.provide,
     licences.provide,
+    family_pages.provide,
+    menu_page.provide,
 )

@@ -47,9 +47,9 @@ PACKED = os.environ.get("PACKED", "") not in {"", "0"}
 
 FOR_PAGES = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "entries",
-    "figures", "gone", "paper", "paper_parts", "per_request", "performance", "places", "quotable",
-    "reasons",
-    "reference", "reproduction", "scoreboard", "source_kind", "sources_page", "verdict",
+    "families", "figures", "gone", "paper", "paper_parts", "per_request", "performance", "places",
+    "quotable", "reasons", "reference", "reproduction", "scoreboard", "source_kind", "sources_page",
+    "verdict",
 }  # fmt: skip
 """The words that only pages need: readers' Python does without them."""
 

@@ -25,6 +25,7 @@ from overrides.generator.figures import (
     investment,
     ireland,
     ireland_2030,
+    models,
     paper_to_epoch,
     per_request,
     prompts,
@@ -94,6 +95,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "errors": errors.figure,
     "usage": usage.figure,
     "uncertainty": uncertainty.figure,
+    "models": models.figure,
 }
 """What makes each figure, by its name."""
 
