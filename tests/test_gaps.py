@@ -3,12 +3,14 @@
 import json
 import re
 from html.parser import HTMLParser
+from itertools import islice
 
 import pytest
 
 from calc import CALCULATORS
 from calc.analysis.equivalents import FACTORS
 from calc.browser import ABOUT, answer
+from calc.core.menus import MENUS
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS
@@ -94,6 +96,11 @@ def questions(name: str) -> list[dict[str, object]]:
         {"about": "bridge", "choices": {"a": DEFAULT, "b": YOURS}},
         {"about": "bridge", "choices": {"a": KEPT, "b": YOURS}, "kept": {}},
         *({"about": "sweep", "input": key} for key in calculator.inputs),
+        *(
+            {"about": "menu", "menu": menu, "entry": entry}
+            for menu in MENUS
+            for entry in ("", *islice(MENUS[menu].keys, 2))
+        ),
         *({"about": "export", "file": file} for file in ("snippets", *FILES) if file not in CODE),
     ]
     for target in (half, "many", "", "0,34", "-1e15"):

@@ -59,10 +59,13 @@ def note(menu: Menu, scenario: Scenario, words: Wording, key: str) -> str:
 def answer(question: Question) -> dict[str, Any]:
     """Return what to put into the boxes once an entry of a menu is chosen.
 
-    Of another year than there is, that of the nearest; of what is no entry, nothing. Without one
-    it is what the page was served with.
+    Of another year than there is, that of the nearest; of what is no entry, or of a menu that the
+    calculator has not, nothing. Without an entry it is what the page was served with.
     """
-    menu, calculator = MENUS[question.asked["menu"]], question.calculator
+    name, calculator = question.asked["menu"], question.calculator
+    if name not in calculator.menus:
+        return {"settings": {}}
+    menu = MENUS[name]
     if not question.asked["entry"]:
         values: Mapping[str, float] = {
             name: calculator.inputs[name].value for name in inputs_of(menu, calculator)

@@ -102,7 +102,7 @@ def counts(model: str) -> tuple[Count, ...]:
             one.source,
             one.standing,
             comparable=one.group == "chat" and not one.apart,
-        )  # fmt: skip
+        )
         for key, one in ((key, REQUESTS[key]) for key in family[model])
     ]
     return (*ours, *published)

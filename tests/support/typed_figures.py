@@ -20,7 +20,7 @@ NAMES = re.compile(
     | CO2e? | CO₂e? | \bN\d\d\b | \bL\d\d\b
     | \b(?:CC\sBY(?:-SA)?\s4\.0) | \bPython\s3[\d.]* | \bEcoLogits\s[\d.]+ | \bScope\s\d
     | \b(?:ISO(?:/IEC)?|GB/T)\s\d+(?:-\d+)?   # standards
-    | \bR1\b | \b8x22B\b | \bB?FP?\d+\b # models, and how their weights are written
+    | \b[RV][13]\b | \b8x22B\b | \bB?FP?\d+\b # models, and how their weights are written
     | \bTPU\sv\d+ | \b\d+-bit\b(?!\w) | \bWGS84
     | \b(?:19|20)\d\d(?:[-–/]\d{1,4})*\b               # years and dates
     | \b(?:19|20)\d\d(?=年|\s年)

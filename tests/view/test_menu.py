@@ -69,6 +69,13 @@ def test_what_is_no_entry_fills_nothing(entry):
     assert ask("request", about="menu", menu="place", entry=entry) == {"settings": {}}
 
 
+@pytest.mark.parametrize("name", ["place", "atlas"])
+def test_a_menu_that_a_calculator_has_not_fills_nothing(name):
+    """A search has no grid, so no place can be chosen of it."""
+    asked = ask("search", about="menu", menu=name, entry="ireland.2025")
+    assert asked == {"settings": {}}
+
+
 def test_a_number_that_is_changed_makes_a_menu_the_readers_own():
     at = stands("request", {"gpu_memory": "81"})
     assert at["hardware"] == {menu.OWN: ""}
