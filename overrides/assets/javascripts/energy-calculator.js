@@ -267,6 +267,7 @@ export class EnergyCalculator extends HTMLElement {
    */
   async #fillFrom(choice) {
     start();
+    this.#markBusy(true);
     this.toggleAttribute("stale", true);
     const question = () => JSON.stringify({ ...this.question, about: "menu", ...choice });
     try {
@@ -274,6 +275,7 @@ export class EnergyCalculator extends HTMLElement {
       if (this.isConnected) this.#set(settings, { others: this.#form.settings, entry: true });
     } catch (error) {
       this.#menus.restore(); // what failed is said already
+      this.#markBusy(false);
       this.toggleAttribute("stale", false);
       throw error;
     }
