@@ -16,7 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
-from calc.view import address, equivalents, form, menu
+from calc.view import address, equivalents, form, menu, validity
 
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
@@ -124,7 +124,9 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
     return {
         "notice": Html(""),
-        "answer": sentence(scenario, words) + others(scenario, words),
+        "answer": Html(
+            sentence(scenario, words) + others(scenario, words) + validity.beyond(scenario, words)
+        ),
     }
 
 

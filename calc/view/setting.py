@@ -12,7 +12,9 @@ from calc.sharing.typed import write_number
 
 def slider_position(declared: Input, value: float) -> str:
     """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
-    return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
+    if declared.logarithmic:
+        return f"{math.log10(max(value, declared.first)):.6g}"
+    return plain(value)
 
 
 def settings(
