@@ -21,6 +21,9 @@ from calc.core.tables import read_table
 DIGITS = 12
 """Digits in which a value of a menu and an input's are the same, whatever unit each is in."""
 
+GRID = "carbon_intensity"
+"""The role that a calculator must have an input for, if places are to fill it."""
+
 
 @dataclass(frozen=True)
 class Menu:
@@ -55,10 +58,7 @@ class Menu:
         """Return what an entry gives, by role; raise `DataError` for what cannot stand."""
         if self.by_year:
             place, _, year = key.partition(".")
-            return {
-                "carbon_intensity": places.grid(place, year),
-                "water_off_site": places.water(place),
-            }
+            return {GRID: places.grid(place, year), "water_off_site": places.water(place)}
         values = self.listed[key]
         if unmatched := self.roles.keys() ^ values.keys():
             role = min(unmatched)
@@ -109,34 +109,59 @@ def entry(menu: Menu, calculator: Calculator, key: str) -> Mapping[str, float]:
     return values
 
 
-@cache
-def _by_values(menu: str, calculator: Calculator) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Return the entries by what they set, so that an answer need not look at each of them."""
-    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key in MENUS[menu].keys:
-        same[_digits(entry(MENUS[menu], calculator, key))].append(key)
-    return {values: tuple(sorted(keys, key=_newest)) for values, keys in same.items()}
-
-
-def _newest(key: str) -> int:
-    """Return what sorts entries by their years, the newest first, and leaves others as they are."""
-    return -int(key.partition(".")[2] or 0)
-
-
-def _digits(values: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(f"{value:.{DIGITS}g}" for value in values.values())
-
-
 def matching(menu: Menu, scenario: Scenario) -> tuple[str, ...]:
     """Return the entries at which a scenario stands, the newest first; none if it is the reader's.
 
     Several may give the same, as an H100 and an H200 do where memory is no input.
     """
-    names = inputs_of(menu, scenario.calculator)
+    calculator = scenario.calculator
+    names = inputs_of(menu, calculator)
     if any(name in scenario.ranges for name in names):
         return ()
-    values = _digits({name: scenario.values[name] for name in names})
-    return _by_values(menu.name, scenario.calculator).get(values, ())
+    values = {name: scenario.values[name] for name in names}
+    if not menu.by_year:
+        return _by_values(menu.name, calculator).get(_digits(values), ())
+    # There are thousands of places and years, of which hardly any have the same grid.
+    unit = calculator.inputs[GRID].unit
+    intensity = units.convert(values[GRID], unit, menu.roles[GRID])
+    alike = _by_intensity().get(_write(intensity), ())
+    return tuple(key for key in alike if _digits(entry(menu, calculator, key)) == _digits(values))
+
+
+@cache
+def _by_values(menu: str, calculator: Calculator) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the entries that a menu lists by what they set, so that none is converted again."""
+    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in MENUS[menu].keys:
+        same[_digits(entry(MENUS[menu], calculator, key))].append(key)
+    return {values: tuple(keys) for values, keys in same.items()}
+
+
+@cache
+def _by_intensity() -> Mapping[str, tuple[str, ...]]:
+    """Return places in years by the emissions of their grids, the newest year first."""
+    same: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for place, years in places.intensities().items():
+        for year, intensity in years.items():
+            same[_write(intensity)].append((year, place))
+    return {
+        intensity: tuple(f"{place}.{year}" for year, place in sorted(of, key=_age))
+        for intensity, of in same.items()
+    }
+
+
+def _age(of: tuple[str, str]) -> int:
+    """Return what sorts places by their years, the newest first."""
+    return -int(of[0])
+
+
+def _digits(values: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(map(_write, values.values()))
+
+
+def _write(value: float) -> str:
+    """Return a value in so many digits that others which are written so are the same."""
+    return f"{value:.{DIGITS}g}"
 
 
 def nearest(menu: Menu, key: str) -> str:
