@@ -3,8 +3,9 @@
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
+from overrides.serve import Server
 from tests.browser.conftest import OnPage, Visit
 
 PHONE = {"width": 360, "height": 740}
@@ -72,6 +73,16 @@ def test_a_link_to_an_entrys_numbers_shows_that_entry(visit: Visit) -> None:
     expect(year).to_have_value("2025")
     choose(training, place, "")
     expect(training.box("carbon_intensity")).to_have_value("429")
+
+
+def test_without_a_script_no_menu_is_shown(browser: Browser, server: Server) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}future/search/")
+        expect(page.locator(".ec-input").first).to_be_visible()
+        for menu in page.locator(".ec-menu").all():
+            expect(menu).to_be_hidden()
+        assert page.locator(".ec-menu").count() == 2
 
 
 def test_a_menu_works_by_keyboard_and_is_large_enough_for_a_finger(visit: Visit) -> None:
