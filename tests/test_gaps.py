@@ -3,6 +3,7 @@
 import json
 import re
 from html.parser import HTMLParser
+from itertools import islice
 
 import pytest
 
@@ -10,6 +11,7 @@ from calc import CALCULATORS
 from calc.analysis.equivalents import FACTORS
 from calc.browser import ABOUT, answer
 from calc.core.amounts import plain
+from calc.core.menus import MENUS
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing.comparison import DEFAULT, KEPT, YOURS
@@ -95,6 +97,11 @@ def questions(name: str) -> list[dict[str, object]]:
         {"about": "bridge", "choices": {"a": DEFAULT, "b": YOURS}},
         {"about": "bridge", "choices": {"a": KEPT, "b": YOURS}, "kept": {}},
         *({"about": "sweep", "input": key} for key in calculator.inputs),
+        *(
+            {"about": "menu", "menu": menu, "entry": entry}
+            for menu in MENUS
+            for entry in ("", *islice(MENUS[menu].keys, 2))
+        ),
         *({"about": "export", "file": file} for file in ("snippets", *FILES) if file not in CODE),
     ]
     for target in (half, "many", "", "0,34", "-1e15"):

@@ -23,6 +23,7 @@ class Training(NamedTuple):
     ),
     decisions=("gpu_hours",),
     boundaries=(Boundary("energy", (machine("gpu_power"), BUILDING)),),
+    menus=("service", "place"),
 )
 def training(
     gpu_hours: Annotated[float, cited("training.gpt3.gpu_hours")],
@@ -37,6 +38,8 @@ def training(
         float,
         cited(
             "training.gpt3.intensity",
+            low=0,
+            high=1500,
             plausible=(350, 500),
             relative=True,
             assumption="carbon_intensity",

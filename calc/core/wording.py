@@ -200,6 +200,10 @@ class Wording(Quantities):
         country = self["countries", key.split(".")[1]]
         return country[:1].upper() + country[1:]
 
+    def place(self, slug: str) -> str:
+        """Return the name of a country or a territory, as it stands in a sentence."""
+        return self.get("countries", slug) or self["places", slug]
+
     def called(self, name: str) -> str:
         """Return an author by the name that they have in this language."""
         return str(read_table("data", "authors").get(self.language, {}).get(name, name))

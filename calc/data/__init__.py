@@ -11,6 +11,8 @@ in one of them only.
     estimates/<calculator>.toml   published claims that a calculator recomputes
     boundaries.toml               what numbers count, by the beginnings of their names
     countries.toml                electricity demand and grid intensity by country and year
+    grids/                        grid intensity of all other places, and water of power stations
+    menus/<menu>.toml             what a menu of a form fills in: cited numbers, by input
     paper.toml                    every number of the paper, with how it is made here
     scoreboard.toml               the paper's claims, and later evidence of the same things
     per_request.toml              what one request takes, by those who have said so

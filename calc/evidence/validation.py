@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calc.catalogue import CALCULATORS
+from calc.core import menus, units
 from calc.core.calculator import Calculator
 from calc.core.cited import (
     BOUNDARIES,
@@ -107,6 +108,8 @@ def _check_reasons_of_doubt(words: Wording, calculator: Calculator) -> None:
         if min(unmatched) in declared:
             reason = "is missing: a plausible range needs its reason"
         raise DataError(words.language, key, reason, folder="words")
+    for limit in calculator.validity:
+        _ = words[calculator.name, "validity", limit.name]
     for group in calculator.correlated:
         _ = words[calculator.name, "correlated", group.why]
         _ = words["uncertainty", "groups", calculator.name, group.why]
@@ -192,6 +195,38 @@ def check_estimates_reproduce() -> None:
             raise DataError("estimates", key, "is marked off, yet reproduces")
 
 
+def check_menus() -> None:
+    """Check that each entry of a menu can be chosen wherever the menu is, and has a name."""
+    for menu in menus.MENUS.values():
+        _check_menu(menu)
+    for calculator in CALCULATORS.values():
+        for name in calculator.menus:
+            if name not in menus.MENUS:
+                raise DataError("menus", name, f"is not there, yet {calculator.name} has it")
+            if not menus.inputs_of(menus.MENUS[name], calculator):
+                raise DataError("menus", name, f"fills no input of {calculator.name}")
+            for key in menus.MENUS[name].keys:
+                menus.entry(menus.MENUS[name], calculator, key)
+
+
+def _check_menu(menu: menus.Menu) -> None:
+    """Check a menu as far as it can be checked without a calculator."""
+    for key in menu.keys:
+        for role, number in menu.numbers(key).items():
+            try:
+                _ = units.convert(number.value, number.unit, menu.roles[role])
+            except ValueError as error:
+                raise menu.fault(key, role, str(error)) from error
+    for language in LANGUAGES:
+        words = wording(language)
+        for choice in menu.choices:
+            _ = (
+                words.place(choice)
+                if menu.by_year
+                else words["menus", "entries", menu.name, choice]
+            )
+
+
 def check_paper_reproduces() -> None:
     """Check that every number of the paper comes out, or is marked as one that does not."""
     for language in LANGUAGES:
@@ -212,5 +247,6 @@ def check() -> None:
     check_nothing_is_unused()
     check_everything_can_be_followed()
     check_estimates_reproduce()
+    check_menus()
     check_paper_reproduces()
     check_changes(CHANGES)

@@ -46,7 +46,7 @@ def investment(
     ],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
     utilisation: Annotated[
         float,
         choice(

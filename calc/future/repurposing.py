@@ -23,6 +23,7 @@ class Repurposing(NamedTuple):
     ),
     decisions=("server_power",),
     boundaries=(Boundary("electricity", (machine("mining_electricity", "mining"), BUILDING)),),
+    menus=("hardware", "service"),
 )
 def repurposing(
     mining_electricity: Annotated[float, cited("repurposing.ethereum")],
@@ -36,7 +37,7 @@ def repurposing(
     ],
     *,
     card_power: Annotated[float, choice(low=75, value=200, high=450, unit="W/GPU")],
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
 ) -> Repurposing:
     """Give a share of the power that mining took to AI.
 

@@ -25,12 +25,14 @@ def footprint(
         float,
         cited(
             "footprint.intensity",
+            low=0,
+            high=1500,
             plausible=("footprint.intensity-disclosed", 460),
             assumption="carbon_intensity",
         ),
     ],
     water_intensity: Annotated[
-        float, cited("footprint.water", plausible=("footprint.water-iea", 4.9))
+        float, cited("footprint.water", low=0, high=20, plausible=("footprint.water-iea", 4.9))
     ],
     *,
     datacentre_power: Annotated[float, cited("footprint.datacentres", plausible=(42, 56))],

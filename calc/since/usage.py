@@ -27,6 +27,7 @@ class Usage(NamedTuple):
         Group("energy", ("per_text", "per_long_answer", "per_image", "per_video", "per_session")),
         Group("compare", ("carbon_intensity", "household_electricity")),
     ),
+    menus=("place",),
 )  # fmt: skip
 def usage(
     texts: Annotated[float, choice(low=0, value=20, high=1000, unit="request/day/person")],
@@ -42,7 +43,9 @@ def usage(
     per_image: Annotated[float, cited("usage.image")],
     per_video: Annotated[float, cited("usage.video")],
     per_session: Annotated[float, cited("usage.session")],
-    carbon_intensity: Annotated[float, cited("usage.intensity", assumption="carbon_intensity")],
+    carbon_intensity: Annotated[
+        float, cited("usage.intensity", low=0, high=1500, assumption="carbon_intensity")
+    ],
     household_electricity: Annotated[float, cited("household.us")],
 ) -> Usage:
     """Add up each kind of request, for so many people on so many days of the year.

@@ -9,7 +9,7 @@ from calc.core.calculator import Calculator
 from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from calc.sharing.older_links import OlderLink
-from calc.view.form import settings
+from calc.view.setting import settings
 
 
 def notice(words: Wording, sentences: Sequence[str], more: int) -> Html:

@@ -16,7 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.address import write_input
 from calc.sharing.question import Opened, Question, open_address
-from calc.view import address, equivalents, form, world
+from calc.view import address, equivalents, form, menu, validity, world
 
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
@@ -124,7 +124,9 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
     return {
         "notice": Html(""),
-        "answer": sentence(scenario, words) + others(scenario, words),
+        "answer": Html(
+            sentence(scenario, words) + others(scenario, words) + validity.beyond(scenario, words)
+        ),
     }
 
 
@@ -159,6 +161,7 @@ def answer(question: Question) -> dict[str, Any]:
     return {
         "parts": parts(scenario, words) | {"notice": notice_html},
         "fields": form.fields(scenario, words, scenario.calculator.inputs),
+        "menus": menu.chosen(scenario, words),
         "errors": {},
         "changed": {name: write_input(scenario, name) for name in question.set_on_page},
         "asides": asides,

@@ -19,6 +19,7 @@ from calc.core.wording import Wording, wording
 from calc.sharing.question import Question
 from calc.view import answer, form
 from calc.view.quantities import keep_whole
+from calc.view.setting import slider_position
 
 PLACES = 33
 """So many places of a slider have an answer, from end to end; and the default has one."""
@@ -36,7 +37,7 @@ def values(declared: Input) -> Iterator[float]:
     low, default, high = declared.low, declared.value, declared.high
     first, last, step = form.slider_ends(declared)
     steps = int((last - first) / step + 1e-6)
-    taken = round((float(form.slider_position(declared, default)) - first) / step)
+    taken = round((float(slider_position(declared, default)) - first) / step)
     inner = {round(place * steps / (PLACES - 1)) for place in range(1, PLACES - 1)} - {taken}
     places = [first + step * place for place in inner]
     rounded = {

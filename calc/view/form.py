@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping
 from calc.charts.svg import round_up, width
 from calc.charts.sweep import draw_sweep
 from calc.core.amounts import FULL, plain
-from calc.core.calculator import Calculator, Input
+from calc.core.calculator import Input
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.core.world import assumption
 from calc.sharing.typed import TO, write_number, write_range
-from calc.view import lead
+from calc.view import lead, menu
 from calc.view.aside import fold
+from calc.view.setting import settings, slider_position
 
 MILLION = 1e6
 
@@ -33,16 +34,11 @@ ROOM = 11
 # ---- what a field says
 
 
-def slider_position(declared: Input, value: float) -> str:
-    """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
-    return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
-
-
 def slider_ends(declared: Input) -> tuple[float, float, float]:
     """Return where a slider begins and ends, and its step."""
     low, high = declared.low, declared.high
     if declared.logarithmic:
-        first, last = math.log10(low), math.log10(high)
+        first, last = math.log10(declared.first), math.log10(high)
         return first, last, (last - first) / STEPS
     return low, high, round_up((high - low) / STEPS)
 
@@ -61,19 +57,6 @@ def is_fixed(scenario: Scenario, name: str) -> bool:
     return low == high
 
 
-def settings(
-    calculator: Calculator, words: Wording, values: Mapping[str, float]
-) -> dict[str, dict[str, str]]:
-    """Return what a button writes in boxes, and where it puts their sliders, by input."""
-    return {
-        name: {
-            "text": write_number(value, calculator.inputs[name].unit, words),
-            "slider": slider_position(calculator.inputs[name], value),
-        }
-        for name, value in values.items()
-    }
-
-
 def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     """Return an input's value with its unit, and of what range it is the middle, if of one."""
     unit = scenario.calculator.inputs[name].unit
@@ -81,7 +64,7 @@ def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     if name not in scenario.ranges:
         return value
     low, high = scenario.ranges[name]
-    in_ratios = scenario.calculator.inputs[name].in_ratios
+    in_ratios = scenario.calculator.inputs[name].ratios_from(low)
     middle = "exact" if low == high else "geometric" if in_ratios else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
     return words.fill(words["uncertainty", middle], {"value": value, **ends})
@@ -188,7 +171,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         of=html(' data-unit="{}"', shown) if shown else Html(""),
         stored=html(' data-unit="{}"', words.stored(declared.unit)) if shown else Html(""),
         reach=words.span(declared.low, declared.high, declared.unit),
-        why=words.range_reason(calculator.name, name, declared.number),
+        why=_reason(scenario, words, name),
         change=_default(declared, words),
         back=words["interface", "back"],
         # What is heard begins with what is seen: whoever speaks to the page says that.
@@ -213,6 +196,17 @@ def _everywhere(words: Wording, name: str, label: str) -> Html:
     )
 
 
+def _reason(scenario: Scenario, words: Wording, name: str) -> str:
+    """Return the reason for an input's range; what is usual of it, where more is allowed."""
+    calculator = scenario.calculator
+    declared = calculator.inputs[name]
+    why = words.range_reason(calculator.name, name, declared.number)
+    if declared.usual == (declared.low, declared.high):
+        return why
+    span = words.span(*declared.usual, declared.unit)
+    return words.fill(words["interface", "usual"], {"span": span, "why": why})
+
+
 def _default(declared: Input, words: Wording) -> str:
     """Return what an input was before a reader changed it: as published, or as the page has it."""
     value = words.quantity(declared.value, declared.unit, FULL)
@@ -226,7 +220,11 @@ def _groups(
     """Return some inputs, under the headings of their groups where the calculator has any."""
     calculator, names = scenario.calculator, tuple(names)
     if not calculator.groups:
-        return html('<div class="ec-group">{}</div>', _fields(scenario, words, names, marks))
+        return html(
+            '<div class="ec-group">{}{}</div>',
+            menu.head(scenario, words, names),
+            _fields(scenario, words, names, marks),
+        )
     unmoved = lead.unmoved(scenario, words)
     groups = []
     for group in calculator.groups:
@@ -241,7 +239,8 @@ def _groups(
                     key=key,
                     hidden="" if note else " hidden",
                     note=note,
-                    fields=_fields(scenario, words, inside, marks),
+                    fields=menu.head(scenario, words, inside)
+                    + _fields(scenario, words, inside, marks),
                 )
             )
     return join(groups)
@@ -262,7 +261,8 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     low, high = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
     why = words.get(calculator.name, "plausible", name)
     gaps = words.ends(low, high) | {"why": why}
-    key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
+    otherwise = "usual_doubted" if declared.narrower else "all_doubted"
+    key = "moving" if declared.relative else "doubted" if declared.plausible else otherwise
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.
     spoken = words.pair(label, words.input_label(calculator.name, name))

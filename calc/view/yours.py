@@ -30,7 +30,7 @@ from calc.sharing.typed import NOTHING_ASSUMED, read_inputs, write_number, write
 from calc.sharing.world import write_world
 from calc.view import world
 from calc.view.answer import STOP
-from calc.view.form import slider_position
+from calc.view.setting import slider_position
 
 HEADLINES = ("N06", "N15", "N25", "N30b", "N46a", "N46b")
 """The results that are told first."""

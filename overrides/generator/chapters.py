@@ -15,7 +15,8 @@ from overrides.generator.placeholders import language_address
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "requests": (
-        "agents", "boundary", "claude", "figure1", "mistral", "request", "requests", "tasks",
+        "agents", "boundary", "claude", "figure1", "mistral", "model", "request", "requests",
+        "tasks",
     ),
     "usage": ("equivalents", "household", "usage"),
     "training": ("training",),

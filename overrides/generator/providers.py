@@ -69,6 +69,9 @@ build/fragments/<language>:
                                                          asked about
                     history/<model>.<which>              the first, the highest or the last that
                                                          EcoLogits said of it
+    family_pages    models/<family>.html                 what an answer by a family of models takes
+                    models/<family>.span                 from the least to the most of that
+    menu_page       pages/menus.html                     what the menus offer, with its sources
 """
 
 from __future__ import annotations
@@ -86,9 +89,11 @@ from overrides.generator import (
     countries,
     embeds,
     entries,
+    family_pages,
     figure_index,
     figures,
     licences,
+    menu_page,
     moves,
     performance,
     quotations,
@@ -143,4 +148,6 @@ PROVIDERS: tuple[Provider, ...] = (
     performance.provide,
     licences.provide,
     moves.provide,
+    family_pages.provide,
+    menu_page.provide,
 )

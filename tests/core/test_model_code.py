@@ -15,7 +15,7 @@ every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
 
-along = st.lists(st.floats(0, 1), min_size=29, max_size=29)
+along = st.lists(st.floats(0, 1), min_size=39, max_size=39)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,9 @@ along = st.lists(st.floats(0, 1), min_size=29, max_size=29)
         (
             "request",
             "energy_by_flop",
-            {"tokens", "active_parameters", "total_parameters", "pue", "flop_per_token",
-             "peak_speed", "flop_utilisation", "server_power", "gpus_per_server", "load_factor"},
+            {"tokens", "input_tokens", "active_parameters", "total_parameters", "pue",
+             "flop_per_token", "peak_speed", "flop_utilisation", "prefill_utilisation",
+             "server_power", "gpus_per_server", "load_factor"},
         ),
         # A result that is an input, under another name.
         ("service", "training_total", {"training_energy"}),

@@ -21,6 +21,7 @@ from calc.sharing.typed import (
 )
 from calc.view import answer, form, table
 from calc.view import results as results_view
+from calc.view.setting import settings
 from tests.support.html_tables import rows, words_in
 
 
@@ -86,7 +87,7 @@ def test_answers_read_back(name, language):
 def test_what_buttons_set_reads_back_whole(name, language):
     calculator, words = CALCULATORS[name], wording(language)
     for estimate in calculator.estimates.values():
-        for key, setting in form.settings(calculator, words, estimate.inputs).items():
+        for key, setting in settings(calculator, words, estimate.inputs).items():
             declared = calculator.inputs[key]
             assert parse_number(setting["text"], declared.unit) == estimate.inputs[key]
             place = float(setting["slider"])

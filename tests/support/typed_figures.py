@@ -10,7 +10,8 @@ NAMES = re.compile(
     | https?://\S+ | \]\([^)]*\)    # addresses
     | <[^>]+>                       # tags
     | `[^`]*`                       # code
-    | \b(?:GPT|BLOOM|OPT|PaLM|Llama|LLaMA|Gemini|Gopher|Claude|Grok|DeepSeek|Mistral|Qwen|GLaM|OLMo)
+    | \b(?:GPT|BLOOM|OPT|PaLM|Llama|LLaMA|Gemini|Gemma|Gopher|Claude|Grok|DeepSeek|Mistral|Mixtral
+      |Qwen|GLaM|OLMo)
       [\s-]?[\w.]*(?:-\d+B)?(?:\s\d[\w.]*)*(?:\s(?:Large|Sonnet|Ultra|Scout|Maverick|mini)(?:\s\d+)?)?
     | \b(?:EXAONE|Veo|Sora|Seedance|Stable\sDiffusion|FLUX|Runway\sGen|CogVideoX|Wan|gpt-oss|SD)
       [\s.-]?\d[\w.-]*(?:\s\d+B)?              # models of images and films, and open ones
@@ -19,7 +20,7 @@ NAMES = re.compile(
     | CO2e? | CO₂e? | \bN\d\d\b | \bL\d\d\b
     | \b(?:CC\sBY(?:-SA)?\s4\.0) | \bPython\s3[\d.]* | \bEcoLogits\s[\d.]+ | \bScope\s\d
     | \b(?:ISO(?:/IEC)?|GB/T)\s\d+(?:-\d+)?   # standards
-    | \bFP\d+\b                       # how a model's weights are written
+    | \b[RV][13]\b | \b8x22B\b | \bB?FP?\d+\b # models, and how their weights are written
     | \bTPU\sv\d+ | \b\d+-bit\b(?!\w) | \bWGS84
     | \b(?:19|20)\d\d(?:[-–/]\d{1,4})*\b               # years and dates
     | \b(?:19|20)\d\d(?=年|\s年)

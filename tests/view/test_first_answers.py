@@ -13,7 +13,7 @@ from calc.core.calculator import Calculator
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import calculator as page
-from calc.view import first_answers, form
+from calc.view import first_answers, form, setting
 from calc.view.quantities import keep_whole
 
 type Answers = dict[str, list[dict[str, str]]]
@@ -87,7 +87,7 @@ def test_they_are_spread_evenly_from_end_to_end(name: str) -> None:
     for moved, places in carried(name, "en").items():
         declared = calculator.inputs[moved]
         at = [steps(calculator, moved, place["slider"]) for place in places]
-        default = steps(calculator, moved, form.slider_position(declared, declared.value))
+        default = steps(calculator, moved, setting.slider_position(declared, declared.value))
         apart = at[-1] / 32
         regular = [place for place in at if place != default]
         # What contradicts another input has no answer, and no place.
@@ -118,13 +118,13 @@ def test_places_by_hand() -> None:
 
 
 def test_a_place_of_a_slider_in_powers_is_as_round_as_a_reader_would_set() -> None:
-    """From 1 to 3,000 billion in 200 steps, a place each 6.25 of them.
+    """From 0.1 to 6,000 billion in 200 steps, a place each 6.25 of them.
 
-    The first that is no less than the 100 billion active ones is at step 119, which is
-    3,000 ** (119 / 200) = 117.2…; the next at 125, which is 3,000 ** (125 / 200) = 149.0…
+    The first that is no less than the 100 billion active ones is at step 131, which is
+    0.1 × 60,000 ** (131 / 200) = 134.8…; the next at 138: 0.1 × 60,000 ** (138 / 200) = 198.1…
     """
     texts = [place["text"] for place in carried("request", "en")["total_parameters"]]
-    assert texts[:2] == ["117", "149"]
+    assert texts[:2] == ["135", "198"]
 
 
 @everywhere

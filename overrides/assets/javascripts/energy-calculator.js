@@ -29,6 +29,7 @@ import { loadOnIntent } from "./late-scripts.js";
 import { Lead } from "./lead.js";
 import { agree, isFast } from "./line.js";
 import "./links.js";
+import { Menus } from "./menus.js";
 import { Newest } from "./newest.js";
 import { Pause } from "./pause.js";
 import { ask, python, start, stop, watch } from "./python/client.js";
@@ -50,6 +51,7 @@ import "./world-bar.js";
  * @property {import("./form.js").ShownFields} fields
  * @property {Record<string, string>} errors a sentence by input
  * @property {Record<string, string>} changed what is set on this page, for the address
+ * @property {import("./menus.js").Stands} [menus] at which entries the menus stand
  * @property {Record<string, Record<string, string>>} [asides] what an address chooses beside the
  *   answer, by what it is about
  * @property {import("./world.js").Told & InForm} world
@@ -87,6 +89,7 @@ export class EnergyCalculator extends HTMLElement {
   #status = new Status(this, {});
   #undo = new Undo({});
   #lead = new Lead(this);
+  #menus = new Menus(this);
   /** @type {FirstAnswers | undefined} */
   #first;
   /** @type {AbortController | undefined} */
@@ -118,6 +121,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#status = new Status(this, JSON.parse(this.getAttribute("words") ?? "{}"));
     this.#first = new FirstAnswers(this, signal);
     this.#lead = new Lead(this);
+    this.#menus = new Menus(this);
     for (const intent of INTENT)
       this.addEventListener(intent, (event) => this.#prepare(event), { signal });
     makeTabs(this, signal);
@@ -212,6 +216,11 @@ export class EnergyCalculator extends HTMLElement {
 
   /** @param {Event} event */
   #change({ target }) {
+    const choice = this.#menus.chosen(target);
+    if (choice) {
+      this.#fillFrom(choice);
+      return;
+    }
     const isSlider = target instanceof HTMLInputElement && target.type === "range";
     if (isSlider && this.#byKeys) this.#pause.after(() => this.#rest());
     else this.#rest();
@@ -267,6 +276,26 @@ export class EnergyCalculator extends HTMLElement {
     if (!others) this.#address.unread = false;
     if (!others) this.#questions.next = undefined;
     this.#rest({ entry });
+  }
+
+  /**
+   * Set the inputs of a menu as Python says what was chosen there.
+   * @param {{ menu: string, entry: string }} choice
+   */
+  async #fillFrom(choice) {
+    start();
+    this.#markBusy(true);
+    this.toggleAttribute("stale", true);
+    const question = () => JSON.stringify({ ...this.question, about: "menu", ...choice });
+    try {
+      const { settings } = JSON.parse(await ask(question, this.#life?.signal));
+      if (this.isConnected) this.#set(settings, { others: this.#form.settings, entry: true });
+    } catch (error) {
+      this.#menus.restore(); // what failed is said already
+      this.#markBusy(false);
+      this.toggleAttribute("stale", false);
+      throw error;
+    }
   }
 
   /** Set one input as published. @param {string} name */
@@ -453,7 +482,7 @@ export class EnergyCalculator extends HTMLElement {
    * @param {import("./world.js").Texts} assumed everywhere, when it was asked
    */
   #show(answer, { origin, rest, text }, assumed) {
-    const { parts, fields, errors, changed, asides = {} } = answer;
+    const { parts, fields, errors, changed, menus, asides = {} } = answer;
     const good = !Object.keys(errors).length;
     const fromAddress = origin === "address";
     const { notice, ...others } = parts;
@@ -465,6 +494,7 @@ export class EnergyCalculator extends HTMLElement {
     const newest = !this.#questions.next;
     if (!fromAddress && newest) this.#form.show(fields, { rest, text });
     this.#form.complain(errors, { rest });
+    if (menus && newest) this.#menus.show(menus);
     if (newest && (rest || fromAddress)) this.#markBusy(false);
     this.toggleAttribute("stale", !good || (fromAddress && !newest));
     this.toggleAttribute("early", false);

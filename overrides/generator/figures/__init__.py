@@ -26,6 +26,7 @@ from overrides.generator.figures import (
     investment,
     ireland,
     ireland_2030,
+    models,
     paper_to_epoch,
     per_request,
     prompts,
@@ -96,6 +97,7 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
     "usage": usage.figure,
     "uncertainty": uncertainty.figure,
     **history.FIGURES,
+    "models": models.figure,
 }
 """What makes each figure, by its name."""
 
