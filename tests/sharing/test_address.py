@@ -13,7 +13,7 @@ from calc import CALCULATORS, __version__, browser
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, plain, wording
 from calc.sharing import releases
-from calc.sharing.address import letters, changed_inputs, query, translate
+from calc.sharing.address import changed_inputs, letters, query, translate
 from calc.sharing.older_links import past_answer
 from calc.sharing.releases import answer_then
 from calc.sharing.typed import read_inputs
