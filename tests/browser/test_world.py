@@ -157,6 +157,10 @@ def test_each_and_all_are_reset_and_left_here_alone(assuming: Visit) -> None:
     assert world_of(assuming) == {key: WORLD[key] for key in WORLD if key != "pue"}
     assert "search.pue=1.2" in assuming.address()
     page.locator("world-bar summary").click()
+    expect(page.locator("world-bar button")).to_have_text([
+        "Reset", "Reset", "Reset all",
+        "Copy link to these assumptions", "Copy link to this page with them",
+    ])  # fmt: skip
     page.locator('world-bar [data-drop="utilisation"]').click()
     expect(search.box("utilisation")).to_have_value("100")
     assert search.value("pue") == 1.2
