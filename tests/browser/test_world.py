@@ -167,6 +167,7 @@ def test_each_and_all_are_reset_and_left_here_alone(assuming: Visit) -> None:
     page.locator('world-bar [data-action="clear"]').click()
     expect(search.box("server_power")).to_have_value("6.5")
     expect(page.locator("world-bar")).to_be_hidden()
+    assert page.evaluate("document.activeElement.localName") == "h1"
     assert page.evaluate("sessionStorage.getItem('world-assumed')") is None
     assert world_of(assuming) == {}
 
