@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["scope"] = urlsplit(config.site_url).path
     config.site_url = f"{config.site_url}{config.extra['folder']}"
     config.extra["tag"] = TAGS[config.theme["language"]]
-    config.extra["version"] = __version__
+    config.extra["edition"] = __version__
     for site in config.extra["alternate"]:
         site["tag"] = TAGS[site["lang"]]
 

@@ -133,7 +133,9 @@ export class EnergyCalculator extends HTMLElement {
     this.addEventListener("pointerdown", () => (this.#byKeys = false), { signal });
     this.addEventListener("focusout", () => this.#pause.end(), { signal });
     addEventListener("pagehide", () => this.#pause.end(), { signal });
-    this.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    // A browser would set the form as it was served, which is not all there is to it.
+    for (const kind of ["submit", "reset"])
+      this.addEventListener(kind, (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#press(event), { signal });
     this.addEventListener("chosen", (event) => this.#choose(event), { signal });
     watchAddress(() => this.#restore(), signal);
