@@ -13,6 +13,7 @@ from calc.since.footprint import footprint
 from calc.since.installed import installed
 from calc.since.prompts import prompts
 from calc.since.usage import usage
+from calc.use.workload import workload
 
 CALCULATORS = {
     model.name: model
@@ -30,5 +31,6 @@ CALCULATORS = {
         prompts,
         footprint,
         usage,
+        workload,
     )
 }

@@ -239,7 +239,9 @@ class Calculator:
     Both matter to `calc.analysis.uncertainty` alone. `within` says which inputs are parts of which
     others. `boundaries` are those of its results that can
     be taken apart; it has none if all it gives comes as one figure. `published_split` is told
-    beside them. `groups` hold every input of a form that has many; a short one has none.
+    beside them. `groups` hold every input of a form that has many; a short one has none. `served`
+    is the input that says how many requests are served, where results are those of a day: they are
+    told of one request and of a year too, beside what was measured (`calc.evidence.measured`).
     """
 
     function: Callable[..., Any]
@@ -251,6 +253,7 @@ class Calculator:
     published_split: PublishedSplit | None = None
     within: tuple[Within, ...] = ()
     groups: tuple[Group, ...] = ()
+    served: str = ""
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt.
@@ -268,7 +271,8 @@ class Calculator:
         layers = [layer for boundary in self.boundaries for layer in boundary.layers]
         shared = {name for layer in layers for name in layer.shares}
         parts = {name for pair in self.within for name in (pair.part, pair.whole)}
-        if strangers := {*input_names, *shared, *parts} - self.inputs.keys():
+        served = {self.served} - {""}
+        if strangers := {*input_names, *shared, *parts, *served} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
         for boundary in self.boundaries:
@@ -550,6 +554,7 @@ def calculator(
     published_split: PublishedSplit | None = None,
     within: tuple[Within, ...] = (),
     groups: tuple[Group, ...] = (),
+    served: str = "",
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
@@ -559,13 +564,14 @@ def calculator(
     nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
     layers, from the chip to the building, results are made, and `published_split` how somebody else
     has split such a figure. `within` says which inputs are parts of others. `groups` are the named
-    parts of a form that has more than six inputs.
+    parts of a form that has more than six inputs. `served` is the input that says how many requests
+    a day the results are of.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
             function, references, sweep, decisions, correlated, boundaries, published_split,
-            within, groups,
+            within, groups, served,
         )  # fmt: skip
 
     return wrap

@@ -106,7 +106,7 @@ STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
 
 FIRST = re.compile(
     rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均|[全一]年)\s*{ABOUT}?\s*"
-    rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD)\s*(?=[\d.]))",
+    rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD|€|EUR)\s*(?=[\d.]))",
     re.IGNORECASE,
 )
 """What stands before the first number of a range, and is said of both: 百分之, 每天, $."""
@@ -114,7 +114,7 @@ FIRST = re.compile(
 POINT = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]| \d)")
 """A point that may group: ``1.500``."""
 
-CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD)\s*(?=[\d.])", re.IGNORECASE)
+CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD|€|EUR)\s*(?=[\d.])", re.IGNORECASE)
 """A currency that stands first: $100 billion."""
 
 

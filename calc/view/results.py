@@ -8,7 +8,7 @@ from calc.charts.bars import comparison_rows
 from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.view import table, uncertainty
+from calc.view import served, table, uncertainty
 
 NAMED = 2
 """So many of the inputs that the doubt about a result hangs on are named."""
@@ -22,14 +22,22 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
 
 def results(scenario: Scenario, words: Wording) -> Html:
     """Return every result of the scenario, with its range and what that hangs on."""
+    doubts = {
+        name: (
+            _range(scenario, words, name, interval),
+            _hangs_on(scenario, words, name, interval),
+        )
+        for name, interval in intervals(scenario).items()
+    }
+    if scenario.calculator.served:
+        return served.results(scenario, words, doubts)
     body = [
         [
             words.result_label(scenario.calculator.name, name),
-            scenario.format(words, name, table.digits(interval.central)),
-            _range(scenario, words, name, interval),
-            _hangs_on(scenario, words, name, interval),
+            scenario.format(words, name, table.digits(scenario.results[name])),
+            *doubts[name],
         ]
-        for name, interval in intervals(scenario).items()
+        for name in doubts
     ]
     head = [
         words["interface", "result"],
