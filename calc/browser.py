@@ -22,6 +22,7 @@ from calc.view import (
     inverse,
     results,
     sensitivity,
+    served,
     uncertainty,
     workshop,
 )
@@ -72,6 +73,7 @@ ABOUT: dict[str, Door] = {
     "ranges": of_scenario(uncertainty.ranges),
     "sensitivity": of_scenario(sensitivity.parts),
     "table": of_scenario(results.parts),
+    "served": of_scenario(served.parts),
     "equation": of_scenario(equation.parts),
     "sweep": of_form(draw_one_sweep),
     "inverse": of_form(lambda question: {"parts": {"inverse": inverse.answer(question)}}),

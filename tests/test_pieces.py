@@ -86,6 +86,7 @@ def needed_words(calculator: Calculator) -> Iterator[tuple[str, ...]]:
     yield from (("groups", group.name) for group in calculator.groups)
     yield from (("plausible", key) for key, input_ in calculator.inputs.items() if input_.plausible)
     yield from (("correlated", group.why) for group in calculator.correlated)
+    yield from (("validity", limit.name) for limit in calculator.validity)
     # A value on the way to a result stands in the equation by name.
     on_the_way = read_model(calculator).assigned.keys() - calculator.results.keys()
     yield from (("steps", key) for key in sorted(on_the_way))

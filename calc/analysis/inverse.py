@@ -81,7 +81,7 @@ def invert(scenario: Scenario, target: float, name: str, result: str | None = No
     def answer(value: float) -> float:
         return calculator.try_compute({**scenario.values, name: value})[result]
 
-    in_ratios = declared.in_ratios
+    in_ratios = declared.ratios_from(reach[0])
     grid = [interpolate(*reach, k / CELLS, in_ratios=in_ratios) for k in range(CELLS + 1)]
     answers = [answer(value) for value in grid]
     finite = [value for value in answers if math.isfinite(value)]

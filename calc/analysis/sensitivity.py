@@ -59,7 +59,7 @@ def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
     """Return for every input the answer at either end of its range, the widest swing first.
 
     The range is what is plausible, or what the reader gives. The `decisions` are among them, over
-    all that is allowed: that the answer depends on them is worth seeing, though it is not in doubt
+    all that is usual: that the answer depends on them is worth seeing, though it is not in doubt
     for it. Left out is what two inputs do when both move; `drivers` has that.
     """
     calculator = scenario.calculator
@@ -78,14 +78,15 @@ def tornado(scenario: Scenario, result: str | None = None) -> list[Swing]:
 
 
 def _ends(scenario: Scenario, name: str) -> Range:
-    """Return how far an input goes in a tornado: what is given, plausible or, decided, allowed."""
+    """Return how far an input goes in a tornado: what is given, plausible or, decided, usual."""
     calculator = scenario.calculator
     least, most = calculator.reach(name, scenario.values)
     if name in scenario.ranges:
         return scenario.ranges[name]
     if name in calculator.decisions:
-        return least, most
-    low, high = plausible_range(scenario, name)
+        low, high = calculator.inputs[name].reaches(scenario.values[name])
+    else:
+        low, high = plausible_range(scenario, name)
     return max(low, least), min(high, most)
 
 
@@ -110,7 +111,7 @@ def drivers(scenario: Scenario, result: str | None = None) -> list[Driver]:
 
     def at(name: str, part: float) -> float:
         low, high = ranges[name]
-        in_ratios = calculator.inputs[name].in_ratios
+        in_ratios = calculator.inputs[name].ratios_from(low)
         return percentile(low, values[name], high, part, in_ratios=in_ratios)
 
     changes = [

@@ -40,8 +40,8 @@ def places(declared: Input) -> tuple[float, ...]:
     last = PLACES - 1
     low, high = declared.low, declared.high
     if declared.logarithmic:
-        ratio = high / low
-        inner = (low * ratio ** (k / last) for k in range(1, last))
+        first, ratio = declared.first, high / declared.first
+        inner = (first * ratio ** (k / last) for k in range(1, last))
     else:
         inner = (low + (high - low) * k / last for k in range(1, last))
     return low, *inner, high

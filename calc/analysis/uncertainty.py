@@ -215,7 +215,7 @@ def _columns(
         order = _order(column, seed)[::every]
         for name in (name for name in names if name in used):
             low, high = ranges[name]
-            in_ratios = calculator.inputs[name].in_ratios
+            in_ratios = calculator.inputs[name].ratios_from(low)
             strata = _strata(low, scenario.values[name], high, in_ratios=in_ratios)
             columns[name] = [strata[k] for k in order]
     return _without_contradictions(scenario, columns) if calculator.within else columns

@@ -91,7 +91,9 @@ def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
         message = f"{calculator.name} sweeps no input"
         raise ValueError(message)
     swept = calculator.inputs[sweep.input]
-    low, high = calculator.reach(sweep.input, scenario.values)
+    least, most = swept.reaches(scenario.values[sweep.input])
+    ends = calculator.reach(sweep.input, scenario.values)
+    low, high = max(least, ends[0]), min(most, ends[1])
     shares = [point / (POINTS - 1) for point in range(POINTS)]
     places = [
         low * (high / low) ** share if swept.logarithmic else low + (high - low) * share
@@ -110,12 +112,12 @@ def _plot(scenario: Scenario, words: Wording, width: float) -> _Plot:
     figures = (words.bare(tick, unit, 3) for tick in down.ticks(4))
     longest = max((svg.measure(figure, "ec-tick") for figure in figures), default=0.0)
     left = 100 * (longest + 2 * BESIDE) / width
-    across = svg.Scale(swept.low, swept.high, left, RIGHT, swept.logarithmic)
+    across = svg.Scale(least, most, left, RIGHT, swept.logarithmic)
     return _Plot(scenario, words, width, places, series, across, down, unit)
 
 
 def draw_lines(scenario: Scenario, words: Wording, *, narrow: bool = False) -> Html:
-    """Return the chart that draws results over the range of the calculator's swept input.
+    """Return the chart that draws results over the usual range of the calculator's swept input.
 
     They are those that the calculator declares, unless another result leads: then it is that.
     Raises `ValueError` for a calculator that sweeps none.

@@ -29,7 +29,8 @@ def draw_sweep(scenario: Scenario, words: Wording, name: str) -> Html:
     calculator = scenario.calculator
     declared, own_answer = calculator.inputs[name], scenario.answer
     swept = sweep(scenario, name)
-    across = svg.Scale(declared.low, declared.high, 0, 100, declared.logarithmic)
+    first = declared.first if declared.logarithmic else declared.low
+    across = svg.Scale(first, declared.high, 0, 100, declared.logarithmic)
     band_ends = [end for band in swept.bands for end in band]
     answers = [
         answer for answer in (*swept.answers, *band_ends, own_answer) if math.isfinite(answer)

@@ -51,11 +51,11 @@ def service(
     training_energy: Annotated[float, cited("training.gpt3.electricity")],
     lifetime: Annotated[float, choice(low=1, value=365, high=1825, unit="day")],
     *,
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
     pue: Annotated[
         float, choice(low=1, value=1, high=2, unit="1", plausible=(1, "pue.microsoft.2025"))
     ],
-    gpus_per_server: Annotated[float, cited("server.gpus")],
+    gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],
 ) -> Service:
     """Run a fixed fleet at constant power; share it among the requests; add it up over its life.
 

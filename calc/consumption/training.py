@@ -31,7 +31,8 @@ def training(
         float, cited("training.gpt3.pue", plausible=("pue.meta.2024", "pue.microsoft.2025"))
     ],
     carbon_intensity: Annotated[
-        float, cited("training.gpt3.intensity", plausible=(350, 500), relative=True)
+        float,
+        cited("training.gpt3.intensity", low=0, high=1500, plausible=(350, 500), relative=True),
     ],
     *,
     service_electricity: Annotated[float, cited("chatgpt.electricity")],

@@ -38,10 +38,12 @@ class Result:
 class Input:
     """One input: its value, unit and allowed range, and the cited number it rests on, if any.
 
-    What is allowed is what a reader may try. What is `plausible` lies inside it and is what an
-    interval comes from; its reason is in `calc.words`: ``[<calculator>.plausible] <input>``. Where
-    nothing narrower is declared, all that is allowed is plausible. What is plausible may be
-    `relative`: another value stands for another case, and is doubted by the same factors.
+    What is allowed is what a reader may try. Inside it is what is `usual`, where a model allows
+    more than its cited number's own range: charts span that, and it is what the number's reason is
+    for. What is `plausible` is what an interval comes from; its reason is in `calc.words`:
+    ``[<calculator>.plausible] <input>``. Where nothing narrower is declared, all that is usual is
+    plausible. What is plausible may be `relative`: another value stands for another case, and is
+    doubted by the same factors. `least` is the smallest amount worth telling from nothing.
     """
 
     value: float
@@ -51,6 +53,8 @@ class Input:
     number: Number | None = None
     plausible: tuple[float, float] | None = None
     relative: bool = False
+    narrower: tuple[float, float] | None = None
+    least: float = 0
 
     def __post_init__(self) -> None:
         """Refuse a range that does not hold the default, and an unknown unit."""
@@ -58,17 +62,32 @@ class Input:
         if not self.low <= self.value <= self.high or self.low == self.high:
             message = f"{self.value:g} is not inside a range {self.low:g} to {self.high:g}"
             raise ValueError(message)
-        low, high = self.plausible or (self.low, self.high)
-        if not self.low <= low <= self.value <= high <= self.high or low == high:
-            message = f"{low:g} to {high:g} is no plausible range around {self.value:g}"
-            raise ValueError(message)
+        for what, (low, high) in (("usual", self.usual), ("plausible", self.likely)):
+            if not self.low <= low <= self.value <= high <= self.high or low == high:
+                message = f"{low:g} to {high:g} is no {what} range around {self.value:g}"
+                raise ValueError(message)
+
+    @property
+    def usual(self) -> tuple[float, float]:
+        """The range that most cases are in: all that is allowed, unless a `narrower` one is."""
+        return self.narrower or (self.low, self.high)
+
+    @property
+    def likely(self) -> tuple[float, float]:
+        """The range that doubt comes from at the default: what is plausible, else what is usual."""
+        return self.plausible or self.usual
+
+    def reaches(self, value: float) -> tuple[float, float]:
+        """Return the usual range, as far as `value` if that is beyond it."""
+        low, high = self.usual
+        return min(low, value), max(high, value)
 
     def doubt(self, value: float) -> tuple[float, float]:
         """Return the range that an interval comes from, where the reader has set `value`.
 
         It is what is plausible. A value beyond that takes the range along, as far as is allowed.
         """
-        low, high = self.plausible or (self.low, self.high)
+        low, high = self.likely
         if self.relative:
             low, high = (
                 max(self.low, low * (value / self.value)),
@@ -82,19 +101,29 @@ class Input:
 
         So it is with an amount that can't be nothing. A share has a whole that it can't exceed, and
         what may be nothing or less has no ratios: these are in doubt by differences. It hangs on
-        what the input may be at all, so no range within that changes it.
+        what the input usually is, so no range within that changes it.
         """
-        return self.low > 0 and self.unit != "%"
+        return self.usual[0] > 0 and self.unit != "%"
+
+    def ratios_from(self, low: float) -> bool:
+        """Whether a range that begins at `low` is in ratios too: from nothing on there are none."""
+        return self.in_ratios and low > 0
 
     def middle(self, low: float, high: float) -> float:
         """Return the middle of a range: the geometric one where doubt is in ratios."""
-        middle = math.sqrt(low) * math.sqrt(high) if self.in_ratios else low + (high - low) / 2
+        in_ratios = self.ratios_from(low)
+        middle = math.sqrt(low) * math.sqrt(high) if in_ratios else low + (high - low) / 2
         return min(max(middle, low), high)
+
+    @property
+    def first(self) -> float:
+        """The lowest value from which a slider can move in ratios; nothing, if given, is below."""
+        return self.low if self.low > 0 else self.least
 
     @property
     def logarithmic(self) -> bool:
         """Whether the range spans so much that a slider should move in ratios."""
-        return self.low > 0 and self.high / self.low >= 50  # noqa: PLR2004
+        return self.first > 0 and self.high / self.first >= 50  # noqa: PLR2004
 
     def allows(self, value: float) -> bool:
         """Whether `value` is a finite number inside the range."""
@@ -108,9 +137,15 @@ def choice(
     high: float,
     unit: str,
     plausible: tuple[End, End] | None = None,
+    usual: tuple[float, float] | None = None,
+    least: float = 0,
 ) -> Input:
-    """Declare an input that is the reader's to choose, within a range."""
-    return Input(value, unit, low, high, plausible=_plausible(plausible, unit))
+    """Declare an input that is the reader's to choose, within a range; a narrower one is usual.
+
+    `least` is the smallest amount worth telling from nothing.
+    """
+    ends = _plausible(plausible, unit)
+    return Input(value, unit, low, high, plausible=ends, narrower=usual, least=least)
 
 
 def cited(
@@ -120,19 +155,24 @@ def cited(
     high: float | None = None,
     plausible: tuple[End, End] | None = None,
     relative: bool = False,
+    least: float = 0,
 ) -> Input:
     """Declare an input whose default and range are the cited number `key`.
 
-    `low` and `high` narrow the range to where the model's formula holds. What is `plausible` is so
-    of the number, and if it is `relative`, by the same factors of any other value.
+    `low` and `high` say what the model allows instead: less, where its formula does not hold, or
+    more, up to all that exists. What the number's range leaves of that is usual. What is
+    `plausible` is so of the number, and if it is `relative`, by the same factors of any other
+    value. `least` is the smallest amount worth telling from nothing.
     """
     known = number(key)
     if known.low is None or known.high is None:
         raise DataError("numbers", key, "is used as an input and needs low and high")
-    low = known.low if low is None else max(low, known.low)
-    high = known.high if high is None else min(high, known.high)
+    low = known.low if low is None else low
+    high = known.high if high is None else high
+    usual = max(low, known.low), min(high, known.high)
+    narrower = usual if usual != (low, high) else None
     ends = _plausible(plausible, known.unit)
-    return Input(known.value, known.unit, low, high, known, ends, relative)
+    return Input(known.value, known.unit, low, high, known, ends, relative, narrower, least)
 
 
 def _plausible(ends: tuple[End, End] | None, unit: str) -> tuple[float, float] | None:
@@ -152,7 +192,7 @@ def _end(end: End, unit: str) -> float:
 
 @dataclass(frozen=True)
 class Sweep:
-    """A line chart: results drawn over the whole range of one input."""
+    """A line chart: results drawn over the usual range of one input."""
 
     input: str
     results: tuple[str, ...]
@@ -178,6 +218,25 @@ class Correlated:
 
     why: str
     inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Validity:
+    """How far a formula was made for: between `low` and `high` of an input, for some results.
+
+    More is allowed, and answered; a sentence beside the answer then says so. It is in `calc.words`:
+    ``[<calculator>.validity] <name>``, with gaps for `value`, `low` and `high`.
+    """
+
+    name: str
+    input: str
+    results: tuple[str, ...]
+    low: float = -math.inf
+    high: float = math.inf
+
+    def holds(self, value: float) -> bool:
+        """Whether a value of its input is one that the formula was made for, ends included."""
+        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True)
@@ -237,11 +296,12 @@ class Calculator:
 
     `decisions` are the inputs that say which case is meant; `correlated` those in doubt as one.
     Both matter to `calc.analysis.uncertainty` alone. `within` says which inputs are parts of which
-    others. `boundaries` are those of its results that can
-    be taken apart; it has none if all it gives comes as one figure. `published_split` is told
-    beside them. `groups` hold every input of a form that has many; a short one has none. `served`
-    is the input that says how many requests are served, where results are those of a day: they are
-    told of one request and of a year too, beside what was measured (`calc.evidence.measured`).
+    others, and `validity` how far its formulas were made for. `boundaries` are those of its results
+    that can be taken apart; it has none if all it gives comes as one figure. `published_split` is
+    told beside them. `groups` hold every input of a form that has many; a short one has none.
+    `served` is the input that says how many requests are served, where results are those of a day:
+    they are told of one request and of a year too, beside what was measured
+    (`calc.evidence.measured`).
     """
 
     function: Callable[..., Any]
@@ -253,6 +313,7 @@ class Calculator:
     published_split: PublishedSplit | None = None
     within: tuple[Within, ...] = ()
     groups: tuple[Group, ...] = ()
+    validity: tuple[Validity, ...] = ()
     served: str = ""
 
     def __post_init__(self) -> None:
@@ -271,14 +332,16 @@ class Calculator:
         layers = [layer for boundary in self.boundaries for layer in boundary.layers]
         shared = {name for layer in layers for name in layer.shares}
         parts = {name for pair in self.within for name in (pair.part, pair.whole)}
+        limited = {limit.input for limit in self.validity}
         served = {self.served} - {""}
-        if strangers := {*input_names, *shared, *parts, *served} - self.inputs.keys():
+        if strangers := {*input_names, *shared, *parts, *limited, *served} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
-        for boundary in self.boundaries:
-            if boundary.result not in self.results:
-                message = f"{self.name} has no result called {boundary.result!r}"
-                raise ValueError(message)
+        named = {boundary.result for boundary in self.boundaries}
+        named |= {result for limit in self.validity for result in limit.results}
+        if strangers := named - self.results.keys():
+            message = f"{self.name} has no result called {min(strangers)!r}"
+            raise ValueError(message)
         if len(input_names) > len(set(input_names)):
             message = f"{self.name}: an input is named twice among decisions or correlated"
             raise ValueError(message)
@@ -554,6 +617,7 @@ def calculator(
     published_split: PublishedSplit | None = None,
     within: tuple[Within, ...] = (),
     groups: tuple[Group, ...] = (),
+    validity: tuple[Validity, ...] = (),
     served: str = "",
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
@@ -564,14 +628,15 @@ def calculator(
     nobody doubts them. `correlated` names inputs that share one doubt. `boundaries` say of which
     layers, from the chip to the building, results are made, and `published_split` how somebody else
     has split such a figure. `within` says which inputs are parts of others. `groups` are the named
-    parts of a form that has more than six inputs. `served` is the input that says how many requests
-    a day the results are of.
+    parts of a form that has more than six inputs. `validity` says how far formulas were made for,
+    where inputs may go beyond. `served` is the input that says how many requests a day the results
+    are of.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
             function, references, sweep, decisions, correlated, boundaries, published_split,
-            within, groups, served,
+            within, groups, validity, served,
         )  # fmt: skip
 
     return wrap

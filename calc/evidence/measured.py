@@ -154,7 +154,8 @@ def _electricity(scenario: Scenario, measured: Measured, batch: float) -> float:
     values = {**scenario.values, "batch_size": batch}
     # Without its fit, the benchmark is what the GPUs don't use.
     rest = scenario.calculator.compute(values | {"alpha": 0, "gamma": 0})
-    fresh = values["input_tokens"] - values["cached_tokens"]
-    counted = values["tokens"] + values["input_share"] / 100 * fresh
+    read = values["input_tokens"] * values["input_energy"]
+    read += values["cached_tokens"] * values["cached_energy"]
+    counted = values["tokens"] + read / values["output_energy"]
     joules = values["requests"] * counted * energy * values["pue"]
     return rest[scenario.calculator.primary] + units.convert(joules, "J/day", "kWh/day")

@@ -107,6 +107,8 @@ def _check_reasons_of_doubt(words: Wording, calculator: Calculator) -> None:
         if min(unmatched) in declared:
             reason = "is missing: a plausible range needs its reason"
         raise DataError(words.language, key, reason, folder="words")
+    for limit in calculator.validity:
+        _ = words[calculator.name, "validity", limit.name]
     for group in calculator.correlated:
         _ = words[calculator.name, "correlated", group.why]
         _ = words["uncertainty", "groups", calculator.name, group.why]

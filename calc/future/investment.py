@@ -43,7 +43,7 @@ def investment(
     electricity_price: Annotated[float, choice(low=0.05, value=0.10, high=0.15, unit="USD/kWh")],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
     utilisation: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
     ],

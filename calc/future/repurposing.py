@@ -33,7 +33,7 @@ def repurposing(
     ],
     *,
     card_power: Annotated[float, choice(low=75, value=200, high=450, unit="W/GPU")],
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
 ) -> Repurposing:
     """Give a share of the power that mining took to AI.
 

@@ -35,7 +35,7 @@ def search(
     servers: Annotated[
         float, cited("search.servers", plausible=("search.chatgpt_cost.servers", 1e6))
     ],
-    server_power: Annotated[float, cited("server.power.a100")],
+    server_power: Annotated[float, cited("server.power.a100", low=1, high=200)],
     utilisation: Annotated[
         float, choice(low=10, value=100, high=100, unit="%", plausible=(40, 100))
     ],
@@ -44,7 +44,7 @@ def search(
     ],
     searches: Annotated[float, cited("search.volume", plausible=(8e9, 14e9))],
     *,
-    gpus_per_server: Annotated[float, cited("server.gpus")],
+    gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],
 ) -> Search:
     """Run a fixed fleet at constant power and share it among the searches.
 

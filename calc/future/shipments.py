@@ -28,10 +28,11 @@ def shipments(
     server_power: Annotated[
         float,
         choice(
-            low=4.5,
+            low=1,
             value=6.5,
-            high=14.5,
+            high=200,
             unit="kW/server",
+            usual=(4.5, 14.5),
             plausible=("server.power.a100", "server.power.b300"),
         ),
     ],

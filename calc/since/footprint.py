@@ -22,10 +22,16 @@ class Footprint(NamedTuple):
 def footprint(
     fleet_power: Annotated[float, cited("footprint.power", plausible=(5.3, "ai.devriesgao.2025"))],
     carbon_intensity: Annotated[
-        float, cited("footprint.intensity", plausible=("footprint.intensity-disclosed", 460))
+        float,
+        cited(
+            "footprint.intensity",
+            low=0,
+            high=1500,
+            plausible=("footprint.intensity-disclosed", 460),
+        ),
     ],
     water_intensity: Annotated[
-        float, cited("footprint.water", plausible=("footprint.water-iea", 4.9))
+        float, cited("footprint.water", low=0, high=20, plausible=("footprint.water-iea", 4.9))
     ],
     *,
     datacentre_power: Annotated[float, cited("footprint.datacentres", plausible=(42, 56))],

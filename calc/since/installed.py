@@ -95,7 +95,7 @@ def installed(
     gpu_power_h20: Annotated[float, cited("installed.power.h20")],
     gpu_power_b200: Annotated[float, cited("installed.power.b200")],
     gpu_power_b300: Annotated[float, cited("installed.power.b300")],
-    gpus_per_server: Annotated[float, cited("server.gpus")],
+    gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],
 ) -> Installed:
     """Give each GPU sold its share of its server's rated power, and run them all year.
 

@@ -42,7 +42,7 @@ def usage(
     per_image: Annotated[float, cited("usage.image")],
     per_video: Annotated[float, cited("usage.video")],
     per_session: Annotated[float, cited("usage.session")],
-    carbon_intensity: Annotated[float, cited("usage.intensity")],
+    carbon_intensity: Annotated[float, cited("usage.intensity", low=0, high=1500)],
     household_electricity: Annotated[float, cited("household.us")],
 ) -> Usage:
     """Add up each kind of request, for so many people on so many days of the year.

@@ -3,7 +3,17 @@
 import math
 from typing import Annotated, NamedTuple
 
-from calc.core.calculator import Boundary, Group, Layer, Result, Within, calculator, choice, cited
+from calc.core.calculator import (
+    Boundary,
+    Group,
+    Layer,
+    Result,
+    Validity,
+    Within,
+    calculator,
+    choice,
+    cited,
+)
 from calc.core.layers import BUILDING, rated_server
 
 BENCHMARK = (
@@ -24,10 +34,20 @@ class Workload(NamedTuple):
     daily_cost: Annotated[float, Result("EUR/day")]
 
 
+FITTED = (
+    "electricity_by_benchmark", "carbon_of_operation", "carbon_of_hardware", "daily_water",
+    "daily_cost",
+)  # fmt: skip
+"""What follows the fit to benchmarks."""
+
+
 @calculator(
-    within=(
-        Within("cached_tokens", "input_tokens"),
-        Within("active_parameters", "total_parameters"),
+    within=(Within("active_parameters", "total_parameters"),),
+    validity=(
+        Validity("fit_batch", "batch_size", FITTED, high=512),
+        Validity("fit_size", "active_parameters", FITTED, high=200),
+        Validity("fit_gpu", "gpu_memory", FITTED, low=80, high=80),
+        Validity("attention", "input_tokens", ("electricity_by_flop",), high=10_000),
     ),
     decisions=(
         "requests", "input_tokens", "cached_tokens", "tokens", "active_parameters",
@@ -39,9 +59,9 @@ class Workload(NamedTuple):
         Boundary("electricity_by_flop", (*rated_server("h100"), BUILDING)),
     ),
     groups=(
-        Group("load", ("requests", "input_tokens", "cached_tokens", "tokens")),
+        Group("load", ("requests", "input_tokens", "tokens", "cached_tokens")),
         Group("model", ("active_parameters", "total_parameters", "weight_size")),
-        Group("serving", ("batch_size", "input_share", "first_token", "token_speed")),
+        Group("serving", ("batch_size", "first_token", "token_speed")),
         Group("place", ("pue", "carbon_intensity", "tariff", "water_on_site", "water_off_site")),
         Group(
             "hardware",
@@ -49,28 +69,51 @@ class Workload(NamedTuple):
         ),
         Group(
             "arithmetic",
-            ("peak_speed", "flop_per_token", "flop_utilisation", "prefill_utilisation",
-             "load_factor"),
+            (
+                "peak_speed", "flop_per_token", "flop_utilisation", "prefill_utilisation",
+                "load_factor",
+            ),
         ),
-        Group("benchmark", ("alpha", "beta", "gamma", "memory_overhead")),
+        Group(
+            "benchmark",
+            (
+                "alpha", "beta", "gamma", "memory_overhead", "output_energy", "input_energy",
+                "cached_energy",
+            ),
+        ),
         Group("making", ("embodied_server", "embodied_gpu", "hardware_life")),
     ),
     served="requests",
 )  # fmt: skip
 def workload(
-    requests: Annotated[float, choice(low=1, value=1e7, high=1e12, unit="request/day")],
-    input_tokens: Annotated[float, choice(low=0, value=2000, high=1e6, unit="token/request")],
-    tokens: Annotated[float, cited("request.tokens")],
-    active_parameters: Annotated[float, choice(low=0.1, value=70, high=6000, unit="Gparameter")],
-    total_parameters: Annotated[float, choice(low=0.1, value=70, high=6000, unit="Gparameter")],
+    requests: Annotated[
+        float, choice(low=1, value=1e7, high=1e12, unit="request/day", usual=(1000, 1e10))
+    ],
+    input_tokens: Annotated[
+        float,
+        choice(low=0, value=2000, high=1e6, unit="token/request", usual=(0, 100_000), least=1),
+    ],
+    tokens: Annotated[float, cited("request.tokens", low=1, high=1e6)],
+    active_parameters: Annotated[
+        float, choice(low=0.1, value=70, high=6000, unit="Gparameter", usual=(1, 500))
+    ],
+    total_parameters: Annotated[
+        float, choice(low=0.1, value=70, high=6000, unit="Gparameter", usual=(1, 2000))
+    ],
     *,
-    cached_tokens: Annotated[float, choice(low=0, value=0, high=1e6, unit="token/request")],
-    weight_size: Annotated[float, cited("request.weight_size")],
-    batch_size: Annotated[float, cited("request.batch", plausible=(16, 256), relative=True)],
-    # Input is read all at once, so a token of it takes less than one of output.
-    input_share: Annotated[float, choice(low=0, value=20, high=100, unit="%", plausible=(5, 40))],
+    cached_tokens: Annotated[
+        float,
+        choice(low=0, value=0, high=1e6, unit="token/request", usual=(0, 100_000), least=1),
+    ],
+    weight_size: Annotated[float, cited("request.weight_size", low=1)],
+    batch_size: Annotated[
+        float, cited("request.batch", high=4096, plausible=(16, 256), relative=True)
+    ],
     first_token: Annotated[
-        float, cited("request.first_token", plausible=(0.3, 1.2), relative=True)
+        float,
+        cited(
+            "request.first_token", low=0, high=120, plausible=(0.3, 1.2), relative=True, least=0.01
+        ),
     ],
     token_speed: Annotated[float, cited("workload.token_speed", plausible=(22, 90), relative=True)],
     pue: Annotated[
@@ -87,57 +130,81 @@ def workload(
         float, cited("wue.microsoft.emea", plausible=(0, "wue.microsoft.2025"))
     ],
     water_off_site: Annotated[float, cited("water.offsite.ireland", plausible=(0.7, 3))],
-    server_power: Annotated[float, cited("server.power.h100")],
-    gpus_per_server: Annotated[float, cited("server.gpus")],
-    gpu_memory: Annotated[float, cited("request.gpu_memory")],
-    minimum_gpus: Annotated[float, choice(low=1, value=1, high=72, unit="GPU")],
-    host_power: Annotated[float, cited("request.host_power")],
-    # By arithmetic: a server's power for as long as its chips compute.
-    peak_speed: Annotated[float, cited("request.peak")],
+    server_power: Annotated[float, cited("server.power.h100", low=1, high=200)],
+    gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],
+    gpu_memory: Annotated[float, cited("request.gpu_memory", low=8, high=1024)],
+    minimum_gpus: Annotated[float, choice(low=1, value=1, high=72, unit="GPU", usual=(1, 8))],
+    host_power: Annotated[float, cited("request.host_power", low=100, high=50_000)],
+    # By arithmetic: a server's power for as long as its chips compute. Input is read all at once,
+    # which uses more of their speed.
+    peak_speed: Annotated[float, cited("request.peak", low=50, high=20_000)],
     flop_per_token: Annotated[float, cited("request.flop")],
-    flop_utilisation: Annotated[float, cited("request.flop_utilisation", plausible=(5, 30))],
+    flop_utilisation: Annotated[
+        float, cited("request.flop_utilisation", low=0.1, high=100, plausible=(5, 30))
+    ],
     prefill_utilisation: Annotated[
-        float, choice(low=2, value=40, high=100, unit="%", plausible=(20, "workload.prefill"))
+        float, choice(low=1, value=40, high=100, unit="%", plausible=(20, "request.prefill_best"))
     ],
     load_factor: Annotated[float, cited("server.share.inference", plausible=(40, 100))],
-    # By benchmark: a fit to measured energy for each token on each GPU that holds the model.
+    # By benchmark: a fit to measured energy for each token on each GPU that holds the model; what a
+    # token of input counts beside one of output is from published constants.
     alpha: Annotated[float, cited("request.alpha")],
     beta: Annotated[float, cited("request.beta")],
     gamma: Annotated[float, cited("request.gamma")],
     memory_overhead: Annotated[float, cited("request.memory_overhead")],
+    output_energy: Annotated[
+        float,
+        cited(
+            "request.constant.couch.output",
+            plausible=(
+                "request.constant.couch_short.output",
+                "request.constant.claude_carbon.output",
+            ),
+        ),
+    ],
+    input_energy: Annotated[
+        float,
+        cited(
+            "request.constant.couch.input",
+            plausible=("request.constant.couch_short.input", "request.constant.couch.input"),
+        ),
+    ],
+    cached_energy: Annotated[
+        float,
+        cited("request.constant.couch.cached", plausible=(0, "request.constant.couch.cached")),
+    ],
     # A share of making the hardware.
-    embodied_server: Annotated[float, cited("request.embodied.server")],
-    embodied_gpu: Annotated[float, cited("request.embodied.gpu")],
-    hardware_life: Annotated[float, cited("request.hardware_life")],
+    embodied_server: Annotated[float, cited("request.embodied.server", low=100, high=200_000)],
+    embodied_gpu: Annotated[float, cited("request.embodied.gpu", low=50, high=5000)],
+    hardware_life: Annotated[float, cited("request.hardware_life", low=1, high=15)],
 ) -> Workload:
     """Serve a day's requests, by arithmetic and by a fit to benchmarks.
 
-    Cached input is taken to cost nothing. By benchmark an input token counts as `input_share` of an
-    output token, which the published fit alone is of.
+    By arithmetic, cached tokens cost nothing. By benchmark, tokens that are read count as so many
+    written ones as published constants say; the fit itself counts none of them.
 
-    Leaves out: idle capacity, the network and storage, training, attention to long texts, what
-    cached input takes to keep; the price of the hardware; water for making it.
+    Leaves out: idle capacity, the network and storage, training, attention to long texts; the price
+    of the hardware, and water for making it.
 
-    Source: Epoch AI 2025 (arithmetic), EcoLogits 0.11.3 (benchmark); input tokens are ours.
+    Source: Epoch AI 2025 (arithmetic), EcoLogits 0.11.3 (benchmark), Couch 2026 (input tokens).
 
     Units: requests [request/day], input_tokens [token/request], tokens [token/request],
     active_parameters [Gparameter], total_parameters [Gparameter], cached_tokens [token/request],
-    weight_size [bit/parameter], batch_size [request], input_share [%], first_token [s],
+    weight_size [bit/parameter], batch_size [request], first_token [s],
     token_speed [token/request/s], pue [1], carbon_intensity [gCO2e/kWh], tariff [EUR/kWh],
     water_on_site [L/kWh], water_off_site [L/kWh], server_power [kW/server],
     gpus_per_server [GPU/server], gpu_memory [GB/GPU], minimum_gpus [GPU], host_power [W/server],
     peak_speed [TFLOP/s/GPU], flop_per_token [FLOP/token/parameter], flop_utilisation [%],
     prefill_utilisation [%], load_factor [%], alpha [Wh/token/GPU/Gparameter], beta [1/request],
-    gamma [Wh/token/GPU], memory_overhead [1], embodied_server [kgCO2e/server],
+    gamma [Wh/token/GPU], memory_overhead [1], output_energy [Wh/Mtoken],
+    input_energy [Wh/Mtoken], cached_energy [Wh/Mtoken], embodied_server [kgCO2e/server],
     embodied_gpu [kgCO2e/GPU], hardware_life [year]; electricity_by_benchmark [kWh/day],
     electricity_by_flop [kWh/day], carbon_of_operation [kgCO2e/day],
     carbon_of_hardware [kgCO2e/day], daily_water [L/day], daily_cost [EUR/day].
     """
-    # Nothing works with more parameters than there are, nor finds more in its cache than it reads.
+    # Nothing works with more parameters than there are.
     working = min(active_parameters, total_parameters)
-    fresh = input_tokens - min(cached_tokens, input_tokens)
-
-    at_full_speed = fresh / prefill_utilisation + tokens / flop_utilisation
+    at_full_speed = input_tokens / prefill_utilisation + tokens / flop_utilisation
     gpu_time = flop_per_token * working * at_full_speed / peak_speed
     energy_by_flop = gpu_time * server_power / gpus_per_server * load_factor * pue
 
@@ -147,7 +214,8 @@ def workload(
     gpus = minimum_gpus * 2**doublings
     servers = gpus / gpus_per_server
     per_token = alpha * math.exp(beta * batch_size) * working + gamma
-    counted = tokens + input_share * fresh
+    read = (input_tokens * input_energy + cached_tokens * cached_energy) / output_energy
+    counted = tokens + read
     latency = first_token + tokens / token_speed
     at_servers = gpus * counted * per_token + servers * host_power * latency / batch_size
     electricity_by_benchmark = requests * at_servers * pue

@@ -16,7 +16,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.sharing.address import changed_inputs
 from calc.sharing.question import Opened, Question, open_address
-from calc.view import address, equivalents, form, measured
+from calc.view import address, equivalents, form, validity
 
 SIZES = (False, True)
 """A chart is drawn for a wide column, and for a narrow one."""
@@ -122,10 +122,12 @@ def chart(
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     """Return what an answer puts in place, by the name of its place."""
-    told = sentence(scenario, words) + others(scenario, words)
-    if scenario.calculator.served:
-        told += measured.line(scenario, words)
-    return {"notice": Html(""), "answer": told}
+    return {
+        "notice": Html(""),
+        "answer": Html(
+            sentence(scenario, words) + others(scenario, words) + validity.beyond(scenario, words)
+        ),
+    }
 
 
 def charts(scenario: Scenario, words: Wording) -> dict[str, Html]:

@@ -33,14 +33,16 @@ ROOM = 11
 
 def slider_position(declared: Input, value: float) -> str:
     """Return where a slider stands for `value`: at its logarithm where it moves in ratios."""
-    return f"{math.log10(value):.6g}" if declared.logarithmic else plain(value)
+    if declared.logarithmic:
+        return f"{math.log10(max(value, declared.first)):.6g}"
+    return plain(value)
 
 
 def slider_ends(declared: Input) -> tuple[float, float, float]:
     """Return where a slider begins and ends, and its step."""
     low, high = declared.low, declared.high
     if declared.logarithmic:
-        first, last = math.log10(low), math.log10(high)
+        first, last = math.log10(declared.first), math.log10(high)
         return first, last, (last - first) / STEPS
     return low, high, round_up((high - low) / STEPS)
 
@@ -79,7 +81,7 @@ def describe_setting(scenario: Scenario, words: Wording, name: str) -> str:
     if name not in scenario.ranges:
         return value
     low, high = scenario.ranges[name]
-    in_ratios = scenario.calculator.inputs[name].in_ratios
+    in_ratios = scenario.calculator.inputs[name].ratios_from(low)
     middle = "exact" if low == high else "geometric" if in_ratios else "middle"
     ends = {"low": words.quantity(low, unit, 6), "high": words.quantity(high, unit, 6)}
     return words.fill(words["uncertainty", middle], {"value": value, **ends})
@@ -178,7 +180,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         wide=" wide" if width(default) > ROOM else "",
         start=slider_position(declared, declared.value),
         reach=words.span(declared.low, declared.high, declared.unit),
-        why=words.range_reason(calculator.name, name, declared.number),
+        why=_reason(scenario, words, name),
         change=_default(declared, words),
         back=words["interface", "back"],
         # What is heard begins with what is seen: whoever speaks to the page says that.
@@ -187,6 +189,17 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         hidden="" if unmoved else " hidden",
         doubt=_doubt(scenario, words, name),
     )
+
+
+def _reason(scenario: Scenario, words: Wording, name: str) -> str:
+    """Return the reason for an input's range; what is usual of it, where more is allowed."""
+    calculator = scenario.calculator
+    declared = calculator.inputs[name]
+    why = words.range_reason(calculator.name, name, declared.number)
+    if declared.usual == (declared.low, declared.high):
+        return why
+    low, high = (words.quantity(end, declared.unit, FULL) for end in declared.usual)
+    return words.fill(words["interface", "usual"], words.ends(low, high) | {"why": why})
 
 
 def _default(declared: Input, words: Wording) -> str:
@@ -238,7 +251,8 @@ def _doubt(scenario: Scenario, words: Wording, name: str) -> Html:
     low, high = (words.quantity(end, declared.unit, FULL) for end in declared.doubt(declared.value))
     why = words.get(calculator.name, "plausible", name)
     gaps = words.ends(low, high) | {"why": why}
-    key = "moving" if declared.relative else "doubted" if declared.plausible else "all_doubted"
+    otherwise = "usual_doubted" if declared.narrower else "all_doubted"
+    key = "moving" if declared.relative else "doubted" if declared.plausible else otherwise
     label = words["uncertainty", "fix"]
     # What is heard begins with what is seen: whoever speaks to the page says that.
     spoken = words.pair(label, words.input_label(calculator.name, name))

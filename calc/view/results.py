@@ -8,7 +8,7 @@ from calc.charts.bars import comparison_rows
 from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
-from calc.view import served, table, uncertainty
+from calc.view import table, uncertainty
 
 NAMED = 2
 """So many of the inputs that the doubt about a result hangs on are named."""
@@ -22,22 +22,13 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
 
 def results(scenario: Scenario, words: Wording) -> Html:
     """Return every result of the scenario, with its range and what that hangs on."""
-    doubts = {
-        name: (
-            _range(scenario, words, name, interval),
-            _hangs_on(scenario, words, name, interval),
-        )
-        for name, interval in intervals(scenario).items()
-    }
-    if scenario.calculator.served:
-        return served.results(scenario, words, doubts)
     body = [
         [
             words.result_label(scenario.calculator.name, name),
-            scenario.format(words, name, table.digits(scenario.results[name])),
-            *doubts[name],
+            scenario.format(words, name, table.digits(interval.central)),
+            *doubt(scenario, words, name, interval),
         ]
-        for name in doubts
+        for name, interval in intervals(scenario).items()
     ]
     head = [
         words["interface", "result"],
@@ -46,6 +37,16 @@ def results(scenario: Scenario, words: Wording) -> Html:
         words["uncertainty", "hangs_on"],
     ]
     return table.table(head, body, words["interface", "result"], headed=True)
+
+
+def doubt(
+    scenario: Scenario, words: Wording, result: str, interval: Interval
+) -> tuple[Html | str, str]:
+    """Return a result's range, and what that hangs on."""
+    return (
+        _range(scenario, words, result, interval),
+        _hangs_on(scenario, words, result, interval),
+    )
 
 
 def _range(scenario: Scenario, words: Wording, result: str, interval: Interval) -> Html | str:

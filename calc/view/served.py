@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from calc.analysis.uncertainty import intervals
 from calc.core import units
-from calc.core.html import Html
+from calc.core.calculator import Calculator
+from calc.core.html import Html, html
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.evidence import measured
-from calc.view import table
+from calc.evidence.measured import HARDWARE
+from calc.view import results, table
 
 OTHERS = {
     "kWh/day": ("Wh/request", "MWh/year"),
@@ -22,22 +23,37 @@ OTHERS = {
 DIGITS = 3
 
 
-def results(
-    scenario: Scenario, words: Wording, doubts: Mapping[str, tuple[Html | str, str]]
-) -> Html:
-    """Return every result of a request, a day and a year, with its `doubts`.
+def section(own: Calculator, words: Wording, inside: Html) -> Html:
+    """Return where that stands, below the panel; nothing for a calculator without requests."""
+    if not own.served:
+        return Html("")
+    return html(
+        '<section class="ec-served" aria-label="{}"><div data-part="served">{}</div></section>',
+        words["measured", "table"],
+        inside,
+    )
 
-    These are its range and what that hangs on. The range is a day's; a request's and a year's go by
-    the same factors.
+
+def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
+    """Return what measurements say, and all results by request, day and year."""
+    if not scenario.calculator.served:
+        return {}
+    return {"served": line(scenario, words) + periods(scenario, words)}
+
+
+def periods(scenario: Scenario, words: Wording) -> Html:
+    """Return every result of a request, a day and a year, with its range and what that hangs on.
+
+    The range is a day's; a request's and a year's go by the same factors.
     """
     calculator = scenario.calculator
     body = [
         [
             words.result_label(calculator.name, name),
-            *_periods(scenario, words, scenario.results[name], result.unit),
-            *doubts[name],
+            *_periods(scenario, words, interval.central, calculator.results[name].unit),
+            *results.doubt(scenario, words, name, interval),
         ]
-        for name, result in calculator.results.items()
+        for name, interval in intervals(scenario).items()
     ]
     if answer := measured.answer(scenario):
         unit = calculator.results[calculator.primary].unit
@@ -55,7 +71,7 @@ def results(
         words["uncertainty", "plausible"],
         words["uncertainty", "hangs_on"],
     ]
-    return table.table(head, body, words["measured", "table"], headed=True)
+    return table.table(head, body, words["measured", "table"])
 
 
 def _periods(scenario: Scenario, words: Wording, value: float, unit: str) -> list[str]:
@@ -69,3 +85,43 @@ def _periods(scenario: Scenario, words: Wording, value: float, unit: str) -> lis
         words.short(value, unit, DIGITS),
         words.short(units.convert(value, unit, of_year), of_year, DIGITS),
     ]
+
+
+def line(scenario: Scenario, words: Wording) -> Html:
+    """Return what measurements say of the workload, in a sentence; or that they say nothing."""
+    texts = words.words["measured"]
+    model = measured.find_measured(scenario)
+    if not model:
+        return html('<p class="ec-measured">{}</p>', texts["elsewhere"])
+    gaps = {"model": model.model, "hardware": HARDWARE[model.hardware].name}
+    first, *_, last = model.batches
+    answer = measured.answer(scenario)
+    if not answer:
+        ends = {"first": words.amount(first), "last": words.amount(last)}
+        return html('<p class="ec-measured">{}</p>', words.fill(texts["beyond"], gaps | ends))
+    unit = scenario.calculator.results[scenario.calculator.primary].unit
+    fit, arithmetic = (scenario.results[name] for name in _electricities(scenario))
+    gaps |= {
+        "electricity": words.short(answer.electricity, unit),
+        **words.ends(words.short(answer.low, unit, 2), words.short(answer.high, unit, 2)),
+        "energy": words.quantity(answer.energy, "J/token"),
+        "how": _how(scenario, words, answer),
+        "benchmark": words.multiple(fit / answer.electricity),
+        "arithmetic": words.multiple(arithmetic / answer.electricity),
+    }
+    return html('<p class="ec-measured">{}</p>', words.fill(texts["answer"], gaps))
+
+
+def _electricities(scenario: Scenario) -> tuple[str, str]:
+    """Return the names of the two results that measurement is held against."""
+    first, second, *_ = scenario.calculator.results
+    return first, second
+
+
+def _how(scenario: Scenario, words: Wording, answer: measured.Answer) -> str:
+    texts = words.words["measured"]
+    if not answer.between:
+        batch = words.amount(scenario.values["batch_size"])
+        return words.fill(texts["at"], {"batch": batch})
+    first, last = map(words.amount, answer.between)
+    return words.fill(texts["between"], {"first": first, "last": last})

@@ -37,7 +37,13 @@ def at_gpus(measured: Measured, batch: float) -> dict[str, float]:
     kilowatts = number(hardware.design_power).value * values["gpus_per_server"] / 1000
     results = workload.compute(
         values
-        | {"requests": 1, "input_tokens": 0, "tokens": measured.tokens, "batch_size": batch}
+        | {
+            "requests": 1,
+            "input_tokens": 0,
+            "cached_tokens": 0,
+            "tokens": measured.tokens,
+            "batch_size": batch,
+        }
         | {"pue": 1, "host_power": 0, "server_power": kilowatts}
     )
     return {

@@ -118,16 +118,16 @@ def test_what_would_have_to_be_true_for_a_third_of_the_papers_figure():
     load = invert(search, 2.9, "utilisation", "per_search")
     assert load.value == pytest.approx(100 * 26.1e9 / 156e3 / 512_821)
     power = invert(search, 2.9, "server_power", "per_search")
-    assert power.reason == "outside"
-    # 4.5 kW of 6.5 kW; and 6.5 kW is what the paper has.
-    assert power.at_low == pytest.approx(8.888897333 * 4.5 / 6.5)
-    assert power.at_high == pytest.approx(8.888897333)
+    assert power.value == pytest.approx(6.5 * 2.9 / 8.888897333)
+    # From 1 kW to a rack of 200 kW; 6.5 kW is what the paper has.
+    assert power.at_low == pytest.approx(8.888897333 / 6.5)
+    assert power.at_high == pytest.approx(8.888897333 * 200 / 6.5)
     assert invert(search, 2.9, "gpus_per_server", "per_search").reason == "outside"
 
 
 def _apart(declared, one, other):
     """In ratios where an amount can't be nothing; by differences for shares, and what may be."""
-    ratios = declared.low > 0 and declared.unit != "%"
+    ratios = declared.low > 0 and declared.usual[0] > 0 and declared.unit != "%"
     return abs(math.log(one / other)) if ratios else abs(one - other)
 
 

@@ -63,13 +63,13 @@ def test_every_sweep_is_whole(calculator):
 
 
 def test_a_sweep_ends_where_its_values_would_contradict():
-    """Of 400 billion parameters no more than these are active, and 3,000 are the slider's end."""
+    """Of 400 billion parameters no more than these are active, and 6,000 are the slider's end."""
     request = CALCULATORS["request"]
     swept = sweep(Scenario.of(request), "active_parameters")
     drawn = [place for place, y in zip(swept.places, swept.answers, strict=True) if y == y]  # noqa: PLR0124
-    assert drawn[0] == 1
-    assert 300 < drawn[-1] <= 400
-    assert swept.places[-1] == 1000
+    assert drawn[0] == 0.1
+    assert 250 < drawn[-1] <= 400
+    assert swept.places[-1] == 6000
     assert all(math.isnan(end) for end in swept.bands[-1])
 
 

@@ -1,4 +1,4 @@
-"""One request, three ways: Epoch AI's sheet, EcoLogits' package, the paper's cost ratio."""
+"""One request: Epoch AI's sheet, EcoLogits' package, the paper's cost ratio, constants."""
 
 import pytest
 
@@ -149,3 +149,63 @@ def test_on_a_clean_grid_the_making_remains():
     assert green["carbon_per_request"] - green["energy_by_benchmark"] * 0.020 == pytest.approx(
         1000 * made * seconds / (3 * 365 * 86_400) / 64
     )
+
+
+def test_without_input_nothing_is_counted_for_reading():
+    """What is read costs nothing if nothing is read, whatever reading would cost."""
+    dear = {"prefill_utilisation": 1, "input_energy": 5000, "cached_energy": 5000}
+    assert request.run(dear) == request.run()
+
+
+def test_reading_is_counted_by_operations_at_a_utilisation_of_its_own():
+    """2 x 100e9 x 1,000 = 2e14 FLOP; / (989e12 x 40%) = 0.5056 s; x 1,071 W / 3,600 = 0.1504 Wh.
+
+    By arithmetic, what is read again from a cache takes none.
+    """
+    read, both = (
+        request.run({"input_tokens": 1000, **more})["energy_by_flop"]
+        for more in ({}, {"cached_tokens": 1_000_000})
+    )
+    assert read - request.run()["energy_by_flop"] == pytest.approx(0.15040, abs=5e-6)
+    assert both == read
+    fully = request.run({"input_tokens": 1000, "prefill_utilisation": 80})["energy_by_flop"]
+    assert fully - request.run()["energy_by_flop"] == pytest.approx(0.07520, abs=5e-6)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "read", "output", "of_input", "printed"),
+    [
+        (530, 130, 540, 110, "0.3"),
+        (530, 10_000, 990, 200, "2.5"),
+        (530, 100_000, 1950, 390, "40"),
+    ],
+)
+def test_couch_s_three_lengths(tokens, read, output, of_input, printed):
+    """Couch 2026 solves these constants from Epoch AI's three figures: put back, they give them."""
+    inputs = {
+        "tokens": tokens, "input_tokens": read, "output_energy": output, "input_energy": of_input,
+    }  # fmt: skip
+    energy = request.run(inputs)["energy_by_token"]
+    assert abs(energy - printed_value(printed)) <= half_last_digit(printed)
+
+
+def test_a_day_of_agents_by_two_sets_of_constants():
+    """By hand, in millions of tokens: 3.020307 out, 9.528539 in, 76.5 cached.
+
+    x 1,950, 390 and 39 Wh: 5,889.6 + 3,716.1 + 2,983.5 = 12,589 Wh; Gille printed 13 kWh. With his
+    own 1,400 and 15: 4,228.4 + 3,716.1 + 1,147.5 = 9,092 Wh; he printed 9.
+    """
+    day = {"tokens": 3_020_307, "input_tokens": 9_528_539, "cached_tokens": 76_500_000}
+    assert request.run(day)["energy_by_token"] == pytest.approx(12_589.2, abs=0.1)
+    own = day | {"output_energy": 1400, "cached_energy": 15}
+    assert request.run(own)["energy_by_token"] == pytest.approx(9092.1, abs=0.1)
+
+
+def test_by_benchmark_a_read_token_counts_as_the_constants_say():
+    """At a fifth of an output token's energy, 1,000 read tokens are 200 more written ones."""
+    chips = {"host_power": 100, "batch_size": 4096, "first_token": 0, "token_speed": 2000}
+    read = request.run(chips | {"tokens": 500, "input_tokens": 1000})
+    more = request.run(chips | {"tokens": 700})
+    assert read["energy_by_benchmark"] == pytest.approx(more["energy_by_benchmark"], rel=1e-3)
+    none = request.run(chips | {"input_tokens": 1000, "input_energy": 0})
+    assert none["energy_by_benchmark"] == request.run(chips)["energy_by_benchmark"]

@@ -202,8 +202,8 @@ def test_what_is_varied_alone_ends_where_it_would_contradict():
     What is plausible ends there too: of 150 billion, no more than 150 are active.
     """
     scenario = Scenario.of(REQUEST)
-    assert REQUEST.reach("active_parameters", scenario.values) == (1, 400)
-    assert REQUEST.reach("total_parameters", scenario.values) == (100, 3000)
+    assert REQUEST.reach("active_parameters", scenario.values) == (0.1, 400)
+    assert REQUEST.reach("total_parameters", scenario.values) == (100, 6000)
     fewer = Scenario.of(REQUEST, {"total_parameters": 150})
     swings = {swing.input: swing.range for swing in tornado(fewer)}
     assert swings["active_parameters"] == (50, 150)

@@ -28,8 +28,9 @@ along = st.lists(st.floats(0, 1), min_size=40, max_size=40)
         (
             "request",
             "energy_by_flop",
-            {"tokens", "active_parameters", "total_parameters", "pue", "flop_per_token",
-             "peak_speed", "flop_utilisation", "server_power", "gpus_per_server", "load_factor"},
+            {"tokens", "input_tokens", "active_parameters", "total_parameters", "pue",
+             "flop_per_token", "peak_speed", "flop_utilisation", "prefill_utilisation",
+             "server_power", "gpus_per_server", "load_factor"},
         ),
         # A result that is an input, under another name.
         ("service", "training_total", {"training_energy"}),

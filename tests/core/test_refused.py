@@ -62,7 +62,7 @@ def test_a_hair_beyond_what_is_allowed_is_told_from_it(name, language):
     ("calculator", "name", "sentence"),
     [
         ("search", "pue", "“几”不是数字。请输入 1 至 2 之间的数值。"),
-        ("search", "server_power", "“几”不是数字。请输入每台 4.5 至 6.5 千瓦之间的数值。"),
+        ("search", "server_power", "“几”不是数字。请输入每台 1 至 200 千瓦之间的数值。"),
         (
             "search", "searches",
             "“几”不是数字。请输入每天 10 亿至 300 亿次搜索之间的数值，可用“万”“亿”等单位。",

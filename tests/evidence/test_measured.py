@@ -63,10 +63,13 @@ def test_it_is_the_benchmark_with_another_energy_of_a_token():
     assert scenario.results["electricity_by_benchmark"] == pytest.approx(by_fit)
 
 
-def test_cached_tokens_cost_nothing():
-    """500 tokens are left: 500 × 0.7972 J × 1.2 × 1e7 / 3.6e6 = 1,328.7 kWh, and the hosts."""
-    cached = answer(Scenario.of(workload, {"cached_tokens": 2000}))
-    assert cached.electricity == pytest.approx(1328.7 + 369.4, rel=1e-4)
+def test_cached_tokens_count_a_fiftieth():
+    """At 39 of 1,950 Wh, 2,000 cached tokens and none read afresh are 40 of output: 540 in all.
+
+    540 × 0.7972 J × 1.2 × 1e7 / 3.6e6 = 1,435.0 kWh, and the hosts' 369.4.
+    """
+    cached = answer(Scenario.of(workload, {"input_tokens": 0, "cached_tokens": 2000}))
+    assert cached.electricity == pytest.approx(1435.0 + 369.4, rel=1e-4)
 
 
 def test_between_batches_it_says_which():

@@ -138,7 +138,7 @@ def test_a_slip_in_code_is_named_with_its_line(copy, file, old, new, reason):
     ("old", "new", "reason"),
     [
         (
-            'Annotated[float, cited("server.gpus")]',
+            'Annotated[float, cited("server.gpus", low=1, high=72)]',
             "float",
             "search: gpus_per_server needs to be Annotated[float, cited(...) or choice(...)]",
         ),

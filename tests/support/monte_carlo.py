@@ -38,8 +38,9 @@ def service(x):
 
 
 def request(x):
-    flop = x["flop_per_token"] * x["active_parameters"] * 1e9 * x["tokens"]
-    seconds = flop / (x["peak_speed"] * 1e12 * x["flop_utilisation"] / 100)
+    flop = x["flop_per_token"] * x["active_parameters"] * 1e9  # of a token
+    of_peak = x["tokens"] / x["flop_utilisation"] + x["input_tokens"] / x["prefill_utilisation"]
+    seconds = flop * of_peak * 100 / (x["peak_speed"] * 1e12)
     watts = x["server_power"] * 1e3 / x["gpus_per_server"] * x["load_factor"] / 100 * x["pue"]
     gigabytes = x["total_parameters"] * x["weight_size"] / 8 * x["memory_overhead"]
     needed = np.ceil(gigabytes / (x["gpu_memory"] * x["minimum_gpus"]))
@@ -47,15 +48,20 @@ def request(x):
     servers = gpus / x["gpus_per_server"]
     of_token = x["alpha"] * np.exp(x["beta"] * x["batch_size"]) * x["active_parameters"]
     of_token = of_token + x["gamma"]
-    latency = x["first_token"] + x["tokens"] / x["token_speed"]  # s
+    slow = x["latency_alpha"] * x["active_parameters"] + x["latency_beta"] * x["batch_size"]
+    slow, fitted = slow + x["latency_gamma"], x["fitted_speed"] / 100
+    latency = x["first_token"] + x["tokens"] * ((1 - fitted) / x["token_speed"] + fitted * slow)
+    priced = x["tokens"] * x["output_energy"] + x["input_tokens"] * x["input_energy"]
+    priced = priced + x["cached_tokens"] * x["cached_energy"]  # millionths of a Wh
     hosts = servers * x["host_power"] * latency / 3600 / x["batch_size"]  # Wh
-    in_room = gpus * x["tokens"] * of_token + hosts
+    in_room = gpus * priced / x["output_energy"] * of_token + hosts
     making = 1e3 * (servers * x["embodied_server"] + gpus * x["embodied_gpu"])  # gCO2e
     life = x["hardware_life"] * HOURS * 3600
     return {
         "energy_by_flop": seconds * watts / 3600,
         "energy_by_benchmark": in_room * x["pue"],
         "energy_by_cost": x["search_energy"] * x["cost_ratio"],
+        "energy_by_token": priced / 1e6,
         "carbon_per_request": in_room * x["pue"] * x["carbon_intensity"] / 1e3
         + making * latency / life / x["batch_size"],
         "water_per_request": in_room * (x["water_on_site"] + x["pue"] * x["water_off_site"]),
@@ -196,8 +202,7 @@ def usage(x):
 
 def workload(x):
     working = np.minimum(x["active_parameters"], x["total_parameters"]) * 1e9
-    fresh = x["input_tokens"] - np.minimum(x["cached_tokens"], x["input_tokens"])
-    read = x["flop_per_token"] * working * fresh / (x["prefill_utilisation"] / 100)
+    read = x["flop_per_token"] * working * x["input_tokens"] / (x["prefill_utilisation"] / 100)
     written = x["flop_per_token"] * working * x["tokens"] / (x["flop_utilisation"] / 100)
     seconds = (read + written) / (x["peak_speed"] * 1e12)
     watts = x["server_power"] * 1e3 / x["gpus_per_server"] * x["load_factor"] / 100 * x["pue"]
@@ -206,7 +211,8 @@ def workload(x):
     gpus = x["minimum_gpus"] * 2 ** np.ceil(np.log2(needed))
     servers = gpus / x["gpus_per_server"]
     of_token = x["alpha"] * np.exp(x["beta"] * x["batch_size"]) * working / 1e9 + x["gamma"]
-    counted = x["tokens"] + x["input_share"] / 100 * fresh
+    paid = x["input_tokens"] * x["input_energy"] + x["cached_tokens"] * x["cached_energy"]
+    counted = x["tokens"] + paid / x["output_energy"]
     latency = x["first_token"] + x["tokens"] / x["token_speed"]  # s
     hosts = servers * x["host_power"] * latency / 3600 / x["batch_size"]  # Wh
     in_room = x["requests"] * (gpus * counted * of_token + hosts) / 1e3  # kWh a day
@@ -239,7 +245,7 @@ def plausible(calculator, values=None):
         if name in calculator.decisions:
             continue
         value = (values or {}).get(name, declared.value)
-        low, high = declared.plausible or (declared.low, declared.high)
+        low, high = declared.likely
         if declared.relative:
             times = value / declared.value
             low, high = max(low * times, declared.low), min(high * times, declared.high)
@@ -265,7 +271,7 @@ def draw(calculator, values, ranges, count, seed):
     for name, (low, high) in ranges.items():
         share = shares.setdefault(together.get(name, name), chance.random(count))
         declared, ends = calculator.inputs[name], np.array([low, values[name], high], float)
-        if declared.low > 0 and declared.unit != "%":
+        if declared.usual[0] > 0 and low > 0 and declared.unit != "%":
             drawn[name] = np.exp(triangular(share, *np.log(ends)))
         else:
             drawn[name] = triangular(share, *ends)

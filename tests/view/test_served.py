@@ -4,18 +4,19 @@ import re
 
 import pytest
 
+from calc.core.html import Html
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.future.search import search
 from calc.use.workload import workload
-from calc.view import answer, measured, results
+from calc.view import served
 
 EN = wording("en")
 
 
 def rows(scenario, words=EN):
     """Return the cells of the table of results, by what names their row."""
-    table = results.results(scenario, words)
+    table = served.periods(scenario, words)
     found = {}
     for row in table.split("<tr")[2:]:
         first, *cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
@@ -54,22 +55,23 @@ def test_measurement_stands_beside_the_two_methods_and_is_gone_beyond_its_batche
     ("changes", "key"),
     [({}, "answer"), ({"batch_size": 300}, "beyond"), ({"active_parameters": 60}, "elsewhere")],
 )
-def test_the_answer_says_what_measurements_say(language, changes, key):
+def test_it_says_what_measurements_say(language, changes, key):
     """In one sentence that begins as its text does, and has no gap left."""
     words = wording(language)
-    told = answer.parts(Scenario.of(workload, changes), words)["answer"]
-    line = told.partition('<p class="ec-measured">')[2]
+    told = served.parts(Scenario.of(workload, changes), words)["served"]
+    line = told.partition('<p class="ec-measured">')[2].partition("</p>")[0]
     assert line.startswith(words["measured", key].partition("{")[0])
     assert "{" not in line
 
 
 def test_it_says_how_many_times_as_much_the_others_give():
     """3,842 / 2,761 = 1.39, and 4,211 / 2,761 = 1.53."""
-    line = measured.line(Scenario.of(workload), EN)
+    line = served.line(Scenario.of(workload), EN)
     assert "1.4" in line
     assert "1.5" in line
     assert "2,761" in line
 
 
-def test_other_calculators_are_told_as_before():
-    assert "ec-measured" not in answer.parts(Scenario.of(search), EN)["answer"]
+def test_other_calculators_serve_nothing():
+    assert served.parts(Scenario.of(search), EN) == {}
+    assert served.section(search, EN, Html("")) == ""

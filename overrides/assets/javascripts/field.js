@@ -129,8 +129,9 @@ export class Field {
     this.#moved = false;
     const number = Number(this.box.value);
     const [low, high] = this.ends.map(Number);
-    if (this.box.value.trim() && low <= number && number <= high)
-      this.slider.value = String(this.logarithmic ? Math.log10(number) : number);
+    // In powers of ten, nothing stands where the slider begins.
+    const place = this.logarithmic ? Math.max(Math.log10(number), Number(this.slider.min)) : number;
+    if (this.box.value.trim() && low <= number && number <= high) this.slider.value = String(place);
   }
 
   /** The slider was moved: write a round number in the box, or the very end of the range. */
