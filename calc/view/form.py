@@ -198,8 +198,8 @@ def _reason(scenario: Scenario, words: Wording, name: str) -> str:
     why = words.range_reason(calculator.name, name, declared.number)
     if declared.usual == (declared.low, declared.high):
         return why
-    low, high = (words.quantity(end, declared.unit, FULL) for end in declared.usual)
-    return words.fill(words["interface", "usual"], words.ends(low, high) | {"why": why})
+    span = words.span(*declared.usual, declared.unit)
+    return words.fill(words["interface", "usual"], {"span": span, "why": why})
 
 
 def _default(declared: Input, words: Wording) -> str:

@@ -65,6 +65,18 @@ test("what binary fractions are off by is not shown", () => {
   assert.equal(moveTo(field, 0.7), "0.7");
 });
 
+test("a logarithmic slider has nothing at its left end, where there may be nothing", () => {
+  const field = makeField({ slider: logarithmic("0", "6", "0.03", "0", "1000000") });
+  assert.equal(moveTo(field, 0), "0");
+  assert.equal(moveTo(field, 3), "1000");
+  field.box.value = "0";
+  field.followBox();
+  assert.equal(field.slider.value, "0");
+  field.box.value = "0.5";
+  field.followBox();
+  assert.equal(field.slider.value, "0", "what is less than it can tell from nothing");
+});
+
 test("a logarithmic slider writes three figures, and takes any number back", () => {
   const field = makeField({ slider: LOGARITHMIC });
   assert.equal(moveTo(field, 3), "1000");

@@ -106,13 +106,13 @@ def test_places_by_hand() -> None:
 
 
 def test_a_place_of_a_slider_in_powers_is_as_round_as_a_reader_would_set() -> None:
-    """From 1 to 3,000 billion in 200 steps, a place each 6.25 of them.
+    """From 0.1 to 6,000 billion in 200 steps, a place each 6.25 of them.
 
-    The first that is no less than the 100 billion active ones is at step 119, which is
-    3,000 ** (119 / 200) = 117.2…; the next at 125, which is 3,000 ** (125 / 200) = 149.0…
+    The first that is no less than the 100 billion active ones is at step 131, which is
+    0.1 × 60,000 ** (131 / 200) = 134.8…; the next at 138: 0.1 × 60,000 ** (138 / 200) = 198.1…
     """
     texts = [place["text"] for place in carried("request", "en")["total_parameters"]]
-    assert texts[:2] == ["117", "149"]
+    assert texts[:2] == ["135", "198"]
 
 
 @everywhere

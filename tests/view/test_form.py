@@ -37,10 +37,11 @@ def test_a_slider_says_how_it_moves_and_stands_between_its_ends(name):
     for key, declared in CALCULATORS[name].inputs.items():
         slider = re.search(rf'<input type="range" id="{name}-{key}-slider"[^>]+>', html)[0]
         shown = dict(re.findall(r'([\w-]+)="([^"]*)"', slider))
-        wide = declared.low > 0 and declared.high >= 50 * declared.low
+        first = declared.low or declared.least
+        wide = first > 0 and declared.high >= 50 * first
         assert shown["data-scale"] == ("log" if wide else "linear")
         ends = [float(shown["min"]), float(shown["max"])]
-        expected = [declared.low, declared.high]
+        expected = [first if wide else declared.low, declared.high]
         assert ends == pytest.approx([*map(log10, expected)] if wide else expected, rel=1e-5)
         assert ends[0] <= float(shown["value"]) <= ends[1]
 
@@ -78,7 +79,8 @@ def test_presets_stand_under_what_they_are():
 def test_a_number_longer_than_a_box_has_all_the_width():
     """It is shown whole, its sign as in all that is written, and reads back to the very number."""
     fields = re.findall('<div class="ec-input( wide)?" data-input="(.+?)">', made("request"))
-    assert {name for wide, name in fields if wide} == {"alpha", "beta", "gamma"}
+    fits = {"alpha", "beta", "gamma", "latency_alpha", "latency_beta", "latency_gamma"}
+    assert {name for wide, name in fields if wide} == fits
     text = re.search('id="request-beta" name="beta" value="([^"]+)"', made("request"))[1]
     assert text.startswith("\N{MINUS SIGN}0.0112")
     assert parse_number(text, "1") == CALCULATORS["request"].inputs["beta"].value
