@@ -83,6 +83,7 @@ def questions(name: str) -> list[dict[str, object]]:
                 "ranges",
                 "sensitivity",
                 "table",
+                "served",
                 "equation",
                 "cite",
             )

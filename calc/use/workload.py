@@ -8,6 +8,7 @@ from calc.core.calculator import (
     Group,
     Layer,
     Result,
+    Sweep,
     Validity,
     Within,
     calculator,
@@ -42,6 +43,7 @@ FITTED = (
 
 
 @calculator(
+    sweep=Sweep("batch_size", ("electricity_by_benchmark", "electricity_by_flop")),
     within=(Within("active_parameters", "total_parameters"),),
     validity=(
         Validity("fit_batch", "batch_size", FITTED, high=512),
