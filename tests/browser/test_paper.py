@@ -6,6 +6,7 @@ is 10.8 or 20.7.
 
 import io
 import re
+import unicodedata
 
 import pypdf
 import pytest
@@ -132,6 +133,11 @@ def test_a_calculator_takes_few_sheets_with_its_link_and_without_controls(
     assert f"/{calculator.path}" in paper
 
 
+def plain(text: str) -> str:
+    """Return a text without spaces, and without the look-alikes that a PDF has for some letters."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_workload_is_handed_over_on_two_sides(language: str, visit: Visit) -> None:
     """All of its page: answer, numbers, every assumption, every source, and the link."""
@@ -142,13 +148,14 @@ def test_a_workload_is_handed_over_on_two_sides(language: str, visit: Visit) -> 
     page.emulate_media(media="print")
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert len(sheets) == 2
-    paper = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    paper = plain("".join(sheet.extract_text() for sheet in sheets))
     own, words = CALCULATORS["workload"], wording(language)
     for name, declared in own.inputs.items():
-        assert re.sub(r"\s", "", words.input_label("workload", name)) in paper
+        assert plain(words.input_label("workload", name)) in paper
         if declared.number:
             author = words.called(SOURCES[declared.number.source].author)
-            assert re.sub(r"\s", "", author) in paper
+            assert plain(author) in paper
     for text in (words["measured", "label"], *words.words["workload"]["results"].values()):
-        assert re.sub(r"\s", "", text) in paper
+        # In a narrow cell a label is broken, and other cells stand between its lines.
+        assert all(word in paper for word in map(plain, text.split()))
     assert f"/{calculator.path}" in paper
