@@ -113,7 +113,7 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
     yield "pages/measured.html", join([_pairs(words), _by_batch(words, found)])
     yield "measured/pairs", words.amount(len(MEASURED))
     yield "measured/count", words.amount(len(found))
-    for method in METHODS:
+    for method in ("benchmark", "left_out"):
         ratios = [entry[method] for entry in found.values() if method in entry]
         yield f"measured/{method}.typical", words.multiple(typical(ratios))
         yield f"measured/{method}.worst", words.multiple(worst(ratios))
