@@ -114,8 +114,8 @@ FIRST = re.compile(
 POINT = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]| \d)")
 """A point that may group: ``1.500``."""
 
-CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD|€|EUR)\s*(?=[\d.])", re.IGNORECASE)
-"""A currency that stands first: $100 billion."""
+CURRENCY = re.compile(r"([-+]?)\s*(?:(?:US ?\$|\$|USD)|(€|EUR))\s*(?=[\d.])", re.IGNORECASE)
+"""A currency that stands first: $100 billion, €0.18; the second group is there for euros."""
 
 
 def parse_number(typed: str, unit: str = "1") -> float:
@@ -222,7 +222,7 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
         below = re.sub("^[全一](?=年)|^(.)均$", r"每\1", often[1])
         text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
     if money := CURRENCY.match(text):
-        text, unit = money[1] + text[money.end() :], f"$ {unit}"
+        text, unit = money[1] + text[money.end() :], f"{'€' if money[2] else '$'} {unit}"
     for share, exponent in PARTS.items():
         if text.startswith(share):
             for number, follows, _ in readings(text.removeprefix(share).strip()):
