@@ -118,6 +118,10 @@ CURRENCY = re.compile(r"([-+]?)\s*(?:(?:US ?\$|\$|USD)|(€|EUR))\s*(?=[\d.])", 
 """A currency that stands first: $100 billion, €0.18; the second group is there for euros."""
 
 
+SIGNS = ("$", "€")
+"""What a currency that stood first is called until what it is per has been read."""
+
+
 def parse_number(typed: str, unit: str = "1") -> float:
     """Return the number a reader typed, in `unit`: ``512,821``, ``9 billion``, ``0,34``, ``90亿``.
 
@@ -240,9 +244,9 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
 
 def _joined(follows: str, unit: str) -> str:
     """Return what follows a number and what stood before it as one unit, the latter below."""
-    if unit.startswith("$"):
-        per = unit.removeprefix("$").strip()
-        return f"$ {follows}{per}".strip()
+    if unit.startswith(SIGNS):
+        per = unit[1:].strip()
+        return f"{unit[0]} {follows}{per}".strip()
     return f"{follows}{unit}"
 
 

@@ -67,7 +67,8 @@ READ = {
     "Wh/search": {"0.3 Wh per query": 0.3, "0.3 Wh/query": 0.3, "0.3 Wh a search": 0.3},
     "Wh/prompt": {"0.3 Wh per query": 0.3, "300 mWh/query": 0.3},
     "Wh/request": {"0.3 Wh per query": 0.3},
-    "EUR/kWh": {"€0.18": 0.18, "EUR 0.18": 0.18, "0.18 euros a kWh": 0.18, "180 €/MWh": 0.18,
+    "EUR/kWh": {"€0.18": 0.18, "€0.18/kWh": 0.18, "€180 per MWh": 0.18, "EUR 0.18": 0.18,
+        "0.18 euros a kWh": 0.18, "180 €/MWh": 0.18,
         "每千瓦时 0.18 欧元": 0.18},
 }  # fmt: skip
 
