@@ -14,6 +14,7 @@ from calc.since.footprint import footprint
 from calc.since.installed import installed
 from calc.since.prompts import prompts
 from calc.since.usage import usage
+from calc.use.workload import workload
 
 CALCULATORS = {
     model.name: model
@@ -32,5 +33,6 @@ CALCULATORS = {
         prompts,
         footprint,
         usage,
+        workload,
     )
 }

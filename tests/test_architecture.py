@@ -15,7 +15,7 @@ PATH = re.compile(rf"`((?:{'|'.join(map(re.escape, FOLDERS))})(?:/[\w./<>-]+)?|m
 ROW = re.compile(r"^\| `([\w./-]+\.[a-z]+)` \| (`[^|]+`) \|", re.MULTILINE)
 PUBLIC_FACE = ROOT / "calc" / "__init__.py"
 """What stands on no floor: the package itself."""
-CHAPTERS = {"consumption", "future", "since"}
+CHAPTERS = {"consumption", "future", "since", "use"}
 
 
 def text(document: Path) -> str:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 FLOORS = (
     ("calc.core", "calc.data", "calc.words", "calc.released"),
-    ("calc.consumption", "calc.future", "calc.since"),
+    ("calc.consumption", "calc.future", "calc.since", "calc.use"),
     ("calc.catalogue",),
     ("calc.analysis",),
     ("calc.charts",),

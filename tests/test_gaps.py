@@ -86,6 +86,7 @@ def questions(name: str) -> list[dict[str, object]]:
                 "ranges",
                 "sensitivity",
                 "table",
+                "served",
                 "equation",
                 "cite",
             )

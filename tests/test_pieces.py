@@ -20,7 +20,7 @@ from calc.core.wording import LANGUAGES, wording
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "calc" / "catalogue.py"
-CHAPTERS = ("consumption", "future", "since")
+CHAPTERS = ("consumption", "future", "since", "use")
 NAVIGATION = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 TEXTS = ("title", "question", "premise", "leaves_out")
 """What every model says of itself."""

@@ -315,7 +315,9 @@ class Calculator:
     others, and `validity` how far its formulas were made for. `boundaries` are those of its results
     that can be taken apart; it has none if all it gives comes as one figure. `published_split` is
     told beside them. `groups` hold every input of a form that has many; a short one has none.
-    `menus` are those of `calc.core.menus` that fill inputs of it.
+    `menus` are those of `calc.core.menus` that fill inputs of it. `served` is the input that says
+    how many requests are served, where results are those of a day: they are told of one request and
+    of a year too, beside what was measured (`calc.evidence.measured`).
     """
 
     function: Callable[..., Any]
@@ -329,6 +331,7 @@ class Calculator:
     groups: tuple[Group, ...] = ()
     validity: tuple[Validity, ...] = ()
     menus: tuple[str, ...] = ()
+    served: str = ""
 
     def __post_init__(self) -> None:
         """Refuse names that are no input or no result, and an input named twice as in doubt.
@@ -347,7 +350,8 @@ class Calculator:
         shared = {name for layer in layers for name in layer.shares}
         parts = {name for pair in self.within for name in (pair.part, pair.whole)}
         limited = {limit.input for limit in self.validity}
-        if strangers := {*input_names, *shared, *parts, *limited} - self.inputs.keys():
+        served = {self.served} - {""}
+        if strangers := {*input_names, *shared, *parts, *limited, *served} - self.inputs.keys():
             message = f"{self.name} has no input called {min(strangers)!r}"
             raise ValueError(message)
         named = {boundary.result for boundary in self.boundaries}
@@ -632,6 +636,7 @@ def calculator(
     groups: tuple[Group, ...] = (),
     validity: tuple[Validity, ...] = (),
     menus: tuple[str, ...] = (),
+    served: str = "",
 ) -> Callable[[Callable[..., Any]], Calculator]:
     """Make a model a calculator.
 
@@ -643,13 +648,13 @@ def calculator(
     has split such a figure. `within` says which inputs are parts of others. `groups` are the named
     parts of a form that has more than six inputs. `validity` says how far formulas were made for,
     where inputs may go beyond. `menus` names the menus that fill inputs which have the names of
-    their roles.
+    their roles. `served` is the input that says how many requests a day the results are of.
     """
 
     def wrap(function: Callable[..., Any]) -> Calculator:
         return Calculator(
             function, references, sweep, decisions, correlated, boundaries, published_split,
-            within, groups, validity, menus,
+            within, groups, validity, menus, served,
         )  # fmt: skip
 
     return wrap

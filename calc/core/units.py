@@ -20,7 +20,7 @@ type Dimension = tuple[tuple[str, int], ...]
 
 COUNTED = (
     "server", "GPU", "request", "search", "prompt", "token", "user", "parameter",
-    "image", "video", "FLOP", "USD", "gCO2e", "person", "wafer", "message", "session",
+    "image", "video", "FLOP", "USD", "EUR", "gCO2e", "person", "wafer", "message", "session",
     "chip", "H100e",
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ in one of them only.
     menus/<menu>.toml             what a menu of a form fills in: cited numbers, by input
     paper.toml                    every number of the paper, with how it is made here
     scoreboard.toml               the paper's claims, and later evidence of the same things
+    measured.toml                 what GPUs were measured to use for a token, by model and batch
     per_request.toml              what one request takes, by those who have said so
     citations.toml                who took a figure from whom
     worked.toml                   lines of arithmetic that pages state

@@ -115,7 +115,7 @@ STOP = re.compile(r"(?:(?<=[^\d\s])[.,]|[。;!])$")
 
 FIRST = re.compile(
     rf"^(?:{'|'.join(PARTS)}|(?:平均)?(?:每[^\d{''.join(CHINESE_DIGITS)}]+?|[日周月年]均|[全一]年)\s*{ABOUT}?\s*"
-    rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD)\s*(?=[\d.]))",
+    rf"(?=[-万亿半]?{DIGIT})|(?:US ?\$|\$|USD|€|EUR)\s*(?=[\d.]))",
     re.IGNORECASE,
 )
 """What stands before the first number of a range, and is said of both: 百分之, 每天, $."""
@@ -123,8 +123,12 @@ FIRST = re.compile(
 POINT = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]| \d)")
 """A point that may group: ``1.500``."""
 
-CURRENCY = re.compile(r"([-+]?)\s*(?:US ?\$|\$|USD)\s*(?=[\d.])", re.IGNORECASE)
-"""A currency that stands first: $100 billion."""
+CURRENCY = re.compile(r"([-+]?)\s*(?:(?:US ?\$|\$|USD)|(€|EUR))\s*(?=[\d.])", re.IGNORECASE)
+"""A currency that stands first: $100 billion, €0.18; the second group is there for euros."""
+
+
+SIGNS = ("$", "€")
+"""What a currency that stood first is called until what it is per has been read."""
 
 
 def parse_number(typed: str, unit: str = "1") -> float:
@@ -231,7 +235,7 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
         below = re.sub("^[全一](?=年)|^(.)均$", r"每\1", often[1])
         text, unit = re.sub(rf"^{ABOUT}\s*", "", text[often.end() :]), below
     if money := CURRENCY.match(text):
-        text, unit = money[1] + text[money.end() :], f"$ {unit}"
+        text, unit = money[1] + text[money.end() :], f"{'€' if money[2] else '$'} {unit}"
     for share, exponent in PARTS.items():
         if text.startswith(share):
             for number, follows, _ in readings(text.removeprefix(share).strip()):
@@ -249,9 +253,9 @@ def _readings(text: str) -> Iterator[tuple[float, str, bool]]:
 
 def _joined(follows: str, unit: str) -> str:
     """Return what follows a number and what stood before it as one unit, the latter below."""
-    if unit.startswith("$"):
-        per = unit.removeprefix("$").strip()
-        return f"$ {follows}{per}".strip()
+    if unit.startswith(SIGNS):
+        per = unit[1:].strip()
+        return f"{unit[0]} {follows}{per}".strip()
     return f"{follows}{unit}"
 
 

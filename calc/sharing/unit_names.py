@@ -33,7 +33,7 @@ class OtherUnit(Misread):
     reason = "other_unit"
 
 
-AMOUNTS = ("FLOP", "USD", "gCO2e")
+AMOUNTS = ("FLOP", "USD", "EUR", "gCO2e")
 """What is counted and yet is an amount, which has decimals."""
 
 

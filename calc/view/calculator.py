@@ -24,6 +24,7 @@ from calc.view import (
     lead,
     results,
     sensitivity,
+    served,
     sources,
     table,
     tabs,
@@ -39,6 +40,7 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
         answer.parts(scenario, words)
         | answer.charts(scenario, words)
         | results.parts(scenario, words)
+        | served.parts(scenario, words)
         | equation.parts(scenario, words)
         | uncertainty.parts(scenario, words)
         | uncertainty.ranges(scenario, words)
@@ -136,8 +138,9 @@ def calculator(
         '<noscript><p class="ec-note">{}</p></noscript>', words["interface", "no_script"]
     )
     inside = html(
-        '{}{}{}{}<p class="ec-address" data-address>{}</p>',
+        '{}{}{}{}{}<p class="ec-address" data-address>{}</p>',
         panel(scenario, words, made, sources.marks(own)),
+        served.section(own, words, made.get("served", Html(""))),
         no_script,
         state(words),
         tabs.tabs(own, words, _tabs(scenario, words, made, of_page)),

@@ -26,8 +26,7 @@ def results(scenario: Scenario, words: Wording) -> Html:
         [
             words.result_label(scenario.calculator.name, name),
             scenario.format(words, name, table.digits(interval.central)),
-            _range(scenario, words, name, interval),
-            _hangs_on(scenario, words, name, interval),
+            *doubt(scenario, words, name, interval),
         ]
         for name, interval in intervals(scenario).items()
     ]
@@ -38,6 +37,16 @@ def results(scenario: Scenario, words: Wording) -> Html:
         words["uncertainty", "hangs_on"],
     ]
     return table.table(head, body, words["interface", "result"], headed=True)
+
+
+def doubt(
+    scenario: Scenario, words: Wording, result: str, interval: Interval
+) -> tuple[Html | str, str]:
+    """Return a result's range, and what that hangs on."""
+    return (
+        _range(scenario, words, result, interval),
+        _hangs_on(scenario, words, result, interval),
+    )
 
 
 def _range(scenario: Scenario, words: Wording, result: str, interval: Interval) -> Html | str:

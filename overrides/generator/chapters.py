@@ -16,7 +16,7 @@ from overrides.generator.placeholders import language_address
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "requests": (
         "agents", "boundary", "claude", "figure1", "mistral", "model", "request", "requests",
-        "tasks",
+        "tasks", "workload",
     ),
     "usage": ("equivalents", "household", "usage"),
     "training": ("training",),

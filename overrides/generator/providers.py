@@ -61,6 +61,10 @@ build/fragments/<language>:
     computed        entries/computed.html                the entries of results and of lines of
                                                          arithmetic
     standings       standing/<standing>                  the mark of how far a number was seen
+    measured        pages/measured.html                  how far each method of a workload is
+                                                         off what was measured
+                    measured/<method>.<how>              by what factor, typically or at worst
+                    measured/pairs, measured/count       how many were measured
     performance     performance/<name>.md                a part of the page about performance
     licences        licences/<part>.html                 notices of what others made, and our own
     moves           history/run                          when other packages were asked, and how
@@ -93,6 +97,7 @@ from overrides.generator import (
     figure_index,
     figures,
     licences,
+    measured,
     menu_page,
     moves,
     performance,
@@ -145,6 +150,7 @@ PROVIDERS: tuple[Provider, ...] = (
     countries.provide,
     computed.provide,
     standings.provide,
+    measured.provide,
     performance.provide,
     licences.provide,
     moves.provide,

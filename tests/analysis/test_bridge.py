@@ -18,7 +18,7 @@ every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
 
-parts = st.lists(st.floats(0, 1), min_size=39, max_size=39)
+parts = st.lists(st.floats(0, 1), min_size=40, max_size=40)
 
 WIDE = (-100, 1, 100)
 

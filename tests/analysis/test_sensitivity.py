@@ -27,7 +27,7 @@ every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
 
-parts = st.lists(st.floats(0, 1), min_size=39, max_size=39)
+parts = st.lists(st.floats(0, 1), min_size=40, max_size=40)
 
 RATED = {f"server.power.{machine}" for machine in ("a100", "h100", "h200", "b200", "b300")}
 """What makers state as the most that a server draws."""

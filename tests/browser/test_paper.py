@@ -6,12 +6,15 @@ is 10.8 or 20.7.
 
 import io
 import re
+import unicodedata
 
 import pypdf
 import pytest
 from playwright.sync_api import expect
 
 from calc import CALCULATORS
+from calc.core.cited import SOURCES
+from calc.core.wording import wording
 from tests.browser.conftest import OnPage, Visit
 from tests.browser.test_print import ALONE
 
@@ -127,4 +130,32 @@ def test_a_calculator_takes_few_sheets_with_its_link_and_without_controls(
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert len(sheets) <= MOST
     paper = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    assert f"/{calculator.path}" in paper
+
+
+def plain(text: str) -> str:
+    """Return a text without spaces, and without the look-alikes that a PDF has for some letters."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_workload_is_handed_over_on_two_sides(language: str, visit: Visit) -> None:
+    """All of its page: answer, numbers, every assumption, every source, and the link."""
+    calculator, page = OnPage(visit, "workload", language), visit.page
+    visit.load(calculator.path)
+    visit.stay()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) == 2
+    paper = plain("".join(sheet.extract_text() for sheet in sheets))
+    own, words = CALCULATORS["workload"], wording(language)
+    for name, declared in own.inputs.items():
+        assert plain(words.input_label("workload", name)) in paper
+        if declared.number:
+            author = words.called(SOURCES[declared.number.source].author)
+            assert plain(author) in paper
+    for text in (words["measured", "label"], *words.words["workload"]["results"].values()):
+        # In a narrow cell a label is broken, and other cells stand between its lines.
+        assert all(word in paper for word in map(plain, text.split()))
     assert f"/{calculator.path}" in paper

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calc import CALCULATORS, browser
+from calc import CALCULATORS, __version__, browser
 from calc.core.world import assumption
 from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, OnPage, Visit

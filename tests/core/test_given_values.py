@@ -102,6 +102,7 @@ def test_what_is_too_large_for_a_float_is_refused_too(value):
 PAIRS = {
     "request": ("active_parameters", "total_parameters", 700, 600),
     "footprint": ("fleet_power", "datacentre_power", 40, 30),
+    "workload": ("active_parameters", "total_parameters", 90, 80),
 }
 """A part, its whole, and values of which the part is more."""
 

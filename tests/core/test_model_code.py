@@ -15,7 +15,7 @@ every_calculator = pytest.mark.parametrize(
     "calculator", CALCULATORS.values(), ids=list(CALCULATORS)
 )
 
-along = st.lists(st.floats(0, 1), min_size=39, max_size=39)
+along = st.lists(st.floats(0, 1), min_size=40, max_size=40)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,9 @@ READ = {
     "Wh/search": {"0.3 Wh per query": 0.3, "0.3 Wh/query": 0.3, "0.3 Wh a search": 0.3},
     "Wh/prompt": {"0.3 Wh per query": 0.3, "300 mWh/query": 0.3},
     "Wh/request": {"0.3 Wh per query": 0.3},
+    "EUR/kWh": {"€0.18": 0.18, "€0.18/kWh": 0.18, "€180 per MWh": 0.18, "EUR 0.18": 0.18,
+        "0.18 euros a kWh": 0.18, "180 €/MWh": 0.18,
+        "每千瓦时 0.18 欧元": 0.18},
 }  # fmt: skip
 
 
@@ -85,6 +88,9 @@ OTHER = {
     "1": ["5 years", "5 kW", "5 $"],
     "server": ["5%", "5 MW"],
     "kg": ["5 L", "5 g CO₂e"],
+    # One currency is not taken for another, wherever its sign stands.
+    "EUR/kWh": ["$0.18", "0.18 US dollars", "18 cents"],
+    "USD/kWh": ["€0.18", "EUR 0.18", "0.18 euros"],
 }
 
 

@@ -55,6 +55,7 @@ QUESTIONS: dict[str, Callable[[Calculator], dict[str, Any]]] = {
     "how sure": lambda _: {"about": "uncertainty"},
     "how sure the other results are": lambda _: {"about": "ranges"},
     "the table": lambda _: {"about": "table"},
+    "the workload": lambda _: {"about": "served"},
     "what matters most": lambda _: {"about": "sensitivity"},
     "the equation": lambda _: {"about": "equation"},
     "the sweep under the first slider": lambda calculator: {

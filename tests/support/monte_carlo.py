@@ -209,11 +209,40 @@ def usage(x):
     }
 
 
+def workload(x):
+    working = np.minimum(x["active_parameters"], x["total_parameters"]) * 1e9
+    read = x["flop_per_token"] * working * x["input_tokens"] / (x["prefill_utilisation"] / 100)
+    written = x["flop_per_token"] * working * x["tokens"] / (x["flop_utilisation"] / 100)
+    seconds = (read + written) / (x["peak_speed"] * 1e12)
+    watts = x["server_power"] * 1e3 / x["gpus_per_server"] * x["load_factor"] / 100 * x["pue"]
+    gigabytes = x["total_parameters"] * x["weight_size"] / 8 * x["memory_overhead"]
+    needed = np.ceil(gigabytes / (x["gpu_memory"] * x["minimum_gpus"]))
+    gpus = x["minimum_gpus"] * 2 ** np.ceil(np.log2(needed))
+    servers = gpus / x["gpus_per_server"]
+    of_token = x["alpha"] * np.exp(x["beta"] * x["batch_size"]) * working / 1e9 + x["gamma"]
+    paid = x["input_tokens"] * x["input_energy"] + x["cached_tokens"] * x["cached_energy"]
+    counted = x["tokens"] + paid / x["output_energy"]
+    latency = x["first_token"] + x["tokens"] / x["token_speed"]  # s
+    hosts = servers * x["host_power"] * latency / 3600 / x["batch_size"]  # Wh
+    in_room = x["requests"] * (gpus * counted * of_token + hosts) / 1e3  # kWh a day
+    making = servers * x["embodied_server"] + gpus * x["embodied_gpu"]  # kgCO2e
+    life = x["hardware_life"] * HOURS * 3600
+    used = in_room * x["pue"]
+    return {
+        "electricity_by_benchmark": used,
+        "electricity_by_flop": x["requests"] * seconds * watts / 3.6e6,
+        "carbon_of_operation": used * x["carbon_intensity"] / 1e3,
+        "carbon_of_hardware": x["requests"] * making * latency / life / x["batch_size"],
+        "daily_water": in_room * (x["water_on_site"] + x["pue"] * x["water_off_site"]),
+        "daily_cost": used * x["tariff"],
+    }
+
+
 FORMULAS = {
     formula.__name__: formula
     for formula in (
         training, service, request, share, search, investment, shipments, growth, rebound,
-        repurposing, installed, prompts, footprint, usage,
+        repurposing, installed, prompts, footprint, usage, workload,
     )
 }  # fmt: skip
 

@@ -2,8 +2,8 @@
 /**
  * What follows an answer: its charts; its uncertainty, which is the interval and what it hangs on;
  * the ranges of its other results, and the sweeps under the sliders; and its sensitivity, tables and
- * equation, which stand in tabs. The ranges of other results take longest, and wait until the reader
- * has let go of the control.
+ * equation, which stand in tabs. The ranges of other results, and the table of a workload, take
+ * longest, and wait until the reader has let go of the control.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that.
  */
@@ -29,7 +29,10 @@ import { isShown } from "./tabs.js";
  */
 
 /** Parts of the page that are asked about by their own names. */
-const PARTS = ["chart", "uncertainty", "ranges", "sensitivity", "table", "equation"];
+const PARTS = ["chart", "uncertainty", "ranges", "served", "sensitivity", "table", "equation"];
+
+/** What takes longest, and waits until the reader has let go of the control. */
+const AT_REST = ["ranges", "served"];
 
 /** What else belongs to an answer: each renews itself while it is in view. */
 const ASIDES = "calculator-aside";
@@ -137,7 +140,7 @@ function findPieces(calculator) {
   const pieces = [];
   for (const about of PARTS) {
     const place = calculator.findPart(about);
-    if (place) pieces.push({ about: { about }, place, shown: 0, atRest: about === "ranges" });
+    if (place) pieces.push({ about: { about }, place, shown: 0, atRest: AT_REST.includes(about) });
   }
   for (const element of calculator.querySelectorAll("[data-sweep]")) {
     const place = /** @type {HTMLElement} */ (element);

@@ -1,0 +1,1 @@
+"""What readers bring of their own: a workload to be sized."""

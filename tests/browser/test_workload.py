@@ -1,0 +1,55 @@
+"""The question that engineers bring, from the front page to its answer, by keyboard alone.
+
+Twice the requests of the example are twice its 4,211 kWh by arithmetic and 2,761 by measurement,
+which `tests/use` and `tests/evidence` have by hand.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import FOLDERS, OnPage, Visit
+
+TABS = 80
+"""So many stops lead from the top of the front page past the link, at most."""
+
+ON_IT = "() => !!document.activeElement.closest('article a[href$=\"use/workload/\"]')"
+"""Whether the focus is on the link to the workload, in the page's own text."""
+
+
+def tab_to(page: Page, there: str) -> None:
+    """Press Tab until a question about the page is answered with yes."""
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate(there):
+            return
+    pytest.fail(f"{TABS} times Tab do not lead there", pytrace=False)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_workload_is_answered_from_the_front_page_by_keyboard(
+    language: str, visit: Visit
+) -> None:
+    workload, page = OnPage(visit, "workload", language), visit.page
+    visit.load(FOLDERS[language])
+    visit.stay()
+    tab_to(page, ON_IT)
+    page.keyboard.press("Enter")
+    expect(workload.box("requests")).to_be_visible()
+    tab_to(page, "() => document.activeElement.id === 'workload-requests'")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("2e7")
+    page.keyboard.press("Enter")
+    served = workload.find('[data-part="served"]')
+    by_flop, by_measurement = {"en": ("8,423", "5,522"), "zh": ("8423", "5522")}[language]
+    expect(served).to_contain_text(by_measurement)
+    expect(served).to_contain_text(by_flop)
+    expect(workload.find('[data-part="answer"]')).to_contain_text(by_flop)
+
+
+def test_beyond_what_was_measured_the_page_says_so(visit: Visit) -> None:
+    """By its address, and nothing of the measurement is left in the table."""
+    workload = OnPage(visit, "workload", "en")
+    visit.load(f"{workload.path}?workload.batch_size=300")
+    served = workload.find('[data-part="served"]')
+    expect(served).to_contain_text("nothing is extrapolated")
+    expect(served).not_to_contain_text("Electricity, by measurement")
