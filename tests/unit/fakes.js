@@ -117,7 +117,10 @@ export class FakeElement {
   }
 }
 
-/** A slider: whatever it is set to, it stands on the step that is nearest, as browsers have it. */
+/**
+ * A slider: whatever it is set to, it stands on the step that is nearest, as browsers have it. What
+ * is no number, and an infinity is none, puts it in the middle.
+ */
 export class FakeSlider extends FakeElement {
   #value = "";
 
@@ -133,7 +136,8 @@ export class FakeSlider extends FakeElement {
   set value(text) {
     const [min, max, step] = [this.min, this.max, this.step].map(Number);
     const last = min + Math.floor((max - min) / step + 1e-9) * step;
-    const nearest = min + Math.round((Number(text) - min) / step) * step;
+    const place = Number.isFinite(Number(text)) ? Number(text) : (min + max) / 2;
+    const nearest = min + Math.round((place - min) / step) * step;
     this.#value = String(Number(Math.min(Math.max(nearest, min), last).toPrecision(12)));
   }
 }

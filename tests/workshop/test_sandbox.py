@@ -166,7 +166,7 @@ def test_a_new_input_has_its_own_default(declared, added):
 def test_a_removed_input_is_not_used():
     """Also where the decorator still speaks of it."""
     text = changed(
-        ('    gpus_per_server: Annotated[float, cited("server.gpus")],\n', ""),
+        ('    gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],\n', ""),
         ("    *,\n", ""),
         ("* gpus_per_server", "* 8"),
     )
@@ -180,7 +180,7 @@ def test_a_removed_input_is_not_used():
 def test_an_input_in_another_unit_of_its_kind_means_the_same():
     """3,000 W a server, set in kilowatts."""
     unit = 'choice(low=1, value=6500, high=9999, unit="W/server")'
-    done = run(changed(('cited("server.power.a100")', unit)), server_power=5)
+    done = run(changed(('cited("server.power.a100", low=1, high=200)', unit)), server_power=5)
     assert done.theirs["electricity"].value == pytest.approx(done.ours["electricity"])
     assert done.of_another_kind == ()
 
@@ -188,7 +188,7 @@ def test_an_input_in_another_unit_of_its_kind_means_the_same():
 def test_an_input_of_another_kind_keeps_its_own_value():
     """What is set in kilowatts says nothing of an input in dollars."""
     unit = 'choice(low=1, value=6500, high=9999, unit="USD")'
-    done = run(changed(('cited("server.power.a100")', unit)), server_power=5)
+    done = run(changed(('cited("server.power.a100", low=1, high=200)', unit)), server_power=5)
     assert done.of_another_kind == ("server_power",)
     assert done.theirs["electricity"].value == pytest.approx(
         SEARCH.run({"server_power": 6.5})["electricity"]
@@ -309,7 +309,7 @@ def test_an_error_in_the_model_is_at_its_line():
 def test_an_error_in_a_declaration_is_at_its_line():
     """An unknown number, an unknown unit, and a range that does not hold its value."""
     for old, new, reason in (
-        ('cited("server.gpus")', 'cited("server.gpuss")', "server.gpus"),
+        ('cited("server.gpus"', 'cited("server.gpuss"', "server.gpus"),
         ('"GWh/day"', '"GWh/dya"', "unknown unit symbol 'dya'"),
         ("low=1, value=1", "low=2, value=1", "1 is not inside a range 2 to 2"),
     ):

@@ -14,7 +14,7 @@ PAIRS = (
     ("request.epoch", "request.ecologits_gpt4o_low"),
     ("search.semianalysis", "search.measured"),
     ("installed.2023", "installed.2025"),
-    ("request.agents_couch", "request.agents_gille"),
+    ("request.task_couch", "request.task_claude_carbon"),
 )
 """The estimates that pages lead from one to the other, of one calculator each."""
 
