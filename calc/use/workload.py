@@ -85,6 +85,7 @@ FITTED = (
         ),
         Group("making", ("embodied_server", "embodied_gpu", "hardware_life")),
     ),
+    menus=("model", "hardware", "service", "place"),
     served="requests",
 )  # fmt: skip
 def workload(
@@ -121,17 +122,38 @@ def workload(
     pue: Annotated[
         float,
         choice(
-            low=1, value=1.2, high=2, unit="1", plausible=("pue.meta.2024", "pue.us.hyperscale")
+            low=1,
+            value=1.2,
+            high=2,
+            unit="1",
+            plausible=("pue.meta.2024", "pue.us.hyperscale"),
+            assumption="pue",
         ),
     ],
     carbon_intensity: Annotated[
-        float, cited("workload.intensity", plausible=(200, "intensity.ireland.2024"))
+        float,
+        cited(
+            "workload.intensity",
+            low=0,
+            high=1500,
+            plausible=(200, "intensity.ireland.2024"),
+            assumption="carbon_intensity",
+        ),
     ],
     tariff: Annotated[float, cited("workload.tariff", plausible=("workload.wholesale", 0.25))],
     water_on_site: Annotated[
-        float, cited("wue.microsoft.emea", plausible=(0, "wue.microsoft.2025"))
+        float,
+        cited(
+            "wue.microsoft.emea",
+            high=20,
+            plausible=(0, "wue.microsoft.2025"),
+            assumption="water_on_site",
+        ),
     ],
-    water_off_site: Annotated[float, cited("water.offsite.ireland", plausible=(0.7, 3))],
+    water_off_site: Annotated[
+        float,
+        cited("water.offsite.ireland", high=20, plausible=(0.7, 3), assumption="water_off_site"),
+    ],
     server_power: Annotated[float, cited("server.power.h100", low=1, high=200)],
     gpus_per_server: Annotated[float, cited("server.gpus", low=1, high=72)],
     gpu_memory: Annotated[float, cited("request.gpu_memory", low=8, high=1024)],
@@ -147,7 +169,9 @@ def workload(
     prefill_utilisation: Annotated[
         float, choice(low=1, value=40, high=100, unit="%", plausible=(20, "request.prefill_best"))
     ],
-    load_factor: Annotated[float, cited("server.share.inference", plausible=(40, 100))],
+    load_factor: Annotated[
+        float, cited("server.share.inference", plausible=(40, 100), assumption="utilisation")
+    ],
     # By benchmark: a fit to measured energy for each token on each GPU that holds the model; what a
     # token of input counts beside one of output is from published constants.
     alpha: Annotated[float, cited("request.alpha")],

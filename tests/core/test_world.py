@@ -11,7 +11,7 @@ from calc.core.calculator import Result, calculator, choice
 from calc.core.cited import NUMBERS
 from calc.core.world import World, assumption
 
-SEARCH, GROWTH, REQUEST = (CALCULATORS[name] for name in ("search", "growth", "request"))
+SEARCH, INSTALLED, REQUEST = (CALCULATORS[name] for name in ("search", "installed", "request"))
 
 
 def test_an_input_rests_on_its_cited_number_or_on_what_is_shared():
@@ -95,19 +95,19 @@ def test_a_value_is_converted_to_the_unit_of_an_input():
 
 
 def test_what_a_model_does_not_take_is_refused_and_the_rest_is_used():
-    world = World({"server.power.a100": 7, "pue": 1.2})
-    fitted = world.fit(SEARCH)
+    world = World({"utilisation": 40, "pue": 1.2})
+    fitted = world.fit(INSTALLED)
     assert fitted.used == ("pue",)
     assert fitted.values == {"pue": 1.2}
     (refused,) = fitted.refused
-    assert (refused.input, refused.value, refused.reason) == ("server_power", 7, "out_of_range")
+    assert (refused.input, refused.value, refused.reason) == ("load_factor", 40, "out_of_range")
     # Another model may take the very same.
-    assert world.apply(GROWTH)[0]["server_power"] == 7
+    assert world.apply(SEARCH)[0]["utilisation"] == 40
 
 
-@pytest.mark.parametrize("ends", [(4, 6), (6, 7)])
+@pytest.mark.parametrize("ends", [(40, 60), (60, 101)])
 def test_a_range_that_leaves_what_is_allowed_is_refused_whole(ends):
-    fitted = World(ranges={"server.power.a100": ends}).fit(SEARCH)
+    fitted = World(ranges={"utilisation": ends}).fit(INSTALLED)
     assert not fitted.values
     assert not fitted.ranges
     assert len(fitted.refused) == 1
