@@ -56,7 +56,7 @@ def test_the_default_answer_is_the_page_as_built():
             built = marked(answer_view.parts(scenario, words), words)
             assert ask(name, language)["parts"] == built
             whole = marked(page.parts(scenario, words), words)
-            for about in ("uncertainty", "ranges", "sensitivity", "table", "equation"):
+            for about in ("uncertainty", "ranges", "sensitivity", "table", "served", "equation"):
                 built |= ask(name, language, about=about)["parts"]
             assert built == whole
 

@@ -93,6 +93,8 @@ def questions(name: str) -> list[dict[str, object]]:
         ),
         {"about": "workshop", "code": calculator.source},
         {"about": "workshop", "code": "1 / 0"},
+        {"about": "world"},
+        {"about": "world", "world": {"pue": "1.2", "cooling": "3", "utilisation": "5 apples"}},
         {"about": "boundary", "choices": {}},
         {"about": "boundary", "choices": dict.fromkeys(("chip", "server", "building"), "on")},
         {"about": "bridge", "choices": {"a": DEFAULT, "b": YOURS}},

@@ -76,7 +76,7 @@ class Menu:
 
 def _read(name: str, table: Mapping[str, Any]) -> Menu:
     """Make a menu of its table."""
-    return Menu(name, table["roles"], table.get("entries", {}))
+    return Menu(name, table["roles"], table["entries"])
 
 
 MENUS: Mapping[str, Menu] = {

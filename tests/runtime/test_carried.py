@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import ABOUT, answer
 from calc.core.calculator import Calculator
+from calc.core.menus import MENUS
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES
 from calc.view.export import FILES
@@ -46,6 +48,9 @@ def of_doors(calculator: Calculator) -> dict[str, list[Question]]:
         "equivalents": [{"choices": {"people": people}} for people in ("", "100")],
         "export": [{"file": file, "page": "", "site": "", "chart": "bars"} for file in FILES],
         "cite": [{"page": ""}],
+        "menu": [{"menu": menu, "entry": entry}
+                 for menu, own in MENUS.items() for entry in ("", *islice(own.keys, 2))],
+        "world": [{}, {"world": {"pue": "1.2", "cooling": "3"}}],
         "workshop": [{"code": calculator.source}, {"code": "x = y"}],
     }  # fmt: skip
 
@@ -55,6 +60,14 @@ def questions(calculator: Calculator, language: str) -> list[Question]:
     asked = {"calculator": calculator.name, "language": language, "values": {}, "origin": "form"}
     own = of_doors(calculator)
     return [asked | {"about": about} | more for about in ABOUT for more in own.get(about, [{}])]
+
+
+def of_the_paper(language: str) -> list[Question]:
+    """What the page asks that has all of the paper's results on its form."""
+    asked = {"calculator": "paper", "language": language, "values": {}, "origin": "form"}
+    world = {"world": {"pue": "1.1..1.4", "cooling": "3"}}
+    files = [{"about": "export", "file": file, "page": ""} for file in ("csv", "json")]
+    return [asked | world | more for more in ({"about": "answer"}, {"about": "ranges"}, *files)]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +84,7 @@ def test_every_answer_comes_from_what_is_carried_alone(language: str, wheel: Pat
         question
         for calculator in CALCULATORS.values()
         for question in questions(calculator, language)
-    ]
+    ] + of_the_paper(language)
     assert {question["about"] for question in asked} == ABOUT.keys()
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", ASK, wheel],

@@ -74,21 +74,22 @@ def test_a_page_without_a_calculator_is_told_the_same():
 
 
 def test_what_a_calculator_cannot_use_is_said_in_one_sentence():
-    world = {"server.power.a100": "7", "pue": "1.2", "utilisation": "5 apples"}
+    world = {"server.power.a100": "300", "pue": "1.2", "utilisation": "5 apples"}
     assert notice("search", world) == (
         "This calculator can’t use the following of your assumptions, and keeps its own values: "
-        "Rated power of one server, 7 kW a server (allowed is 4.5 to 6.5 kW a server); "
+        "Rated power of one server, 300 kW a server (allowed is 1 to 200 kW a server); "
         "Utilisation of servers, “5 apples”."
     )
-    # Another model takes the very same power, and so does the rest of this one.
-    assert "Rated power" not in notice("growth", world)
+    # The rest is used; and of two models, one takes what the other does not.
     assert answer("search", world)["world"]["elsewhere"].keys() == {"pue"}
+    assert "40%" in notice("installed", {"utilisation": "40"})
+    assert not notice("prompts", {"utilisation": "40"})
 
 
 def test_it_is_said_in_chinese():
-    assert notice("search", {"server.power.a100": "7", "cooling": "3"}, "zh") == (
+    assert notice("search", {"server.power.a100": "300", "cooling": "3"}, "zh") == (
         "您的假设里，有几项这个计算器用不了，仍用它自己的值："
-        "单台服务器额定功率为每台 7 千瓦（只能取每台 4.5 至 6.5 千瓦）；"
+        "单台服务器额定功率为每台 300 千瓦（只能取每台 1 至 200 千瓦）；"
         "“cooling”，本站没有哪项计算以它为依据。"
     )
 

@@ -110,15 +110,15 @@ def test_a_box_that_cannot_be_read_has_its_sentence_and_leaves_the_rest_usable()
 
 def test_a_link_with_what_nobody_knows_or_takes_says_so_and_uses_the_rest() -> None:
     """One sentence for each model that refuses, however many of its results there are."""
-    world = {"cooling": "2", "pue": "warm", "server.power.a100": "7", "utilisation": "50"}
+    world = {"cooling": "2", "pue": "warm", "server.power.a100": "300", "utilisation": "50"}
     reply = ask({}, world)
     notice = shown(reply["parts"]["notice"])
     assert "“cooling”" in notice
     assert "“warm”" in notice
-    assert notice.count("cannot be 7 kW a server") == 1  # two models, which say the same
+    assert notice.count("cannot be 300 kW a server") == 1  # two models, which say the same
     assert shown(reply["parts"]["N25-yours"]).startswith("14.6 TWh a year")
-    # 1.5 million × 7 kW × 50%
-    assert shown(reply["parts"]["N46a-yours"]).startswith("46 TWh a year")
+    # 1.5 million × 6.5 kW × 50%
+    assert shown(reply["parts"]["N46a-yours"]).startswith("42.7 TWh a year")
 
 
 def test_ranges_come_when_they_are_asked_for() -> None:

@@ -311,7 +311,7 @@ def test_an_error_in_a_declaration_is_at_its_line():
     for old, new, reason in (
         ('cited("server.gpus"', 'cited("server.gpuss"', "server.gpus"),
         ('"GWh/day"', '"GWh/dya"', "unknown unit symbol 'dya'"),
-        ("low=1, value=1", "low=2, value=1", "1 is not inside a range 2 to 2"),
+        ("low=1, high=200", "low=9, high=200", "6.5 is not inside a range 9 to 200"),
     ):
         text = changed((old, new))
         line, message = wrong(text)
