@@ -99,14 +99,15 @@ def amount(value: float, language: str, digits: int = 3, *, least: float = 0.0) 
         mantissa, _, exponent = f"{value:.{FULL - 1}e}".partition("e")
         shown = _decimal(float(mantissa), min(digits, READABLE))
         return f"{shown}{NBSP}×{NBSP}10{raised(exponent)}"
+    rounded = nearest(value, min(digits, FULL))
     for scale, word in SCALES[language]:
         if scale < least:
             break
         # A value that rounds up to the next word (999,999,999) takes that word.
-        if abs(float(f"{value:.{min(digits, FULL) - 1}e}")) >= scale:
+        if rounded >= scale:
             # Rounded before it is divided: of 10.44 million, 1040 万. Before these nothing is
             # grouped.
-            whole = nearest(value, digits) if digits < FULL else value
+            whole = rounded if digits < FULL else value
             shown = _decimal(whole / scale, digits, math.inf if GROUPED[language] else 0.0)
             # 10.2 万 reads well; of 2.8936 万 the plain 28,936 is shorter.
             most = WRITTEN_OUT if scale < THOUSANDS else max(READABLE, digits % FULL)

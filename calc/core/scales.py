@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calc.core import units
+from calc.core.amounts import nearest
 
 WAN = re.compile("[万亿]")
 """A word that counts in 万 or 亿, before which no other power of ten is said."""
@@ -55,15 +56,10 @@ def by_size(choice: Sequence[Step], value: float, digits: int) -> Step:
     """
     if not value:
         return by_unit([step for step in choice if not WAN.search(step.word)])
-    fitting = (step for step in reversed(choice) if abs(_rounded(step.of(value), digits)) >= 1)
+    fitting = (step for step in reversed(choice) if abs(nearest(step.of(value), digits)) >= 1)
     return next(fitting, choice[0])
 
 
 def by_unit(choice: Sequence[Step]) -> Step:
     """Return the largest word that is no larger than the stored unit: for an axis, and for zero."""
     return next((step for step in reversed(choice) if step.size <= step.stored), choice[0])
-
-
-def _rounded(value: float, digits: int) -> float:
-    """Return a number with so many significant digits."""
-    return float(f"{value:.{digits - 1}e}")

@@ -160,6 +160,19 @@ def test_english_has_one_unit():
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        # 9.95 GWh are, to two digits, 10 GWh, which are 1,000 万千瓦时; 99.5 GWh are 100 GWh.
+        (9.95, "GWh", "1000 万千瓦时"),
+        (99.5, "GWh", "1 亿千瓦时"),
+        (0.0995, "TWh/year", "全年 1 亿千瓦时"),
+    ],
+)
+def test_what_rounds_up_to_the_next_word_takes_it(value, unit, expected):
+    assert wording("zh").quantity(value, unit, 2).replace(NBSP, " ") == expected
+
+
+@pytest.mark.parametrize(
     ("low", "high", "unit", "span"),
     [
         (85.4, 134, "TWh/year", "全年 854 亿至 1340 亿千瓦时"),

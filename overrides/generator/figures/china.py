@@ -11,7 +11,7 @@ from calc.evidence.arithmetic import TERM, WORKED
 from calc.view.table import table
 from overrides.generator.figures.drawing import Group, Row, draw_rows
 from overrides.generator.figures.figure import Figure, cite_number
-from overrides.generator.figures.totals import ends, shown
+from overrides.generator.figures.totals import shown, with_ends
 
 UNIT = "TWh/year"
 
@@ -65,13 +65,10 @@ def draw(words: Wording, title: str, *, narrow: bool = False) -> Html:
         rows = []
         for year, who, kind, upper in estimates:
             low, high = terms(who, upper)
-            first, last = ends(low, high)
             label = words.fill(texts["label"], {"year": str(year), "who": texts["who"][who]})
-            said = words.pair(label, shown(words, low, high, unit=True))
-            value, span = (None, (first, last)) if first < last else (last, (None, None))
-            text = shown(words, low, high, unit=False)
             what = texts["what"].get(who, "")
-            rows.append(Row(label, value, text, kind, what, low=span[0], high=span[1], title=said))
+            row = Row(label, None, "", kind, what, title=label)
+            rows.append(with_ends(words, row, low, high))
         groups.append(Group(texts["groups"][group], rows))
     name = "figure-china-narrow" if narrow else "figure-china"
     return draw_rows(

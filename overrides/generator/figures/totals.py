@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calc.core.cited import NUMBERS
 from calc.core.html import Html
@@ -52,6 +53,15 @@ def shown(words: Wording, low: str, high: str, *, unit: bool) -> str:
     return value if low else words.fill(words["scoreboard", "below"], {"high": value})
 
 
+def with_ends(words: Wording, row: Row, low: str, high: str) -> Row:
+    """Return a row, which its title names, with an estimate: the bar of a value, or a range."""
+    first, last = ends(low, high)
+    value, span = (None, (first, last)) if first < last else (last, (None, None))
+    said = words.pair(row.title, shown(words, low, high, unit=True))
+    text = shown(words, low, high, unit=False)
+    return replace(row, value=value, text=text, low=span[0], high=span[1], title=said)
+
+
 def name_count(words: Wording, group: str, year: int, who: str) -> str:
     """Return what an estimate counts, of which year, and who says so."""
     texts = words.words["figures"]["totals"]
@@ -66,17 +76,12 @@ def draw(words: Wording, title: str, *, narrow: bool = False) -> Html:
     for group, counts in COUNTS.items():
         rows = []
         for year, who, low, high in counts:
-            first, last = ends(low, high)
             kind = (
                 "published" if who == "paper" else "ahead" if year > timeline.NOW else "estimated"
             )
-            said = words.pair(
-                name_count(words, group, year, who), shown(words, low, high, unit=True)
-            )
             label = words.fill(texts["label"], {"year": str(year), "who": texts["who"][who]})
-            value, span = (None, (first, last)) if first < last else (last, (None, None))
-            text = shown(words, low, high, unit=False)
-            rows.append(Row(label, value, text, kind, low=span[0], high=span[1], title=said))
+            row = Row(label, None, "", kind, title=name_count(words, group, year, who))
+            rows.append(with_ends(words, row, low, high))
         groups.append(Group(texts["groups"][group], rows))
     name = "figure-totals-narrow" if narrow else "figure-totals"
     kinds = [(kind, texts["kinds"][kind]) for kind in texts["kinds"]]
