@@ -13,7 +13,7 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept peers browser browsers clean always
+.PHONY: lint hooks site check bench library accept peers publishing browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -34,11 +34,11 @@ quick: lint unit  ## lint, and every test that needs neither the site nor a brow
 unit: node_modules/ready  ## the tests of functions of the JavaScript
 	$(if $(UNIT),node --test $(UNIT))
 
-test: unit site browser  ## everything that must hold and is soon known, in Chromium; and which lines it ran
+test: unit site browser publishing  ## everything that must hold and is soon known, in Chromium; and which lines it ran
 	$(PYTEST) -m "not long" $(SIDE_BY_SIDE) --cov
 
 # In the other engines the live page, which is what differs between them.
-test-long: site browser  ## what takes long: soaks, every size and release, and the other engines
+test-long: site browser publishing  ## what takes long: soaks, every size and release, and the other engines
 	$(PYTEST) -m long $(SIDE_BY_SIDE)
 	$(MAKE) test-firefox where=tests/browser/test_live.py
 	$(MAKE) test-webkit
@@ -119,6 +119,15 @@ build/settings: always
 	@mkdir -p build
 	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED)" > $@.now
 	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
+
+# What checks what a release publishes has an environment of its own.
+publishing: build/publishing/ready
+
+build/publishing/ready: .venv/ready requirements-publishing.txt
+	$(BIN)/python -m venv --clear build/publishing
+	build/publishing/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements-publishing.txt
+	touch $@
 
 .venv/ready: requirements.txt
 	@test -n "$(PYTHON)" && $(PYTHON) -c "$(RECENT)" || \

@@ -34,7 +34,8 @@ TOP = {
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
     "package.json", "pyproject.toml", "requirements-peers.in", "requirements-peers.txt",
-    "requirements.in", "requirements.txt", "tests",
+    "requirements-publishing.in", "requirements-publishing.txt", "requirements.in",
+    "requirements.txt", "tests",
 }  # fmt: skip
 
 
@@ -78,7 +79,9 @@ def test_node_packages_are_locked_by_content_not_by_address(folder: str) -> None
         assert package["integrity"].startswith("sha512-"), name
 
 
-each_lock = pytest.mark.parametrize("lock", ["requirements", "requirements-peers"])
+each_lock = pytest.mark.parametrize(
+    "lock", ["requirements", "requirements-peers", "requirements-publishing"]
+)
 
 
 @each_lock
