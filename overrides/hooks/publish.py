@@ -59,11 +59,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative
         if source.is_relative_to(OVERRIDES):
             files.remove(file)
-            if source.is_relative_to(OVERRIDES / ASSETS) and not config.extra["folder"]:
-                name = file.src_uri.removeprefix(ASSETS)
-                content = release.published(name)
-                files.append(File.generated(config, folder + name, content=content))
     if not config.extra["folder"]:
+        for name in release.assets():
+            file = File.generated(config, folder + name, content=release.published(name))
+            files.append(file)
         name = f"{folder}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
     return files
