@@ -161,7 +161,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         range=slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
-        sweep=draw_sweep(scenario, words, name),
+        # In a fold it's drawn once somebody opens that, and Python is there.
+        sweep=draw_sweep(scenario, words, name) if name in calculator.main else "",
         # A keyboard of digits only would keep a reader from typing "9 billion".
         keyboard="decimal" if declared.high < MILLION else "text",
         text=box_text(scenario, words, name),

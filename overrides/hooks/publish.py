@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from calc import __version__
 from overrides.build import ROOT, make
-from overrides.generator import embed_pages
+from overrides.generator import code_pages, embed_pages
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
 from overrides.runtime import offline, release
 
@@ -112,6 +112,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = config.extra["folder"]
     if not folder:
         shutil.copytree(ROOT / "build" / "runtime", site / "py")
+    code_pages.write(config)
     embed_pages.write(config)
     if folder == config.extra["alternate"][-1]["folder"]:
         offline.write(site.parents[0] if folder else site)
