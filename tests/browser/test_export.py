@@ -200,6 +200,9 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
 
 
 def test_heights_are_taken_from_the_frame_alone(newsroom: Page) -> None:
+    # Until it is live it may still grow, and rightly say so.
+    live = newsroom.locator("iframe").content_frame.locator('energy-calculator[state="live"]')
+    expect(live).to_be_attached(timeout=PATIENCE)
     fits(newsroom)
     before = height(newsroom)[0]
     newsroom.evaluate("postMessage({ height: 12345 }, '*')")
