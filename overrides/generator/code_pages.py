@@ -1,4 +1,4 @@
-"""The code of each model, in colours, on a page of its own: ``code/<name>.html``, for all languages.
+"""The code of each model in colours, on a page of its own: ``code/<name>.html``, for all languages.
 
 A calculator's page links it, and puts it in the link's place once somebody opens that part: few
 readers do, and all would have to fetch it. MkDocs knows nothing of these pages (embed_pages.py).
