@@ -327,7 +327,7 @@ def _of_change(words: Wording) -> Html:
         html(
             '<button type="button" data-{}="" aria-label="{}">{}</button>',
             action,
-            words.pair(text, "{label}"),
+            words.pair(text, ""),
             text,
         )
         for action, text in texts.items()

@@ -2,7 +2,6 @@
 /** The form of a calculator: its fields, and the buttons that set them to a published estimate. */
 
 import { Field } from "./field.js";
-import { fill } from "./sentences.js";
 
 /**
  * @typedef {Record<string, import("./field.js").Shown>} ShownFields what Python says, by input
@@ -202,7 +201,7 @@ function complete(element, ofChange) {
     part.hidden = back === undefined;
     for (const key of Object.keys({ back, everywhere, onlyHere }))
       if (part.dataset[key] !== undefined) part.dataset[key] = element.dataset.input;
-    if (part.ariaLabel) part.ariaLabel = fill(part.ariaLabel, { label });
+    if (part.ariaLabel) part.ariaLabel += label;
     if (part.dataset.yours === undefined) change.append(" ", part);
     else change.prepend(part, " ");
   }
