@@ -101,6 +101,7 @@ ifdef BUILT
 build/site.done: .venv/ready node_modules/ready
 	rm -rf build/runtime
 	cp -R build/site/py build/runtime
+	$(BIN)/python -m overrides.runtime.assets
 	touch $@
 else
 # Folders are among the prerequisites because they change when a file goes. Without --quiet, which

@@ -15,7 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-MAKERS = ("overrides.generator.validate", "overrides.runtime.build", "overrides.generator")
+MAKERS = (
+    "overrides.generator.validate",
+    "overrides.runtime.build",
+    "overrides.runtime.assets",
+    "overrides.generator",
+)
 """In this order: the runtime takes a minute, and fragments name its files."""
 
 SOURCES = (

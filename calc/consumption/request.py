@@ -148,10 +148,6 @@ def request(
         float,
         choice(low=0, value=0, high=1e7, unit="token/request", usual=(0, 100_000), least=1),
     ],
-    cached_tokens: Annotated[
-        float,
-        choice(low=0, value=0, high=1e8, unit="token/request", usual=(0, 1e6), least=1),
-    ],
     active_parameters: Annotated[
         float,
         cited("request.parameters.active", low=0.1, high=6000, plausible=(50, 200), relative=True),
@@ -161,6 +157,11 @@ def request(
         cited("request.parameters.total", low=0.1, high=6000, plausible=(200, 800), relative=True),
     ],
     *,
+    # Read again from a cache, as little but an agent's session does.
+    cached_tokens: Annotated[
+        float,
+        choice(low=0, value=0, high=1e8, unit="token/request", usual=(0, 1e6), least=1),
+    ],
     # Of the service that answers.
     batch_size: Annotated[
         float, cited("request.batch", high=4096, plausible=(16, 256), relative=True)

@@ -118,14 +118,15 @@ def calculator(
     words: Wording,
     *,
     build: str = "",
-    code: Html | None = None,
+    code: str = "",
     address: str = "",
     entries: Mapping[str, str] | None = None,
 ) -> Html:
     """Return the calculator with a scenario in it, all there is to it.
 
-    `build` names the release that the page belongs to. `code` is the model's source, if it has been
-    coloured already. `address` is that of the page, `entries` those of the numbers' entries.
+    `build` names the release that the page belongs to. `code` is the address of a page with the
+    model's source, which otherwise stands here; `address` that of the page, `entries` those of the
+    numbers' entries.
     """
     own, made = scenario.calculator, parts(scenario, words)
     works = sources.sources(scenario, words, entries)
@@ -197,7 +198,6 @@ def _calculation(scenario: Scenario, words: Wording, lines: Html) -> list[Html]:
     ]
 
 
-def _model(own: Calculator, words: Wording, code: Html | None) -> Html:
+def _model(own: Calculator, words: Wording, code: str) -> Html:
     """Return the model's code, which a reader may edit."""
-    plain = code or html("<pre><code>{}</code></pre>", own.source)
-    return _section(words, "ec-model", "code", workshop.workshop(own, words, plain))
+    return _section(words, "ec-model", "code", workshop.workshop(own, words, code))

@@ -142,16 +142,12 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}"{of} '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-change" data-change{assumption} hidden>{yours}<span>{change}</span> '
-        '<button type="button" data-back="{name}" aria-label="{back_of}">{back}</button>'
-        "{everywhere}</p>"
+        '<p class="ec-change" data-change{assumption} hidden><span>{change}</span></p>'
         '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
         '<details class="ec-note"><summary id="{id}-reach">{reach}</summary>'
         '<p id="{id}-why">{why}</p><p class="ec-doubt">{doubt}</p></details></div>',
         name=name,
         assumption=html(' data-assumption="{}"', key) if key else "",
-        yours=html("<b data-yours hidden>{}</b> ", words["world", "yours"]) if key else "",
-        everywhere=_everywhere(words, name, label) if key else "",
         id=f"{calculator.name}-{name}",
         label=label,
         source=_source_mark(scenario, words, name, marks),
@@ -161,7 +157,8 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         range=slider_range(declared),
         position=slider_position(declared, scenario.values[name]),
         slider=words.fill(words["interface", "slider"], {"label": label}),
-        sweep=draw_sweep(scenario, words, name),
+        # In a fold it's drawn once somebody opens that, and Python is there.
+        sweep=draw_sweep(scenario, words, name) if name in calculator.main else "",
         # A keyboard of digits only would keep a reader from typing "9 billion".
         keyboard="decimal" if declared.high < MILLION else "text",
         text=box_text(scenario, words, name),
@@ -173,26 +170,9 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         reach=words.span(declared.low, declared.high, declared.unit),
         why=_reason(scenario, words, name),
         change=_default(declared, words),
-        back=words["interface", "back"],
-        # What is heard begins with what is seen: whoever speaks to the page says that.
-        back_of=words.pair(words["interface", "back"], label),
         unmoved=(unmoved := lead.unmoved(scenario, words).get(name, "")),
         hidden="" if unmoved else " hidden",
         doubt=_doubt(scenario, words, name),
-    )
-
-
-def _everywhere(words: Wording, name: str, label: str) -> Html:
-    """Return the buttons by which what is set here holds everywhere, and here alone again."""
-    return join(
-        html(
-            ' <button type="button" data-{}="{}" aria-label="{}" hidden>{}</button>',
-            action.replace("_", "-"),
-            name,
-            words.pair(words["world", action], label),
-            words["world", action],
-        )
-        for action in ("everywhere", "only_here")
     )
 
 
@@ -320,13 +300,40 @@ def form(scenario: Scenario, words: Wording, marks: Mapping[str, int]) -> Html:
         '<form class="ec-form" novalidate autocomplete="off" data-search-exclude '
         'aria-label="{label}">'
         '<div class="ec-toolbar">{presets}<p class="ec-tools">{tools}</p></div>'
-        '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div></form>',
+        '<div class="ec-inputs"><div class="ec-fields">{main}</div>{assumptions}</div>'
+        "{of_change}</form>",
         label=words["interface", "inputs"],
         presets=_presets(scenario, words),
         tools=_tools(words),
         main=_groups(scenario, words, calculator.main, marks),
         assumptions=assumptions if rest else Html(""),
+        of_change=_of_change(words),
     )
+
+
+def _of_change(words: Wording) -> Html:
+    """Return what stands beside what an input was before it was changed, for a script to copy.
+
+    It says whose the value is, puts the former one back, and has what is set here hold everywhere,
+    and here alone again; the last three of an input that rests on an assumption.
+    """
+    texts = {
+        "back": words["interface", "back"],
+        "everywhere": words["world", "everywhere"],
+        "only-here": words["world", "only_here"],
+    }
+    # What is heard begins with what is seen: whoever speaks to the page says that.
+    buttons = join(
+        html(
+            '<button type="button" data-{}="" aria-label="{}">{}</button>',
+            action,
+            words.pair(text, ""),
+            text,
+        )
+        for action, text in texts.items()
+    )
+    yours = html("<b data-yours>{}</b>", words["world", "yours"])
+    return html("<template data-of-change>{}{}</template>", yours, buttons)
 
 
 def _tools(words: Wording) -> Html:

@@ -32,12 +32,16 @@ MESSAGES = (
 # ---- the editor
 
 
-def workshop(calculator: Calculator, words: Wording, code: Html) -> Html:
-    """Return the `code`, coloured, with an editor that is hidden until a script shows it.
+def workshop(calculator: Calculator, words: Wording, address: str) -> Html:
+    """Return the model's code, with an editor that is hidden until a script shows it.
 
-    The editor has no text of its own: it takes what is shown.
+    Where the code has a page at an `address`, that is linked, and a script puts it in the link's
+    place. The editor has no text of its own: it takes what is shown.
     """
     own = words.words["workshop"]
+    code = html("<pre><code>{}</code></pre>", calculator.source)
+    if address:
+        code = html('<p data-code><a href="{}">{}</a></p>', address, own["show"])
 
     def button(action: str, key: str = "") -> Html:
         return html(

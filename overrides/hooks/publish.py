@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from calc import __version__
 from overrides.build import ROOT, make
-from overrides.generator import embed_pages
+from overrides.generator import code_pages, embed_pages
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
 from overrides.runtime import offline, release
 
@@ -59,11 +59,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = Path(file.abs_src_path or "/").resolve()  # which MkDocs may leave relative
         if source.is_relative_to(OVERRIDES):
             files.remove(file)
-            if source.is_relative_to(OVERRIDES / ASSETS) and not config.extra["folder"]:
-                name = file.src_uri.removeprefix(ASSETS)
-                content = release.published(name)
-                files.append(File.generated(config, folder + name, content=content))
     if not config.extra["folder"]:
+        for name in release.assets():
+            file = File.generated(config, folder + name, content=release.published(name))
+            files.append(file)
         name = f"{folder}javascripts/runtime.js"
         files.append(File.generated(config, name, content=release.runtime_script()))
     return files
@@ -113,6 +112,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = config.extra["folder"]
     if not folder:
         shutil.copytree(ROOT / "build" / "runtime", site / "py")
+    code_pages.write(config)
     embed_pages.write(config)
     if folder == config.extra["alternate"][-1]["folder"]:
         offline.write(site.parents[0] if folder else site)

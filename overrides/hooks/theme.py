@@ -78,8 +78,9 @@ WORKER = (
     NODES,
     Change(
         'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu")',
-        'if(e=spellAlike(e).replace(new RegExp("\\\\p{sc=Han}+","gu")',
-        "Whoever searches may spell as Americans do.",
+        'if(e=leaveMatter(spellAlike(e)).replace(new RegExp("\\\\p{sc=Han}+","gu")',
+        "Whoever searches may spell as Americans do, and ask in a sentence, whose smallest words "
+        "begin half of all others.",
     ),
     Change(
         "new lunr.Token(g.slice(l,m).toLowerCase(),",
@@ -149,7 +150,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     scripts = "assets/javascripts"
     languages = config.plugins["material/search"].config.lang
     chinese = "zh" in languages
-    ours = ["spelling.js", "chinese.js"] if chinese else ["spelling.js"]
+    ours = ["spelling.js", "chinese.js" if chinese else "question.js"]
     before = "".join((SEARCH / name).read_text("utf-8") for name in ours)
     worker = CHINESE_WORKER if chinese else WORKER
     config.extra["scripts"] = [

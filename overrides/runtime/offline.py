@@ -47,6 +47,7 @@ def files(site: Path) -> dict[str, Path]:
     """Return what is kept, by the path that a browser asks for."""
     runtime = json.loads((site / "py" / "runtime.json").read_text("utf-8"))["files"]
     kept = {*pages(site), *site.rglob(FALLBACK), site / "favicon.png", site / "icon.svg"}
+    kept |= {*site.glob("code/*.html")}  # which scripts fetch
     kept |= {site / "py" / runtime[key]["path"] for key in STARTS_FROM}
     for suffix in ("css", "js"):
         for path in site.rglob(f"*.{suffix}"):

@@ -4,8 +4,8 @@ Usage: python -m overrides.runtime.release   (after `make site`; prints the name
 
 Beside the pages, a release consists of
 
-    assets/<name>/      our scripts and styles, without their comments; among them
-                        javascripts/runtime.js, which tells the others the names of RUNTIME_FILES
+    assets/<name>/      our scripts and styles, by assets.py; among them javascripts/runtime.js,
+                        which tells the others the names of RUNTIME_FILES
     py/                 RUNTIME_FILES, by build.py; runtime.json, which describes them; and the
                         wheel of calc for anyone's Python
     service-worker.js   what keeps some of it for when there is no network, by offline.py
@@ -18,12 +18,11 @@ Whatever a browser has kept, a page gets what it was built with or nothing.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "overrides" / "assets"
+PUBLISHED = ROOT / "build" / "assets"
 RUNTIME = ROOT / "build" / "runtime" / "runtime.json"
 
 RUNTIME_FILES = {
@@ -57,40 +56,13 @@ def package() -> str:
 
 def assets() -> list[str]:
     """Return the names of our scripts and styles."""
-    files = [path for path in ASSETS.rglob("*") if path.is_file()]
-    return sorted(path.relative_to(ASSETS).as_posix() for path in files)
+    files = [path for path in PUBLISHED.rglob("*") if path.is_file()]
+    return sorted(path.relative_to(PUBLISHED).as_posix() for path in files)
 
 
 def published(asset: str) -> bytes:
-    """Return a script or style as it is published: without what only its authors read."""
-    text = (ASSETS / asset).read_text("utf-8")
-    shorten = {".css": shorten_style, ".js": shorten_script}.get(Path(asset).suffix)
-    return (shorten(text) if shorten else text).encode()
-
-
-def shorten_style(sheet: str) -> str:
-    r"""Return a style sheet without comments and indents.
-
-    >>> shorten_style("/* Why. */\n\nh1 {\n  margin: 0; /* all */\n}\n")
-    'h1 {\nmargin: 0;\n}\n'
-    """
-    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
-
-
-def shorten_script(script: str) -> str:
-    r"""Return a script without the comments that have lines of their own, and without empty lines.
-
-    What stands beside code stays, as it may as well stand in a text.
-
-    >>> shorten_script("// Why.\n/**\n * How.\n */\n\nconst far = 'http://x'; // there\n")
-    "const far = 'http://x'; // there\n"
-    >>> shorten_script("/** @type {T} */ const near = 1;\n/** What. */\nconst far = 2;\n")
-    '/** @type {T} */ const near = 1;\nconst far = 2;\n'
-    """
-    bare = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
-    lines = bare.splitlines(keepends=True)
-    return "".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
+    """Return a script or style as it is published, by assets.py."""
+    return (PUBLISHED / asset).read_bytes()
 
 
 def digest(script: str, files: Mapping[str, bytes]) -> str:

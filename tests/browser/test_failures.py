@@ -28,7 +28,6 @@ from tests.support.sabotage import (
     SabotagedHandler,
     SabotagedServer,
     broken_off,
-    edited,
     failing,
     kind_of,
     missing,
@@ -36,6 +35,7 @@ from tests.support.sabotage import (
     piece_by_piece,
     refused,
     replaced,
+    rewritten,
     saying,
     stalling,
     tampered,
@@ -418,13 +418,14 @@ def about(server: SabotagedServer) -> dict[str, Any]:
     return read
 
 
+WORKER = "python/worker.js"
 ANSWER = "answer(data.question)"
 ENDLESS = "(() => { for (;;); })()"
 
 
 def instead_of_an_answer(script: str) -> Sabotage:
     """Have the worker do something else when it is asked about 500,000 servers."""
-    return edited(ANSWER, f'(data.question.includes("500000") ? {script} : {ANSWER})')
+    return rewritten(WORKER, ANSWER, f'(data.question.includes("500000") ? {script} : {ANSWER})')
 
 
 def ask_for_500000(search: OnPage) -> None:
@@ -474,7 +475,7 @@ def test_nobody_waits_for_ever_for_an_answer(alone: OnPage, server: SabotagedSer
 
 
 def test_an_error_while_computing_is_said(search: OnPage, server: SabotagedServer) -> None:
-    server.sabotage["*/worker.js"] = edited(ANSWER, 'answer("no JSON")')
+    server.sabotage["*/worker.js"] = rewritten(WORKER, ANSWER, 'answer("no JSON")')
     begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     failed(search, "answering")
@@ -484,7 +485,9 @@ IMPORT = 'running.pyimport("calc.browser").answer'
 
 
 def test_an_error_while_starting_is_said(search: OnPage, server: SabotagedServer) -> None:
-    server.sabotage["*/worker.js"] = edited(IMPORT, 'running.pyimport("calc.nowhere").answer')
+    server.sabotage["*/worker.js"] = rewritten(
+        WORKER, IMPORT, 'running.pyimport("calc.nowhere").answer'
+    )
     before = begin(search)
     search.visit.page.wait_for_selector('energy-calculator[state="failed"]')
     failed(search, "starting")
@@ -495,13 +498,16 @@ def test_an_error_while_starting_is_said(search: OnPage, server: SabotagedServer
 def test_what_is_missing_of_the_library_brings_the_whole_of_it(
     search: OnPage, server: SabotagedServer
 ) -> None:
-    server.sabotage["*/worker.js"] = edited(IMPORT, f'(running.pyimport("statistics"), {IMPORT})')
+    server.sabotage["*/worker.js"] = rewritten(
+        WORKER, IMPORT, f'(running.pyimport("statistics"), {IMPORT})'
+    )
     answered(search, begin(search))
     assert [path for path in server.asked if path.startswith("py/whole-library-")]
 
 
 def test_too_little_memory_is_said(search: OnPage, server: SabotagedServer) -> None:
-    server.sabotage["*/worker.js"] = edited(
+    server.sabotage["*/worker.js"] = rewritten(
+        WORKER,
         "const WHEEL",
         "WebAssembly.Memory = function () { throw new RangeError('could not allocate'); };"
         "\nconst WHEEL",
@@ -530,7 +536,7 @@ def mistaken(handler: SabotagedHandler, _: Path) -> None:
     [
         *(
             ("future/search/", script, missing)
-            for script in ("energy-calculator.js", "client.js", "runtime.js", "follow-ups.js")
+            for script in ("energy-calculator.js", "client.js", "runtime.js", "charts.js")
         ),
         *(
             ("future/search/", "client.js", spoil)
@@ -597,7 +603,7 @@ def test_a_script_that_never_comes_is_said_to_whoever_moves_something(
     assert "search.servers=" in search.visit.page.url
 
 
-@pytest.mark.parametrize("script", ["aside.js", "export.js", "workshop.js", "editor.js"])
+@pytest.mark.parametrize("script", ["aside.js", "export.js", "workshop.js"])
 @pytest.mark.parametrize("want", ["#search-calculated-tab", '[data-action="picture"]'])
 def test_without_the_scripts_of_the_tabs_it_is_said(
     search: OnPage, server: SabotagedServer, script: str, want: str

@@ -23,6 +23,7 @@ from tests.support.sabotage import (
     missing,
     refused,
     replaced,
+    rewritten,
     tampered,
     truncated,
 )
@@ -124,24 +125,25 @@ def test_from_its_library_python_starts(
 
 
 @pytest.mark.parametrize(
-    ("script", "old", "new"),
+    ("script", "spoil"),
     [
-        pytest.param("runtime.js", '"sum": ', '"sum": 1', id="made with another WebAssembly"),
         pytest.param(
-            "snapshot.js", "ZSTD_decompress(to,", "ZSTD_decompress(to + 1,", id="misplaced"
+            "runtime.js", edited('"sum": ', '"sum": 1'), id="made with another WebAssembly"
         ),
-        pytest.param(
-            "worker.js", "_loadSnapshot: snapshot", "_loadSnapshot: EMPTY", id="no memory"
-        ),
-        pytest.param(
-            "worker.js", "_loadSnapshot: snapshot", "_loadSnapshot: null", id="means are gone"
+        *(
+            pytest.param("worker.js", rewritten(f"python/{source}.js", old, new), id=what)
+            for source, old, new, what in (
+                ("snapshot", "ZSTD_decompress(to,", "ZSTD_decompress(to + 1,", "misplaced"),
+                ("worker", "_loadSnapshot: snapshot", "_loadSnapshot: EMPTY", "no memory"),
+                ("worker", "_loadSnapshot: snapshot", "_loadSnapshot: null", "means are gone"),
+            )
         ),
     ],
 )
 def test_one_that_cannot_be_used_is_not(
-    search: OnPage, server: SabotagedServer, script: str, old: str, new: str
+    search: OnPage, server: SabotagedServer, script: str, spoil: Sabotage
 ) -> None:
-    server.sabotage[f"*/{script}"] = edited(old, new)
+    server.sabotage[f"*/{script}"] = spoil
     answered(search)
     assert from_library(server)
 
@@ -151,7 +153,9 @@ def test_one_that_does_not_come_to_life_is_given_up(
 ) -> None:
     ready = "complete(memory, before.buffer, snapshot);"
     server.asked.clear()
-    server.sabotage["*/worker.js"] = edited(ready, f"{ready} await new Promise(() => {{}});")
+    server.sabotage["*/worker.js"] = rewritten(
+        "python/worker.js", ready, f"{ready} await new Promise(() => {{}});"
+    )
     newcomer.page.clock.install()
     search = OnPage(newcomer, "search", "en")
     newcomer.load(search.path)

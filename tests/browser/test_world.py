@@ -190,17 +190,17 @@ def test_a_link_that_means_no_good_is_shown_as_text(newcomer: Visit) -> None:
     search = OnPage(newcomer, "search", "en")
     newcomer.load(
         f"{search.path}?world.%3Cimg%20src%3Dx%3E=1&world.pue=%3Cb%3E1%3C%2Fb%3E"
-        f"&world.server.power.a100=7&world.utilisation=70&v={__version__}"
+        f"&world.server.power.a100=300&world.utilisation=70&v={__version__}"
     )
     search.wait_for_python()
     notice = search.find('[data-part="notice"]')
     expect(notice).to_contain_text("<img src=x>")
     expect(notice).to_contain_text("<b>1</b>")
-    expect(notice).to_contain_text("7 kW")
+    expect(notice).to_contain_text("300 kW")
     assert not notice.locator("img, b").count()
     # What can't be read is kept no longer; what this model doesn't take, another may.
     expect(newcomer.page.locator("world-bar li")).to_have_count(2)
-    left = {"server.power.a100": "7", "utilisation": "70"}
+    left = {"server.power.a100": "300", "utilisation": "70"}
     assert world_of(newcomer) == left
     growth = OnPage(newcomer, "growth", "en")
     follow(newcomer, growth.path)

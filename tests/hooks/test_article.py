@@ -1,14 +1,16 @@
 """What an article has beside its text: in the hook, and in the built pages."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 
 from calc import __version__
 from overrides.generator import articles
@@ -103,7 +105,19 @@ def test_an_article_says_what_it_is_and_what_comes_next(
     assert date_of(max(days), language) in shown["byline"]
     assert len(article.texts["change"]) == len(days)
     assert all(date_of(day, language) in shown["change"] for day in days)
-    assert article.leads == ["../since/"]
+    nav = yaml_load((DOCS.parent / "mkdocs.yml").read_text("utf-8"))["nav"]
+    pages = list(pages_of(nav))
+    following = pages[pages.index("recomputed.md") + 1]
+    assert article.leads == [f"../{following.removesuffix('index.md').removesuffix('.md')}/"]
+
+
+def pages_of(nav: Any) -> Iterator[str]:
+    """Yield the pages of a navigation, or of a part of one, in the order of reading."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for part in nav if isinstance(nav, list) else nav.values():
+            yield from pages_of(part)
 
 
 def date_of(day: date, language: str) -> str:

@@ -9,14 +9,17 @@ Patterns are those of a shell; they match the path within the site, and the firs
 It works for every browser, because it is the server that fails; what fails is never cached.
 """
 
+import shutil
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from http import HTTPStatus
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Semaphore
 from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
+from overrides.runtime import assets
 from overrides.serve import BASE, OTHER, TYPES, Handler, Server
 
 PAGE = b"<!doctype html><title>Not what you asked for</title>"
@@ -153,6 +156,24 @@ def edited(old: str, new: str) -> Sabotage:
         text = path.read_text("utf-8")
         assert old in text
         handler.whole(text.replace(old, new).encode(), kind_of(path))
+
+    return send
+
+
+def rewritten(source: str, old: str, new: str) -> Sabotage:
+    """Send a script as it would be if in one of its sources something else stood."""
+
+    def send(handler: SabotagedHandler, path: Path) -> None:
+        with TemporaryDirectory() as temporary:
+            sources, made = Path(temporary) / "sources", Path(temporary) / "made"
+            shutil.copytree(assets.SOURCES, sources)
+            file = sources / "javascripts" / source
+            text = file.read_text("utf-8")
+            assert old in text
+            file.write_text(text.replace(old, new), "utf-8")
+            assets.make(sources, made)
+            name = path.as_posix().partition("/javascripts/")[2]
+            handler.whole((made / "javascripts" / name).read_bytes(), kind_of(path))
 
     return send
 

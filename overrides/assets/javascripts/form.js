@@ -16,8 +16,12 @@ export class Form {
   /** @param {HTMLElement} calculator */
   constructor(calculator) {
     this.#calculator = calculator;
-    for (const element of this.#findAll("[data-input]"))
+    /** @type {HTMLTemplateElement | null} */
+    const ofChange = calculator.querySelector("[data-of-change]");
+    for (const element of this.#findAll("[data-input]")) {
+      if (ofChange) complete(element, ofChange.content);
       this.#fields.set(element.dataset.input ?? "", new Field(element));
+    }
   }
 
   /** What stands in the boxes, by input. */
@@ -174,5 +178,31 @@ export class Form {
     return [...this.#calculator.querySelectorAll(selector)].map(
       (element) => /** @type {HTMLElement} */ (element),
     );
+  }
+}
+
+/**
+ * Put beside what an input was before it was changed what one can do about that, once.
+ * @param {HTMLElement} element
+ * @param {DocumentFragment} ofChange
+ */
+function complete(element, ofChange) {
+  const change = /** @type {HTMLElement | null} */ (element.querySelector("[data-change]"));
+  if (!change || change.querySelector("button")) return;
+  const label = element.querySelector("label")?.textContent ?? "";
+  const made = /** @type {DocumentFragment} */ (ofChange.cloneNode(true));
+  for (const part of made.querySelectorAll("*")) {
+    if (!(part instanceof HTMLElement)) continue;
+    const { back, everywhere, onlyHere } = part.dataset;
+    if (back === undefined && !change.dataset.assumption) {
+      part.remove();
+      continue;
+    }
+    part.hidden = back === undefined;
+    for (const key of Object.keys({ back, everywhere, onlyHere }))
+      if (part.dataset[key] !== undefined) part.dataset[key] = element.dataset.input;
+    if (part.ariaLabel) part.ariaLabel += label;
+    if (part.dataset.yours === undefined) change.append(" ", part);
+    else change.prepend(part, " ");
   }
 }

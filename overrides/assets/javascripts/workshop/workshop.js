@@ -49,12 +49,26 @@ class EnergyWorkshop extends HTMLElement {
     this.addEventListener("change", (event) => event.stopPropagation(), { signal });
     calculator?.addEventListener("answered", () => this.#markStale(), { signal });
     this.#python.watch(() => this.#showState(), signal);
-    this.#find("[data-closed]").hidden = false;
+    this.#showCode();
   }
 
   disconnectedCallback() {
     this.#python.end();
     this.#life?.abort();
+  }
+
+  /** Put our code in the place of the link to it. Where it can't be had, the link remains. */
+  async #showCode() {
+    const place = this.querySelector("[data-code]");
+    const address = place?.querySelector("a")?.href;
+    if (place && address) {
+      const answer = await fetch(address).catch(() => null);
+      const text = answer?.ok ? await answer.text().catch(() => "") : "";
+      const code = new DOMParser().parseFromString(text, "text/html").querySelector(".highlight");
+      if (!code) return;
+      place.replaceWith(document.adoptNode(code));
+    }
+    this.#find("[data-closed]").hidden = false;
   }
 
   /** @returns {import("../energy-calculator.js").EnergyCalculator | null} */
