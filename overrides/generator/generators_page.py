@@ -92,29 +92,29 @@ def _parts(words: Wording, results: Results) -> Html:
     today = results.builds[TODAY][words.language].parts
     body = [
         [
-            words["generators", "parts", part],
+            _explained(words["generators", "parts", part], _on(words, "rests", part)),
             f"{today[part]:,}",
             *(_amount(words, results, generator, "parts", part) for generator in OTHERS),
-            words["generators", "rests", part],
         ]
         for part in PARTS
     ]
-    head = [*_compared(words, "part", TODAY, *OTHERS), words["generators", "head", "rests"]]
-    return table(head, body, words["generators", "parts_name"])
+    return table(_compared(words, "part", TODAY, *OTHERS), body, words["generators", "parts_name"])
 
 
 def _hooks(words: Wording, results: Results) -> Html:
     """Return what each hook does, whether it was done, and how to do without it."""
     body = [
         [
-            html("<code>{}</code><br><small>{}</small>", hook, words["generators", "hooks", hook]),
+            _explained(
+                html("<code>{}</code>", hook),
+                words["generators", "hooks", hook],
+                _on(words, "hook_ways", hook),
+            ),
             *(_amount(words, results, generator, "hooks", hook) for generator in OTHERS),
-            words["generators", "hook_ways", hook],
         ]
         for hook in words.words["generators"]["hooks"]
     ]
-    head = [*_compared(words, "hook", *OTHERS), words["generators", "head", "way"]]
-    return table(head, body, words["generators", "hooks_name"])
+    return table(_compared(words, "hook", *OTHERS), body, words["generators", "hooks_name"])
 
 
 def _changes(words: Wording) -> Html:
@@ -131,6 +131,16 @@ def _changes(words: Wording) -> Html:
         )
         for group in GROUPS
     )
+
+
+def _explained(name: str, *lines: str) -> Html:
+    """Return a name with small lines below it."""
+    return html("{}{}", name, join(html("<br><small>{}</small>", line) for line in lines))
+
+
+def _on(words: Wording, table_of: str, key: str) -> str:
+    """Return what something rests on, or its way out, with that said first."""
+    return words.pair(words["generators", "head", table_of], words["generators", table_of, key])
 
 
 def _amount(words: Wording, results: Results, generator: str, kind: str, name: str) -> str:

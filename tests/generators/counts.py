@@ -15,6 +15,7 @@ UNREAD = re.compile(r"<(script|style|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
 AROUND = re.compile(r'<nav\b.*?</nav>|<p class="onward">.*?</p>', re.DOTALL)
 """What leads to other pages, which templates put beside the text."""
 INCLUDED = re.compile(r"(?<!`)\{![^!\n]+!\}")
+WORD = re.compile(r"[一-鿿]|[^\s一-鿿]+")
 CHANCE = re.compile(r"cell-id=")
 """What names a notebook's cell, anew in each build."""
 
@@ -50,8 +51,8 @@ class Page:
 
     @cached_property
     def words(self) -> list[str]:
-        """What is read, word by word; what a line's end was is a space."""
-        return UNREAD.sub("", self.text).split()
+        """What is read, word by word, of Chinese sign by sign, with no space and no line's end."""
+        return WORD.findall(UNREAD.sub("", self.text))
 
     @cached_property
     def marks(self) -> Marks:

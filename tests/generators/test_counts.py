@@ -36,6 +36,11 @@ def test_of_what_it_is_compared_with_all_is_there(today: Site) -> None:
     }  # fmt: skip
 
 
+def test_of_chinese_each_sign_counts(tmp_path: Path) -> None:
+    chinese = make(tmp_path / "chinese", "<article><p>用电 29.2 TWh。</p></article>", None)
+    assert count_parts(chinese, chinese)["words"] == 4
+
+
 def test_what_leads_to_other_pages_is_no_text(tmp_path: Path, today: Site) -> None:
     around = '<nav class="chapter"><a href="second/">In this chapter</a></nav></article>'
     other = make(tmp_path / "other", FIRST.replace("</article>", around), SECOND)
