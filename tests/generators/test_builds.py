@@ -45,7 +45,7 @@ def test_it_runs_the_copys_code_with_no_settings_of_ours(
 ) -> None:
     monkeypatch.setenv("REPO_URL", "https://site.example/")
     (tmp_path / "calc.py").write_text("raise SystemExit('the copy')")
-    ended = builds.run(tmp_path, [sys.executable, "-c", "import calc"])
+    ended = builds.run(tmp_path, [sys.executable, "-P", "-c", "import calc"])
     assert ended.message == "the copy"
     shown = builds.environment(tmp_path)
     assert "REPO_URL" not in shown
