@@ -13,7 +13,7 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept peers publishing browser browsers clean always
+.PHONY: lint hooks site check bench library accept peers generators publishing browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -86,6 +86,16 @@ peers:  ## ask every release of other packages again, and keep what they answer
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed."; exit 1; }
 	$(PYTHON) -m tests.peers
 
+# What else could build the site: in a copy of it, in build/generators.
+generators: build/generators/ready node_modules/ready  ## what ProperDocs and Zensical make of the site, counted
+	build/generators/bin/python -m tests.generators
+
+build/generators/ready: .venv/ready requirements-generators.txt
+	$(BIN)/python -m venv --clear build/generators
+	build/generators/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements-generators.txt
+	touch $@
+
 browser: .venv/ready  ## a Chromium for the tests
 	$(BIN)/python tests/support/browsers.py chromium
 
@@ -109,7 +119,7 @@ else
 build/site.done: .venv/ready node_modules/ready build/settings mkdocs.yml mkdocs.zh.yml README.md \
 		LICENSE \
 		$(shell find calc docs overrides -not -path '*__pycache__*') \
-		tests/bench/results.json tests/peers/history.csv
+		tests/bench/results.json tests/generators/results.json tests/peers/history.csv
 	$(BIN)/mkdocs build --strict
 	$(BIN)/mkdocs build --strict --config-file mkdocs.zh.yml
 	touch $@

@@ -35,6 +35,7 @@ SOURCES = (
     "pyproject.toml",
     "requirements.txt",
     "tests/bench/results.json",
+    "tests/generators/results.json",
 )
 """All files and folders that the makers read."""
 

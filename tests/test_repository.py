@@ -33,7 +33,8 @@ TOP = {
     ".pre-commit-config.yaml", ".python-version",
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
-    "package.json", "pyproject.toml", "requirements-peers.in", "requirements-peers.txt",
+    "package.json", "pyproject.toml", "requirements-generators.in",
+    "requirements-generators.txt", "requirements-peers.in", "requirements-peers.txt",
     "requirements-publishing.in", "requirements-publishing.txt", "requirements.in",
     "requirements.txt", "tests",
 }  # fmt: skip
@@ -80,7 +81,13 @@ def test_node_packages_are_locked_by_content_not_by_address(folder: str) -> None
 
 
 each_lock = pytest.mark.parametrize(
-    "lock", ["requirements", "requirements-peers", "requirements-publishing"]
+    "lock",
+    [
+        "requirements",
+        "requirements-generators",
+        "requirements-peers",
+        "requirements-publishing",
+    ],
 )
 
 

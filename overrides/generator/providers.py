@@ -66,6 +66,7 @@ build/fragments/<language>:
                     measured/<method>.<how>              by what factor, typically or at worst
                     measured/pairs, measured/count       how many were measured
     performance     performance/<name>.md                a part of the page about performance
+    generators_page generators/<part>                    a part of the page about other generators
     licences        licences/<part>.html                 notices of what others made, and our own
     moves           history/run                          when other packages were asked, and how
                                                          many answers they gave
@@ -96,6 +97,7 @@ from overrides.generator import (
     family_pages,
     figure_index,
     figures,
+    generators_page,
     licences,
     measured,
     menu_page,
@@ -152,6 +154,7 @@ PROVIDERS: tuple[Provider, ...] = (
     standings.provide,
     measured.provide,
     performance.provide,
+    generators_page.provide,
     licences.provide,
     moves.provide,
     family_pages.provide,

@@ -7,11 +7,14 @@ What stands side by side, in cells of a table or in a chart, is set apart for it
 read as one word.
 """
 
+import json
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import jieba  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -25,6 +28,17 @@ FOLDER = Path(__file__).parents[1] / "search"
 BESIDE = re.compile("</(?:t[dh]|caption|text|dt|small)>|<br>")
 """After what there stands something else, with nothing between."""
 
+CHINESE = re.compile("[一-鿿]+")
+END = "\u200b"
+"""What stands between Chinese words, and is not seen."""
+
+
+class Asked(NamedTuple):
+    """What people ask to come to a page, and by how much more that counts."""
+
+    words: list[str]
+    boost: float
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read what people ask; stop the build at an answer that is not there."""
@@ -34,7 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if lost:
         message = f"{path.name} names pages that are not there: {', '.join(lost)}"
         raise PluginError(message)
-    config.extra["asked"] = asked
+    config.extra["asked"], config.extra["index"] = asked, {}
     return files
 
 
@@ -65,17 +79,39 @@ def after(
     config: MkDocsConfig,
     nav: Navigation,  # noqa: ARG001  (as above)
 ) -> None:
-    """Show the page as it was; add what people ask to what the plugin has noted of it."""
+    """Show the page as it was; note what people ask to come to it, for the finished index."""
     page.content = page.meta.pop("shown")
-    plugin: Any = config.plugins["material/search"]
-    index = plugin.search_index
     asked, path = config.extra["asked"], page.file.src_uri
-    words = [str(page.title), *asked["keywords"].get(path, [])]
-    for entry in index.entries:
-        if entry["location"] == page.url:
-            # Chinese has no spaces: the plugin puts in where words end.
-            entry["tags"] = [index._segment_chinese(word) for word in words]  # noqa: SLF001
-            entry["boost"] = asked.get("boost", {}).get(path, 1) * entry.get("boost", 1)
+    config.extra["index"][page.url] = Asked(
+        words=[str(page.title), *asked["keywords"].get(path, [])],
+        boost=asked.get("boost", {}).get(path, 1),
+    )
 
 
 on_page_context = CombinedEvent(before, after)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add to the index what people ask, once whatever builds it has written it."""
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    add_asked(index["docs"], config.extra["index"])
+    file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
+
+
+def add_asked(entries: list[dict[str, Any]], pages: Mapping[str, Asked]) -> None:
+    """Let each page be found by what people ask to come to it: its own entry, not its sections'."""
+    for entry in entries:
+        if asked := pages.get(entry["location"]):
+            entry["tags"] = [segment(word) for word in asked.words]
+            entry["boost"] = asked.boost * entry.get("boost", 1)
+
+
+def segment(text: str) -> str:
+    r"""Return a text in which it can be seen where Chinese words end, as the index has it.
+
+    >>> segment("AI 用电"), segment("PUE")
+    ('AI \u200b用电', 'PUE')
+    """
+    marked = CHINESE.sub(lambda run: f"{END}{END.join(jieba.cut(run[0]))}{END}", text)
+    return marked.strip(END)

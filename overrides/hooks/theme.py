@@ -19,8 +19,12 @@ SEARCH = Path(__file__).parents[1] / "search"
 
 
 class Change(NamedTuple):
-    """What stands in a script of the theme's, and what takes its place."""
+    """What stands in a script of the theme's, and what takes its place.
 
+    By its `name` the page about other generators says what it is for.
+    """
+
+    name: str
     theirs: str
     ours: str
     why: str
@@ -28,37 +32,44 @@ class Change(NamedTuple):
 
 BUNDLE = (
     Change(
+        "first",
         '(location.protocol!=="file:")',
         "(false)",
         "It fetches what it searches in, and reads all of it, in the first page of every visit, "
         "just when Python is to start; but it waits where a site is read from a folder.",
     ),
     Change(
+        "sitemap",
         'b(()=>M("link[rel=alternate]"))',
         "b(()=>[])",
         "It asks for a sitemap beside the same page in each language, and beside the feed.",
     ),
     Change(
+        "pasted",
         'h(e,"keyup"),o)',
         'h(e,"keyup"),h(e,"input"),o)',
         "What is pasted, dropped or spoken into the search presses no key.",
     ),
     Change(
+        "suggested",
         'L(h(n,"keydown"),h(n,"focus"))',
         'L(h(n,"keydown"),h(n,"input"),h(n,"focus"))',
         "So it is with the word that it suggests.",
     ),
     Change(
+        "sidebars",
         "ur(r=>t.addListener(()=>r(t.matches))).pipe(",
         "ur(r=>t.addListener(r),r=>t.removeListener(r)).pipe(m(()=>t.matches),",
         "The sidebars of each page left wait for the window's width to change, and hold the page.",
     ),
     Change(
+        "scrolling",
         "Pe(o.pipe(xe(pe))),te(a))",
         "Pe(o.pipe(xe(pe),W(s))),te(a))",
         "The contents of each page left follow the scrolling of those after it, and hold the page.",
     ),
     Change(
+        "jump",
         'subscribe(({offset:a})=>{history.replaceState(a,"")})',
         'subscribe(({offset:a})=>{(history.state||!location.hash)&&history.replaceState(a,"")})',
         "A link to a place in another page that is pressed while this one still scrolls leads to "
@@ -68,6 +79,7 @@ BUNDLE = (
 """In the script of every page."""
 
 NODES = Change(
+    "nodes",
     "e=e+s+o.id}return e}",
     'e=e+s+o.id+";"}return e}',
     "It takes two places in its tree of words for one where digits among the words run together "
@@ -77,12 +89,14 @@ NODES = Change(
 WORKER = (
     NODES,
     Change(
+        "american",
         'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu")',
         'if(e=leaveMatter(spellAlike(e)).replace(new RegExp("\\\\p{sc=Han}+","gu")',
         "Whoever searches may spell as Americans do, and ask in a sentence, whose smallest words "
         "begin half of all others.",
     ),
     Change(
+        "titles",
         "new lunr.Token(g.slice(l,m).toLowerCase(),",
         "new lunr.Token(spellAlike(g.slice(l,m).toLowerCase()),",
         "So may what is searched in: titles of works are spelt as they were published.",
@@ -93,12 +107,14 @@ WORKER = (
 CHINESE_WORKER = (
     NODES,
     Change(
+        "signs",
         'if(e=e.replace(new RegExp("\\\\p{sc=Han}+","gu"),s=>'
         '[...fe(s,this.index.invertedIndex)].join("* ")),e=ce(e),!e)',
         "if(e=ce(spaceOut(spellAlike(e),this.index.invertedIndex)),!e)",
         "It takes single signs for words, and a number beside them for a part of the first.",
     ),
     Change(
+        "meanings",
         "e.push(new lunr.Token(g.slice(l,m).toLowerCase(),{position:o<<20|i[o].length-1}))",
         "e.push(...findBy(spellAlike(g.slice(l,m).toLowerCase())).map("
         "w=>new lunr.Token(w,{position:o<<20|i[o].length-1})))",
@@ -113,7 +129,7 @@ def change(name: str, script: str, changes: tuple[Change, ...]) -> str:
 
     Raises `PluginError` where one of them has no place, or several.
     """
-    for theirs, ours, why in changes:
+    for _, theirs, ours, why in changes:
         count = script.count(theirs)
         if count != 1:
             message = f"{name} holds {theirs} {count} times, not once: is it new? We change: {why}"

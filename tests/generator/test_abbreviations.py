@@ -1,24 +1,28 @@
 """Abbreviations explain themselves wherever they stand, in both languages, and the glossary too."""
 
-import re
+import tomllib
 from pathlib import Path
 
 import pytest
-from markdown import markdown
+from markdown import Markdown, markdown
 
 from calc.core.wording import LANGUAGES
+from overrides.generator.abbreviations import LIST, Extension
 
 ROOT = Path(__file__).parents[2]
+ABBREVIATIONS = tomllib.loads(LIST.read_text("utf-8"))
 
 
-def read_list(language: str) -> str:
-    return (ROOT / "overrides" / "hooks" / f"abbreviations.{language}.txt").read_text("utf-8")
+def convert(text: str, **settings: str) -> str:
+    name = "overrides.generator.abbreviations"
+    return markdown(text, extensions=[name], extension_configs={name: settings})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_abbreviation_is_in_the_glossary(language: str) -> None:
-    abbreviations = re.findall(r"^\*\[(.+?)\]: \S", read_list(language), re.MULTILINE)
+    abbreviations = ABBREVIATIONS[language]
     assert len(abbreviations) > 5
+    assert all(abbreviations.values())
     glossary = (ROOT / "docs" / language / "glossary.md").read_text("utf-8")
     for abbreviation in abbreviations:
         assert abbreviation.removesuffix("s") in glossary, abbreviation
@@ -32,15 +36,18 @@ def test_every_abbreviation_is_in_the_glossary(language: str) -> None:
     ],
 )  # fmt: skip
 def test_a_word_ends_where_latin_letters_end(text: str, explained: int) -> None:
-    extensions = ["overrides.generator.abbreviations"]
-    made = markdown(f"{text}\n\n{read_list('zh')}", extensions=extensions)
-    assert made.count('<abbr title="电能利用效率') == explained
-    assert "*[" not in made
+    assert convert(text, language="zh").count('<abbr title="电能利用效率') == explained
 
 
 def test_of_two_the_longer_is_meant() -> None:
-    text = "TPUs\n\n*[TPU]: one\n*[TPUs]: more\n"
-    assert 'title="more"' in markdown(text, extensions=["overrides.generator.abbreviations"])
+    assert 'title="more"' in convert("TPUs\n\n*[TPU]: one\n*[TPUs]: more\n")
+
+
+def test_each_page_is_explained_the_same() -> None:
+    """What one page alone explains is forgotten with it, and the list is not."""
+    made = Markdown(extensions=[Extension(language="en")])
+    assert made.convert("PUE, XYZ\n\n*[XYZ]: here only\n").count("<abbr") == 2
+    assert made.reset().convert("PUE, XYZ").count("<abbr") == 1
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_every_change_has_its_one_place(pattern: str, changes: tuple[Change, ...
 @pytest.mark.parametrize("script", ["", "a b", "b a c a"])
 def test_a_change_without_its_one_place_stops_the_build(script: str) -> None:
     with pytest.raises(PluginError, match=r"script\.js holds a [02] times, not once: .* For a\."):
-        change("script.js", script.replace("a b", "b"), (Change("a", "c", "For a."),))
+        change("script.js", script.replace("a b", "b"), (Change("one", "a", "c", "For a."),))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What else could build the site, tried and counted: `make generators`."""
