@@ -1,0 +1,10 @@
+"""The tables, in the order in which they are offered: a module for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from overrides.data.table import Table
+from overrides.data.tables import numbers, sources
+
+TABLES: Mapping[str, Table] = {module.TABLE.name: module.TABLE for module in (numbers, sources)}

@@ -1,0 +1,37 @@
+"""Make all that the site offers to take away, as files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import cache
+
+from overrides.data import FOLDER
+from overrides.data.check import check
+from overrides.data.files import to_csv, to_json
+from overrides.data.package import Files, describe_package
+from overrides.data.tables import TABLES
+
+
+@cache
+def make_package() -> Files:
+    """Return the tables and their description; raise `RowError` for a row that isn't as it says."""
+    tables = [*TABLES.values()]
+    rows = {table.name: [*table.rows()] for table in tables}
+    check(tables, rows)
+    files = {}
+    for table in tables:
+        files[f"{table.name}.csv"] = to_csv(table, rows[table.name])
+        files[f"{table.name}.json"] = to_json(table, rows[table.name])
+    description = json.dumps(describe_package(tables, files), ensure_ascii=False, indent=1)
+    return files | {"datapackage.json": f"{description}\n"}
+
+
+def write() -> None:
+    """Write all files, once all are made."""
+    files = make_package()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    for name, text in files.items():
+        path = FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
