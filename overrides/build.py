@@ -20,12 +20,14 @@ MAKERS = (
     "overrides.runtime.build",
     "overrides.runtime.assets",
     "overrides.generator",
+    "overrides.data",
 )
 """In this order: the runtime takes a minute, and fragments name its files."""
 
 SOURCES = (
     "calc",
     "overrides/assets",
+    "overrides/data",
     "overrides/generator",
     "overrides/licences",
     "overrides/runtime",
@@ -36,6 +38,7 @@ SOURCES = (
     "requirements.txt",
     "tests/bench/results.json",
     "tests/generators/results.json",
+    "tests/peers/history.csv",
 )
 """All files and folders that the makers read."""
 

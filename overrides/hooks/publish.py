@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from calc import __version__
+from overrides import data
 from overrides.build import ROOT, make
 from overrides.generator import code_pages, embed_pages
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
@@ -112,6 +113,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = config.extra["folder"]
     if not folder:
         shutil.copytree(ROOT / "build" / "runtime", site / "py")
+        data.publish(site, config.extra["root"])
     code_pages.write(config)
     embed_pages.write(config)
     if folder == config.extra["alternate"][-1]["folder"]:
