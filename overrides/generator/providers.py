@@ -75,6 +75,9 @@ build/fragments/<language>:
                                                          EcoLogits said of it
     family_pages    models/<family>.html                 what an answer by a family of models takes
                     models/<family>.span                 from the least to the most of that
+    interface       interface/address                    where the static interface lies
+                    pages/interface.html                 its kinds of file
+                    pages/interface-keys.html            the keys of each of them
     menu_page       pages/menus.html                     what the menus offer, with its sources
 """
 
@@ -84,6 +87,7 @@ from collections.abc import Callable, Iterator
 
 from calc import CALCULATORS
 from calc.core.wording import Wording
+from overrides.data.interface import page as interface
 from overrides.generator import (
     calculators,
     challenge,
@@ -156,4 +160,5 @@ PROVIDERS: tuple[Provider, ...] = (
     moves.provide,
     family_pages.provide,
     menu_page.provide,
+    interface.provide,
 )

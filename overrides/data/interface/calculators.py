@@ -23,6 +23,7 @@ def record(calculator: Calculator) -> Record:
         "chapter": calculator.chapter,
         **both("label", lambda words: words[name, "title"]),
         **both("question", lambda words: words[name, "question"]),
+        **both("leaves_out", lambda words: words[name, "leaves_out"]),
         "inputs": {key: describe_input(calculator, key) for key in calculator.inputs},
         "results": describe_results(scenario),
         "interval": KIND,

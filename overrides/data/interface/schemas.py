@@ -191,7 +191,7 @@ RESULT: Keys = {
 CALCULATOR: Keys = {
     "id": one_of(CALCULATORS),
     "chapter": NAME,
-    **texts("label", "question"),
+    **texts("label", "question", "leaves_out"),
     "inputs": by_name(closed("input", INPUT), NAME, least=1),
     "results": by_name(closed("result", RESULT), NAME, least=1),
     "interval": one_of([KIND]),
