@@ -48,6 +48,9 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[Row]]
+    preview: tuple[str, ...]
+    """The columns that a page shows of it, the first of which names the row; a text by its name
+    without the language."""
     licences: tuple[str, ...] = ("CC-BY-4.0",)
     credit: tuple[str, ...] = ()
 
@@ -58,6 +61,11 @@ class Table:
     def description(self, language: str) -> str:
         """Return what a row of it is."""
         return wording(language)["data_package", "tables", self.name, "description"]
+
+    def shown(self, language: str) -> list[Column]:
+        """Return the columns that a page in a language shows."""
+        by_name = {column.name: column for column in self.columns}
+        return [by_name.get(name) or by_name[f"{name}_{language}"] for name in self.preview]
 
     def describe(self, column: Column, language: str) -> str:
         """Return what a column holds: here if that is said, else in whatever table."""

@@ -75,10 +75,15 @@ build/fragments/<language>:
                                                          EcoLogits said of it
     family_pages    models/<family>.html                 what an answer by a family of models takes
                     models/<family>.span                 from the least to the most of that
-    interface       interface/address                    where the static interface lies
+    menu_page       pages/menus.html                     what the menus offer, with its sources
+    data_page       pages/tables.html                    the tables to take away, with their files
+                    pages/tables.md                      a part for each: first rows and columns
+                    pages/dataset.json                   what machines read of them
+                    data/tables, data/rows               how many tables and rows there are
+                    data/description.html                a link to the description of them all
+    interface_page  interface/address                    where the interface for programs lies
                     pages/interface.html                 its kinds of file
                     pages/interface-keys.html            the keys of each of them
-    menu_page       pages/menus.html                     what the menus offer, with its sources
 """
 
 from __future__ import annotations
@@ -87,7 +92,6 @@ from collections.abc import Callable, Iterator
 
 from calc import CALCULATORS
 from calc.core.wording import Wording
-from overrides.data.interface import page as interface
 from overrides.generator import (
     calculators,
     challenge,
@@ -95,11 +99,13 @@ from overrides.generator import (
     classroom,
     computed,
     countries,
+    data_page,
     embeds,
     entries,
     family_pages,
     figure_index,
     figures,
+    interface_page,
     licences,
     measured,
     menu_page,
@@ -160,5 +166,6 @@ PROVIDERS: tuple[Provider, ...] = (
     moves.provide,
     family_pages.provide,
     menu_page.provide,
-    interface.provide,
+    data_page.provide,
+    interface_page.provide,
 )

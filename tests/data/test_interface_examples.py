@@ -15,10 +15,10 @@ from calc import CALCULATORS
 from calc.core.wording import LANGUAGES, wording
 from calc.evidence.scoreboard import CLAIMS
 from overrides.data import PATH
-from overrides.data.interface.page import list_kinds
 from overrides.data.interface.write import make_interface
 from overrides.data.write import make_package
 from overrides.generator.figures.scoreboard import tally
+from overrides.generator.interface_page import list_kinds
 from overrides.serve import Server
 from tests.support import office, promised
 from tests.support.examples import examples

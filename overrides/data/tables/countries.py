@@ -74,5 +74,6 @@ TABLE = Table(
     ("id",),
     COLUMNS,
     rows,
+    ("country_name", "year", "value", "unit", "measure"),
     credit=("ember", "ember-2026", "ember-demand-2026", "ember-review-2026", "ecologits-mixes"),
 )

@@ -85,4 +85,6 @@ def claim_row(estimate: Estimate, result: str, printed: str, computed: float) ->
     )
 
 
-TABLE = Table("estimates", ("id",), COLUMNS, rows)
+TABLE = Table(
+    "estimates", ("id",), COLUMNS, rows, ("label", "result_label", "value", "unit", "reproduces")
+)

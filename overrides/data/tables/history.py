@@ -54,4 +54,10 @@ def rows() -> Iterator[Row]:
         )
 
 
-TABLE = Table("history", ("package", "version", "question"), COLUMNS, rows)
+TABLE = Table(
+    "history",
+    ("package", "version", "question"),
+    COLUMNS,
+    rows,
+    ("label", "package", "version", "low", "unit"),
+)

@@ -42,4 +42,10 @@ def rows() -> Iterator[Row]:
             }
 
 
-TABLE = Table("measured", ("model", "hardware", "batch_size"), COLUMNS, rows)
+TABLE = Table(
+    "measured",
+    ("model", "hardware", "batch_size"),
+    COLUMNS,
+    rows,
+    ("model", "hardware", "batch_size", "value", "unit"),
+)

@@ -45,4 +45,10 @@ def rows() -> Iterator[Row]:
                 }
 
 
-TABLE = Table("menus", ("menu", "entry", "role"), COLUMNS, rows)
+TABLE = Table(
+    "menus",
+    ("menu", "entry", "role"),
+    COLUMNS,
+    rows,
+    ("label", "role_label", "value", "unit", "standing"),
+)

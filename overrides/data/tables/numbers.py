@@ -65,4 +65,4 @@ def number_row(number: Number) -> Row:
     )
 
 
-TABLE = Table("numbers", ("id",), COLUMNS, rows)
+TABLE = Table("numbers", ("id",), COLUMNS, rows, ("label", "value", "unit", "as_of", "standing"))

@@ -84,4 +84,6 @@ def trace_row(row: PaperRow) -> dict[str, Cell]:
     return trace(record)
 
 
-TABLE = Table("recomputed", ("id",), COLUMNS, rows)
+TABLE = Table(
+    "recomputed", ("id",), COLUMNS, rows, ("label", "value", "recomputed", "unit", "verdict")
+)

@@ -49,4 +49,4 @@ def rows() -> Iterator[Row]:
         )
 
 
-TABLE = Table("requests", ("id",), COLUMNS, rows)
+TABLE = Table("requests", ("id",), COLUMNS, rows, ("label", "value", "unit", "boundary", "basis"))

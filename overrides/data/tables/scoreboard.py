@@ -89,4 +89,6 @@ def span_cells(span: Span, prefix: str = "") -> dict[str, Cell]:
     return {f"{prefix}{name}": cell for name, cell in ({"value": value} | shown).items()}
 
 
-TABLE = Table("scoreboard", ("id",), COLUMNS, rows)
+TABLE = Table(
+    "scoreboard", ("id",), COLUMNS, rows, ("claim_label", "label", "year", "outcome", "reason")
+)

@@ -36,4 +36,12 @@ def rows() -> Iterator[Row]:
             }
 
 
-TABLE = Table("sold", ("chip", "quarter"), COLUMNS, rows, ("CC-BY-4.0", "MIT"), (SOURCE,))
+TABLE = Table(
+    "sold",
+    ("chip", "quarter"),
+    COLUMNS,
+    rows,
+    ("chip", "quarter", "value", "low", "high"),
+    ("CC-BY-4.0", "MIT"),
+    (SOURCE,),
+)

@@ -67,4 +67,4 @@ def standing(resting: Resting) -> str:
     )
 
 
-TABLE = Table("sources", ("id",), COLUMNS, rows)
+TABLE = Table("sources", ("id",), COLUMNS, rows, ("title", "author", "year", "kind", "standing"))

@@ -30,4 +30,10 @@ def rows() -> Iterator[Row]:
             }
 
 
-TABLE = Table("vintages", ("number", "published"), COLUMNS, rows)
+TABLE = Table(
+    "vintages",
+    ("number", "published"),
+    COLUMNS,
+    rows,
+    ("number", "published", "value", "unit", "standing"),
+)
