@@ -1,4 +1,4 @@
-"""The interface is there for pages of other origins, and is never kept for when there is no network."""
+"""The interface is there for pages of other origins, and is never kept for use offline."""
 
 import json
 from collections.abc import Iterator
