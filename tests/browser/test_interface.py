@@ -24,7 +24,8 @@ READ = """async (address) => {
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Iterator[Server]:
     """Somebody else's site, at another origin, with one page."""
-    (tmp_path / "index.html").write_text("<!doctype html><title>Theirs</title>", "utf-8")
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text("<!doctype html><title>Theirs</title>", "utf-8")
     with Server(tmp_path) as running:
         yield running
 
@@ -52,10 +53,9 @@ def test_the_example_runs_in_a_page_of_another_origin(theirs: Page, server: Serv
     """The page's code, as a module of that page: a line for each calculator, with its answer."""
     (code,) = examples(language, f"{server.url}{PATH}")["js"]
     lines: list[str] = []
-    theirs.on("console", lambda message: lines.append(message.text))
+    theirs.on("console", lambda message: message.type == "log" and lines.append(message.text))
     theirs.add_script_tag(content=f"{code}\nconsole.log('done');", type="module")
-    theirs.wait_for_function("() => true")
-    while not lines or lines[-1] != "done":
+    while lines[-1:] != ["done"]:
         theirs.wait_for_timeout(50)
     questions = [wording(language)[name, "question"] for name in CALCULATORS]
     assert len(lines) == len(questions) + 1
