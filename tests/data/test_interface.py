@@ -221,6 +221,15 @@ def test_what_is_plausible_lies_in_what_is_allowed(name):
         assert told["low"] <= told["value"] <= told["high"]
 
 
+def test_what_is_plausible_is_narrower_than_what_is_allowed_where_the_model_says_so():
+    """As it stands at the model: 40 to 100% of full load; a PUE of 1 to Microsoft's 1.17."""
+    inputs = read("calculators/search.json")["inputs"]
+    ends = ("low", "plausible_low", "plausible_high", "high")
+    assert [inputs["utilisation"][end] for end in ends] == [10, 40, 100, 100]
+    assert [inputs["pue"][end] for end in ends] == [1, 1, 1.17, 2]
+    assert [inputs["servers"][end] for end in ends] == [1e5, 166_938, 1e6, 1e6]
+
+
 def test_the_papers_worst_case_by_hand():
     """512,821 servers of 6.5 kW for 8,760 hours: 29.2 TWh; a day among 9 billion searches."""
     record = read("calculators/search.json")

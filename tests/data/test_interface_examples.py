@@ -2,7 +2,9 @@
 
 import csv
 import io
+import itertools
 import json
+import math
 import re
 import subprocess
 import sys
@@ -13,7 +15,9 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core.wording import LANGUAGES, wording
+from calc.evidence.published import Span
 from calc.evidence.scoreboard import CLAIMS
+from calc.evidence.verdict import judge
 from overrides.data import PATH
 from overrides.data.interface.write import make_interface
 from overrides.data.write import make_package
@@ -74,6 +78,42 @@ def test_twenty_lines_of_python_rebuild_the_scoreboard(language, address, tmp_pa
     assert (
         dict(reversed(pair) for pair in re.findall(r"<b>(\d+)</b> ([^<]+)", tally(words))) == counts
     )
+
+
+SPANS = [
+    (1, None, None), (2, None, None), (None, 1, 2), (None, 2, 3), (None, 0.5, 4), (3, 2.5, 4),
+    (None, None, 2), (None, 2, None), (None, None, 0.5), (None, 3, None),
+]  # fmt: skip
+"""A value, a range, both, or a bound: value, low and high."""
+
+
+def span_of(value, low, high) -> Span:
+    """The same as the rules of the scoreboard have it."""
+    if low is None and high is None:
+        return Span(value, value, value)
+    return Span(-math.inf if low is None else low, math.inf if high is None else high, value)
+
+
+@each_language
+def test_the_script_judges_by_the_rules_of_the_scoreboard(language):
+    """Whatever the evidence may come to say, in each way in which it can be said."""
+    (code,) = examples(language, "")["python"]
+    defined: dict = {}
+    exec(code.partition("rows = ")[0], defined)  # noqa: S102  (our own page's code)
+    ends = ("value", "low", "high")
+    outcomes = set()
+    for claim, evidence in itertools.product(SPANS, SPANS):
+        for due, same in itertools.product((None, 2023, 2027), (True, False)):
+            row = {
+                **{f"claim_{end}": told for end, told in zip(ends, claim, strict=True)},
+                **dict(zip(ends, evidence, strict=True)),
+                "claim_year": due, "year": 2023, "same_boundary": same,
+            }  # fmt: skip
+            spans = span_of(*claim), due or 0, span_of(*evidence), 2023
+            verdict = judge(*spans, same_boundary=same).outcome
+            assert defined["judge"](row) == verdict, row
+            outcomes.add(verdict)
+    assert outcomes == {"held", "failed", "open"}
 
 
 @each_language
