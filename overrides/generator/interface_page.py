@@ -8,7 +8,8 @@ from calc.core.html import Html, escape, html, join
 from calc.core.wording import LANGUAGES, Wording
 from calc.view.table import table
 from overrides.data import PATH
-from overrides.data.interface.schemas import KEYS, SCHEMAS, Schema
+from overrides.data.interface.keys import Schema
+from overrides.data.interface.schemas import KEYS, SCHEMAS
 from overrides.generator.context import Context
 from overrides.generator.placeholders import SITE_ADDRESS
 
@@ -40,12 +41,12 @@ def list_kinds(words: Wording) -> Html:
     body = [
         [
             texts["kinds"][kind],
-            html('<a href="{}{}">{}</a>', ADDRESS, path, path),
+            html('<a href="{}{}">{}</a>', ADDRESS, path, join(path.split("/"), Html("/<wbr>"))),
             texts["kinds_long"][kind],
         ]
         for kind, path in EXAMPLES.items()
     ]
-    head = [texts["what"], texts["example"], texts["meaning"]]
+    head = [texts["what"], texts["example"], texts["holds"]]
     return table(head, body, texts["files"], headed=True)
 
 

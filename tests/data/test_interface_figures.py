@@ -97,6 +97,8 @@ def test_each_value_is_printed_in_its_cell(name):
         assert told["text_en"] == cell
         assert told["text_zh"] == record["rows_zh"][told["row"]][told["column"]]
         printed = in_digits(cell)
+        if "%" in cell:  # a range may begin as a per cent and end as a multiple
+            printed += [(value * by, half * by) for value, half in printed for by in (0.01, 100)]
         # 100 Gparameter are printed as 100 billion.
         times = units.count_multiplier(told["unit"])
         for value in (told["value"], told["low"], told["high"]):
@@ -167,6 +169,11 @@ def test_a_range_and_a_bound_have_no_value():
         (lambda words: f"more than {words.quantity(3, 'Wh')}", (None, 3, None, "Wh")),
         (lambda words: f"1/{words.amount(4)}", (0.25, None, None, "1")),
         (lambda words: words.multiple(4), (4, None, None, "1")),
+        (lambda words: f"1/{words.amount(8)} to 1/{words.amount(4)}", (None, 0.125, 0.25, "1")),
+        (lambda words: f"1/{words.amount(8)} to {words.multiple(4)}", (None, 0.125, 4, "1")),
+        (lambda words: f"1/{words.amount(8)} to {words.quantity(40, '%')}", (None, 12.5, 40, "%")),
+        (lambda words: f"{words.quantity(66, '%')} to {words.multiple(2)}", (None, 0.66, 2, "1")),
+        (lambda words: f"at most 1/{words.amount(4)}", (None, None, 0.25, "1")),
         (lambda words: f"in {words.factor(0.5)}", (0.5, None, None, "1")),
     ],
 )

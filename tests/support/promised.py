@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from overrides.data.interface.schemas import SCHEMAS, Schema
+from overrides.data.interface.keys import Schema
+from overrides.data.interface.schemas import SCHEMAS
 from overrides.data.tables import TABLES
 
 PROMISED = Path(__file__).parents[1] / "accepted" / "interface.txt"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 
 from calc.core.cited import NUMBERS, Number
 from calc.core.units import convert, dimension
 from calc.core.wording import LANGUAGES, Wording, wording
+from overrides.data.interface.cells import Cell, Table, read_table
 from overrides.data.interface.marking import MARK, Marking
 from overrides.data.interface.record import Record, both, lead_to, lead_to_all
 from overrides.generator.chapters import entry_address
@@ -20,33 +19,26 @@ from overrides.generator.figures.figure import KINDS, Figure, figure_date
 from overrides.generator.placeholders import language_address
 from overrides.generator.uses import read_pages
 
-VALUES = re.compile(
-    rf"""
-    (?P<part> 1/ (?= {MARK} ) )?
-    (?: (?P<at_most> at\ most\ (?:1/)? ) | (?P<more_than> more\ than\ (?:1/)? ) )?
-    (?P<first> {MARK} )
-    (?: \ to\ (?:1/)? (?P<last> {MARK} ) | \ \( (?P<low> {MARK} )\ to\ (?P<high> {MARK} ) \) )?
-    """,
-    re.VERBOSE,
-)
-"""What a cell can say with one or several values: one, a range, one with its range, or a bound; any
-of them as one part in so many."""
+ONE = rf"(?P<{{0}}>(?:1/)?{MARK})"
+"""A mark, or one part in so many; to be named."""
 
+VALUES = re.compile(
+    rf"(?P<bound>at most |more than )?{ONE.format('first')}"
+    rf"(?: to {ONE.format('last')}| \({ONE.format('low')} to {ONE.format('high')}\))?"
+)
+"""What a cell can say with one or several values: one, a range, one with its range, or a bound."""
 
 ROUNDED = 0.01
 """By such a part a figure may round what it draws."""
-
-BETWEEN = " · "
-"""What stands between the cells that name a row."""
 
 
 def record(include: str) -> Record:
     """Return a figure as data, by how a page includes it."""
     name, make = makers()[include]
     drawn = {language: make(wording(language)) for language in LANGUAGES}
-    tables = {language: read_table(figure) for language, figure in drawn.items()}
+    tables = {language: read_table(figure.table) for language, figure in drawn.items()}
     marking, first = Marking(LANGUAGES[0]), drawn[LANGUAGES[0]]
-    values = [*describe_values(first, tables, read_table(make(marking)), marking)]
+    values = [*describe_values(first, tables, read_table(make(marking).table), marking)]
     return {
         "id": name,
         **both("title", lambda words: drawn[words.language].title),
@@ -95,80 +87,7 @@ def list_files(name: str) -> dict[str, str]:
     }
 
 
-# ---- the table of a figure, read
-
-
-@dataclass
-class Cell:
-    """What a cell of a table says, and where it leads."""
-
-    text: str = ""
-    links: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Table:
-    """What stands in the table of a figure: its head, its rows, and what is above each of them.
-
-    Several tables that have the same head are one, whose rows are under the name of their own.
-    """
-
-    head: list[Cell] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
-
-    def name_row(self, row: int, columns: int) -> str:
-        """Return what names a row: its first cells, after what is above it if that differs."""
-        group = [self.above[row]] if len({*self.above}) > 1 else []
-        cells = (cell.text for cell in self.rows[row][:columns] if cell.text)
-        return BETWEEN.join([*group, *cells])
-
-
-class Reader(HTMLParser):
-    """Reads the tables in some markup as one."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.table = Table()
-        self.caption = Cell()
-        self.cells: list[Cell] = []
-        self.reading: Cell | None = None
-        self.feed(markup)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row, a cell or a caption, or note where one leads."""
-        if tag == "tr":
-            self.cells = []
-        elif tag == "caption":
-            self.caption = self.reading = Cell()
-        elif tag in {"td", "th"}:
-            self.reading = Cell()
-            self.cells.append(self.reading)
-        elif tag == "a" and self.reading:
-            self.reading.links.append(dict(attrs)["href"] or "")
-        elif tag == "br" and self.reading:
-            self.reading.text += " "
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a cell, whose spaces are then plain ones, or a row."""
-        if tag in {"td", "th", "caption"} and self.reading:
-            self.reading.text, self.reading = " ".join(self.reading.text.split()), None
-        elif tag == "tr" and self.cells != self.table.head:
-            if not self.table.head:
-                self.table.head = self.cells
-                return
-            self.table.rows.append(self.cells)
-            self.table.above.append(self.caption.text)
-
-    def handle_data(self, data: str) -> None:
-        """Add to a cell."""
-        if self.reading:
-            self.reading.text += data
-
-
-def read_table(figure: Figure) -> Table:
-    """Return the table of a figure."""
-    return Reader(figure.table).table
+# ---- its values
 
 
 def describe_values(
@@ -206,26 +125,25 @@ def describe_values(
 def read_values(text: str, marking: Marking) -> Iterator[Record]:
     """Yield what the marks in a cell stand for: value, range or bound, with the unit."""
     for match in VALUES.finditer(text):
-
-        def read(name: str, match: re.Match[str] = match) -> float | None:
-            if not match[name]:
-                return None
-            value = marking.value(match[name]).value
-            return 1 / value if match["part"] else value
-
-        unit = marking.value(match["last"] or match["first"]).unit
-        first, last = read("first"), read("last")
-        if last is not None:
-            # A range that has no width is a value.
-            same = first == last
-            value, low, high = (first, None, None) if same else (None, first, last)
-        elif match["at_most"]:
-            value, low, high = None, None, first
-        elif match["more_than"]:
-            value, low, high = None, first, None
+        unit = marking.value((match["last"] or match["first"])[-1]).unit
+        marks = {name: match[name] for name in ("first", "last", "low", "high") if match[name]}
+        read = {name: read_value(mark, marking, unit) for name, mark in marks.items()}
+        ends: dict[str, float | None] = dict.fromkeys(("value", "low", "high"))
+        if "last" in read and read["first"] != read["last"]:
+            ends |= {"low": read["first"], "high": read["last"]}
+        elif match["bound"]:
+            ends["high" if match["bound"] == "at most " else "low"] = read["first"]
         else:
-            value, low, high = first, read("low"), read("high")
-        yield {"value": value, "low": low, "high": high, "unit": unit}
+            ends |= {"value": read["first"], "low": read.get("low"), "high": read.get("high")}
+        yield {**ends, "unit": unit}
+
+
+def read_value(mark: str, marking: Marking, unit: str) -> float:
+    """Return what a mark stands for, in a unit; one part in so many, if that is before it."""
+    known = marking.value(mark[-1])
+    value = 1 / known.value if mark.startswith("1/") else known.value
+    # A range may begin as one part in so many and end as a per cent.
+    return value if known.unit == unit else convert(value, known.unit, unit)
 
 
 def find_number(cell: Cell, value: Record) -> str | None:
