@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from calc.core.html import Html, escape, html, join
@@ -81,8 +82,13 @@ def describe_keys(schema: Schema, words: Wording, way: str = "") -> Iterator[lis
             continue
         keys = [name] if stem == name else [f"{stem}_{language}" for language in LANGUAGES]
         shown = join((html("<code>{}{}</code>", way, key) for key in keys), Html("<br>"))
-        yield [shown, escape(say_meaning(own, words))]
+        yield [shown, mark_code(say_meaning(own, words))]
         yield from describe_keys(*step_inside(own, words, f"{way}{name}"))
+
+
+def mark_code(text: str) -> Html:
+    """Return a text in which what stands between backticks is code."""
+    return Html(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)))
 
 
 def say_meaning(schema: Schema, words: Wording) -> str:
