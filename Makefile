@@ -13,7 +13,8 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept peers generators publishing browser browsers clean always
+.PHONY: lint hooks site check bench library accept peers generators publishing browser browsers
+.PHONY: office clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -38,7 +39,7 @@ test: unit site browser publishing  ## everything that must hold and is soon kno
 	$(PYTEST) -m "not long" $(SIDE_BY_SIDE) --cov
 
 # In the other engines the live page, which is what differs between them.
-test-long: site browser publishing  ## what takes long: soaks, every size and release, and the other engines
+test-long: site browser publishing office  ## what takes long: soaks, every size and release, and the other engines
 	$(PYTEST) -m long $(SIDE_BY_SIDE)
 	$(MAKE) test-firefox where=tests/browser/test_live.py
 	$(MAKE) test-webkit
@@ -101,6 +102,9 @@ browser: .venv/ready  ## a Chromium for the tests
 
 browsers: .venv/ready  ## a browser of each engine for the tests
 	$(BIN)/python tests/support/browsers.py
+
+office: .venv/ready  ## a LibreOffice for the tests
+	$(BIN)/python -m tests.support.office
 
 clean:  ## forget everything that was built or installed
 	rm -rf .venv node_modules tests/bench/node_modules build .cache .*_cache

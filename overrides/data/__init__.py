@@ -1,8 +1,9 @@
 """From `calc` to the data that the site offers to take away: `python -m overrides.data`.
 
 tables/ has a module for each table: its columns, and its rows made from `calc`. check.py holds
-every row to its columns, package.py describes them all as a Data Package. Imports calc,
-overrides.runtime and overrides.generator, never overrides.hooks.
+every row to its columns, package.py describes them all as a Data Package. interface/ has what is
+offered one thing a file, as JSON. Imports calc, overrides.runtime and overrides.generator, never
+overrides.hooks.
 """
 
 from __future__ import annotations

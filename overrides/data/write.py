@@ -9,6 +9,7 @@ from functools import cache
 from overrides.data import FOLDER
 from overrides.data.check import Rows, check
 from overrides.data.files import to_csv, to_json
+from overrides.data.interface.write import make_interface
 from overrides.data.package import Files, describe_package
 from overrides.data.tables import TABLES
 
@@ -34,7 +35,7 @@ def make_package() -> Files:
 
 def write() -> None:
     """Write all files, once all are made."""
-    files = make_package()
+    files = {**make_package(), **make_interface()}
     shutil.rmtree(FOLDER, ignore_errors=True)
     for name, text in files.items():
         path = FOLDER / name

@@ -82,6 +82,9 @@ build/fragments/<language>:
                     pages/dataset.json                   what machines read of them
                     data/tables, data/rows               how many tables and rows there are
                     data/description.html                a link to the description of them all
+    interface_page  interface/address                    where the interface for programs lies
+                    pages/interface.html                 its kinds of file
+                    pages/interface-keys.html            the keys of each of them
 """
 
 from __future__ import annotations
@@ -104,6 +107,7 @@ from overrides.generator import (
     figure_index,
     figures,
     generators_page,
+    interface_page,
     licences,
     measured,
     menu_page,
@@ -166,4 +170,5 @@ PROVIDERS: tuple[Provider, ...] = (
     family_pages.provide,
     menu_page.provide,
     data_page.provide,
+    interface_page.provide,
 )

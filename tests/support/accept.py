@@ -2,8 +2,9 @@
 
 Writes the default results of every calculator to tests/accepted/results.json; and of this version
 what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
-tests/accepted/released.json. All are committed, so that a change of a model or a number shows as
-one. What has been released is not written again: raise the version first.
+tests/accepted/released.json; and every key of the interface to tests/accepted/interface.txt. All
+are committed, so that a change of a model or a number shows as one. What has been released is not
+written again: raise the version first.
 
 `make accept` then runs tests/support/golden.py, which writes what readers see: in a program of its
 own, as it reads the table written here.
@@ -20,6 +21,7 @@ import calc
 from calc.core.amounts import plain
 from calc.core.calculator import Calculator, Input
 from calc.sharing.releases import RELEASES, Release, order
+from tests.support import promised
 
 RESULTS = Path(__file__).parents[1] / "accepted" / "results.json"
 RELEASED = Path(__file__).parents[1] / "accepted" / "released.json"
@@ -117,7 +119,7 @@ def lines(answered: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Write all three, or say why not."""
+    """Write all of them, or say why not."""
     version = calc.__version__
     today = {name: answers(calculator) for name, calculator in calc.CALCULATORS.items()}
     known = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
@@ -132,6 +134,7 @@ def main() -> None:
         known = {key: entry for key, entry in known.items() if ".dev" not in key}
         RELEASED.write_text(lines({**known, version: today}), "utf-8")
     RESULTS.write_text(json.dumps(defaults(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    promised.accept()
 
 
 if __name__ == "__main__":

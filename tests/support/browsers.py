@@ -150,17 +150,22 @@ def administrator() -> list[str] | None:
     return None if sudo.returncode else ["sudo", "-n"]
 
 
-def install(engine: str, playwright: Playwright) -> None:
-    """Install Debian's packages where that is possible, else the browser Playwright brings."""
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian's packages where that is possible."""
     root = administrator()
     if shutil.which("apt-get") and root is not None:
         apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
         subprocess.run([*apt, "update"], check=False)
         # One by one: Ubuntu has some of them only.
-        for package in DEBIAN[engine]:
+        for package in packages:
             subprocess.run([*apt, "install", "--no-install-recommends", package], check=False)
+
+
+def install(engine: str, playwright: Playwright) -> None:
+    """Install Debian's packages where that is possible, else the browser Playwright brings."""
+    install_packages(DEBIAN[engine])
     if engine != "webkit" and not find(engine, playwright):
-        needs = [] if root is None else ["--with-deps"]
+        needs = [] if administrator() is None else ["--with-deps"]
         command = [sys.executable, "-m", "playwright", "install", *needs, engine]
         subprocess.run(command, check=False)
 

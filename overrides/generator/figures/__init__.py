@@ -62,9 +62,13 @@ __all__ = [
     "figure_sheet",
     "fragments",
     "make_all",
+    "makers",
 ]
 
-FIGURES: dict[str, Callable[[Wording], Figure]] = {
+type Maker = Callable[[Wording], Figure]
+"""What makes a figure in a language."""
+
+FIGURES: dict[str, Maker] = {
     "figure-1": figure_1.figure,
     "ireland": ireland.figure,
     "search": search.figure,
@@ -102,14 +106,19 @@ FIGURES: dict[str, Callable[[Wording], Figure]] = {
 """What makes each figure, by its name."""
 
 
+def makers() -> dict[str, tuple[str, Maker]]:
+    """Return what makes every figure and bridge, with its name, by how a page includes it."""
+    drawn = {f"figures/{name}.html": (name, make) for name, make in FIGURES.items()}
+    bridged = {
+        f"bridges/{name}.html": (f"bridge-{name}", partial(bridges.figure, one=one, other=other))
+        for name, (one, other) in bridges.BRIDGES.items()
+    }
+    return drawn | bridged
+
+
 def make_all(words: Wording) -> dict[str, tuple[str, Figure]]:
     """Return every figure and bridge with its name, by how a page includes it."""
-    makers = [(f"figures/{name}.html", name, make) for name, make in FIGURES.items()]
-    makers += [
-        (f"bridges/{name}.html", f"bridge-{name}", partial(bridges.figure, one=one, other=other))
-        for name, (one, other) in bridges.BRIDGES.items()
-    ]
-    return {path: (name, make(words)) for path, name, make in makers}
+    return {path: (name, make(words)) for path, (name, make) in makers().items()}
 
 
 def fragments(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Iterator[tuple[str, str]]:

@@ -82,7 +82,7 @@ def figure(words: Wording) -> Figure:
                 words["menus", "entries", "model", model],
             ),
             short_range(words, *reach({model: models[model]}), UNIT, 2),
-            str(len(counts(model))),
+            words.amount(len(counts(model))),
         ]
         for family, models in FAMILIES.items()
         for model in models
