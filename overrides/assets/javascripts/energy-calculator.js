@@ -22,6 +22,7 @@ import { showInBrief } from "./answer-in-brief.js";
 import "./clear-stored.js";
 import "./composition.js";
 import "./copy-texts.js";
+import "./embeds.js";
 import { FirstAnswers } from "./first-answers.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
