@@ -35,10 +35,10 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
     """Yield an example of each kind, and what each weighs."""
     for kind, name in EXAMPLES.items():
         yield f"embeds/examples/{kind}.html", example(words, kind, name)
-        yield f"embeds/weights/{kind}", f"{WEIGHT}{path_of(kind, name)}index.html"
-    yield "embeds/weights/script", f"{WEIGHT}embed.js"
-    frozen = f"{path_of('figure', EXAMPLES['figure'])}frozen.txt"
-    yield "embeds/weights/frozen", f"{WEIGHT}{frozen}"
+        yield f"embeds/weights/{kind}", weight(f"{path_of(kind, name)}index.html")
+    yield "embeds/weights/script", weight("embed.js")
+    file = f"{path_of('figure', EXAMPLES['figure'])}{snippets.FROZEN}"
+    yield "embeds/weights/frozen", weight(file)
 
 
 def path_of(kind: str, name: str) -> str:
@@ -55,8 +55,9 @@ def example(words: Wording, kind: str, name: str) -> Html:
         code(words, "script", script_snippet(words, kind), name),
     ]
     return html(
-        '<div class="embeds"><embed-example{}><iframe src="{}" title="{}" loading="lazy" width="100%" height="{}">'
-        '</iframe><p role="status" data-unknown="{}"></p>{}</embed-example></div>',
+        '<div class="embeds"><embed-example{}><iframe src="{}" title="{}" loading="lazy" '
+        'width="100%" height="{}"></iframe><p role="status" data-unknown="{}"></p>{}'
+        "</embed-example></div>",
         # What a calculator answers is copied on its own page.
         "" if kind == "calculator" else html(' data-kind="{}" data-name="{}"', kind, name),
         address, title_of(words, kind, name), HEIGHTS[kind], words["embeds", "unknown", kind],
@@ -69,6 +70,11 @@ def title_of(words: Wording, kind: str, name: str) -> str:
     if kind == "calculator":
         return words[name, "title"]
     return words.fill(words["embeds", kind], {"name": name})
+
+
+def weight(path: str) -> Html:
+    """Return a place for what something weighs, which the search of the site doesn't see."""
+    return html("<span data-search-exclude>{}{}</span>", WEIGHT, path)
 
 
 # ---- snippets
@@ -130,7 +136,7 @@ def frozen(words: Wording, kind: str, name: str, address: str) -> Html:
 def copier(words: Wording, what: Html) -> Html:
     """Return a button that copies, and a place to say how that went."""
     return html(
-        '<copy-texts data-copied="{}" data-not-copied="{}"><button type="button" hidden {}>{}'
-        '</button> <span role="status"></span></copy-texts>',
+        '<copy-texts class="copied" data-copied="{}" data-not-copied="{}">'
+        '<button type="button" hidden {}>{}</button> <span role="status"></span></copy-texts>',
         words["cite", "copied"], words["cite", "not_copied"], what, words["export", "copy"],
     )  # fmt: skip

@@ -145,7 +145,7 @@ def make(words: Wording, label: str, address: str, lines: Iterable[Html], origin
 
 
 def state_value(words: Wording, label: str, number: Number) -> Html:
-    """Return what a number is, the number with its unit and of when it is, where no one would know."""
+    """Return what a number is, and its value; and of when, unless the label says that already."""
     value = html("<b>{}</b>", qualify(words, number))
     line = words.fill_html(words["interface", "pair"], {"label": label, "value": value})
     if not number.as_of or number.as_of in label:
