@@ -72,7 +72,8 @@ def test_machines_are_sent_to_the_whole_page(name: str, language: str, site: Pat
 def test_its_source_line_leads_to_the_whole_page(name: str, language: str, site: Path) -> None:
     html = text_of(site, name, language)
     footer = html.partition("<footer>")[2].partition("</footer>")[0]
-    assert f'href="../../{CALCULATORS[name].chapter}/{name}/" target="_blank"' in footer
+    home = {"en": "../../", "zh": "../../../zh/"}[language]
+    assert f'href="{home}{CALCULATORS[name].chapter}/{name}/" target="_blank"' in footer
     assert __version__ in footer
     # No link opens in the frame, where most sites would refuse to be shown, but within the page.
     outwards = [link for link in re.findall(r"<a [^>]*>", html) if 'href="#' not in link]
