@@ -15,12 +15,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-MAKERS = ("overrides.generator.validate", "overrides.runtime.build", "overrides.generator")
+MAKERS = (
+    "overrides.generator.validate",
+    "overrides.runtime.build",
+    "overrides.generator",
+    "overrides.data",
+)
 """In this order: the runtime takes a minute, and fragments name its files."""
 
 SOURCES = (
     "calc",
     "overrides/assets",
+    "overrides/data",
     "overrides/generator",
     "overrides/licences",
     "overrides/runtime",
@@ -30,6 +36,7 @@ SOURCES = (
     "pyproject.toml",
     "requirements.txt",
     "tests/bench/results.json",
+    "tests/peers/history.csv",
 )
 """All files and folders that the makers read."""
 

@@ -22,7 +22,7 @@ FLOORS = (
     ("calc.browser", "calc.__main__"),
     ("calc",),  # the public face, which nothing in calc imports
     ("overrides.runtime", "overrides.serve", "overrides.pictures"),
-    ("overrides.generator",),
+    ("overrides.generator", "overrides.data"),
     ("overrides.build",),  # runs all below, as programs of their own
     ("overrides.hooks",),
 )

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from calc import __version__
+from overrides import data
 from overrides.build import ROOT, make
 from overrides.generator import embed_pages
 from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
@@ -113,6 +114,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = config.extra["folder"]
     if not folder:
         shutil.copytree(ROOT / "build" / "runtime", site / "py")
+        data.publish(site, config.extra["root"])
     embed_pages.write(config)
     if folder == config.extra["alternate"][-1]["folder"]:
         offline.write(site.parents[0] if folder else site)

@@ -17,9 +17,10 @@ TABLES_LEFT_OUT = {
 """The tables of `calc.data` that only pages need."""
 
 WORDS_LEFT_OUT = {
-    "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom", "embeds",
-    "entries", "families", "figures", "gone", "history", "notebook", "per_request", "performance",
-    "places", "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
+    "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom",
+    "data_page", "data_package", "embeds", "entries", "families", "figures", "gone", "history",
+    "notebook", "per_request", "performance", "places", "qualifier", "quotable", "reasons",
+    "reference", "reproduction", "scoreboard", "seen",
     "source_kind", "sources_page", "state", "tabs", "terminal", "verdict",
 }  # fmt: skip
 """The words that only pages say, or a terminal."""

@@ -19,7 +19,7 @@ OURS = (
     "zh/figures/*.svg", "zh/figures/*.png", "zh/figures/*.csv", "zh/cards/*.png",
     "icon.svg", "favicon.png", "apple-touch-icon.png",
     "**/search/search_index.json", "**/sitemap.xml*",
-    "changed.xml", "zh/changed.xml",
+    "changed.xml", "zh/changed.xml", "data/v1/*.csv", "data/v1/**/*.json",
     "notebooks/*.ipynb", "zh/notebooks/*.ipynb", "embed.js", "service-worker.js",
     "embed/figure/*/frozen.txt", "zh/embed/figure/*/frozen.txt",
     "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
