@@ -386,6 +386,19 @@ def test_entries_and_figures_lead_to_their_own_snippets(
     assert window.complaints == []
 
 
+def test_an_example_is_as_high_as_what_is_in_it(server: Server, window: Window) -> None:
+    """Whether its page was there before the script that fits it, or after."""
+    window.open(f"{server.url}embeds/#number")
+    reads(window, said("number"))
+    window.wait(
+        """() => {
+            const frame = document.querySelector('iframe');
+            const main = frame.contentDocument.querySelector('main');
+            return Number(frame.height) === Math.ceil(main.getBoundingClientRect().height);
+        }"""
+    )
+
+
 def test_of_a_name_that_there_is_not_the_page_says_so_and_keeps_its_example(
     server: Server, window: Window
 ) -> None:

@@ -12,10 +12,17 @@ const FIGURE = /<figure[^]*<\/figure>/;
 /** Let an example follow its frame and the address. @param {HTMLElement} example */
 export function makeLive(example) {
   const frame = /** @type {HTMLIFrameElement} */ (example.querySelector("iframe"));
-  addEventListener("message", function fit({ source, data }) {
-    if (!frame.isConnected) removeEventListener("message", fit);
-    else if (source === frame.contentWindow && data?.height) frame.height = data.height;
+  // It may have said how high it is before anybody listened, but it is a page of ours.
+  const fit = () => {
+    const main = frame.contentDocument?.querySelector("main");
+    if (main) frame.height = String(Math.ceil(main.getBoundingClientRect().height));
+  };
+  frame.addEventListener("load", fit);
+  addEventListener("message", function hear({ source }) {
+    if (!frame.isConnected) removeEventListener("message", hear);
+    else if (source === frame.contentWindow) fit();
   });
+  fit();
   const { kind = "", name } = example.dataset;
   const wanted = new URLSearchParams(location.search).get(kind);
   if (wanted && wanted !== name) show(example, frame, wanted);
