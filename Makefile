@@ -10,6 +10,8 @@ PYTEST ?= $(BIN)/python -m pytest
 # Tests run on every core; what has less to do takes over from what has more.
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 UNIT := $(wildcard tests/unit/*.test.js)
+# What runs in every engine: the live page, and what others embed.
+LIVE := tests/browser/test_live.py tests/browser/test_embeds.py
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
@@ -41,14 +43,14 @@ test: unit site browser publishing  ## everything that must hold and is soon kno
 # In the other engines the live page, which is what differs between them.
 test-long: site browser publishing office  ## what takes long: soaks, every size and release, and the other engines
 	$(PYTEST) -m long $(SIDE_BY_SIDE)
-	$(MAKE) test-firefox where=tests/browser/test_live.py
+	$(MAKE) test-firefox where="$(LIVE)"
 	$(MAKE) test-webkit
 
 test-browsers: test-chromium test-firefox test-webkit  ## what must hold in a browser, in three
 
 # Selenium, which drives WebKitGTK, sees a page less closely than Playwright, which drives the others.
 test-chromium test-firefox: where := tests/browser
-test-webkit: where := tests/browser/test_live.py
+test-webkit: where := $(LIVE)
 test-chromium test-firefox test-webkit: test-%: site  ## the same in one of them
 	$(BIN)/python tests/support/browsers.py $*
 	$(PYTEST) $(where) --engine $* $(SIDE_BY_SIDE)

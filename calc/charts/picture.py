@@ -317,6 +317,11 @@ def frame_chart(
     )
 
 
+def fit_width(drawn: Html) -> Html:
+    """Return a picture that is as wide as there is room, and as high as that makes it."""
+    return Html(re.sub(r'^(<svg [^>]*?)width="\d+" height="\d+"', r'\1width="100%"', drawn))
+
+
 FINDINGS: dict[str, Callable[[Scenario, Wording], str]] = {
     "bars": lambda scenario, words: state_finding(
         scenario, words, comparison_rows(scenario, words)

@@ -49,25 +49,9 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
     there is no answer.
     """
     calculator = scenario.calculator
-    unit = scenario.unit
-    interval = intervals(scenario)[scenario.leading]
-    low, high = (
-        words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
-    )
-    central = words.quantity(interval.central, unit)
-    result = words.pair(words.result_label(calculator.name, scenario.leading), central)
-    changed = [
-        words.pair(words.input_label(calculator.name, name), format_given(scenario, name, words))
-        for name in calculator.inputs
-        if name in scenario.changed
-    ]
-    if 0 < len(changed) <= NAMED:
-        inputs = words["interface", "phrases"].join(changed)
-        result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
     day = RELEASES[__version__]["date"]
-    kind = words.fill(words["cite", "kind", interval.kind], words.ends(low, high))
     gaps = {
-        "answer": words.fill(words["cite", "answer"], {"result": result, "interval": kind}),
+        "answer": state_answer(scenario, words),
         "title": words[calculator.name, "title"],
         "version": __version__,
         "year": day.partition("-")[0],
@@ -89,6 +73,32 @@ def cite(scenario: Scenario, words: Wording, page: str) -> dict[str, str]:
         "reference": refer(words, gaps),
         "bibtex": entry,
     }
+
+
+def state_answer(scenario: Scenario, words: Wording, name: str = "") -> str:
+    """Return a result with its interval, the leading one unless said otherwise, as plain text.
+
+    With it go the inputs that differ from default, if they are few. Raises `ValueError` where there
+    is no answer.
+    """
+    calculator, name = scenario.calculator, name or scenario.leading
+    unit = calculator.results[name].unit
+    interval = intervals(scenario)[name]
+    low, high = (
+        words.quantity(end, unit, interval.digits(end)) for end in (interval.low, interval.high)
+    )
+    central = words.quantity(interval.central, unit)
+    result = words.pair(words.result_label(calculator.name, name), central)
+    changed = [
+        words.pair(words.input_label(calculator.name, name), format_given(scenario, name, words))
+        for name in calculator.inputs
+        if name in scenario.changed
+    ]
+    if 0 < len(changed) <= NAMED:
+        inputs = words["interface", "phrases"].join(changed)
+        result = words.fill(words["cite", "with"], {"result": result, "inputs": inputs})
+    kind = words.fill(words["cite", "kind", interval.kind], words.ends(low, high))
+    return words.fill(words["cite", "answer"], {"result": result, "interval": kind})
 
 
 def refer(words: Wording, gaps: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from calc.core.scenario import Scenario
 from calc.core.version import __version__
 from calc.core.wording import Wording
 from calc.sharing import export as data
+from calc.sharing.cite import state_answer
 from calc.sharing.question import Question
 from calc.sharing.script import write_notebook, write_script
 from calc.sharing.spreadsheet import NoFormula, python_lines, spreadsheet_formula
@@ -108,14 +109,30 @@ def _notebook(export: Export) -> str:
 
 
 def _frozen(export: Export) -> str:
-    """Return the picture as HTML for somebody else's page, which needs nothing from here."""
-    words, record = export.words, export.record
-    link = html('<a href="{}">{}</a>', record["address"], record["title"])
+    """Return the picture as HTML for somebody else's page."""
+    drawn = picture.fit_width(export.picture)
+    return _figure(export.scenario, export.words, export.page, _today(), drawn)
+
+
+def answer_html(scenario: Scenario, words: Wording, page: str, date: str) -> Html:
+    """Return the answer in words as HTML for somebody else's page.
+
+    `page` is the address of the calculator's page without a scenario, `date` the day it is made.
+    """
+    answer = html("<p>{}</p>", state_answer(scenario, words))
+    return _figure(scenario, words, page, date, answer)
+
+
+def _figure(scenario: Scenario, words: Wording, page: str, date: str, content: Html) -> Html:
+    """Return what needs nothing from here, with the link to its scenario, version and date."""
+    address = data.scenario_address(scenario, page)
+    link = html('<a href="{}">{}</a>', address, words[scenario.calculator.name, "title"])
+    source = words.fill(words["export", "source"], {"version": __version__, "date": date})
     return html(
-        '<figure>\n{}\n<figcaption lang="{}">{}</figcaption>\n</figure>\n',
-        export.picture,
+        '<figure lang="{}">\n{}\n<figcaption>{}</figcaption>\n</figure>\n',
         words.language,
-        words.fill_html(words["interface", "pair"], {"label": link, "value": export.source}),
+        content,
+        words.fill_html(words["interface", "pair"], {"label": link, "value": source}),
     )
 
 
@@ -191,6 +208,7 @@ def _embeds(export: Export) -> dict[str, str]:
             words[name, "title"],
             FRAME_HEIGHT,
         ),
+        "embed_answer": answer_html(scenario, words, export.page, _today()),
     }  # fmt: skip
 
 
@@ -225,7 +243,7 @@ def section(scenario: Scenario, words: Wording) -> Html:
         words["export", "open"],
         html(
             '<p>{lead}</p><div class="ec-export-rows">{rows}</div>{status}{snippets}'
-            '<div class="ec-embeds"><h5>{embed}</h5>{by_script}{by_iframe}'
+            '<div class="ec-embeds"><h5>{embed}</h5>{by_script}{by_iframe}{answer}'
             '<div class="ec-snippet"><h6>{by_picture}</h6>'
             '<button type="button" data-copy="frozen" data-chart="{chart}">{frozen}</button>'
             "</div></div>",
@@ -236,6 +254,7 @@ def section(scenario: Scenario, words: Wording) -> Html:
             embed=words["export", "embed"],
             by_script=_snippet(words, "embed_script", heading="h6"),
             by_iframe=_snippet(words, "embed_iframe", heading="h6"),
+            answer=_snippet(words, "embed_answer", heading="h6"),
             by_picture=words["export", "embed_frozen"],
             chart=list(charts)[-1],
             frozen=words["export", "frozen"],

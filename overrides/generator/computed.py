@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calc.core.amounts import FULL
+from calc.core.calculator import Calculator
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES, Estimate, Number
 from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
@@ -19,6 +20,7 @@ from calc.view.sources import cite_place, cite_places
 from calc.view.standing import cited, mark_alone
 from overrides.generator.chapters import computed_address, entry_address
 from overrides.generator.context import Context
+from overrides.generator.embed_links import link_embed
 from overrides.generator.entries import list_changes, list_uses, row, wrap
 from overrides.generator.figures.figure import calculator_address
 from overrides.generator.scenarios import named_scenarios
@@ -67,6 +69,7 @@ def scenario_entry(words: Wording, key: str, scenario: Scenario) -> Html:
         row(words, "results", list_results(words, key, scenario)),
         row(words, "inputs", list_inputs(words, scenario, estimate)),
         row(words, "published", published(words, estimate) if estimate else ""),
+        row(words, "embed", "" if estimate else link_embeds(words, calculator)),
         row(words, "changes", join(list_changes(words, name) for name in names)),
         row(words, "used", list_uses(words, *names)),
     ]
@@ -81,6 +84,18 @@ def list_results(words: Wording, key: str, scenario: Scenario) -> Html:
         for name, line in lines.items()
     ]
     return html('<ul class="ec-equation">{}</ul>', Html("".join(items)))
+
+
+def link_embeds(words: Wording, calculator: Calculator) -> Html:
+    """Return the way to the snippets of each result of a calculator."""
+    labels = {key: words.result_label(calculator.name, key) for key in calculator.results}
+    return join(
+        (
+            link_embed(words, "result", f"{calculator.name}.{key}", label, label)
+            for key, label in labels.items()
+        ),
+        words["interface", "phrases"],
+    )
 
 
 def list_inputs(words: Wording, scenario: Scenario, estimate: Estimate | None) -> Html:

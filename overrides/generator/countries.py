@@ -13,7 +13,7 @@ from calc.view.sources import cite_places
 from calc.view.standing import mark
 from overrides.generator.chapters import COUNTRIES, chapter_of
 from overrides.generator.context import Context
-from overrides.generator.entries import doubt, link_name, list_uses, row
+from overrides.generator.entries import doubt, list_uses, name_entry, row
 
 COLUMNS = {"country": "demand", "intensity": "grid"}
 """What a country's column is called, by the first word of its numbers' names."""
@@ -59,7 +59,7 @@ def country_entry(words: Wording, slug: str, numbers: list[Number], repository: 
         row(words, "boundary", list_boundaries(words, numbers)),
         *list_country_works(words, numbers),
         row(words, "used", list_uses(words, *(number.id for number in numbers))),
-        row(words, "name", link_name(f"country.{slug}")),
+        row(words, "name", name_entry(words, f"country.{slug}", name)),
     ]
     label = f"{name[:1].upper()}{name[1:]}"
     return html(

@@ -22,6 +22,7 @@ from overrides.generator.challenge import challenge
 from overrides.generator.changes import format_printed
 from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of, entry_address
 from overrides.generator.context import Context
+from overrides.generator.embed_links import link_embed
 from overrides.generator.placeholders import TAGS
 from overrides.generator.ranges import find_pairs, format_range
 from overrides.generator.uses import KINDS, Place, Uses, find_uses
@@ -64,7 +65,7 @@ def entry(words: Wording, number: Number, repository: str) -> Html:
         row(words, "changes", list_changes(words, number.id)),
         row(words, "used", list_uses(words, number.id)),
         row(words, "reviewed", number.reviewed),
-        row(words, "name", link_name(number.id)),
+        row(words, "name", name_entry(words, number.id, words.number_label(number.id))),
     ]
     return wrap(number.id, words.number_label(number.id), value, rows) + doubt(
         words, number, repository
@@ -98,9 +99,10 @@ def row(words: Wording, name: str, content: str) -> Html:
     return html("<dt>{}</dt><dd>{}</dd>", words["entries", name], content)
 
 
-def link_name(key: str) -> Html:
-    """Return the name of an entry, as the link that lasts."""
-    return html('<a href="#{}"><code>{}</code></a>', key, key)
+def name_entry(words: Wording, key: str, label: str) -> Html:
+    """Return the name of an entry, as the link that lasts, and the way to its snippets."""
+    link = html('<a href="#{}"><code>{}</code></a>', key, key)
+    return join((link, link_embed(words, "number", key, label)), " · ")
 
 
 def describe(words: Wording, number: Number) -> Iterator[Html]:

@@ -6,14 +6,12 @@ from calc.core.html import Html, html, join
 from calc.core.wording import Wording
 from overrides.generator.figures.figure import Figure, link_files
 from overrides.generator.placeholders import language_address
-from overrides.generator.uses import read_pages
+from overrides.generator.uses import Place, read_pages
 
 
 def list_figures(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Html:
     """Return the figures that stand on a page, as `figures.make_all` gives them."""
-    pages = [*read_pages(words.language)]
-    # Of several pages with a figure the first counts.
-    places = {include: page.place for page in reversed(pages) for include in page.includes}
+    places = find_places(words.language)
     entries = join(
         html(
             # Whoever does not see the picture is led by the title that follows.
@@ -32,3 +30,9 @@ def list_figures(made: Mapping[str, tuple[str, Figure]], words: Wording) -> Html
         if include in places
     )
     return html('<ul class="figures">{}</ul>', entries)
+
+
+def find_places(language: str) -> Mapping[str, Place]:
+    """Return where things stand, by how pages include them: of several pages the first counts."""
+    pages = [*read_pages(language)]
+    return {include: page.place for page in reversed(pages) for include in page.includes}

@@ -11,6 +11,9 @@ PAGE_ADDRESS = "page:address"
 SITE_ADDRESS = "site:address/"
 """For that of the whole site, all languages in it."""
 
+WEIGHT = "embed:weight/"
+"""Before the path of an embed, for what it weighs: see overrides/generator/embed_weight.py."""
+
 TAGS = {"en": "en", "zh": "zh-Hans"}
 """What markup says a page's language is: Chinese says in which script."""
 

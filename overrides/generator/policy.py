@@ -21,11 +21,12 @@ INLINE = re.compile(r'<script(?![^>]*\s(?:src|type="application/))[^>]*>(.*?)</s
 """A script in the page itself: none that lies in a file, nor data, which is not run."""
 
 ALLOWED = {
-    "default-src": "'none'",  # whatever is not named here, such as frames, fonts and plug-ins
+    "default-src": "'none'",  # whatever is not named here, such as fonts and plug-ins
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",
     "img-src": "'self' data:",  # the theme's icons stand in its style sheets
     "connect-src": "'self'",
+    "frame-src": "'self'",  # what others embed, as an example
     "worker-src": "'self' blob:",  # what is made of text in the page is held to this policy
     "base-uri": "'none'",
     "form-action": "'none'",  # forms are answered in the page, and sent nowhere

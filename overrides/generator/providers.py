@@ -5,7 +5,8 @@ build/fragments/<language>:
 
     calculators     calculators/<name>.html              a whole calculator
     embed           embeds/<name>.html                   a calculator for a frame
-                    embeds/surroundings.json             what is said around it
+                    embeds/values.json                   every number and result as HTML that
+                                                         stays as it is
     values          results/<calculator>.<result>        a default result, with its unit
                     results/<estimate>.<result>          a result of a published estimate's inputs
                     numbers/<id>                         a cited number with its unit, linked to its
@@ -101,6 +102,7 @@ from overrides.generator import (
     computed,
     countries,
     data_page,
+    embed_gallery,
     embeds,
     entries,
     family_pages,
@@ -116,6 +118,7 @@ from overrides.generator import (
     quotations,
     reference,
     reproduction,
+    snippets,
     sources,
     standings,
     values,
@@ -128,10 +131,10 @@ type Provider = Callable[[Wording, Context], Iterator[tuple[str, str]]]
 
 
 def embed(words: Wording, context: Context) -> Iterator[tuple[str, str]]:
-    """Yield every calculator for a frame in somebody else's page, and what is said around it."""
+    """Yield what others put into their pages, and what is said around it."""
     for name, calculator in CALCULATORS.items():
         yield f"embeds/{name}.html", embeds.framed_calculator(calculator, words, context.release)
-    yield "embeds/surroundings.json", embeds.surroundings(words)
+    yield "embeds/values.json", snippets.list_snippets(words)
 
 
 def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
@@ -142,6 +145,8 @@ def draw(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa
     yield "pages/tally.html", scoreboard.tally(words)
     yield "doors/prompt.html", doors.prompt(words)
     yield "doors/total.html", doors.total(words)
+    names = {name: include for include, (name, _) in made.items()}
+    yield "embeds/surroundings.json", embeds.surroundings(words, names)
     yield "uncertainty/typical", uncertainty.typical_factor(words)
 
 
@@ -150,6 +155,7 @@ PROVIDERS: tuple[Provider, ...] = (
     embed,
     values.provide,
     draw,
+    embed_gallery.provide,
     classroom.provide,
     quotations.provide,
     reference.provide,

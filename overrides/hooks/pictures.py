@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from calc.core.html import unescape
 from overrides.generator.figures.card import CARD_SIZE
 from overrides.generator.placeholders import SITE_ADDRESS
 from overrides.pictures import Drawing, Picture
@@ -52,10 +53,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Let a page know its card."""
+    """Let a page know its card, and what that shows."""
     figure = FIGURE.search(markdown)
     name = f"{'bridge-' if figure[1] == 'bridges' else ''}{figure[2]}" if figure else "site"
     page.meta["card"] = f"cards/{name}.png"
+    card = (fragments(config) / "cards" / f"{name}.svg").read_text("utf-8")
+    page.meta["card_title"] = unescape(card.partition("<title>")[2].partition("</title>")[0])
     return markdown
 
 

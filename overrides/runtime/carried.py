@@ -18,10 +18,10 @@ TABLES_LEFT_OUT = {
 
 WORDS_LEFT_OUT = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom",
-    "data_interface", "data_page", "data_package", "entries", "families", "figures", "generators",
-    "gone", "history", "notebook", "per_request", "performance", "places", "qualifier", "quotable",
-    "reasons", "reference", "reproduction", "scoreboard", "seen", "source_kind", "sources_page",
-    "state", "tabs", "terminal", "verdict",
+    "data_interface", "data_page", "data_package", "embeds", "entries", "families", "figures",
+    "generators", "gone", "history", "notebook", "per_request", "performance", "places",
+    "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
+    "source_kind", "sources_page", "state", "tabs", "terminal", "verdict",
 }  # fmt: skip
 """The words that only pages say, or a terminal."""
 

@@ -276,7 +276,7 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
     if engine == "webkit":
         pytest.fail(
-            "Playwright cannot drive WebKitGTK: only tests/browser/test_live.py runs there."
+            "Playwright cannot drive WebKitGTK: only test_live.py and test_embeds.py run there."
         )
     running = launch(playwright, engine, downloads=DOWNLOADS.name)
     yield running

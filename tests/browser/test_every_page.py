@@ -36,7 +36,10 @@ SECONDS = 10
 SHARES = 6
 """In so many parts the pages are looked at: side by side, on whatever cores there are."""
 
-EMBEDDED = ("embed/search/", "embed/growth/")
+EMBEDDED = (
+    "embed/search/", "embed/growth/", "embed/figure/ireland/", "embed/number/country.ireland/",
+    "embed/result/search.electricity/",
+)  # fmt: skip
 
 TYPICAL = ("", "future/growth/", "zh/", "zh/future/growth/")
 

@@ -195,7 +195,7 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
     )
 
     # What there is not is said, in the language asked for.
-    sentence = wording("zh").words["export"]["unknown"].replace("{name}", "nonesuch")
+    sentence = wording("zh").words["embeds"]["unknown"]["calculator"].replace("{name}", "nonesuch")
     expect(newsroom.locator('p[lang="zh"]')).to_have_text(sentence)
 
 

@@ -35,6 +35,10 @@ class Window(ABC):
         """Return what `script` returns."""
 
     @abstractmethod
+    def inside(self, script: str, *given: object) -> Any:
+        """Return what `script` returns in the first frame of the page."""
+
+    @abstractmethod
     def press(self, selector: str, *keys: str) -> None:
         """Press keys, by their names in JavaScript, with the focus on an element."""
 
@@ -116,6 +120,11 @@ class PlaywrightWindow(Window):
         return self.page.evaluate(f"given => ({script})(...given)", list(given))
 
     @override
+    def inside(self, script: str, *given: object) -> Any:
+        frame = self.page.main_frame.child_frames[0]
+        return frame.evaluate(f"given => ({script})(...given)", list(given))
+
+    @override
     def press(self, selector: str, *keys: str) -> None:
         for key in keys:
             self.page.press(selector, key)
@@ -170,6 +179,14 @@ class WebKitWindow(Window):
     @override
     def run(self, script: str, *given: object) -> Any:
         return self.turned_driver.execute_script(f"return ({script})(...arguments)", *given)
+
+    @override
+    def inside(self, script: str, *given: object) -> Any:
+        self.turned_driver.switch_to.frame(0)
+        try:
+            return self.driver.execute_script(f"return ({script})(...arguments)", *given)
+        finally:
+            self.driver.switch_to.default_content()
 
     @override
     def press(self, selector: str, *keys: str) -> None:

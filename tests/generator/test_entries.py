@@ -73,7 +73,7 @@ def test_an_entry_says_all_that_is_known() -> None:
     assert words["basis", number.basis] in said
     assert f"As of {number.as_of}" in said
     assert "Dylan Patel and Afzal Ahmad" in said
-    assert said.endswith("Name search.servers")
+    assert said.endswith("Name search.servers · Embed")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ ELSEWHERE = {
     r"plausible/.*": "an author gives whichever a sentence needs",
     r"bibtex/.*": "the same for every answer that can be cited",
     r"classroom/\w+\.\w+": "a question's text gives what its key has not to tell",
-    r"embeds/.*": "published by overrides/generator/embed_pages.py",
+    r"embeds/\w+\.(?:html|json)": "published by overrides/generator/embed_pages.py",
     r"cards/.*": "published by overrides/hooks/pictures.py",
     r"figures/.*\.(?:svg|csv)": "so are these",
     r"changes/numbers\.json": "read by overrides/hooks/changes.py",

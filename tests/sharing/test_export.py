@@ -318,7 +318,9 @@ def test_what_is_no_single_expression_is_no_formula(body):
 def test_every_model_has_its_snippets():
     for name in CALCULATORS:
         snippets = asked("snippets", name)["snippets"]
-        assert set(snippets) == {"python", "formula", "embed_script", "embed_iframe"}
+        assert set(snippets) == {
+            "python", "formula", "embed_script", "embed_iframe", "embed_answer",
+        }  # fmt: skip
 
 
 # ---- as asked from a page

@@ -21,6 +21,7 @@ OURS = (
     "**/search/search_index.json", "**/sitemap.xml*",
     "changed.xml", "zh/changed.xml", "data/v1/*.csv", "data/v1/**/*.json",
     "notebooks/*.ipynb", "zh/notebooks/*.ipynb", "embed.js", "service-worker.js",
+    "embed/figure/*/frozen.txt", "zh/embed/figure/*/frozen.txt",
     "py/calc-*.whl", "py/as_much_as_ireland-*.whl", "py/runtime.json",
 )  # fmt: skip
 """What we made, by patterns of paths."""

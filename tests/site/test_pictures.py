@@ -110,7 +110,9 @@ def test_pictures_are_as_wide_as_print_needs(site, language):
 
 @each_language
 def test_every_page_has_a_card(site, language):
-    """As large as social media want it; that of an article is of its first figure."""
+    """As large as social media want it; that of an article is of its first figure, and says so."""
+    titles = {name: figure.title for name, figure in figures.make_all(wording(language)).values()}
+    question = wording(language)["figures", "card", "question"]
     with_figure = 0
     for page in pages(site, language):
         named = Named(page)
@@ -122,6 +124,10 @@ def test_every_page_has_a_card(site, language):
         assert named.meta["twitter:card"] == "summary_large_image"
         expected = f"{named.figures[0]}.png" if named.figures else "site.png"
         assert name == expected, page
+        title = titles[named.figures[0]] if named.figures else question
+        assert named.meta["og:image:alt"] == title, page
+        assert named.meta["og:title"]
+        assert named.meta["og:description"] == named.meta["description"]
         with_figure += bool(named.figures)
     assert with_figure
 

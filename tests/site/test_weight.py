@@ -81,9 +81,10 @@ def test_no_page_of_records_is_too_heavy(folder: str, site: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["", "zh/"])
 def test_no_page_with_a_calculator_is_too_heavy(folder: str, site: Path) -> None:
-    """The home page, and that of every calculator."""
+    """The home page, that about embeds, and that of every calculator."""
     own = [site / folder / made.chapter / name / "index.html" for name, made in CALCULATORS.items()]
-    assert too_heavy([site / folder / "index.html", *own], site) == {}
+    others = [site / folder / path / "index.html" for path in (".", "embeds")]
+    assert too_heavy([*others, *own], site) == {}
 
 
 def test_style_sheets_hold_nothing_that_only_their_authors_read(site: Path) -> None:

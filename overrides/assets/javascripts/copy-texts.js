@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Buttons that copy a text: <copy-texts> around them and a place to say how it went. A button brings
- * its `data-text`, or copies what `data-copies` selects in the element around all that.
+ * its `data-text`, or copies what `data-copies` selects in the element around all that, or what lies
+ * where the link leads that `data-from` selects there.
  */
 
 import { copyAndSay } from "./copy.js";
@@ -12,16 +13,29 @@ class CopyTexts extends HTMLElement {
     const line = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
     Object.assign(line.dataset, this.dataset);
     for (const button of this.querySelectorAll("button")) {
-      const { copies, text } = button.dataset;
-      const copied = text ?? (copies && this.parentElement?.querySelector(copies)?.textContent);
-      button.hidden = !copied;
+      button.hidden = !button.dataset.from && !this.textOf(button);
       button.onclick = () =>
         copyAndSay(
-          Promise.resolve(copied ?? ""),
+          this.fetchText(button),
           (outcome) => confirmOutcome(line, outcome),
           () => (line.textContent = ""),
         );
     }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  textOf({ dataset: { copies, text } }) {
+    return text ?? (copies && this.parentElement?.querySelector(copies)?.textContent) ?? "";
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async fetchText(button) {
+    const { from } = button.dataset;
+    if (!from) return this.textOf(button);
+    const link = /** @type {HTMLAnchorElement} */ (this.parentElement?.querySelector(from));
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
+    return answer.text();
   }
 }
 

@@ -17,6 +17,7 @@ from calc.sharing.releases import RELEASES
 from calc.view.standing import cited
 from overrides.generator import ranges
 from overrides.generator.chapters import entry_address
+from overrides.generator.embed_links import link_embed
 from overrides.generator.figures.sheet import to_csv
 from overrides.generator.placeholders import SITE_ADDRESS, language_address
 
@@ -101,7 +102,7 @@ def figure_html(figure: Figure, name: str, words: Wording) -> Html:
         note=figure.note,
         sources=words.fill_html(words["figures", "sources"], {"works": links}),
         opener=opener,
-        files=link_files(name, words),
+        files=join((link_files(name, words), link_embed(words, "figure", name, figure.title)), " "),
         summary=words["interface", "table"],
         table=figure.table,
     )
