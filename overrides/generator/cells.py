@@ -62,7 +62,9 @@ def _cell(code: str, number: int, words: Wording) -> str:
 def _controls(words: Wording) -> Html:
     """Return what concerns all cells, and what each of them unfolds at the first press."""
     own = words.words["notebook"]
-    waiting = join(_button(action, own[action], hidden=True) for action in ("stop", "agree"))
+    waiting = join(
+        _button(action, words["state", action], hidden=True) for action in ("stop", "agree")
+    )
     return html(
         '<energy-notebook class="ec" language="{language}" words="{said}" data-search-exclude>'
         '<p class="ec-hint" id="cell-hint">{hint}</p>'

@@ -40,7 +40,7 @@ export class Cell {
     this.tools.before(/** @type {Element} */ (parts.querySelector(".ec-editor")));
     this.tools.after(parts);
     this.#words = words;
-    this.#key = `cell:${location.pathname}:${this.number}`;
+    this.#key = `code:${location.pathname}:${this.number}`;
     this.editor = new Editor(this.#find(".ec-code"));
     this.editor.box.setAttribute("aria-label", fill(words.label, { n: this.number }));
     const kept = readKept(this.#key);
