@@ -27,3 +27,15 @@ test("one that ends before the other has no line there", () => {
   assert.deepEqual(findDifference(["a", "b"], ["a"]), { built: "b", here: "" });
   assert.deepEqual(findDifference([], ["a"]), { built: "", here: "a" });
 });
+
+test("of long lines what is around the place is shown", () => {
+  const [before, after] = ["a".repeat(50), "b".repeat(100)];
+  assert.deepEqual(findDifference([`${before}1${after}`], [`${before}2`]), {
+    built: `…${"a".repeat(30)}1${"b".repeat(49)}…`,
+    here: `${before}2`,
+  });
+  assert.deepEqual(findDifference(["1".repeat(80)], ["2".repeat(81)]), {
+    built: "1".repeat(80),
+    here: `${"2".repeat(80)}…`,
+  });
+});

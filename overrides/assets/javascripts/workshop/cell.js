@@ -6,12 +6,6 @@ import { findDifference, linesOf } from "./difference.js";
 import { Editor } from "./editor.js";
 import { keep, readKept } from "./kept.js";
 
-/** So many characters of a line that differs are shown. */
-const SHOWN = 80;
-
-/** @param {string} line */
-const cut = (line) => (line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line);
-
 export class Cell {
   /** In which turn it was run last, if it was; they are counted from one. */
   turn = 0;
@@ -137,7 +131,7 @@ export class Cell {
     const { differs, nothing = "", same = "", silent = "" } = this.#words;
     if (!difference) return gaveSomething ? same : silent;
     const { built, here } = difference;
-    return fill(differs, { built: cut(built) || nothing, here: cut(here) || nothing });
+    return fill(differs, { built: built || nothing, here: here || nothing });
   }
 
   /** Put what there is to show beside what the build made. @param {DocumentFragment} shown @param {number | null} line */
