@@ -138,6 +138,11 @@ export class Cell {
   #place(shown, line) {
     this.editor.mark(line);
     if (line) shown.append(this.#drawWay(line));
+    // Two regions of a page bear two names.
+    for (const region of shown.querySelectorAll("[role=region]")) {
+      const name = region.getAttribute("aria-label") ?? "";
+      region.setAttribute("aria-label", fill(this.#words.region, { name }));
+    }
     const beside = this.#find(".ec-beside");
     const built = this.#built;
     if (built && !beside.contains(built)) beside.firstElementChild?.append(built);
