@@ -15,6 +15,7 @@ from calc.view import answer as answers
 from calc.view import (
     boundary,
     bridge,
+    cell,
     cite,
     equation,
     equivalents,
@@ -102,16 +103,24 @@ ABOUT_PAPER: dict[str, Door] = {
 }
 """What can be asked of these, each with what answers it."""
 
+NOTEBOOK = "notebook"
+"""What a notebook's page names in a calculator's place."""
+
+ABOUT_NOTEBOOK: dict[str, Door] = {"cell": cell.answer}
+"""What can be asked of it, with what answers that."""
+
+OTHERS = {PAPER: ABOUT_PAPER, NOTEBOOK: ABOUT_NOTEBOOK}
+
 
 def answer(question: str) -> str:
-    """Answer a question about one calculator, or about the ``paper`` as a whole.
+    """Answer a question about one calculator, about the ``paper`` as a whole, or a ``notebook``.
 
     The question holds `about` (one of `ABOUT`; ``answer`` unless said otherwise), `calculator`,
     `language`, and `values`: what is set in the boxes or in the address, as text; and `world`, what
     the reader assumes everywhere, if anything. A question about the ``world`` needs no calculator.
     """
     asked = json.loads(question)
-    doors = ABOUT_PAPER if asked.get("calculator") == PAPER else ABOUT
+    doors = OTHERS.get(asked.get("calculator"), ABOUT)
     door = doors[asked.get("about", "answer")]
     reply = dict(door(Question(asked)))
     if "parts" in reply:

@@ -10,6 +10,8 @@ from itertools import groupby
 from traceback import TracebackException
 from types import TracebackType
 
+from calc.core.refused import Refused
+
 FILE = "<your code>"
 """What tracebacks call the code."""
 
@@ -37,7 +39,8 @@ class CodeError(Exception):
     It has Python's own `message`, or else a `reason`, a name in `calc.words` under
     ``[workshop.refusal]``, with what fills its `gaps`; and the `frames` that led there, the last
     one where it happened. `missing` is a module of Python's library that was wanted and is not
-    there: a browser may have but part of it.
+    there: a browser may have but part of it. `refused` is what a calculator of ours had to say of
+    an input, if it was that.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class CodeError(Exception):
         message: str = "",
         frames: tuple[Frame, ...] = (),
         missing: str = "",
+        refused: Refused | None = None,
     ) -> None:
         super().__init__(message or reason)
         self.reason = reason
@@ -55,6 +59,7 @@ class CodeError(Exception):
         self.message = message
         self.frames = frames
         self.missing = missing
+        self.refused = refused
 
     @property
     def line(self) -> int | None:
@@ -76,17 +81,17 @@ def short(value: object) -> str:
     return cut(shown, SHOWN)
 
 
-def _frames(error: BaseException, traceback: TracebackType | None) -> tuple[Frame, ...]:
-    """Return where in the code an error happened, and how it came there."""
+def _frames(error: BaseException, traceback: TracebackType | None, file: str) -> tuple[Frame, ...]:
+    """Return where in the code, which is the `file`, an error happened, and how it came there."""
     frames = []
     while traceback:
         code = traceback.tb_frame.f_code
-        if code.co_filename == FILE:
+        if code.co_filename == file:
             # Where code was compiled there may be no line any more.
             name = "" if code.co_name.startswith("<") else code.co_name
             frames.append(Frame(traceback.tb_lineno or code.co_firstlineno, name))
         traceback = traceback.tb_next
-    if isinstance(error, SyntaxError) and error.filename == FILE and error.lineno:
+    if isinstance(error, SyntaxError) and error.filename == file and error.lineno:
         frames.append(Frame(error.lineno))
     # A function that calls itself has been through the same line many times.
     apart = [frame for frame, _ in groupby(frames)]
@@ -109,13 +114,15 @@ def _missing(error: BaseException) -> str:
 
 
 @contextmanager
-def as_code_errors() -> Iterator[None]:
-    """Turn whatever the reader's code does wrong into `CodeError`."""
+def as_code_errors(file: str = FILE) -> Iterator[None]:
+    """Turn whatever the reader's code does wrong into `CodeError`; `file` is what it is called."""
     try:
         yield
     except CodeError:
         raise
     except BaseException as error:  # noqa: BLE001 (`exit()` is no way out either)
         message = _message(error)
-        frames = _frames(error, error.__traceback__)
-        raise CodeError(message=message, frames=frames, missing=_missing(error)) from None
+        frames = _frames(error, error.__traceback__, file)
+        refused = error if isinstance(error, Refused) else None
+        missing = _missing(error)
+        raise CodeError(message=message, frames=frames, missing=missing, refused=refused) from None

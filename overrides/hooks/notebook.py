@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from calc.core.wording import wording
 from overrides.build import ROOT
-from overrides.generator import notebooks
+from overrides.generator import cells, notebooks
 from overrides.generator.articles import head_and_foot
 from overrides.runtime import release
 
@@ -68,8 +68,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Turn JupyterLab's markup into Material's."""
-    return notebooks.to_material(html) if notebooks.is_notebook(page.file.src_uri) else html
+    """Turn JupyterLab's markup into Material's, and let the cells be run."""
+    path = page.file.src_uri
+    if not notebooks.is_notebook(path):
+        return html
+    kinds = [kind for kind, _ in notebooks.read_cells(page.file.content_string)]
+    words = wording(config.theme["language"])
+    try:
+        return cells.with_cells(notebooks.to_material(html), words, kinds.count("code"))
+    except ValueError as error:
+        message = f"{path}: {error}"
+        raise PluginError(message) from error
 
 
 def on_post_page(

@@ -11,9 +11,7 @@ from typing import Any
 ENTRANCES = ("calc.browser", "calc.data", "calc.words")
 """What is asked for by name: by the page, and by `calc.core.tables`."""
 
-TABLES_LEFT_OUT = {
-    "changes", "citations", "citing", "per_request", "scoreboard", "sold",
-}  # fmt: skip
+TABLES_LEFT_OUT = {"changes", "citations", "citing", "per_request", "scoreboard"}
 """The tables of `calc.data` that only pages need."""
 
 WORDS_LEFT_OUT = {

@@ -30,6 +30,9 @@ def ask_everything() -> None:
             calculator.run({"nothing": 1.0})
         except ValueError:
             traceback.format_exc()
+    for number, code in enumerate(UNSOUND, start=1):
+        question = {"calculator": "notebook", "about": "cell", "language": "en"}
+        answer(json.dumps(question | {"number": number, "code": code}))
 
 
 def ask_for_answers(calculator: Calculator, language: str) -> None:

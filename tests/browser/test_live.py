@@ -14,6 +14,7 @@ import pytest
 from calc import CALCULATORS
 from calc.browser import answer
 from calc.core.calculator import Calculator as Model
+from calc.core.wording import wording
 from calc.sharing.typed import parse_number
 from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, TYPICAL
@@ -323,3 +324,34 @@ def test_a_slider_is_drawn_by_us(search: Calculator) -> None:
     )
     assert look[:2] == ["none", "rgba(0, 0, 0, 0)"]
     assert look[2] >= 40, "too small for a finger"
+
+
+ENDED = """() => {
+    const [status, stop] = ['[role=status]', '[data-action="stop"]']
+        .map(part => document.querySelector(`energy-notebook ${part}`));
+    return customElements.get('energy-notebook') && stop.hidden && status.innerText;
+}"""
+
+OUTPUTS = """() => [...document.querySelectorAll('.ec-cell')].map(cell => {
+    const says = output => output ? [...output.querySelectorAll('pre, caption, td, th, desc')]
+        .map(part => part.textContent.replace(/\\s+/g, ' ').trim()) : [];
+    const built = cell.closest('.jp-CodeCell').querySelector('.jp-Cell-outputWrapper');
+    return [says(built), says(cell.querySelector('.ec-outcome'))];
+})"""
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_the_cells_of_a_notebook_give_what_they_gave_when_it_was_built(
+    language: str, window: Window, server: Server
+) -> None:
+    window.open(f"{server.url}{FOLDERS[language]}notebooks/request/")
+    window.click('energy-notebook [data-action="run-all"]')
+    said = window.wait(ENDED)
+    outputs = window.run(OUTPUTS)
+    assert len(outputs) == 8
+    words = wording(language)["notebook", "messages", "all_same"]
+    assert said == words.replace("{n}", "8")
+    assert sum(bool(built) for built, _ in outputs) == 5  # what is shown or printed, by its file
+    assert [here for _, here in outputs] == [built for built, _ in outputs]
+    # What begins the worker is made by the page itself, at no host's address.
+    assert window.hosts() - {""} == {urlsplit(server.url).netloc}

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from calc import CALCULATORS
-from calc.browser import ABOUT, answer
+from calc.browser import ABOUT, ABOUT_NOTEBOOK, answer
 from calc.core.calculator import Calculator
 from calc.core.menus import MENUS
 from calc.core.tables import read_table
 from calc.core.wording import LANGUAGES
 from calc.view.export import FILES
+from overrides.generator import notebooks
 from overrides.runtime import build, carried
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,15 @@ def of_the_paper(language: str) -> list[Question]:
     return [asked | world | more for more in ({"about": "answer"}, {"about": "ranges"}, *files)]
 
 
+def of_notebooks(language: str) -> list[Question]:
+    """Every cell of every notebook, in order."""
+    files = sorted((ROOT / "docs" / language / "notebooks").glob("*.py"))
+    asked = {"calculator": "notebook", "about": "cell", "language": language}
+    cells = [notebooks.read_cells(notebooks.read_notebook(file)) for file in files]
+    codes = [text for book in cells for kind, text in book if kind == "code"]
+    return [asked | {"number": number, "code": code} for number, code in enumerate(codes, 1)]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is compiled for readers, before it is."""
@@ -84,8 +94,9 @@ def test_every_answer_comes_from_what_is_carried_alone(language: str, wheel: Pat
         question
         for calculator in CALCULATORS.values()
         for question in questions(calculator, language)
-    ] + of_the_paper(language)
-    assert {question["about"] for question in asked} == ABOUT.keys()
+    ]
+    asked += of_the_paper(language) + of_notebooks(language)
+    assert {question["about"] for question in asked} == ABOUT.keys() | ABOUT_NOTEBOOK.keys()
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", ASK, wheel],
         input=json.dumps(asked),
@@ -97,6 +108,8 @@ def test_every_answer_comes_from_what_is_carried_alone(language: str, wheel: Pat
     assert done.returncode == 0, done.stderr[-2000:]
     for question, given in zip(asked, json.loads(done.stdout), strict=True):
         assert given == json.loads(answer(json.dumps(question))), question
+        if question["about"] == "cell":
+            assert given["sentence"] == given["missing"] == ""
 
 
 def texts() -> dict[str, str]:

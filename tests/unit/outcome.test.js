@@ -28,9 +28,10 @@ provide({
   document: {
     createDocumentFragment: () => new Made(),
     createElement: (name) => new Made(name),
+    createElementNS: (_, name) => new Made(name),
   },
 });
-const { build, readOutcome } = await import(
+const { build, readCell, readOutcome } = await import(
   "../../overrides/assets/javascripts/workshop/outcome.js"
 );
 
@@ -52,6 +53,35 @@ test("our own HTML is built as it is written", () => {
   assert.deepEqual(build("").list, []);
 });
 
+test("a chart of ours is built as it is written, with names of its own", () => {
+  const html =
+    '<figure class="ec-figure"><figcaption><span>A</span></figcaption>' +
+    '<div class="ec-frame" role="group" tabindex="0" aria-labelledby="a-title">' +
+    '<svg class="ec-chart" data-search-exclude role="img" width="100%" height="5.571em" ' +
+    'aria-labelledby="a-title a-desc" xmlns="http://www.w3.org/2000/svg">' +
+    '<title id="a-title">A</title><desc id="a-desc">B: 2 Wh</desc>' +
+    '<line x1="7.283%" y1="1em" x2="0" y2="-2e-05em" stroke="currentColor" class="ec-axis"/>' +
+    '<rect x="7%" y="4em" width="9%" height="1em" fill="#b3430a" class="ec-bar scenario">' +
+    '<title>B</title></rect><text x="1%" y="1em" dx="-0.5em" text-anchor="end" font-size="13" ' +
+    'paint-order="stroke" stroke="none" stroke-linejoin="round" stroke-width="4" ' +
+    'font-weight="600" class="ec-tick">0 Wh</text></svg></div></figure>';
+  const [figure] = build(html).list;
+  const [, , , frame] = figure;
+  const [, , svg] = frame;
+  assert.deepEqual(frame[1]["aria-labelledby"], "your-a-title");
+  assert.deepEqual(svg[1], {
+    class: "ec-chart", "data-search-exclude": "", role: "img", width: "100%", height: "5.571em",
+    "aria-labelledby": "your-a-title your-a-desc",
+  });
+  assert.deepEqual(svg.slice(2, 5), [
+    ["title", { id: "your-a-title" }, "A"],
+    ["desc", { id: "your-a-desc" }, "B: 2 Wh"],
+    ["line", { x1: "7.283%", y1: "1em", x2: "0", y2: "-2e-05em", stroke: "currentColor", class: "ec-axis" }],
+  ]);
+  assert.deepEqual(svg[5].at(-1), ["title", {}, "B"]);
+  assert.equal(svg[6].at(-1), "0 Wh");
+});
+
 for (const html of [
   "<script>top.hit = 1</script>",
   '<img src="x">',
@@ -68,6 +98,20 @@ for (const html of [
   "<p class='ec-data'>a</p>",
   "<p >a</p>",
   "<p/>",
+  "</p/>",
+  "<svg/>",
+  '<svg><use href="x"></use></svg>',
+  '<svg onload="x"></svg>',
+  "<svg onload></svg>",
+  '<svg style="x"></svg>',
+  '<svg class="md-overlay"></svg>',
+  '<rect fill="url(#a)"/>',
+  '<rect width="calc(1px)"/>',
+  '<rect class="ec-brief now"/>',
+  '<text font-size="99em;"></text>',
+  "<foreignObject></foreignObject>",
+  '<figure id="x"></figure>',
+  '<div class="ec-brief"></div>',
   "<p><p",
   "<p>a",
   "a</p>",
@@ -116,3 +160,34 @@ for (const [what, answer] of Object.entries({
   "more than there can be": JSON.stringify({ ...SOUND, html: `<p>${"x".repeat(600_000)}</p>` }),
 }))
   test(`${what} is no outcome`, () => assert.equal(readOutcome(answer), undefined));
+
+const RUN = { sentence: "", line: null, missing: "", printed: "<b>\n", more: "and more", html: "<p>a</p>" };
+test("a cell's outcome has what was printed as text, what is shown, and how much more there is", () => {
+  const { shown, ...outcome } = readCell(JSON.stringify(RUN));
+  assert.deepEqual(outcome, { sentence: "", line: null, missing: "" });
+  const [printed, built, more] = shown.inside;
+  assert.deepEqual([printed.localName, printed.textContent], ["pre", "<b>\n"]);
+  assert.deepEqual(built.list, [["p", {}, "a"]]);
+  assert.deepEqual([more.localName, more.textContent], ["p", "and more"]);
+});
+
+test("HTML of another's is shown as the text that it is, or as its beginning", () => {
+  const html = `<img src="x">${"x".repeat(9_000)}`;
+  const [text] = readCell(JSON.stringify({ ...RUN, printed: "", more: "", html })).shown.inside;
+  assert.deepEqual([text.localName, text.textContent], ["pre", html.slice(0, 5_000)]);
+});
+
+for (const [what, answer] of Object.entries({
+  "no JSON": "<p>",
+  "nothing": "null",
+  "no printed text": JSON.stringify({ ...RUN, printed: undefined }),
+  "a printed text that is none": JSON.stringify({ ...RUN, printed: ["<b>"] }),
+  "more printed than there can be": JSON.stringify({ ...RUN, printed: "x".repeat(9_000) }),
+  "a rest that is none": JSON.stringify({ ...RUN, more: {} }),
+  "a line that is none": JSON.stringify({ ...RUN, line: "3" }),
+  "no module": JSON.stringify({ ...RUN, missing: undefined }),
+  "HTML that is none": JSON.stringify({ ...RUN, html: {} }),
+  "a very long sentence": JSON.stringify({ ...RUN, sentence: "x".repeat(10_000) }),
+  "more than there can be": JSON.stringify({ ...RUN, html: "x".repeat(600_000) }),
+}))
+  test(`${what} is no outcome of a cell`, () => assert.equal(readCell(answer), undefined));

@@ -2,7 +2,7 @@
 /**
  * Scripts of what stands in a calculator's tabs. Most readers use little of it, so they are fetched
  * when somebody opens a tab or presses a button there, all at once; and on a fast line when somebody
- * reaches for it.
+ * reaches for it. That of a notebook's cells is fetched when somebody presses a button of theirs.
  */
 
 import { isFast } from "./line.js";
@@ -85,3 +85,21 @@ export function loadOnIntent(calculator, signal) {
   calculator.addEventListener("toggle", prepare, { signal, capture: true });
   calculator.addEventListener("click", delay, { signal, capture: true });
 }
+
+/** A press in a notebook is repeated when what runs its cells is there. @param {Event} event */
+async function delayInNotebook({ target }) {
+  const button = target instanceof Element && target.closest("button");
+  const tools = button && button.closest(".ec-cell, energy-notebook") && button.parentElement;
+  if (!tools || customElements.get("energy-notebook")) return;
+  try {
+    await import("./workshop/notebook.js");
+    note?.remove();
+    button.click();
+  } catch {
+    const words = document.querySelector("energy-notebook")?.getAttribute("words") ?? "{}";
+    if (note?.contains(button)) location.reload();
+    else complain(tools, JSON.parse(words));
+  }
+}
+
+document.addEventListener("click", delayInNotebook);

@@ -7,6 +7,7 @@
  */
 
 import { Editor } from "./editor.js";
+import { keep, readKept } from "./kept.js";
 import { readOutcome } from "./outcome.js";
 import { Python, start } from "../python/client.js";
 import { explainFailure, fill } from "../sentences.js";
@@ -280,25 +281,6 @@ class EnergyWorkshop extends HTMLElement {
   #say(sentence = "") {
     const line = this.#find(".ec-run-status");
     if (line.textContent !== sentence) line.textContent = sentence;
-  }
-}
-
-/** Return what is kept in this window; a browser may keep nothing. @param {string} key */
-function readKept(key) {
-  try {
-    return sessionStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} key @param {string} text */
-function keep(key, text) {
-  try {
-    if (text) sessionStorage.setItem(key, text);
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Then it lasts as long as the page.
   }
 }
 
