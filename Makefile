@@ -13,7 +13,8 @@ UNIT := $(wildcard tests/unit/*.test.js)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept peers publishing browser browsers clean always
+.PHONY: lint hooks site check bench library accept release release-files
+.PHONY: peers publishing browser browsers clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -81,6 +82,16 @@ accept: .venv/ready  ## take results, what they rest on and all visible text, as
 	$(BIN)/python -m tests.support.accept
 	$(BIN)/python -m tests.support.golden
 
+release: .venv/ready  ## give the version its number, or begin the next: make release VERSION=0.1.0
+	$(BIN)/python -m overrides.publishing.version $(VERSION)
+	$(MAKE) accept
+
+# What MkDocs dates, it dates by the commit, so that whoever builds that again gets the same files.
+release-files: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release-files: site publishing  ## all that a release publishes, checked, into build/release
+	$(BIN)/python -m overrides.publishing.files
+	$(BIN)/python -m overrides.publishing.installed --types build/release
+
 # It takes nothing but Python, and keeps what it installs in build/peers.
 peers:  ## ask every release of other packages again, and keep what they answer
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed."; exit 1; }
@@ -117,7 +128,7 @@ endif
 # What the environment says of the build; it changes only when that does.
 build/settings: always
 	@mkdir -p build
-	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED)" > $@.now
+	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED) DATE=$(SOURCE_DATE_EPOCH)" > $@.now
 	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 # What checks what a release publishes has an environment of its own.
