@@ -26,7 +26,7 @@ serve: site  ## both sites, as GitHub Pages would serve them
 
 # What cannot be read, and what is missing, is said first, in a sentence: without it, other tests
 # fail in ways that say little.
-quick: lint unit  ## lint, and every test that needs neither the site nor a browser
+quick: lint unit publishing  ## lint, and every test that needs neither the site nor a browser
 	$(BIN)/python -m overrides.generator.validate --reading
 	$(PYTEST) tests/test_pieces.py -rN
 	$(BIN)/python -m overrides.generator.validate
@@ -132,7 +132,7 @@ build/settings: always
 	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 # What checks what a release publishes has an environment of its own.
-publishing: build/publishing/ready
+publishing: build/publishing/ready  ## the tools that check what a release publishes
 
 build/publishing/ready: .venv/ready requirements-publishing.txt
 	$(BIN)/python -m venv --clear build/publishing

@@ -67,6 +67,8 @@ LONG = {
     "tests/browser/test_scenarios_kept.py::test_once_python_answers_nothing_is_lost_either": (
         "all calculators, five ways out"
     ),
+    "tests/publishing/test_files.py": "makes a release's files twice",
+    "tests/publishing/test_rehearsal.py": "releases in copies of the checkout",
     "tests/runtime/test_ranking.py": "starts Pyodide ten times",
     "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (
         "makes the runtime once more"

@@ -24,13 +24,7 @@ def heading(name: str) -> str:
 
 
 def find_notes(changelog: str, name: str) -> str:
-    r"""Return what a section of the changelog says; nothing where there is none.
-
-    >>> find_notes("# C\n\n## 0.2.0 - 2027-01-01\n\n- New.\n\n## 0.1.0\n\n- Old.\n", "0.2.0")
-    '- New.'
-    >>> find_notes("## 0.2.0\n\n- New.\n", "0.2")
-    ''
-    """
+    """Return what a section of the changelog says; nothing where there is none."""
     begins = rf"^{re.escape(heading(name))}(?: - [^\n]*)?\n(.*?)(?=^## |\Z)"
     section = re.search(begins, changelog, re.MULTILINE | re.DOTALL)
     return section[1].strip() if section else ""

@@ -16,9 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from overrides.publishing.version import current, read
-from tests.test_repository import tracked
-
-ROOT = Path(__file__).parents[2]
+from tests.support.checkout import copy_checkout
 
 SERVERS = 512_821
 HOURS = 8760
@@ -97,15 +95,8 @@ def minor(version: str, step: int) -> str:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy of this checkout in which the next release has been made, and no more."""
-    root = tmp_path_factory.mktemp("rehearsal") / "checkout"
-    for path in tracked():
-        target = root / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, target)
-    git = ["git", "-c", "user.name=Rehearsal", "-c", "user.email=rehearsal@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
-        subprocess.run([*git, *command], cwd=root, check=True)
-    at_hand = current(read(ROOT))
+    root = copy_checkout(tmp_path_factory.mktemp("rehearsal") / "checkout")
+    at_hand = current(read(root))
     copy = Copy(root, minor(at_hand, 0 if ".dev" in at_hand else 1))
     if ".dev" not in at_hand:
         copy.accept(f"{copy.released}.dev0")
