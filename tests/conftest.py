@@ -19,7 +19,7 @@ BUILT = ROOT / "build" / "site.done"
 
 SOURCES = (
     "calc", "docs", "overrides", "mkdocs.yml", "mkdocs.zh.yml", "README.md", "LICENSE",
-    "tests/bench/results.json",
+    "tests/bench/results.json", "tests/peers/history.csv",
 )  # fmt: skip
 """What the site is made from, as the Makefile has it."""
 

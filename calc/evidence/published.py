@@ -82,7 +82,7 @@ class Published:
             raise DataError(self.table, self.id, "needs a value, low, high, or some of them")
         if self.value and bool(self.low) != bool(self.high):
             raise DataError(self.table, self.id, "has a value and only one end of its range")
-        if cited := self._number:
+        if cited := self.cited:
             object.__setattr__(self, "source", self.source or cited.source)
             object.__setattr__(self, "standing", self.standing or cited.standing)
         check_source(self.table, self.id, self.source)
@@ -99,7 +99,7 @@ class Published:
         return Span(low, high, value)
 
     @property
-    def _number(self) -> Number | None:
+    def cited(self) -> Number | None:
         """The cited number that the value merely repeats, if that is what it does."""
         term = TERM.fullmatch(self.value or self.high or self.low)
         return NUMBERS.get(term[1]) if term else None

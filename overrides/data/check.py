@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from calc.core import units
+from calc.core.cited import PASSED_ON
 from overrides.data.table import Cell, Column, Row, Table
 
 TYPES: Mapping[str, tuple[type, ...]] = {
@@ -64,10 +66,26 @@ def _check_row(table: Table, row: Row) -> None:
     for column in table.columns:
         for reason in faults(column, row[column.name]):
             raise RowError(table, row, column.name, reason)
-        if column.unit_in and row[column.name] is not None and row[column.unit_in] is None:
-            raise RowError(table, row, column.unit_in, f"is empty, yet {column.name} has a value")
-    if "source_url" in names and not (row["source_url"] or row["source_url_missing_en"]):
+    _check_units(table, row)
+    if not (row["source_url"] or row["source_url_missing_en"]):
         raise RowError(table, row, "source_url", "is empty, and no reason is given")
+    followed = row["via"] or row["source_url_missing_en"]
+    if "source" in names and row["standing"] in PASSED_ON and not followed:
+        raise RowError(table, row, "via", f"is empty, yet what is {row['standing']} was passed on")
+
+
+def _check_units(table: Table, row: Row) -> None:
+    """Refuse a value without its unit, and a unit that isn't one."""
+    for column in table.columns:
+        if not column.unit_in or row[column.name] is None:
+            continue
+        unit = row[column.unit_in]
+        if not isinstance(unit, str):
+            raise RowError(table, row, column.unit_in, f"is empty, yet {column.name} has a value")
+        try:
+            units.dimension(unit)
+        except ValueError as error:
+            raise RowError(table, row, column.unit_in, f"is no unit: {error}") from error
 
 
 def _check_reference(table: Table, row: Row, column: Column, rows: Rows) -> None:

@@ -17,7 +17,7 @@ def to_csv(table: Table, rows: Sequence[Row]) -> str:
     writer = csv.writer(text)
     names = [column.name for column in table.columns]
     writer.writerow(names)
-    writer.writerows([_write(row[name]) for name in names] for row in rows)
+    writer.writerows([write_cell(row[name]) for name in names] for row in rows)
     return text.getvalue()
 
 
@@ -39,7 +39,7 @@ def _shorten(cell: Cell) -> Cell:
     return cell
 
 
-def _write(cell: Cell) -> str:
+def write_cell(cell: Cell) -> str:
     """Return a cell as it stands in CSV: a truth as Table Schema has it, nothing as nothing."""
     if cell is None:
         return ""

@@ -57,7 +57,9 @@ def describe_package(tables: Sequence[Table], files: Files) -> dict[str, object]
 def describe_resource(table: Table, kind: str, text: str) -> dict[str, object]:
     """Return the description of a table as a file of a kind."""
     content = text.encode()
-    credits_ = {"sources": [credit(source) for source in table.credit]} if table.credit else {}
+    made_by = {"sources": [credit(source) for source in table.credit]} if table.credit else {}
+    # Frictionless counts no bytes of JSON that it reads as a table, and then finds none.
+    size = {"bytes": len(content)} if kind == "csv" else {}
     return {
         "name": table.name if kind == "csv" else f"{table.name}-{kind}",
         "path": f"{table.name}.{kind}",
@@ -67,10 +69,10 @@ def describe_resource(table: Table, kind: str, text: str) -> dict[str, object]:
         "format": kind,
         "mediatype": FORMATS[kind],
         "encoding": "utf-8",
-        "bytes": len(content),
+        **size,
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "licenses": [licence(table.licence)],
-        **credits_,
+        "licenses": [licence(name) for name in table.licences],
+        **made_by,
         "schema": describe_columns(table, kind),
     }
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from calc.core.cited import PASSED_ON, SOURCES, STANDINGS
+from calc.core.cited import PASSED_ON, SOURCES, STANDINGS, Estimate, Number, Vintage
+from calc.evidence.published import Published
 from overrides.data.table import Cell, Column, in_all_languages, say
+
+DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+"""A year, a month or a day: as much as is known."""
 
 WORK = (
     Column("source", required=True, refers_to="sources"),
@@ -29,6 +33,25 @@ def address(source: str) -> dict[str, Cell]:
     if work.address:
         return row | dict.fromkeys((column.name for column in WORK[3:]), None)
     return row | say("source_url_missing", "seen", work.seen)
+
+
+def trace(record: Number | Estimate | Vintage) -> dict[str, Cell]:
+    """Return where a record is from."""
+    return provenance(
+        record.source,
+        record.standing,
+        where=record.where,
+        via=record.via,
+        via_where=record.via_where,
+    )
+
+
+def trace_published(published: Published) -> dict[str, Cell]:
+    """Return where a published value is from: with the place, if it is a cited number as it is."""
+    cited = published.cited
+    if cited and (cited.source, cited.standing) == (published.source, published.standing):
+        return trace(cited)
+    return provenance(published.source, published.standing)
 
 
 def provenance(

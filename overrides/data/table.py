@@ -7,9 +7,9 @@ language, as `label_en` and `label_zh`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from calc.core.wording import LANGUAGES, wording
+from calc.core.wording import LANGUAGES, Wording, wording
 
 type Cell = str | float | bool | Mapping[str, object] | None
 type Row = Mapping[str, Cell]
@@ -40,7 +40,7 @@ class Column:
 class Table:
     """A table of the package, whose `key` is unlike in any two rows.
 
-    `licence` and `credit` are set where others made the data: under which licence, and the works in
+    `licences` and `credit` are set where others made the data: theirs beside ours, and the works in
     `calc.data.sources` that they are.
     """
 
@@ -48,8 +48,11 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[Row]]
-    licence: str = "CC-BY-4.0"
-    credit: tuple[str, ...] = field(default=())
+    preview: tuple[str, ...]
+    """The columns that a page shows of it, the first of which names the row; a text by its name
+    without the language."""
+    licences: tuple[str, ...] = ("CC-BY-4.0",)
+    credit: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:
         """Return what the table is called."""
@@ -58,6 +61,11 @@ class Table:
     def description(self, language: str) -> str:
         """Return what a row of it is."""
         return wording(language)["data_package", "tables", self.name, "description"]
+
+    def shown(self, language: str) -> list[Column]:
+        """Return the columns that a page in a language shows."""
+        by_name = {column.name: column for column in self.columns}
+        return [by_name.get(name) or by_name[f"{name}_{language}"] for name in self.preview]
 
     def describe(self, column: Column, language: str) -> str:
         """Return what a column holds: here if that is said, else in whatever table."""
@@ -74,9 +82,29 @@ def in_all_languages(name: str, *, required: bool = False) -> tuple[Column, ...]
     return tuple(Column(f"{name}_{language}", required=required) for language in LANGUAGES)
 
 
+QUANTITY = (
+    Column("value", "number", required=True, unit_in="unit"),
+    Column("unit", required=True),
+)
+"""A value that is never missing, with its unit."""
+
+RANGE = (
+    Column("value", "number", unit_in="unit"),
+    Column("low", "number", unit_in="unit"),
+    Column("high", "number", unit_in="unit"),
+    Column("unit", required=True),
+)
+"""A value, a range, both, or a bound, which has one end: `high` is at most, `low` at least."""
+
+
+def label(text: Callable[[Wording], str], name: str = "label") -> dict[str, Cell]:
+    """Return a text in every language, by its columns."""
+    return {f"{name}_{language}": text(wording(language)) for language in LANGUAGES}
+
+
 def say(name: str, *path: str) -> dict[str, Cell]:
-    """Return the words at `path` in every language, by their columns; None where there are none."""
-    return {f"{name}_{language}": wording(language).get(*path) or None for language in LANGUAGES}
+    """Return the words at `path` in every language, by their columns; empty if there are none."""
+    return label(lambda words: words.get(*path), name)
 
 
 def fill_gaps(row: Mapping[str, Cell]) -> dict[str, Cell]:

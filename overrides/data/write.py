@@ -7,19 +7,24 @@ import shutil
 from functools import cache
 
 from overrides.data import FOLDER
-from overrides.data.check import check
+from overrides.data.check import Rows, check
 from overrides.data.files import to_csv, to_json
 from overrides.data.package import Files, describe_package
 from overrides.data.tables import TABLES
 
 
 @cache
+def read_rows() -> Rows:
+    """Return the rows of every table; raise `RowError` for one that isn't as its table says."""
+    rows = {name: [*table.rows()] for name, table in TABLES.items()}
+    check(TABLES.values(), rows)
+    return rows
+
+
+@cache
 def make_package() -> Files:
-    """Return the tables and their description; raise `RowError` for a row that isn't as it says."""
-    tables = [*TABLES.values()]
-    rows = {table.name: [*table.rows()] for table in tables}
-    check(tables, rows)
-    files = {}
+    """Return the tables as files, and their description."""
+    tables, rows, files = [*TABLES.values()], read_rows(), {}
     for table in tables:
         files[f"{table.name}.csv"] = to_csv(table, rows[table.name])
         files[f"{table.name}.json"] = to_json(table, rows[table.name])

@@ -76,6 +76,11 @@ build/fragments/<language>:
     family_pages    models/<family>.html                 what an answer by a family of models takes
                     models/<family>.span                 from the least to the most of that
     menu_page       pages/menus.html                     what the menus offer, with its sources
+    data_page       pages/tables.html                    the tables to take away, with their files
+                    pages/tables.md                      a part for each: first rows and columns
+                    pages/dataset.json                   what machines read of them
+                    data/tables, data/rows               how many tables and rows there are
+                    data/description.html                a link to the description of them all
 """
 
 from __future__ import annotations
@@ -91,6 +96,7 @@ from overrides.generator import (
     classroom,
     computed,
     countries,
+    data_page,
     embeds,
     entries,
     family_pages,
@@ -156,4 +162,5 @@ PROVIDERS: tuple[Provider, ...] = (
     moves.provide,
     family_pages.provide,
     menu_page.provide,
+    data_page.provide,
 )

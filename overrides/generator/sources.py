@@ -1,7 +1,7 @@
 """The page of sources: every work, with the numbers and estimates that rest on it, as a table.
 
-The table is whole without a script; `overrides/assets/javascripts/sources.js` filters and sorts it
-by what stands in the rows' `data-` attributes.
+The table is whole without a script; `overrides/assets/javascripts/source-table.js` filters and
+sorts it by what stands in the rows' `data-` attributes.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ TABLES_LEFT_OUT = {
 
 WORDS_LEFT_OUT = {
     "paper_to_epoch", "boundary_kind", "challenge", "changes", "citations", "classroom",
-    "data_package", "entries",
+    "data_page", "data_package", "entries",
     "families", "figures", "gone", "history", "notebook", "per_request", "performance", "places",
     "qualifier", "quotable", "reasons", "reference", "reproduction", "scoreboard", "seen",
     "source_kind", "sources_page", "state", "tabs", "terminal", "verdict",

@@ -131,6 +131,13 @@ def test_on_a_phone_nothing_leaves_the_screen(table: tuple[Visit, str]) -> None:
     assert not visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+def test_on_a_phone_too_what_is_filtered_away_is_gone(table: tuple[Visit, str]) -> None:
+    visit, _ = table
+    visit.page.set_viewport_size({"width": 320, "height": 740})
+    field(visit, "sought").fill("Hölzle")
+    expect(visit.page.locator(f"{ROWS}:visible")).to_have_count(1)
+
+
 def test_a_work_leads_to_its_numbers_and_they_to_their_entries(table: tuple[Visit, str]) -> None:
     visit, _ = table
     visit.page.locator('[id="altman-2025"] td a').first.click()

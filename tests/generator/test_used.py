@@ -24,6 +24,7 @@ ELSEWHERE = {
     r"cards/.*": "published by overrides/hooks/pictures.py",
     r"figures/.*\.(?:svg|csv)": "so are these",
     r"changes/numbers\.json": "read by overrides/hooks/changes.py",
+    r"pages/dataset\.json": "read by overrides/hooks/linked_data.py, as its page's head says",
 }
 """What need not be included, and why."""
 

@@ -1,10 +1,10 @@
 // @ts-check
-/** A table of sources filtered and sorted in place, by a form that is hidden till this runs. */
+/** A table filtered and sorted in place, by a form that is hidden till this runs. */
 
 import { compare, matches, plain } from "./rows.js";
 import { fill } from "./sentences.js";
 
-/** Let the form of a table of sources do something. @param {HTMLElement} table */
+/** Let the form of a table do something. @param {HTMLElement} table */
 export function makeLive(table) {
   const form = /** @type {HTMLFormElement} */ (table.querySelector("form"));
   const body = /** @type {HTMLTableSectionElement} */ (table.querySelector("tbody"));
@@ -21,13 +21,15 @@ export function makeLive(table) {
   function show() {
     const choices = new FormData(form);
     const sought = String(choices.get("sought"));
-    const order = String(choices.get("sort"));
+    const order = choices.get("sort");
     choices.delete("sought");
     choices.delete("sort");
     const chosen = Object.fromEntries([...choices].map(([name, value]) => [name, String(value)]));
     for (const row of rows) row.element.hidden = !matches(row, sought, chosen);
-    rows.sort((one, other) => compare(one, other, order, collator));
-    body.append(...rows.map((row) => row.element));
+    if (typeof order === "string") {
+      rows.sort((one, other) => compare(one, other, order, collator));
+      body.append(...rows.map((row) => row.element));
+    }
     const shown = String(rows.filter((row) => !row.element.hidden).length);
     status.textContent = fill(table.dataset.count, { shown, total: String(rows.length) });
   }

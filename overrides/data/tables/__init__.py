@@ -5,6 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from overrides.data.table import Table
-from overrides.data.tables import numbers, sources
+from overrides.data.tables import (
+    countries,
+    estimates,
+    history,
+    measured,
+    menus,
+    numbers,
+    recomputed,
+    requests,
+    scoreboard,
+    sold,
+    sources,
+    vintages,
+)
 
-TABLES: Mapping[str, Table] = {module.TABLE.name: module.TABLE for module in (numbers, sources)}
+TABLES: Mapping[str, Table] = {
+    module.TABLE.name: module.TABLE
+    for module in (
+        numbers,
+        estimates,
+        sources,
+        scoreboard,
+        requests,
+        recomputed,
+        sold,
+        countries,
+        measured,
+        menus,
+        vintages,
+        history,
+    )
+}

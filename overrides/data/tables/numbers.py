@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calc.core.cited import BASES, BOUNDARIES, NUMBERS, QUALIFIERS, Number
-from calc.core.wording import LANGUAGES, wording
 from overrides.data.provenance import COLUMNS as PROVENANCE
-from overrides.data.provenance import provenance
-from overrides.data.table import Column, Row, Table, fill_gaps, in_all_languages, say
-from overrides.generator.chapters import COUNTRIES, chapter_of
-
-DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
-"""A year, a month or a day."""
-
-QUANTITY = (
-    Column("value", "number", required=True, unit_in="unit"),
-    Column("unit", required=True),
+from overrides.data.provenance import DATE, trace
+from overrides.data.table import (
+    QUANTITY,
+    Column,
+    Row,
+    Table,
+    fill_gaps,
+    in_all_languages,
+    label,
+    say,
 )
+from overrides.generator.chapters import COUNTRIES, chapter_of
 
 COLUMNS = (
     Column("id", required=True),
@@ -48,10 +48,7 @@ def number_row(number: Number) -> Row:
     return fill_gaps(
         {
             "id": number.id,
-            **{
-                f"label_{language}": wording(language).number_label(number.id)
-                for language in LANGUAGES
-            },
+            **label(lambda words: words.number_label(number.id)),
             "value": number.value,
             "unit": number.unit,
             "low": number.low,
@@ -61,17 +58,11 @@ def number_row(number: Number) -> Row:
             "basis": number.basis,
             "boundary": number.boundary,
             "as_of": number.as_of,
-            **provenance(
-                number.source,
-                number.standing,
-                where=number.where,
-                via=number.via,
-                via_where=number.via_where,
-            ),
+            **trace(number),
             "reviewed": number.reviewed,
             "page": f"numbers/{chapter_of(number.id)}/#{number.id}",
         }
     )
 
 
-TABLE = Table("numbers", ("id",), COLUMNS, rows)
+TABLE = Table("numbers", ("id",), COLUMNS, rows, ("label", "value", "unit", "as_of", "standing"))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calc.core.cited import KINDS, SOURCES, STANDINGS, Source
-from calc.core.wording import LANGUAGES, wording
 from calc.view.sources import translate
-from overrides.data.provenance import WORK, address
-from overrides.data.table import Column, Row, Table, fill_gaps, in_all_languages
-from overrides.data.tables.numbers import DATE
+from overrides.data.provenance import DATE, WORK, address
+from overrides.data.table import Column, Row, Table, fill_gaps, in_all_languages, label
 from overrides.generator.sources import Resting, find_resting
 
 COLUMNS = (
     Column("id", required=True),
     *in_all_languages("author", required=True),
-    Column("title", required=True),
+    *in_all_languages("title", required=True),
     *in_all_languages("publisher", required=True),
     Column("year", "integer", required=True),
     Column("date", pattern=DATE),
@@ -39,16 +37,12 @@ def rows() -> Iterator[Row]:
 
 def source_row(work: Source, resting: Resting) -> Row:
     """Return the row of a work, with how much rests on it."""
-    texts = {}
-    for language in LANGUAGES:
-        words = wording(language)
-        texts[f"author_{language}"] = words.called(work.author)
-        texts[f"publisher_{language}"] = translate(words, "publisher", work.publisher)
     return fill_gaps(
         {
             "id": work.id,
-            **texts,
-            "title": work.title,
+            **label(lambda words: words.called(work.author), "author"),
+            **label(lambda words: translate(words, "title", work.title), "title"),
+            **label(lambda words: translate(words, "publisher", work.publisher), "publisher"),
             "year": work.year,
             "date": work.date,
             "kind": work.kind,
@@ -73,4 +67,4 @@ def standing(resting: Resting) -> str:
     )
 
 
-TABLE = Table("sources", ("id",), COLUMNS, rows)
+TABLE = Table("sources", ("id",), COLUMNS, rows, ("title", "author", "year", "kind", "standing"))
