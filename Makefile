@@ -15,8 +15,8 @@ LIVE := tests/browser/test_live.py tests/browser/test_embeds.py
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve quick unit test test-long test-browsers test-chromium test-firefox test-webkit
-.PHONY: lint hooks site check bench library accept peers generators publishing browser browsers
-.PHONY: office clean always
+.PHONY: lint hooks site check bench library accept release release-files peers generators
+.PHONY: publishing browser browsers office clean always
 
 # Alone, make says what there is to make.
 help:  ## this list
@@ -28,7 +28,7 @@ serve: site  ## both sites, as GitHub Pages would serve them
 
 # What cannot be read, and what is missing, is said first, in a sentence: without it, other tests
 # fail in ways that say little.
-quick: lint unit  ## lint, and every test that needs neither the site nor a browser
+quick: lint unit publishing  ## lint, and every test that needs neither the site nor a browser
 	$(BIN)/python -m overrides.generator.validate --reading
 	$(PYTEST) tests/test_pieces.py -rN
 	$(BIN)/python -m overrides.generator.validate
@@ -84,6 +84,16 @@ accept: .venv/ready  ## take results, what they rest on and all visible text, as
 	$(BIN)/python -m tests.support.accept
 	$(BIN)/python -m tests.support.golden
 
+release: .venv/ready  ## give the version its number, or begin the next: make release VERSION=0.1.0
+	$(BIN)/python -m overrides.publishing.version $(VERSION)
+	$(MAKE) accept
+
+# What MkDocs dates, it dates by the commit, so that whoever builds that again gets the same files.
+release-files: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release-files: site publishing  ## all that a release publishes, checked, into build/release
+	$(BIN)/python -m overrides.publishing.files
+	$(BIN)/python -m overrides.publishing.installed --types build/release
+
 # It takes nothing but Python, and keeps what it installs in build/peers.
 peers:  ## ask every release of other packages again, and keep what they answer
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed."; exit 1; }
@@ -134,11 +144,11 @@ endif
 # What the environment says of the build; it changes only when that does.
 build/settings: always
 	@mkdir -p build
-	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED)" > $@.now
+	@echo "SITE_URL=$(SITE_URL) REPO_URL=$(REPO_URL) PACKED=$(PACKED) DATE=$(SOURCE_DATE_EPOCH)" > $@.now
 	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 # What checks what a release publishes has an environment of its own.
-publishing: build/publishing/ready
+publishing: build/publishing/ready  ## the tools that check what a release publishes
 
 build/publishing/ready: .venv/ready requirements-publishing.txt
 	$(BIN)/python -m venv --clear build/publishing

@@ -69,6 +69,8 @@ LONG = {
     ),
     "tests/data/test_interface_examples.py::"
     "test_a_spreadsheet_rebuilds_the_scoreboard_with_one_import": "starts LibreOffice four times",
+    "tests/publishing/test_files.py": "makes a release's files twice",
+    "tests/publishing/test_rehearsal.py": "releases in copies of the checkout",
     "tests/runtime/test_ranking.py": "starts Pyodide ten times",
     "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte": (
         "makes the runtime once more"

@@ -143,9 +143,27 @@ def test_what_is_tested_is_what_is_published() -> None:
     assert all(job["timeout-minutes"] <= 60 and job["permissions"] for job in jobs.values())
 
 
-def test_every_python_that_is_promised_is_tested() -> None:
-    jobs = read_yaml(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
-    tested = jobs["quick"]["strategy"]["matrix"]["python"]
+def test_a_release_is_made_of_what_was_checked() -> None:
+    """Whoever may write takes what was made and installed, and runs nothing else."""
+    jobs = read_yaml(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == [
+        "release"
+    ]
+    assert jobs["release"]["permissions"] == {"contents": "write"}
+    assert set(jobs["release"]["needs"]) == {"test", "check"}
+    assert jobs["check"]["needs"] == "files"
+    download, create = jobs["release"]["steps"]
+    assert download["uses"].startswith("actions/download-artifact@")
+    assert create["run"].startswith('gh release create "$GITHUB_REF_NAME" --verify-tag')
+    runs = [step["run"] for step in jobs["files"]["steps"] if "run" in step]
+    assert "overrides.publishing.notes" in runs[0]
+    assert runs[1].endswith("make release-files")
+
+
+@pytest.mark.parametrize(("workflow", "job"), [("publish", "quick"), ("release", "check")])
+def test_every_python_that_is_promised_is_tested(workflow: str, job: str) -> None:
+    jobs = read_yaml(ROOT / ".github" / "workflows" / f"{workflow}.yml")["jobs"]
+    tested = jobs[job]["strategy"]["matrix"]["python"]
     promised = [
         classifier.rpartition(" ")[2]
         for classifier in PROJECT["project"]["classifiers"]
@@ -153,10 +171,3 @@ def test_every_python_that_is_promised_is_tested() -> None:
     ]
     assert tested == promised
     assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
-
-
-def test_the_package_and_its_citation_name_the_same_authors() -> None:
-    citation = read_yaml(ROOT / "CITATION.cff")
-    assert PROJECT["project"]["authors"] == citation["authors"]
-    assert PROJECT["project"]["urls"]["Paper"].endswith(citation["references"][0]["doi"])
-    assert set(PROJECT["project"]["keywords"]) == set(citation["keywords"])

@@ -30,7 +30,7 @@ REGISTRIES = [
 
 TOP = {
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".npmrc",
-    ".pre-commit-config.yaml", ".python-version",
+    ".pre-commit-config.yaml", ".python-version", ".zenodo.json",
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "README.md", "SECURITY.md",
     "calc", "docs", "mkdocs.yml", "mkdocs.zh.yml", "overrides", "package-lock.json",
     "package.json", "pyproject.toml", "requirements-generators.in",

@@ -34,6 +34,7 @@ MATERIAL = (
     (r'class="highlight-ipynb[^"]*"', 'class="highlight"'),
     (r"<pre>(?:<span></span>)?", "<pre><code>"),
     (r"\n?</pre>", "</code></pre>"),
+    (r' id="cell-id=[^"]*"', ""),  # which is another one in each build
 )
 """What in JupyterLab's markup becomes what in Material's."""
 

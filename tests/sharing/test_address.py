@@ -50,8 +50,7 @@ def older(monkeypatch):
         steps = {"renamed": {"load": "utilisation"}} | migrations
         monkeypatch.setitem(releases.RELEASES, OLD, entry)
         monkeypatch.setitem(releases.MIGRATIONS, __version__, {"search": steps})
-        if formula:
-            monkeypatch.setitem(releases.FORMULAS, "search", {OLD: formula})
+        monkeypatch.setitem(releases.FORMULAS, "search", {OLD: formula} if formula else {})
 
     return was
 

@@ -10,17 +10,18 @@ import pytest
 from calc import CALCULATORS, __version__
 from calc.core import units
 from calc.core.wording import LANGUAGES, wording
-from calc.sharing import releases
+from calc.released import FORMULAS
 from calc.sharing.releases import (
     MIGRATIONS,
     RELEASES,
     VERSION,
+    Release,
     answer_then,
     name_today,
     order,
     release,
 )
-from tests.support import accept
+from tests.support import accept, promised
 
 TOLD = json.loads(accept.RELEASED.read_text("utf-8"))
 
@@ -121,11 +122,17 @@ def test_migrations_name_what_there_was():
 # ---- that these tests would see it
 
 
+def as_it_is(name):
+    """A calculator's entry as a first release would have it."""
+    return Release.of(CALCULATORS[name]).written()
+
+
 def changed(monkeypatch, **instead):
     """Let today's search have had other defaults in a release before, and its own answers."""
-    entry = json.loads(json.dumps(RELEASES[__version__]["search"]))
+    entry = as_it_is("search")
     entry["inputs"] |= instead
     monkeypatch.setitem(RELEASES, "0.0.9", {"date": "2025-05-05", "search": entry})
+    monkeypatch.setitem(FORMULAS, "search", {})
     monkeypatch.setitem(TOLD, "0.0.9", {"search": accept.answers(CALCULATORS["search"])})
 
 
@@ -156,28 +163,127 @@ def test_another_formula_is_seen(monkeypatch):
         test_what_a_version_answered_can_still_be_said("0.0.9", "search")
 
 
-def test_what_is_released_is_not_accepted_anew(monkeypatch, tmp_path):
-    """Once the changelog has a heading for the version, its numbers stand."""
-    for name in ("RESULTS", "RELEASED", "TABLE", "CHANGELOG"):
+# ---- what is released stands
+
+
+@pytest.fixture
+def accepting(monkeypatch, tmp_path):
+    """Let `make accept` write into copies, and return all of their texts when asked."""
+    for name in ("RESULTS", "RELEASED", "TABLE", "SEALED"):
         copy = tmp_path / name
         copy.write_text(getattr(accept, name).read_text("utf-8"), "utf-8")
         monkeypatch.setattr(accept, name, copy)
-    before = {path: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    copy = tmp_path / "PROMISED"
+    copy.write_text(promised.PROMISED.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(promised, "PROMISED", copy)
+
+    def texts():
+        return {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+
+    return texts
+
+
+def seal(version):
+    """Release a version, as its record is in the table."""
+    sealed = json.loads(accept.SEALED.read_text("utf-8"))
+    sealed[version] = accept.digest(RELEASES[version], TOLD[version])
+    accept.SEALED.write_text(json.dumps(sealed), "utf-8")
+
+
+def test_every_release_is_sealed_and_stands_as_it_was():
+    """And the changelog has it, with its date."""
+    sealed = json.loads(accept.SEALED.read_text("utf-8"))
+    assert [*sealed] == [version for version in RELEASES if ".dev" not in version]
+    assert accept.broken(RELEASES, TOLD) == []
+    changelog = (Path(__file__).parents[2] / "CHANGELOG.md").read_text("utf-8")
+    listed = re.findall(r"^## (\d\S*) - (\S+)$", changelog, re.MULTILINE)
+    assert [(version, RELEASES[version]["date"]) for version in sealed] == listed[::-1]
+
+
+def test_what_has_not_changed_is_not_written_again(accepting):
+    before = accepting()
     accept.main()
-    assert {path: path.read_text("utf-8") for path in tmp_path.iterdir()} == before
-    entry = {**RELEASES[__version__], "search": {"result": "daily_electricity", "inputs": {}}}
-    monkeypatch.setitem(RELEASES, __version__, entry)
-    accept.main()  # nothing is released yet: written
-    Path(accept.CHANGELOG).write_text(f"## {__version__} - 2027-01-01\n", "utf-8")
-    with pytest.raises(SystemExit, match="raise the version first"):
+    assert accepting() == before
+
+
+@pytest.mark.usefixtures("accepting")
+def test_numbers_of_a_version_on_its_way_are_accepted_anew(monkeypatch):
+    monkeypatch.setattr(accept.calc, "__version__", "9.9.9.dev0")
+    accept.main()
+    assert "9.9.9.dev0" in json.loads(accept.RELEASED.read_text("utf-8"))
+    assert "9.9.9.dev0" not in accept.SEALED.read_text("utf-8")
+
+
+def test_a_release_is_sealed_as_it_is_accepted_and_not_accepted_anew(monkeypatch, accepting):
+    monkeypatch.setattr(accept.calc, "__version__", "9.9.9")
+    accept.main()
+    written = tomllib.loads(accept.TABLE.read_text("utf-8"))
+    answered = json.loads(accept.RELEASED.read_text("utf-8"))
+    assert "9.9.9" in json.loads(accept.SEALED.read_text("utf-8"))
+    assert accept.broken(written, answered) == []
+    # What was written is what is read from then on.
+    monkeypatch.setitem(RELEASES, "9.9.9", written["9.9.9"])
+    before = accepting()
+    accept.main()
+    assert accepting() == before
+    answered["9.9.9"]["search"]["rows"][0][-1] += 1
+    accept.RELEASED.write_text(accept.lines(answered), "utf-8")
+    seal_broken = accepting()
+    with pytest.raises(SystemExit, match=r"no longer says of 9\.9\.9"):
         accept.main()
+    assert accepting() == seal_broken
+
+
+def test_a_release_whose_numbers_change_is_refused(monkeypatch, accepting):
+    """The models of today give something else than the version at hand was released with."""
+    entry = {"date": "2026-12-01", "search": {**as_it_is("search"), "result": "gpus"}}
+    monkeypatch.setattr(accept.calc, "__version__", "9.9.9")
+    monkeypatch.setitem(RELEASES, "9.9.9", entry)
+    monkeypatch.setitem(TOLD, "9.9.9", {})
+    accept.RELEASED.write_text(accept.lines(TOLD), "utf-8")
+    seal("9.9.9")
+    before = accepting()
+    with pytest.raises(SystemExit, match=r"9\.9\.9 has been released with other numbers: raise"):
+        accept.main()
+    assert accepting() == before
+
+
+def edit_default(entry):
+    entry["search"]["inputs"]["servers"][0] += 1
+
+
+def edit_range(entry):
+    entry["growth"]["inputs"].popitem()
+
+
+def edit_date(entry):
+    entry["date"] = "2026-12-02"
+
+
+@pytest.mark.parametrize("edit", [edit_default, edit_range, edit_date])
+def test_a_record_of_the_past_that_was_edited_is_refused(monkeypatch, accepting, edit):
+    """Whatever version is at hand, and whoever edited it."""
+    monkeypatch.setattr(accept.calc, "__version__", "9.9.9.dev0")
+    entry = {"date": "2026-12-01", **{name: as_it_is(name) for name in CALCULATORS}}
+    monkeypatch.setitem(RELEASES, "0.0.9", entry)
+    monkeypatch.setitem(TOLD, "0.0.9", {})
+    accept.RELEASED.write_text(accept.lines(TOLD), "utf-8")
+    seal("0.0.9")
+    accept.main()
+    edit(entry)
+    assert accept.broken(RELEASES, TOLD) == ["0.0.9"]
+    before = accepting()
+    with pytest.raises(SystemExit, match=r"no longer says of 0\.0\.9 what was released"):
+        accept.main()
+    assert accepting() == before
 
 
 def test_a_later_release_says_only_what_is_new(monkeypatch):
     """With every number as it was, its entry is empty."""
-    monkeypatch.setattr(accept.calc, "__version__", "0.2.0")
-    monkeypatch.setitem(releases.RELEASES, "0.1.0", RELEASES[__version__])
+    monkeypatch.setattr(accept.calc, "__version__", "9.9.9")
+    whole = {"date": "2026-12-01", **{name: as_it_is(name) for name in CALCULATORS}}
+    monkeypatch.setitem(RELEASES, "9.9.0", whole)
     assert accept.entries() == {}
-    entry = {**RELEASES[__version__]["growth"], "result": "one_year_electricity"}
-    monkeypatch.setitem(releases.RELEASES, "0.1.5", {"date": "2027-01-01", "growth": entry})
+    entry = {**as_it_is("growth"), "result": "one_year_electricity"}
+    monkeypatch.setitem(RELEASES, "9.9.5", {"date": "2027-01-01", "growth": entry})
     assert set(accept.entries()) == {"growth"}

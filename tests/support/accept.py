@@ -3,16 +3,20 @@
 Writes the default results of every calculator to tests/accepted/results.json; and of this version
 what each calculator takes for granted to calc/data/releases.toml, and some of its answers to
 tests/accepted/released.json; and every key of the interface to tests/accepted/interface.txt. All
-are committed, so that a change of a model or a number shows as one. What has been released is not
-written again: raise the version first.
+are committed, so that a change of a model or a number shows as one.
+
+A version that isn't a development version is sealed as it is accepted: tests/accepted/sealed.json
+keeps a digest of what both files say of it, and from then on nothing of that is written again.
 
 `make accept` then runs tests/support/golden.py, which writes what readers see: in a program of its
 own, as it reads the table written here.
 """
 
+import hashlib
 import json
 import re
 import sys
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +30,7 @@ from tests.support import promised
 RESULTS = Path(__file__).parents[1] / "accepted" / "results.json"
 RELEASED = Path(__file__).parents[1] / "accepted" / "released.json"
 TABLE = Path(calc.__file__).with_name("data") / "releases.toml"
-CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+SEALED = Path(__file__).parents[1] / "accepted" / "sealed.json"
 
 HEAD = """\
 # What each release took for granted: by version, then by calculator, the result that it led with,
@@ -118,14 +122,35 @@ def lines(answered: dict[str, Any]) -> str:
     return re.sub(r"(\],|\},|\[(?=\[))", r"\1\n", text) + "\n"
 
 
+def digest(record: dict[str, Any], answered: dict[str, Any]) -> str:
+    """Return the SHA-256 of what is kept of a release: its entry in the table, and its answers."""
+    kept = json.dumps([record, answered], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def broken(releases: dict[str, Any], answered: dict[str, Any]) -> list[str]:
+    """Return the versions of which no longer is kept what was sealed."""
+    return [
+        version
+        for version, sealed in json.loads(SEALED.read_text("utf-8")).items()
+        if digest(releases.get(version, {}), answered.get(version, {})) != sealed
+    ]
+
+
 def main() -> None:
     """Write all of them, or say why not."""
     version = calc.__version__
     today = {name: answers(calculator) for name, calculator in calc.CALCULATORS.items()}
-    known = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
+    known = json.loads(RELEASED.read_text("utf-8"))
+    for other in broken(RELEASES, known):
+        sys.exit(
+            f"{TABLE.name} or {RELEASED.name} no longer says of {other} what was released: "
+            "put that back as git has it."
+        )
+    sealed = json.loads(SEALED.read_text("utf-8"))
     was = {key: entry for key, entry in RELEASES.get(version, {}).items() if key != "date"}
     if was != entries() or known.get(version) != today:
-        if re.search(rf"^## \[?{re.escape(version)}\b", CHANGELOG.read_text("utf-8"), re.MULTILINE):
+        if version in sealed:
             sys.exit(f"{version} has been released with other numbers: raise the version first.")
         date = datetime.now(UTC).date().isoformat()
         # Of versions on the way to a release, only the one at hand is of use.
@@ -133,6 +158,10 @@ def main() -> None:
         TABLE.write_text(toml({**kept, version: {"date": date, **entries()}}), "utf-8")
         known = {key: entry for key, entry in known.items() if ".dev" not in key}
         RELEASED.write_text(lines({**known, version: today}), "utf-8")
+        if ".dev" not in version:
+            record = tomllib.loads(TABLE.read_text("utf-8"))[version]
+            sealed[version] = digest(record, json.loads(RELEASED.read_text("utf-8"))[version])
+            SEALED.write_text(json.dumps(sealed, indent=2) + "\n", "utf-8")
     RESULTS.write_text(json.dumps(defaults(), indent=2, ensure_ascii=False) + "\n", "utf-8")
     promised.accept()
 

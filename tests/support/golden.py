@@ -148,14 +148,38 @@ SPOKEN = {
 """Attributes that are read out or shown as they are."""
 
 
+OURS = (
+    r"\bv=|(?<!package, )\b[Vv]ersion[ ␣]|note = \{|\[EB/OL\]\.[ ␣]"
+    "|[》”]，?|爱尔兰？|（|本站[ ␣]|版本[ ␣]"
+)
+"""What stands before our own version, wherever it is said."""
+
+
 def one_line(text: str) -> str:
     """Return text in a line, with what is not part of what is said put in a word.
 
     >>> one_line("6.5\\N{NO-BREAK SPACE}kW \\n a  server")
     '6.5␣kW a server'
     """
-    text = re.sub(r"[ \t\r\n]+", " ", text).strip(" ").replace(NBSP, "␣")
-    return text.replace(calc.__version__, "VERSION")
+    return versionless(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").replace(NBSP, "␣"))
+
+
+def versionless(text: str, version: str = calc.__version__) -> str:
+    """Return text without our version; others may have one that is called the same.
+
+    >>> versionless("As Much as Ireland?, version 0.1.0 (2026), site/?v=0.1.0", "0.1.0")
+    'As Much as Ireland?, version VERSION (2026), site/?v=VERSION'
+    >>> versionless("《抵得上一个爱尔兰？》，0.1.0 版", "0.1.0"), versionless("0.1.0", "0.1.0")
+    ('《抵得上一个爱尔兰？》，VERSION 版', 'VERSION')
+    >>> same = "EcoLogits 0.1.0–0.1.3; Python package, version 0.1.0; Python 软件包，0.1.0 版"
+    >>> versionless(same, "0.1.0") == same
+    True
+    >>> versionless("with version 0.1.0.dev0 of this site", "0.1.0")
+    'with version 0.1.0.dev0 of this site'
+    """
+    if text == version:
+        return "VERSION"
+    return re.sub(rf"({OURS}){re.escape(version)}(?![\d–]|\.\w)", r"\1VERSION", text)
 
 
 def nameless(line: str) -> str:
@@ -412,7 +436,7 @@ def read(path: str, text: str) -> list[str]:
         case _, ".json":
             return [*reply(json.loads(text))]
         case _, ".csv":
-            return text.splitlines()
+            return [*map(versionless, text.splitlines())]
         case _:
             return markdown(text)
 
