@@ -285,9 +285,8 @@ def request(
     Source: Epoch AI 2025 (arithmetic), EcoLogits 0.11.3 (benchmark), de Vries 2023 (cost), Couch
     2026 (constants).
 
-    Units: tokens [token/request], input_tokens [token/request], cached_tokens [token/request],
-    active_parameters [Gparameter],
-    total_parameters [Gparameter], batch_size [request], pue [1],
+    Units: tokens [token/request], input_tokens [token/request], active_parameters [Gparameter],
+    total_parameters [Gparameter], cached_tokens [token/request], batch_size [request], pue [1],
     flop_per_token [FLOP/token/parameter], peak_speed [TFLOP/s/GPU], flop_utilisation [%],
     server_power [kW/server], load_factor [%], alpha [Wh/token/GPU/Gparameter],
     beta [1/request], gamma [Wh/token/GPU], weight_size [bit/parameter], memory_overhead [1],

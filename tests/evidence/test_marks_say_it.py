@@ -36,6 +36,7 @@ PLACES = {
 # These explain the marks, name what stands in them, or tell what others passed on.
 MARKS = {
     "en": {
+        "docs/en/embeds.md",
         "docs/en/method.md",
         "docs/en/sources.md",
         "calc/words/en/sources.toml",
