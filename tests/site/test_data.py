@@ -71,7 +71,7 @@ def rewrite(pattern: str, other: str) -> Callable[[str], str]:
         ("menus.csv", rewrite("server.power.a100", "server.power.a1000"), "foreign-key"),
         ("sold.json", rewrite("212120", '"many"'), "type-error"),
     ],
-    ids=str,
+    ids=["type", "quarter", "standing", "unit", "source", "key", "number", "type in JSON"],
 )
 def test_frictionless_would_find_what_is_wrong(
     site: Path, tmp_path: Path, file: str, change: Callable[[str], str], error: str
