@@ -131,7 +131,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     default = write_number(declared.value, declared.unit, words)
     shown = words.box_unit(declared.value, declared.unit)
     return html(
-        '<div class="ec-input{wide}" data-input="{name}">'
+        '<div class="ec-input{wide}" data-input="{name}"{assumption}>'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'
@@ -142,7 +142,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
         'id="{id}" name="{name}" value="{text}" data-default="{default}" data-start="{start}"{of} '
         'aria-describedby="{id}-error {id}-reach {id}-why">'
         '<p class="ec-error" id="{id}-error" data-error hidden></p>'
-        '<p class="ec-change" data-change{assumption} hidden><span>{change}</span></p>'
+        '<p class="ec-change" data-change hidden><span>{change}</span></p>'
         '<p class="ec-unmoved" data-unmoved="{name}"{hidden}>{unmoved}</p>'
         '<details class="ec-note"><summary id="{id}-reach">{reach}</summary>'
         '<p id="{id}-why">{why}</p><p class="ec-doubt">{doubt}</p></details></div>',

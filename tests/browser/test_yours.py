@@ -39,6 +39,21 @@ def test_every_result_follows_and_the_assumptions_travel(paper: OnPage) -> None:
     assert not visit.complaints
 
 
+def test_what_is_assumed_elsewhere_holds_on_arrival(visit: Visit) -> None:
+    """By a link that has no more than the world in it, and from another page of the same visit."""
+    visit.load("yours/?world.utilisation=60")
+    paper = OnPage(visit, "paper", "en")
+    row = paper.find('[data-part="N25-yours"]')
+    expect(row).to_contain_text(f"17.5{NBSP}TWh")
+    expect(paper.box("utilisation")).to_have_value("60")
+    visit.load("future/search/?world.utilisation=80")
+    search = OnPage(visit, "search", "en")
+    expect(search.find(".ec-primary")).to_have_text(f"23.4{NBSP}TWh")
+    visit.page.goto(visit.address().replace("future/search/", "yours/"))
+    expect(row).to_contain_text(f"23.4{NBSP}TWh")
+    assert not visit.complaints
+
+
 def test_a_file_of_all_results_comes(paper: OnPage) -> None:
     paper.press("[data-preset]")
     expect(paper.find('[data-part="N25-yours"]')).to_contain_text(f"24.4{NBSP}TWh")

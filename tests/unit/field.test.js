@@ -229,7 +229,7 @@ function makeAssumed() {
   const [yours, everywhere, onlyHere] = ["b", "button", "button"].map(
     () => new FakeElement({ hidden: true }),
   );
-  const change = new FakeElement({ hidden: true, dataset: { assumption: "pue" } });
+  const change = new FakeElement({ hidden: true });
   const box = new FakeElement({ value: "1", dataset: { default: "1", start: "1" } });
   const inside = {
     "[data-slider]": new FakeSlider({ value: "1", min: "1", max: "2", step: "0.1", dataset: {} }),
@@ -241,7 +241,7 @@ function makeAssumed() {
     "[data-everywhere]": everywhere,
     "[data-only-here]": onlyHere,
   };
-  const field = new Field(new FakeElement({ inside }));
+  const field = new Field(new FakeElement({ inside, dataset: { assumption: "pue" } }));
   const shown = () =>
     Object.entries({ change, yours, everywhere, onlyHere })
       .filter(([, { hidden }]) => !hidden)

@@ -40,7 +40,7 @@ def test_every_assumption_is_called_something(language):
 def test_a_field_names_its_assumption(name):
     calculator, words = CALCULATORS[name], wording("en")
     html = form.form(Scenario.of(calculator), words, sources.marks(calculator))
-    fields = re.findall(r'data-input="(\w+)">(.*?)</details>', html, re.DOTALL)
+    fields = re.findall(r'data-input="(\w+)"(.*?)</details>', html, re.DOTALL)
     assert len(fields) == len(calculator.inputs)
     assert html.count("<template data-of-change>") == 1
     for key, field in fields:

@@ -47,7 +47,7 @@ export class Field {
     this.everywhere = /** @type {HTMLElement | null} */ (element.querySelector("[data-everywhere]"));
     this.onlyHere = /** @type {HTMLElement | null} */ (element.querySelector("[data-only-here]"));
     /** The key of the assumption that it rests on, if on one. */
-    this.assumption = this.change?.dataset.assumption ?? "";
+    this.assumption = element.dataset.assumption ?? "";
     /**
      * How it is set by what is assumed everywhere, unless it is set on this page.
      * @type {Shown | undefined}

@@ -194,7 +194,7 @@ function complete(element, ofChange) {
   for (const part of made.querySelectorAll("*")) {
     if (!(part instanceof HTMLElement)) continue;
     const { back, everywhere, onlyHere } = part.dataset;
-    if (back === undefined && !change.dataset.assumption) {
+    if (back === undefined && !element.dataset.assumption) {
       part.remove();
       continue;
     }
