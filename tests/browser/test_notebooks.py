@@ -151,7 +151,7 @@ def test_nothing_is_fetched_before_a_press(newcomer: Visit) -> None:
     book.page.mouse.wheel(0, 2_000)
     book.button(3, "run").hover()
     newcomer.page.wait_for_load_state("networkidle")
-    assert any(url.endswith("/late-scripts.js") for url in asked)
+    assert any(url.endswith("/energy-calculator.js") for url in asked)
     assert not [url for url in asked if "/workshop/" in url or "/py/" in url]
     book.run(1)
     assert [url for url in asked if url.endswith("/workshop/notebook.js")]
