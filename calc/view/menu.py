@@ -42,7 +42,7 @@ def _without_entry(menu: Menu, scenario: Scenario) -> str:
 
 
 def note(menu: Menu, scenario: Scenario, words: Wording, key: str) -> str:
-    """Return who says what an entry gives, and how they know it."""
+    """Return who says what an entry gives, how they know it, and what a place leaves as it was."""
     authors: dict[str, dict[str, None]] = {}
     numbers = menu.numbers(key)
     for role in inputs_of(menu, scenario.calculator):
@@ -50,8 +50,10 @@ def note(menu: Menu, scenario: Scenario, words: Wording, key: str) -> str:
         authors.setdefault(basis, {})[words.author(numbers[role].source)] = None
     phrases = words["interface", "phrases"]
     parts = [words.pair(basis, phrases.join(of)) for basis, of in authors.items()]
-    if menu.by_year and not has_water(key.partition(".")[0]):
-        parts += [words["menus", "world_water"]] * ("water_off_site" in scenario.values)
+    if menu.by_year:
+        of_the_world = "water_off_site" in scenario.values and not has_water(key.partition(".")[0])
+        parts += [words["menus", "world_water"]] * of_the_world
+        parts += [words["menus", "unmoved"]] * ("tariff" in scenario.values)
     text = words["interface", "stop"].join(f"{part[:1].upper()}{part[1:]}" for part in parts)
     return f"{text}{words['interface', 'stop'].strip()}"
 

@@ -22,6 +22,9 @@ BATCH = 64
 
 METHODS = ("benchmark", "arithmetic", "left_out")
 
+DIGITS = 2
+"""Digits of a factor in prose, which says itself that it is one."""
+
 type Errors = Mapping[str, float]
 """What each method gives as a multiple of what was measured, by its name."""
 
@@ -115,14 +118,14 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
     yield "measured/count", words.amount(len(found))
     for method in ("benchmark", "left_out"):
         ratios = [entry[method] for entry in found.values() if method in entry]
-        yield f"measured/{method}.typical", words.multiple(typical(ratios))
-        yield f"measured/{method}.worst", words.multiple(worst(ratios))
+        yield f"measured/{method}.typical", words.amount(typical(ratios), DIGITS)
+        yield f"measured/{method}.worst", words.amount(worst(ratios), DIGITS)
     for name, mixed in (("dense", False), ("mixtures", True)):
         ratios = [
             entry["arithmetic"] for (key, _), entry in found.items() if is_mixture(key) == mixed
         ]
-        yield f"measured/arithmetic.{name}.typical", words.multiple(typical(ratios))
-        yield f"measured/arithmetic.{name}.worst", words.multiple(worst(ratios))
+        yield f"measured/arithmetic.{name}.typical", words.amount(typical(ratios), DIGITS)
+        yield f"measured/arithmetic.{name}.worst", words.amount(worst(ratios), DIGITS)
 
 
 def _pairs(words: Wording) -> Html:

@@ -109,15 +109,24 @@ def ours(question: str) -> tuple[float, float] | None:
 def format_ends(words: Wording, low: float, high: float, unit: str, digits: int = 3) -> str:
     """Return an answer with its unit: a range, or one value."""
     shown = [words.short(end, unit, digits) for end in (low, high)]
-    if shown[0] == shown[1]:
-        return shown[0]
-    gaps = words.ends(*shown)
-    return words.fill(words["uncertainty", "span"], gaps)
+    return _join_ends(words, shown, words["uncertainty", "span"])
 
 
 def format_step(words: Wording, step: Step, digits: int = 2) -> str:
     """Return the answer of a step, with its unit."""
     return format_ends(words, step.first.low, step.first.high, step.first.unit, digits)
+
+
+def quote_step(words: Wording, step: Step) -> str:
+    """Return the answer of a step for a sentence that itself goes from one range to another."""
+    first = step.first
+    shown = [words.short(end, first.unit, 2) for end in (first.low, first.high)]
+    return _join_ends(words, shown, words["history", "within"])
+
+
+def _join_ends(words: Wording, shown: Sequence[str], span: str) -> str:
+    """Return both ends as a range, or as one value where they read alike."""
+    return shown[0] if shown[0] == shown[1] else words.fill(span, words.ends(*shown))
 
 
 def reason_key(step: Step) -> str:
@@ -197,13 +206,13 @@ def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # n
         shown = steps("ecologits", f"{model}.energy")
         highest = max(shown, key=lambda step: step.first.high)
         ends = {"first": shown[0], "highest": highest, "last": shown[-1]}
-        yield f"history/{model}.{which}", format_step(words, ends[which])
+        yield f"history/{model}.{which}", quote_step(words, ends[which])
 
 
 def say_run(words: Wording) -> str:
     """Return when the releases were asked last, and how many answers there are."""
     gaps = {
-        "date": max(answer.run for answer in answers()).isoformat(),
+        "date": max(answer.run for answer in answers()).strftime(words["history", "day"]),
         "answers": words.amount(len(answers())),
         "releases": words.amount(len({(answer.package, answer.version) for answer in answers()})),
         "packages": words.amount(len({answer.package for answer in answers()})),

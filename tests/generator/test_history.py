@@ -1,5 +1,6 @@
 """The page about what others answered: from the table alone, with ours beside it."""
 
+import calendar
 import math
 import re
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 from calc.core.wording import LANGUAGES, wording
 from overrides.generator import moves
+from overrides.generator.context import Context
 from overrides.generator.figures import history
 from overrides.generator.history import Answer, differences, read_history
 from overrides.generator.moves import ABOUT, ours, say_run, steps
@@ -204,10 +206,23 @@ def test_an_answer_of_an_earlier_run_says_so(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_when_they_were_asked_is_on_the_page() -> None:
-    last = max(answer.run for answer in ANSWERS).isoformat()
+    last = max(answer.run for answer in ANSWERS)
     text = say_run(wording("en"))
-    assert text.startswith(f"Asked on {last}: {len(ANSWERS)} answers")
-    assert len(re.findall(r"\d+", text)) == 6
+    day = f"{last.day} {calendar.month_name[last.month]} {last.year}"
+    assert text.startswith(f"Asked on {day}: {len(ANSWERS)} answers")
+    assert len(re.findall(r"\d+", text)) == 5
+    chinese = f"{last.year} 年 {last.month} 月 {last.day} 日问过"
+    assert say_run(wording("zh")).startswith(chinese)
+
+
+@pytest.mark.parametrize(
+    ("language", "highest"),
+    [("en", "188–706\N{NO-BREAK SPACE}Wh"), ("zh", "188–706\N{NO-BREAK SPACE}瓦时")],
+)
+def test_a_range_in_a_sentence_has_no_to_of_its_own(language: str, highest: str) -> None:
+    """It stands in "from … down to …"; the ends are those of 0.3.0, which took it for GPT-4."""
+    made = dict(moves.provide(wording(language), Context("", "")))
+    assert made["history/gpt-4o.highest"] == highest
 
 
 # ---- what moved

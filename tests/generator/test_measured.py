@@ -81,4 +81,4 @@ def test_the_typical_factor_is_of_all_measurements():
     logs = [abs(math.log(entry["benchmark"])) for entry in entries]
     assert len(logs) == 56
     shown = dict(measured.provide(wording("en"), None))["measured/benchmark.typical"]
-    assert shown == wording("en").multiple(math.exp(sum(logs) / 56))
+    assert shown == wording("en").amount(math.exp(sum(logs) / 56), 2)

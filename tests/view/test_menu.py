@@ -109,6 +109,23 @@ def test_a_place_without_water_says_nothing_of_it():
     assert stands("training", texts)["place"]["chad.2024"] == "Estimated: Ember."
 
 
+@pytest.mark.parametrize(
+    ("language", "separator", "said"),
+    [
+        ("en", " ", "Price and cooling water stay as they are: they aren't known by country."),
+        ("zh", "", "电价和冷却用水不随之改变：没有各国的数。"),
+    ],
+)
+def test_a_place_says_that_price_and_cooling_water_stay(language, separator, said):
+    """A workload has both, and places fill neither; a request has no price."""
+    notes = {}
+    for name in ("workload", "request"):
+        made = ask(name, language, about="menu", menu="place", entry="chad.2024")["settings"]
+        texts = {role: setting["text"] for role, setting in made.items()}
+        notes[name] = stands(name, texts, language)["place"]["chad.2024"]
+    assert notes["workload"] == notes["request"] + separator + said
+
+
 def test_a_year_can_be_chosen_once_a_place_is():
     without = drawn("training", "place")
     assert re.search('<select id="training-place-year" disabled>', without)
