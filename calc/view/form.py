@@ -131,7 +131,7 @@ def _field(scenario: Scenario, words: Wording, name: str, marks: Mapping[str, in
     default = write_number(declared.value, declared.unit, words)
     shown = words.box_unit(declared.value, declared.unit)
     return html(
-        '<div class="ec-input{wide}" data-input="{name}"{assumption}>'
+        '<div class="ec-input{wide}"{assumption} data-input="{name}">'
         '<div class="ec-name"><label for="{id}">{label}</label>{source}</div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider">'

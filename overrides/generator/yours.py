@@ -116,7 +116,7 @@ def _field(key: str, words: Wording) -> Html:
     declared, name = assumed.declared, assumed.calculator.name
     own = field((declared.value,), declared, words)
     return html(
-        '<div class="ec-input{wide}" data-input="{key}" data-assumption="{key}">'
+        '<div class="ec-input{wide}" data-assumption="{key}" data-input="{key}">'
         '<div class="ec-name"><label for="{id}">{label}</label></div>'
         '<span class="ec-setting" data-value{repeats}>{setting}</span>'
         '<div class="ec-slider"><input type="range" id="{id}-slider" data-slider {range} '
