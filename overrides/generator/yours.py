@@ -175,7 +175,7 @@ def tables(words: Wording) -> Html:
     heads = ("result", "printed", "ours", "yours", "range")
     return join(
         html(
-            '<section class="ec-rows" data-rows="{}"><h3>{}</h3><table class="ec-yours" '
+            '<section class="ec-rows" data-rows="{}"><h2>{}</h2><table class="ec-yours" '
             'role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
             '<tbody role="rowgroup">{}</tbody></table></section>',
             part,

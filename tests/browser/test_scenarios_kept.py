@@ -26,7 +26,9 @@ def set_two(calculator: OnPage) -> dict[str, str]:
     calculator.unfold("details:has(input[name])")
     end = "Home" if own.inputs[first].value == own.inputs[first].high else "End"
     calculator.slider(first).press(end)
-    far = own.inputs[other].low
+    # A part that is more than its whole would be refused.
+    whole = other in {pair.whole for pair in own.within}
+    far = own.inputs[other].high if whole else own.inputs[other].low
     typed = plain(far if far != own.inputs[other].value else own.inputs[other].high)
     calculator.box(other).fill(typed)
     calculator.box(other).blur()
