@@ -27,11 +27,7 @@ def section(own: Calculator, words: Wording, inside: Html) -> Html:
     """Return where that stands, below the panel; nothing for a calculator without requests."""
     if not own.served:
         return Html("")
-    return html(
-        '<section class="ec-served" aria-label="{}"><div data-part="served">{}</div></section>',
-        words["measured", "table"],
-        inside,
-    )
+    return html('<section class="ec-served"><div data-part="served">{}</div></section>', inside)
 
 
 def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
