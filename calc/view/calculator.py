@@ -141,7 +141,7 @@ def calculator(
     inside = html(
         '{}{}{}{}{}<p class="ec-address" data-address>{}</p>',
         panel(scenario, words, made, sources.marks(own)),
-        served.section(own, words, made.get("served", Html(""))),
+        served.section(own, made.get("served", Html(""))),
         no_script,
         state(words),
         tabs.tabs(own, words, _tabs(scenario, words, made, of_page)),

@@ -23,7 +23,7 @@ OTHERS = {
 DIGITS = 3
 
 
-def section(own: Calculator, words: Wording, inside: Html) -> Html:
+def section(own: Calculator, inside: Html) -> Html:
     """Return where that stands, below the panel; nothing for a calculator without requests."""
     if not own.served:
         return Html("")

@@ -173,9 +173,10 @@ def tables(words: Wording) -> Html:
     asked = Asked(words)
     drawn = yours.row_intervals(asked.reworked)
     heads = ("result", "printed", "ours", "yours", "range")
-    return join(
+    title = html('<h2 class="unseen">{}</h2>', words["yours", "head", "result"])
+    return title + join(
         html(
-            '<section class="ec-rows" data-rows="{}"><h2>{}</h2><table class="ec-yours" '
+            '<section class="ec-rows" data-rows="{}"><h3>{}</h3><table class="ec-yours" '
             'role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
             '<tbody role="rowgroup">{}</tbody></table></section>',
             part,
