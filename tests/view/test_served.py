@@ -74,4 +74,4 @@ def test_it_says_how_many_times_as_much_the_others_give():
 
 def test_other_calculators_serve_nothing():
     assert served.parts(Scenario.of(search), EN) == {}
-    assert served.section(search, EN, Html("")) == ""
+    assert served.section(search, Html("")) == ""
