@@ -17,13 +17,9 @@ from calc.core.calculator import (
     choice,
     cited,
 )
-from calc.core.layers import BUILDING, network, rated_server
+from calc.core.layers import BUILDING, FITTED_SERVER, network, rated_server
 
-BENCHMARK = (
-    Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
-    Layer("server", "host", {"host_power": 1}),
-    BUILDING,
-)
+BENCHMARK = (*FITTED_SERVER, BUILDING)
 MAKING = Layer("hardware", "making", {"embodied_server": 1, "embodied_gpu": 1})
 
 

@@ -13,6 +13,12 @@ from calc.core.units import Quantity, dimension
 BUILDING = Layer("building", "building", {"pue": 1})
 """Cooling and power supply: whatever the PUE is above one."""
 
+FITTED_SERVER = (
+    Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
+    Layer("server", "host", {"host_power": 1}),
+)
+"""Chip and server of what is fitted to benchmarks, which tell the chips' part from the rest."""
+
 
 def machine(name: str, how: str = "machine") -> Layer:
     """Return chip and server as one, where an input `name` is the power of both."""

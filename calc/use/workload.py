@@ -6,7 +6,6 @@ from typing import Annotated, NamedTuple
 from calc.core.calculator import (
     Boundary,
     Group,
-    Layer,
     Result,
     Sweep,
     Validity,
@@ -15,13 +14,9 @@ from calc.core.calculator import (
     choice,
     cited,
 )
-from calc.core.layers import BUILDING, rated_server
+from calc.core.layers import BUILDING, FITTED_SERVER, rated_server
 
-BENCHMARK = (
-    Layer("chip", "fit", {"alpha": 1, "gamma": 1}),
-    Layer("server", "host", {"host_power": 1}),
-    BUILDING,
-)
+BENCHMARK = (*FITTED_SERVER, BUILDING)
 
 
 class Workload(NamedTuple):
