@@ -3,7 +3,7 @@
 
 import { fill } from "../sentences.js";
 import { findDifference, linesOf } from "./difference.js";
-import { Editor } from "./editor.js";
+import { Editor, drawWay } from "./editor.js";
 import { keep, readKept } from "./kept.js";
 
 export class Cell {
@@ -137,7 +137,7 @@ export class Cell {
   /** Put what there is to show beside what the build made. @param {DocumentFragment} shown @param {number | null} line */
   #place(shown, line) {
     this.editor.mark(line);
-    if (line) shown.append(this.#drawWay(line));
+    if (line) shown.append(drawWay(fill(this.#words.there, { line: String(line) })));
     // Two regions of a page bear two names.
     for (const region of shown.querySelectorAll("[role=region]")) {
       const name = region.getAttribute("aria-label") ?? "";
@@ -157,18 +157,6 @@ export class Cell {
     this.#place(document.createDocumentFragment(), null);
     this.say(sentence);
     return sentence;
-  }
-
-  /** @param {number} line */
-  #drawWay(line) {
-    const tools = document.createElement("p");
-    tools.className = "ec-tools";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.action = "show-line";
-    button.textContent = fill(this.#words.there, { line: String(line) });
-    tools.append(button);
-    return tools;
   }
 
   /** Say what the last run is worth now. @param {boolean} outdated by what was done above */

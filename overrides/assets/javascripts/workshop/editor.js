@@ -122,3 +122,15 @@ export class Editor {
     box.setSelectionRange(first, first + moved.join("\n").length);
   }
 }
+
+/** Return the button that leads to the line that is wrong. @param {string} text what it says */
+export function drawWay(text) {
+  const tools = document.createElement("p");
+  tools.className = "ec-tools";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.action = "show-line";
+  button.textContent = text;
+  tools.append(button);
+  return tools;
+}

@@ -6,7 +6,7 @@
  * endless loop nor anything else it does ever reaches the one that answers.
  */
 
-import { Editor } from "./editor.js";
+import { Editor, drawWay } from "./editor.js";
 import { keep, readKept } from "./kept.js";
 import { readOutcome } from "./outcome.js";
 import { Python, start } from "../python/client.js";
@@ -233,21 +233,9 @@ class EnergyWorkshop extends HTMLElement {
    */
   #show(shown = new DocumentFragment(), line = null) {
     this.#editor?.mark(line);
-    if (line) shown.append(this.#drawWay(line));
+    if (line) shown.append(drawWay(fill(this.#words.there, { line: String(line) })));
     this.#find(".ec-outcome").classList.remove("stale");
     this.#find(".ec-outcome").replaceChildren(shown);
-  }
-
-  /** @param {number} line */
-  #drawWay(line) {
-    const tools = document.createElement("p");
-    tools.className = "ec-tools";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.action = "show-line";
-    button.textContent = fill(this.#words.there, { line: String(line) });
-    tools.append(button);
-    return tools;
   }
 
   #showFailure() {
