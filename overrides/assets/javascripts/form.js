@@ -191,18 +191,17 @@ function complete(element, ofChange) {
   if (!change || change.querySelector("button")) return;
   const label = element.querySelector("label")?.textContent ?? "";
   const made = /** @type {DocumentFragment} */ (ofChange.cloneNode(true));
-  for (const part of made.querySelectorAll("*")) {
-    if (!(part instanceof HTMLElement)) continue;
-    const { back, everywhere, onlyHere } = part.dataset;
-    if (back === undefined && !element.dataset.assumption) {
-      part.remove();
+  for (const part of /** @type {HTMLElement[]} */ ([...made.children])) {
+    // Each says in its one attribute what it is for; but for putting back they need an assumption.
+    const [purpose = ""] = Object.keys(part.dataset);
+    if (purpose !== "back" && !element.dataset.assumption) continue;
+    part.hidden = purpose !== "back";
+    if (purpose === "yours") {
+      change.prepend(part, " ");
       continue;
     }
-    part.hidden = back === undefined;
-    for (const key of Object.keys({ back, everywhere, onlyHere }))
-      if (part.dataset[key] !== undefined) part.dataset[key] = element.dataset.input;
-    if (part.ariaLabel) part.ariaLabel += label;
-    if (part.dataset.yours === undefined) change.append(" ", part);
-    else change.prepend(part, " ");
+    part.dataset[purpose] = element.dataset.input;
+    part.ariaLabel += label;
+    change.append(" ", part);
   }
 }
