@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from calc.core import units
 from calc.core.cited import PASSED_ON
@@ -39,12 +39,13 @@ class RowError(ValueError):
 
 def check(tables: Iterable[Table], rows: Rows) -> None:
     """Raise `RowError` for the first row that breaks its table's description."""
+    ids = {name: {row.get("id") for row in of_table} for name, of_table in rows.items()}
     for table in tables:
         _check_keys(table, rows[table.name])
         for row in rows[table.name]:
             _check_row(table, row)
             for column in table.columns:
-                _check_reference(table, row, column, rows)
+                _check_reference(table, row, column, ids)
 
 
 def _check_keys(table: Table, rows: Sequence[Row]) -> None:
@@ -88,12 +89,14 @@ def _check_units(table: Table, row: Row) -> None:
             raise RowError(table, row, column.unit_in, f"is no unit: {error}") from error
 
 
-def _check_reference(table: Table, row: Row, column: Column, rows: Rows) -> None:
+def _check_reference(
+    table: Table, row: Row, column: Column, ids: Mapping[str, Collection[Cell]]
+) -> None:
     """Refuse a cell that names what the table to which it refers doesn't have."""
     cell = row[column.name]
     if not column.refers_to or cell is None:
         return
-    if all(cell != other["id"] for other in rows[column.refers_to]):
+    if cell not in ids[column.refers_to]:
         raise RowError(table, row, column.name, f"{cell!r} is not in {column.refers_to}")
 
 

@@ -97,9 +97,14 @@ RANGE = (
 """A value, a range, both, or a bound, which has one end: `high` is at most, `low` at least."""
 
 
+def both[T](name: str, write: Callable[[Wording], T]) -> dict[str, T]:
+    """Return what is written in each language, as ``<name>_en`` and ``<name>_zh``."""
+    return {f"{name}_{language}": write(wording(language)) for language in LANGUAGES}
+
+
 def label(text: Callable[[Wording], str], name: str = "label") -> dict[str, Cell]:
     """Return a text in every language, by its columns."""
-    return {f"{name}_{language}": text(wording(language)) for language in LANGUAGES}
+    return {**both(name, text)}
 
 
 def say(name: str, *path: str) -> dict[str, Cell]:

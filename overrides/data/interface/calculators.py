@@ -10,7 +10,8 @@ from calc.core.model_code import inputs_of as inputs_behind
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view.equation import lines_in_words, worked_lines
-from overrides.data.interface.record import Record, both, lead_to, lead_to_all, plain
+from overrides.data.interface.record import Record, lead_to, lead_to_all, plain
+from overrides.data.table import both
 from overrides.generator.figures.figure import page_address
 
 

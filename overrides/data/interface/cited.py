@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from calc import CALCULATORS
 from calc.core.cited import SOURCES, Number, Source
-from overrides.data.interface.record import Record, both, lead_to, lead_to_all
-from overrides.data.table import Row
+from overrides.data.interface.record import Record, lead_to, lead_to_all
+from overrides.data.table import Row, both
 from overrides.data.tables.numbers import number_row
 from overrides.data.tables.sources import source_row
 from overrides.generator.chapters import entry_address

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from calc.core.cited import ESTIMATES
 from overrides.data.interface.cited import works_of
-from overrides.data.interface.record import Record, both, lead_to, lead_to_all
-from overrides.data.table import Row
+from overrides.data.interface.record import Record, lead_to, lead_to_all
+from overrides.data.table import Row, both
 from overrides.data.tables.estimates import COLUMNS
 from overrides.generator.figures.figure import calculator_address
 

@@ -12,7 +12,8 @@ from calc.core.units import convert, dimension
 from calc.core.wording import LANGUAGES, Wording, wording
 from overrides.data.interface.cells import Cell, Table, read_table
 from overrides.data.interface.marking import MARK, Marking
-from overrides.data.interface.record import Record, both, lead_to, lead_to_all
+from overrides.data.interface.record import Record, lead_to, lead_to_all
+from overrides.data.table import both
 from overrides.generator.chapters import entry_address
 from overrides.generator.figures import makers
 from overrides.generator.figures.figure import KINDS, Figure, figure_date

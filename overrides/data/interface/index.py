@@ -9,9 +9,9 @@ from calc.core.wording import LANGUAGES, Wording
 from calc.sharing.export import LICENCE
 from calc.sharing.releases import RELEASES
 from overrides.data import VERSION
-from overrides.data.interface.record import Record, both, lead_to
+from overrides.data.interface.record import Record, lead_to
 from overrides.data.package import FORMATS, NAME
-from overrides.data.table import Table
+from overrides.data.table import Table, both
 from overrides.generator.placeholders import language_address
 
 UP = "../../"

@@ -8,7 +8,8 @@ from calc.core.menus import Menu, inputs_of
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.menu import label
-from overrides.data.interface.record import Record, both, lead_to, lead_to_all
+from overrides.data.interface.record import Record, lead_to, lead_to_all
+from overrides.data.table import both
 from overrides.generator.placeholders import language_address
 
 

@@ -7,11 +7,10 @@ same wherever the site is published, and in a copy of it on a disk.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calc.core.html import unescape
-from calc.core.wording import LANGUAGES, Wording, wording
 from overrides.generator.placeholders import SITE_ADDRESS
 
 type Record = Mapping[str, Any]
@@ -21,11 +20,6 @@ UP = "../../../"
 """The way from a file in a folder of the interface to the first page of the site."""
 
 TAG = re.compile(r"<(/?)(\w+)[^>]*>")
-
-
-def both[T](name: str, write: Callable[[Wording], T]) -> dict[str, T]:
-    """Return what is written in each language, as ``<name>_en`` and ``<name>_zh``."""
-    return {f"{name}_{language}": write(wording(language)) for language in LANGUAGES}
 
 
 def plain(markup: str) -> str:
