@@ -14,6 +14,7 @@ from pygments.lexers import PythonLexer
 from calc import CALCULATORS
 from calc.core.calculator import Calculator
 from calc.core.html import Html
+from overrides.generator.embed_pages import theme_styles
 from overrides.generator.policy import insert_policy
 from overrides.runtime import release
 
@@ -29,14 +30,12 @@ def write(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     template = config.theme.get_env().get_template("code.html")
-    theme = sorted(site.glob("assets/stylesheets/*.min.css"))
-    styles = [path.relative_to(site).as_posix() for path in theme]
     for calculator in CALCULATORS.values():
         html = template.render(
             site=config.site_name,
             path=f"calc/{calculator.chapter}/{calculator.name}.py",
             icon=config.theme["favicon"],
-            styles=[*styles, f"assets/{release.name()}/stylesheets/site.css"],
+            styles=[*theme_styles(site), f"assets/{release.name()}/stylesheets/site.css"],
             code=colour_source(calculator),
         )
         file = site / address(calculator)

@@ -75,14 +75,19 @@ def write(config: MkDocsConfig) -> None:
 def list_styles(site: Path) -> dict[bool, list[str]]:
     """Return the style sheets of what is drawn, and of what is not, by their paths in the site."""
     ours = f"assets/{release.name()}/stylesheets"
-    theme = sorted(site.glob("assets/stylesheets/*.min.css"))
     return {
         True: [
-            *(path.relative_to(site).as_posix() for path in theme),
+            *theme_styles(site),
             *(f"{ours}/{name}.css" for name in ("site", "calculator")),
         ],
         False: [f"{ours}/framed.css"],
     }
+
+
+def theme_styles(site: Path) -> list[str]:
+    """Return the theme's style sheets, by their paths in the site."""
+    theme = sorted(site.glob("assets/stylesheets/*.min.css"))
+    return [path.relative_to(site).as_posix() for path in theme]
 
 
 def page(framed: Framed, styles: list[str], config: MkDocsConfig) -> str:
