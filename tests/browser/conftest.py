@@ -46,6 +46,9 @@ DOWNLOADS = TemporaryDirectory()
 KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
 """Run in a page, it has the host asked for everything again: no service worker is in between."""
 
+WAITS = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+"""Python is not fetched before the reader agrees: there is all the time in the world till then."""
+
 # Not every browser says on the console what a page's policy kept it from.
 BREACHES = """document.addEventListener('securitypolicyviolation', event =>
     console.warn(`breach of ${event.effectiveDirective} by ${event.blockedURI}`))"""
@@ -183,8 +186,13 @@ class OnPage:
 
     def wait_for_python(self) -> None:
         """Wait until Python has started by itself and said what it was asked."""
-        self.visit.page.wait_for_selector('energy-calculator[state="live"]')
+        self.visit.page.wait_for_selector(f'energy-calculator[name="{self.name}"][state="live"]')
         self.rest()
+
+    def let_python_come(self) -> None:
+        """Agree to it, where it waits for that, and wait until it has said what it was asked."""
+        self.find('[data-action="agree"]').click()
+        self.wait_for_python()
 
     def answer(self) -> str:
         """Return the answer as read."""
@@ -339,6 +347,15 @@ def newcomer(context: BrowserContext, server: Server) -> Visit:
     For tests that keep something in the browser, or have its pages, clock or network changed.
     """
     return Visit(context.new_page(), server.url)
+
+
+@pytest.fixture
+def waiting(newcomer: Visit) -> OnPage:
+    """A page to which Python comes once its reader agrees: till then, all can be looked at."""
+    newcomer.page.add_init_script(WAITS)
+    search = OnPage(newcomer, "search", "en")
+    newcomer.load(search.path)
+    return search
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from calc import CALCULATORS
-from tests.browser.conftest import FOLDERS, OnPage, Visit
+from tests.browser.conftest import FOLDERS, WAITS, OnPage, Visit
 from tests.support.sabotage import SabotagedServer, missing
-
-WAITS = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-"""Python is not fetched before the reader agrees: there is all the time in the world till then."""
 
 SOURCE = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts" / "first-answers.js"
 """What unfolds a page's answers. It is published only as a part of another script."""
@@ -81,15 +78,6 @@ def test_every_place_of_every_main_slider_answers_at_once(
     assert not newcomer.complaints
 
 
-@pytest.fixture
-def waiting(newcomer: Visit) -> OnPage:
-    """A page to which Python comes once its reader agrees."""
-    newcomer.page.add_init_script(WAITS)
-    search = OnPage(newcomer, "search", "en")
-    newcomer.load(search.path)
-    return search
-
-
 def test_python_says_the_same_when_it_comes(waiting: OnPage) -> None:
     """29.2 TWh at full load: 28.3 at 97%, the place before."""
     slider = waiting.slider("utilisation")
@@ -102,8 +90,7 @@ def test_python_says_the_same_when_it_comes(waiting: OnPage) -> None:
         expect(waiting.find(f'[data-part="{part}"]')).to_have_attribute("data-due", "")
     expect(waiting.find('[data-part="chart"] > *')).to_have_css("opacity", "0.45")
     expect(waiting.find(".ec-sentence")).to_have_css("opacity", "1")
-    waiting.find('[data-action="agree"]').click()
-    waiting.wait_for_python()
+    waiting.let_python_come()
     waiting.settle()
     assert waiting.find('[data-part="answer"]').inner_html() == html
     expect(waiting.find("[data-part=chart][data-due]")).to_have_count(0)
@@ -124,8 +111,7 @@ def test_what_is_typed_waits_and_what_stands_there_is_marked(
     expect(waiting.find()).to_have_attribute("stale", "")
     assert waiting.answer() == before
     expect(waiting.find(".ec-sentence")).to_have_css("opacity", "0.45")
-    waiting.find('[data-action="agree"]').click()
-    waiting.wait_for_python()
+    waiting.let_python_come()
     expect(waiting.find()).not_to_have_attribute("stale", "")
     expect(waiting.find(".ec-sentence")).to_have_css("opacity", "1")
     assert waiting.answer() != before
@@ -145,8 +131,7 @@ def test_a_second_input_waits_for_python_and_then_both_count(waiting: OnPage) ->
     assert waiting.answer() == first
     pue = float(waiting.box("pue").input_value())
     assert 1 < pue < 1.01, "it is not kept to places that have no answer"
-    waiting.find('[data-action="agree"]').click()
-    waiting.wait_for_python()
+    waiting.let_python_come()
     electricity = 512821 * 6.5 * 8760 / 1e9 * half / 100 * pue  # TWh
     assert f"{electricity:.3g} TWh" in waiting.answer().replace("\N{NO-BREAK SPACE}", " ")
     waiting.reset()

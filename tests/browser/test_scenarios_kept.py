@@ -69,13 +69,19 @@ def reload(visit: Visit, _: OnPage) -> None:
     visit.page.reload()
 
 
+def turn(page: Page, way: Callable[[], object]) -> None:
+    """Go a way to another page, and wait until that is shown: its address is there before it is."""
+    here = page.url
+    page.evaluate("window.shown = document.querySelector('article')")
+    way()
+    page.wait_for_function("here => location.href !== here && !window.shown?.isConnected", arg=here)
+
+
 def go_and_come_back(visit: Visit, _: OnPage) -> None:
     """To another page by a link that the theme follows, and back by the browser's button."""
-    here = visit.page.url
-    visit.page.locator("nav a[href]:visible, header a[href]:visible").first.click()
-    visit.page.wait_for_function("here => location.href !== here", arg=here)
-    visit.page.go_back()
-    visit.page.wait_for_function("here => location.href === here", arg=here)
+    link = visit.page.locator("nav a[href]:visible, header a[href]:visible").first
+    turn(visit.page, link.click)
+    turn(visit.page, visit.page.go_back)
 
 
 def leave_and_come_back(visit: Visit, _: OnPage) -> None:
@@ -87,13 +93,14 @@ def leave_and_come_back(visit: Visit, _: OnPage) -> None:
 def there_and_back(visit: Visit, _: OnPage) -> None:
     """Into the other language, and into this one again."""
     for _ in range(2):
-        here = visit.page.url
         visit.page.locator("a[hreflang]").first.wait_for(state="attached")
-        visit.page.evaluate(
-            "document.querySelector('a[hreflang]:not([hreflang=\"' +"
-            " document.documentElement.lang + '\"])').click()"
+        turn(
+            visit.page,
+            lambda: visit.page.evaluate(
+                "document.querySelector('a[hreflang]:not([hreflang=\"' +"
+                " document.documentElement.lang + '\"])').click()"
+            ),
         )
-        visit.page.wait_for_function("here => location.href !== here", arg=here)
 
 
 def in_a_new_window(visit: Visit, _: OnPage) -> None:

@@ -193,18 +193,16 @@ def test_what_is_held_fixed_is_in_doubt_no_more_and_travels(
     assert not newcomer.complaints
 
 
-def test_what_is_held_before_python_is_there_is_held_once_it_is(visit: Visit) -> None:
+def test_what_is_held_before_python_is_there_is_held_once_it_is(waiting: OnPage) -> None:
     """The address says so at once; a range in the box is held at its middle."""
-    search = OnPage(visit, "search", "en")
-    visit.load(search.path)
-    search.box("utilisation").fill("60 to 80")
-    search.unfold('[data-input="utilisation"] details')
-    search.find('[data-input="utilisation"] [data-fix]').check()
-    assert search.query().startswith("search.utilisation=60+to+80..60+to+80&")
-    search.wait_for_python()
-    search.settle()
-    assert search.query() == f"search.utilisation=70..70&v={__version__}"
-    assert "20.4" in search.answer()
+    waiting.box("utilisation").fill("60 to 80")
+    waiting.unfold('[data-input="utilisation"] details')
+    waiting.find('[data-input="utilisation"] [data-fix]').check()
+    assert waiting.query().startswith("search.utilisation=60+to+80..60+to+80&")
+    waiting.let_python_come()
+    waiting.settle()
+    assert waiting.query() == f"search.utilisation=70..70&v={__version__}"
+    assert "20.4" in waiting.answer()
 
 
 def test_one_works_backwards_from_the_keyboard(search: OnPage) -> None:
