@@ -231,7 +231,8 @@ def describe_dataset(words: Wording) -> dict[str, object]:
     years = sorted(str(row["as_of"])[:4] for row in read_rows()["numbers"])
     return {
         "@type": "Dataset",
-        "@id": f"{PAGE_ADDRESS}#dataset",
+        # One dataset, which the page of each language describes: so one name.
+        "@id": f"{language_address(LANGUAGES[0])}data/#dataset",
         "url": PAGE_ADDRESS,
         "name": words["data_package", "title"],
         "alternateName": other["data_package", "title"],

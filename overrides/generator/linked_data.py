@@ -51,6 +51,7 @@ class Subject:
     """A page as it is to be described; addresses are whole, and texts as people read them."""
 
     title: str
+    """What it is called in menus and links."""
     heading: str
     description: str
     address: str
@@ -64,7 +65,7 @@ class Subject:
     """Anchor and term of each entry."""
     kind: str = "WebPage"
     of_the_paper: bool = False
-    """Whether it stands in the chapter that follows the paper."""
+    """Whether it follows the paper, or holds it against what came."""
     original: str = ""
     """The address of the page that it was written from, in the other language."""
     translation: str = ""
@@ -99,14 +100,15 @@ def describe(page: Subject, site: Site, words: Wording) -> list[Node]:
 def _work(page: Subject, site: Site, words: Wording) -> Node:
     """Return the page itself; the first one stands for the site."""
     first = page.address == site.address
+    name = site.name if first else page.title
     maker = {"@type": "Organization", "name": words["cite", "author"], "url": site.about}
     node: Node = {
         "@type": "WebSite" if first else page.kind,
         "@id": page.address,
         "url": page.address,
-        "name": site.name if first else page.title,
-        "headline": page.title,
-        "alternativeHeadline": page.heading if page.heading != page.title else "",
+        "name": name,
+        "headline": page.heading,
+        "alternativeHeadline": name if name != page.heading else "",
         "description": page.description,
         "inLanguage": TAGS[words.language],
         "image": page.image,

@@ -31,6 +31,9 @@ TECHNICAL = {"developers.md", "notebooks/index.md"}
 THE_PAPER = "paper/index.md"
 """The first page of the chapter that follows the paper."""
 
+THE_SCOREBOARD = "since/scoreboard.md"
+"""What the paper said, held against what came."""
+
 ABOUT = "about/"
 """Where it stands who makes the site."""
 
@@ -74,7 +77,7 @@ def _subject(page: Page, config: MkDocsConfig) -> Subject:
         calculators=meta["calculators"],
         terms=list_terms(page.content or ""),
         kind="TechArticle" if sources & TECHNICAL else kind,
-        of_the_paper=THE_PAPER in sources,
+        of_the_paper=THE_PAPER in sources or page.file.src_uri == THE_SCOREBOARD,
         original="" if is_english else english,
         translation=other if is_english else "",
     )

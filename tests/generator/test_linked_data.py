@@ -33,13 +33,19 @@ PAGE = Subject(
 def test_an_article_says_whose_it_is_and_of_which_days() -> None:
     work, _ = describe(PAGE, SITE, wording("en"))
     assert work["@type"] == "Article"
-    assert work["headline"] == PAGE.title
-    assert work["alternativeHeadline"] == "What if?"
+    assert work["headline"] == "What if?"
+    assert work["alternativeHeadline"] == work["name"] == PAGE.title
     assert (work["datePublished"], work["dateModified"]) == ("2026-11-23", "2026-11-29")
     assert work["inLanguage"] == "en"
     assert work["author"]["@type"] == "Organization"
     assert work["workTranslation"] == {"@id": f"{HOME}zh/future/search/"}
     assert not {"translationOfWork", "isBasedOn"} & work.keys()
+
+
+def test_a_page_called_as_it_is_headed_has_no_other_headline() -> None:
+    work, _ = describe(Subject(**{**vars(PAGE), "heading": PAGE.title}), SITE, wording("zh"))
+    assert work["headline"] == PAGE.title
+    assert "alternativeHeadline" not in work
 
 
 def test_the_way_to_a_page_begins_at_the_first_and_ends_with_it() -> None:
@@ -56,6 +62,7 @@ def test_the_first_page_is_the_site_which_rests_on_the_paper() -> None:
     first = Subject("Home", "How much?", "All of it", HOME, f"{HOME}cards/site.png")
     (work,) = describe(first, SITE, wording("en"))
     assert (work["@type"], work["name"], work["url"]) == ("WebSite", SITE.name, HOME)
+    assert (work["headline"], work["alternativeHeadline"]) == ("How much?", SITE.name)
     assert work["isBasedOn"]["@id"] == "https://doi.org/10.1016/j.joule.2023.09.004"
     assert "isPartOf" not in work
 

@@ -53,7 +53,7 @@ class Page(HTMLParser):
         self.ids: set[str] = set()
         self.calculators: list[str] = []
         self.path: list[str] = []
-        self.language = self.title = self.canonical = ""
+        self.language = self.title = self.canonical = self.heading = ""
         self.inside = ""
         self.feed(file.read_text("utf-8"))
 
@@ -76,15 +76,21 @@ class Page(HTMLParser):
         elif tag == "li" and given.get("class") == "md-path__item":
             self.inside = "path"
             self.path.append("")
+        elif tag == "h1":
+            self.inside = "heading"
+        elif given.get("class") == "headerlink":
+            self.inside = ""
 
     def handle_data(self, data: str) -> None:
         if self.inside == "block":
             self.blocks[-1] += data
         elif self.inside == "path":
             self.path[-1] += data
+        elif self.inside == "heading":
+            self.heading += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"li", "script"}:
+        if tag in {"h1", "li", "script"}:
             self.inside = ""
 
 
@@ -138,7 +144,9 @@ def test_what_it_says_is_what_the_page_says(pages) -> None:
         first = work["@type"] == "WebSite"
         shown = page.meta["og:site_name"] if first else page.meta["og:title"]
         assert work["name"] == shown, name
-        assert first or work["headline"] == shown, name
+        assert work["headline"].split() == page.heading.split(), name
+        assert work.get("alternativeHeadline", work["headline"]) == shown, name
+        assert work.get("alternativeHeadline") != work["headline"], name
         assert work["description"] == page.meta["description"], name
         assert work["image"] == page.meta["og:image"], name
         assert work["url"] == work["@id"] == page.canonical, name
@@ -191,6 +199,7 @@ def test_author_paper_and_licence_are_those_to_be_cited(pages) -> None:
             assert based["name"] == paper["title"], name
             assert based["author"]["name"] == "Alex de Vries", name
     assert {"en/index.md", "en/conclusion.md", "zh/future/search.md"} <= resting
+    assert {"en/since/scoreboard.md", "zh/since/scoreboard.md"} <= resting
     assert not {"en/since/google.md", "zh/privacy.md"} & resting
 
 
@@ -236,6 +245,18 @@ def test_the_glossary_names_every_term(pages) -> None:
             assert term["@type"] == "DefinedTerm", name
             assert term["name"], name
             assert term["url"].partition("#")[2] in page.ids, name
+
+
+def test_the_dataset_has_one_name(pages) -> None:
+    """Each language's page describes the same tables."""
+    named = {
+        name: [dataset["@id"] for dataset in of_type(nodes, "Dataset")]
+        for name, (_, nodes) in pages.items()
+        if of_type(nodes, "Dataset")
+    }
+    (address,) = {address for addresses in named.values() for address in addresses}
+    assert named == {f"{language}/data.md": [address] for language in FOLDERS}
+    assert address == f"{pages['en/data.md'][0].canonical}#dataset"
 
 
 def test_every_address_is_whole_and_leads_somewhere(pages, site: Path) -> None:
