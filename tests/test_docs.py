@@ -78,6 +78,20 @@ def test_every_column_of_a_table_has_a_heading():
         assert all(cell.strip() for row in heads for cell in row.split("|")), page
 
 
+def test_every_article_says_when_it_changed():
+    """And every page beside one that does: only the first of a chapter may do without."""
+    dated, beside = {}, {}
+    for page in PAGES:
+        head = get_data(page.read_text("utf-8"))[1]
+        dated[page] = bool(head.get("changed"))
+        assert dated[page] or not head.get("summary"), page
+        if page.name != "index.md" and page.parent.name not in {"en", "zh"}:
+            beside.setdefault(page.parent, []).append(page)
+    assert sum(dated.values()) > 90
+    for folder, pages in beside.items():
+        assert len({dated[page] for page in pages}) == 1, folder
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_include_is_there(language):
     """What the pages include is made, in their language: a name that is mistyped is seen here."""
