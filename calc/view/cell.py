@@ -15,9 +15,6 @@ from calc.workshop.errors import CodeError
 LONGEST = 200_000
 """So many characters of HTML a page is given to show, many times as many as any chart has."""
 
-BROKEN_PROMISE = "AssertionError"
-"""What Python says of an assertion that has no text of its own."""
-
 _space: dict[str, Any] = {"__name__": "__main__"}
 """What the cells have defined so far."""
 
@@ -25,16 +22,18 @@ _space: dict[str, Any] = {"__name__": "__main__"}
 def answer(question: Question) -> dict[str, object]:
     """Run a cell after those before it; return what it printed and shows, or why it stopped.
 
-    The question has the cell's `code` and its `number`. To be asked of a Python that answers
-    nothing else: the code may do as it likes.
+    It may come to its end (`ended`) though a line asserts what is not true. The question has the
+    cell's `code` and its `number`. To be asked of a Python that answers nothing else: the code may
+    do as it likes.
     """
     words, asked = question.words, question.asked
     done = run_cell(asked["code"], asked["number"], _space)
     trouble = done.trouble
     too_long = len(done.html) > LONGEST
     return {
-        "sentence": _describe(words, trouble) if trouble else "",
-        "line": trouble.line if trouble else None,
+        "sentence": _describe(words, trouble) if trouble else _list_untrue(words, done),
+        "line": trouble.line if trouble else next(iter(done.untrue), None),
+        "ended": not trouble,
         "missing": trouble.missing if trouble else "",
         "printed": done.tape.kept,
         "more": _count_more(words, done, too_long=too_long),
@@ -46,9 +45,13 @@ def _describe(words: Wording, trouble: CodeError) -> str:
     """Return in one sentence what went wrong, and in which line."""
     message = trouble.refused.sentence(words) if trouble.refused else trouble.message
     gaps = {"message": message, "line": str(trouble.line)}
-    if trouble.message == BROKEN_PROMISE and trouble.line:
-        return words.fill(words["cell", "assertion"], gaps)
     return words.fill(words["workshop", "error" if trouble.line else "error_nowhere"], gaps)
+
+
+def _list_untrue(words: Wording, done: CellRun) -> str:
+    """Return a sentence for each line that asserts what is not true; or nothing."""
+    sentences = [words.fill(words["cell", "untrue"], {"line": str(line)}) for line in done.untrue]
+    return words["cell", "between"].join(sentences)
 
 
 def _count_more(words: Wording, done: CellRun, *, too_long: bool) -> str:

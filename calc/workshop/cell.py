@@ -10,19 +10,50 @@ import ast
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, override
 
 from calc.workshop.errors import CodeError, as_code_errors
 from calc.workshop.sandbox import Capture, capture
 
+UNTRUE = "__untrue__"
+"""What a cell calls where it asserts what is not true: no name that a reader would give."""
+
 
 @dataclass
 class CellRun:
-    """What came of a cell: what it printed, the HTML that its last line is shown as, or trouble."""
+    """What came of a cell: what it printed, the HTML that its last line is shown as, or trouble.
+
+    And the lines that assert what is not true. A cell goes on past them: they check what the text
+    says of the published code, and a reader who changes that wants to see what comes of it.
+    """
 
     tape: Capture = field(default_factory=Capture)
     html: str = ""
     trouble: CodeError | None = None
+    untrue: list[int] = field(default_factory=list)
+
+    def note_untrue(self, line: int) -> None:
+        """Remember a line that asserts what is not true, once."""
+        if line not in self.untrue:
+            self.untrue.append(line)
+
+
+class _Noting(ast.NodeTransformer):
+    """Has a cell note what it asserts and is not true; what a function asserts is its own."""
+
+    @override
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        return node
+
+    @override
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        return node
+
+    @override
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        note = ast.Call(ast.Name(UNTRUE, ast.Load()), [ast.Constant(node.lineno)], [])
+        noting = ast.If(ast.UnaryOp(ast.Not(), node.test), [ast.Expr(note)], [])
+        return ast.fix_missing_locations(ast.copy_location(noting, node))
 
 
 def run_cell(code: str, number: int, space: dict[str, Any]) -> CellRun:
@@ -32,6 +63,7 @@ def run_cell(code: str, number: int, space: dict[str, Any]) -> CellRun:
     notebooks, or else as Python writes it.
     """
     done = CellRun()
+    space[UNTRUE] = done.note_untrue
     file = f"<cell {number}>"
     recursion = sys.getrecursionlimit()
     try:
@@ -51,7 +83,7 @@ def run_cell(code: str, number: int, space: dict[str, Any]) -> CellRun:
 
 def _evaluate(code: str, file: str, space: dict[str, Any]) -> object:
     """Run code, and return the value of its last line if that is an expression."""
-    tree = ast.parse(code, file)
+    tree = _Noting().visit(ast.parse(code, file))
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr):
         exec(compile(tree, file, "exec", dont_inherit=True), space)  # noqa: S102 (what it is for)

@@ -161,10 +161,18 @@ for (const [what, answer] of Object.entries({
 }))
   test(`${what} is no outcome`, () => assert.equal(readOutcome(answer), undefined));
 
-const RUN = { sentence: "", line: null, missing: "", printed: "<b>\n", more: "and more", html: "<p>a</p>" };
+const RUN = {
+  sentence: "",
+  line: null,
+  ended: true,
+  missing: "",
+  printed: "<b>\n",
+  more: "and more",
+  html: "<p>a</p>",
+};
 test("a cell's outcome has what was printed as text, what is shown, and how much more there is", () => {
   const { shown, ...outcome } = readCell(JSON.stringify(RUN));
-  assert.deepEqual(outcome, { sentence: "", line: null, missing: "" });
+  assert.deepEqual(outcome, { sentence: "", line: null, ended: true, missing: "" });
   const [printed, built, more] = shown.inside;
   assert.deepEqual([printed.localName, printed.textContent], ["pre", "<b>\n"]);
   assert.deepEqual(built.list, [["p", {}, "a"]]);
@@ -185,6 +193,8 @@ for (const [what, answer] of Object.entries({
   "more printed than there can be": JSON.stringify({ ...RUN, printed: "x".repeat(9_000) }),
   "a rest that is none": JSON.stringify({ ...RUN, more: {} }),
   "a line that is none": JSON.stringify({ ...RUN, line: "3" }),
+  "nothing of its end": JSON.stringify({ ...RUN, ended: undefined }),
+  "an end that is none": JSON.stringify({ ...RUN, ended: "yes" }),
   "no module": JSON.stringify({ ...RUN, missing: undefined }),
   "HTML that is none": JSON.stringify({ ...RUN, html: {} }),
   "a very long sentence": JSON.stringify({ ...RUN, sentence: "x".repeat(10_000) }),

@@ -44,15 +44,28 @@ def test_cells_share_what_they_define() -> None:
     [
         ("en", "x = 1\nx / 0", "Line 2: ZeroDivisionError: division by zero"),
         ("zh", "x = 1\nx / 0", "第 2 行：ZeroDivisionError: division by zero"),
-        ("en", "\nassert 2 < 1", "Line 2: what is asserted there does not hold any more."),
-        ("zh", "\nassert 2 < 1", "第 2 行：这里断言的事不再成立。"),
-        ("en", "assert 2 < 1, 'two'", "Line 1: AssertionError: two"),
+        ("en", "raise AssertionError('two')", "Line 1: AssertionError: two"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence(language: str, code: str, sentence: str) -> None:
     reply = ask(code, language=language)
     assert (reply["sentence"], reply["html"], reply["printed"]) == (sentence, "", "")
     assert "calc" not in reply["sentence"]
+    assert not reply["ended"]
+
+
+EN = "Line {} checks a statement of the text; with your change it is no longer true."
+ZH = "第 {} 行核对的是正文里的一句话；按您的改动，这句话不再成立。"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", f"{EN.format(2)} {EN.format(3)}"), ("zh", ZH.format(2) + ZH.format(3))],
+)
+def test_what_is_no_longer_true_is_said_and_the_cell_goes_on(language: str, said: str) -> None:
+    reply = ask("x = 1\nassert x > 1\nassert x > 2, 'two'\nprint(x)", language=language)
+    assert reply["ended"]
+    assert (reply["sentence"], reply["line"], reply["printed"]) == (said, 2, "1\n")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -63,8 +63,8 @@ def test_nothing_is_printed_where_nobody_reads_it(capsys: pytest.CaptureFixture[
         ("x = 1\ny = (", 2, "SyntaxError: '(' was never closed"),
         ("x = 1\nx +\n", 2, "SyntaxError: invalid syntax"),
         ("\n\nraise SystemExit", 3, "SystemExit"),
-        ("assert 2 < 1", 1, "AssertionError"),
-        ("assert 2 < 1, 'two'", 1, "AssertionError: two"),
+        ("def f():\n    assert 2 < 1, 'two'\n\nf()", 2, "AssertionError: two"),
+        ("\nraise AssertionError('two')", 2, "AssertionError: two"),
         ("def f():\n    return nothing\n\nf()", 2, "NameError: name 'nothing' is not defined"),
         ("class A:\n    def __repr__(self): return 1 / 0\nA()", 2,
          "ZeroDivisionError: division by zero"),
@@ -73,6 +73,33 @@ def test_nothing_is_printed_where_nobody_reads_it(capsys: pytest.CaptureFixture[
 )  # fmt: skip
 def test_what_goes_wrong_is_said_with_its_line(code: str, line: int, message: str) -> None:
     assert trouble(code) == (line, message)
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("assert 2 < 1", [1]),
+        ("assert 2 < 1, 'two'\nassert 1 < 2\nassert 3 < 1", [1, 3]),
+        ("for n in range(3):\n    assert n != 2\n    assert n < 1", [3, 2]),
+        ("if True:\n    assert (1 +\n        1) == 3", [2]),
+        ("assert 1 < 2", []),
+    ],
+)
+def test_it_goes_on_past_what_it_asserts_and_is_not_true(code: str, lines: list[int]) -> None:
+    done = run(f"{code}\nprint('the end')\n'shown'")
+    assert (done.untrue, done.trouble) == (lines, None)
+    assert done.tape.kept == "the end\n'shown'\n"
+
+
+def test_what_one_cell_asserts_is_not_said_of_the_next() -> None:
+    assert run("assert False", "assert True").untrue == []
+
+
+def test_what_an_assertion_itself_does_wrong_is_an_error() -> None:
+    done = run("x = 1\nassert x / 0")
+    assert done.untrue == []
+    assert done.trouble
+    assert (done.trouble.line, done.trouble.message) == (2, "ZeroDivisionError: division by zero")
 
 
 def test_the_line_is_one_of_the_cell_that_was_run() -> None:

@@ -112,15 +112,15 @@ export class Cell {
 
   /**
    * Show what came of a run, and return what is said of it.
-   * @param {import("./outcome.js").Outcome} outcome
+   * @param {import("./outcome.js").CellOutcome} outcome
    * @param {string} text that was run
    * @param {number} turn
    */
-  show({ sentence, line, shown }, text, turn) {
+  show({ sentence, line, ended, shown }, text, turn) {
     const built = this.#built;
     const difference = findDifference(built ? linesOf(built) : [], linesOf(shown));
     this.#place(shown, line);
-    Object.assign(this, { turn, succeeded: !sentence, same: !sentence && !difference });
+    Object.assign(this, { turn, succeeded: ended, same: !sentence && !difference });
     this.#ran = text;
     this.#sentence = sentence || this.#compare(difference, Boolean(built));
     return this.#sentence;

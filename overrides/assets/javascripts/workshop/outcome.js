@@ -11,6 +11,9 @@ import { LONGEST } from "../python/confined.js";
  * A sentence on a run, the line where it went wrong, and what there is to show; and a module of
  * Python's library that is not there, if that was why.
  * @typedef {{ sentence: string, line: number | null, shown: DocumentFragment, missing: string }} Outcome
+ *
+ * Of a cell, also whether it came to its end, though there may be something to say of it.
+ * @typedef {Outcome & { ended: boolean }} CellOutcome
  */
 
 const LENGTH = /^-?[\d.]+(e-?\d+)?(%|em)?$/;
@@ -116,18 +119,18 @@ export function readOutcome(answer) {
  * Return what came of a cell of a notebook, likewise. HTML that is none of ours is shown as the text
  * that it is.
  * @param {string} answer
- * @returns {Outcome | undefined}
+ * @returns {CellOutcome | undefined}
  */
 export function readCell(answer) {
   if (answer.length > LONGEST) return undefined;
-  const { sentence, line, html, missing, printed, more } = Object(parse(answer));
+  const { sentence, line, ended, html, missing, printed, more } = Object(parse(answer));
   const sound = isSound(sentence, line, missing, html) && isShort(printed) && isShort(more);
-  if (!sound) return undefined;
+  if (!sound || typeof ended !== "boolean") return undefined;
   const shown = document.createDocumentFragment();
   if (printed) shown.append(write("pre", printed));
   shown.append(build(html) ?? write("pre", html.slice(0, LONG)));
   if (more) shown.append(write("p", more));
-  return { sentence, line, shown, missing };
+  return { sentence, line, ended, shown, missing };
 }
 
 /** @param {any} sentence @param {any} line @param {any} missing @param {any} html */
