@@ -306,7 +306,8 @@ class PublishedSplit:
     layers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+# There is one of each: what is kept by a calculator is looked up by itself, not by all its fields.
+@dataclass(frozen=True, eq=False)
 class Calculator:
     """A model with its form. `name` is the model's, `chapter` the folder it stands in.
 

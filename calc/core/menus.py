@@ -118,14 +118,14 @@ def matching(menu: Menu, scenario: Scenario) -> tuple[str, ...]:
     names = inputs_of(menu, calculator)
     if any(name in scenario.ranges for name in names):
         return ()
-    values = {name: scenario.values[name] for name in names}
+    digits = _digits({name: scenario.values[name] for name in names})
     if not menu.by_year:
-        return _by_values(menu.name, calculator).get(_digits(values), ())
+        return _by_values(menu.name, calculator).get(digits, ())
     # There are thousands of places and years, of which hardly any have the same grid.
     unit = calculator.inputs[GRID].unit
-    intensity = units.convert(values[GRID], unit, menu.roles[GRID])
+    intensity = units.convert(scenario.values[GRID], unit, menu.roles[GRID])
     alike = _by_intensity().get(_write(intensity), ())
-    return tuple(key for key in alike if _digits(entry(menu, calculator, key)) == _digits(values))
+    return tuple(key for key in alike if _digits(entry(menu, calculator, key)) == digits)
 
 
 @cache

@@ -33,6 +33,7 @@ def intensities() -> Mapping[str, Mapping[str, float]]:
     return {slug: dict(sorted(by_place[slug].items(), reverse=True)) for slug in places}
 
 
+@cache
 def grid(place: str, year: str) -> Number:
     """Return the emissions of a place's grid in a year, as a cited number."""
     key = f"intensity.{place}.{year}"
@@ -53,6 +54,7 @@ def has_water(place: str) -> bool:
     return "water" in _own(place)
 
 
+@cache
 def water(place: str) -> Number:
     """Return the water of a place's power stations, or else of the world's, as a cited number."""
     place = place if has_water(place) else WORLD

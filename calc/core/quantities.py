@@ -29,7 +29,8 @@ def _any_of(phrases: set[str], gap: str) -> str:
     return f"(?:{choice})(?:(?<![A-Za-z])|(?![A-Za-z]))"
 
 
-@dataclass(frozen=True)
+# There is one of each language: what is kept by it is looked up by itself, not by its fields.
+@dataclass(frozen=True, eq=False)
 class Quantities:
     """How one language writes what is measured."""
 

@@ -69,7 +69,7 @@ class Scenario:
         """Return a result with its unit, as text."""
         return words.quantity(self.results[result], self.calculator.results[result].unit, digits)
 
-    @property
+    @cached_property
     def changed(self) -> tuple[str, ...]:
         """The names of the inputs that differ from default, or have a range of the reader's."""
         defaults = self.calculator.defaults()

@@ -99,6 +99,7 @@ def dimension(unit: str) -> Dimension:
     return _unit(unit)[1]
 
 
+@cache
 def has_prefix(unit: str) -> bool:
     """Whether a unit begins with a prefix, as kWh does and Wh does not."""
     return re.split(r"[*/]", unit)[0] not in BASES

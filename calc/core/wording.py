@@ -23,6 +23,9 @@ ECHOED = 40
 CHINESE = "[一-鿿，。；：、（）]"
 """A character that Chinese is written with."""
 
+GAP = re.compile(r"\{([\w.%/-]+)\}")
+"""A place that a template names in braces."""
+
 NO_GAP = re.compile(rf"({CHINESE}(?:</\w+>)?) (?=(?:<\w+>)?{CHINESE})")
 """A space between Chinese characters, though one of them may be stressed."""
 
@@ -43,7 +46,7 @@ def echo(text: str) -> str:
     return visible if whole else f"{visible[: ECHOED - 1].rstrip()}…"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording(Quantities):
     """One language's words, with numbers written its way."""
 
@@ -142,7 +145,7 @@ class Wording(Quantities):
                 return self.short(NUMBERS[shorter].value, NUMBERS[shorter].unit, FULL)
             return self.number(key) if key in NUMBERS else match[0]
 
-        filled = re.sub(r"\{([\w.%/-]+)\}", put, template)
+        filled = GAP.sub(put, template)
         if self.counted:
             filled = say_once(filled)
         # Chinese sets no space between its own characters: 10 万台至 30 万台.

@@ -92,15 +92,16 @@ class Question:
         calculator, world = self.calculator, self.world.world
         values, ranges = calculator.defaults(), {}
         for name in calculator.inputs:
-            others = {key: value for key, value in self.reading.values.items() if key != name}
-            fitted = world.fit(calculator, others) if name in self.reading.values else None
-            fitted = fitted or self.reading.fitted
+            fitted = self.reading.fitted
+            if name in self.reading.values:
+                others = {key: value for key, value in self.reading.values.items() if key != name}
+                fitted = world.fit(calculator, others)
             values[name] = fitted.values.get(name, values[name])
             if name in fitted.ranges:
                 ranges[name] = fitted.ranges[name]
         return Scenario(calculator, values, ranges)
 
-    @property
+    @cached_property
     def set_on_page(self) -> tuple[str, ...]:
         """The inputs that are set otherwise than they would be if they were not set here."""
         scenario, elsewhere = self.scenario, self.elsewhere

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calc.analysis.uncertainty import Interval
@@ -13,7 +13,7 @@ from calc.charts.lines import draw_lines
 from calc.charts.svg import sized
 from calc.core.html import Html, html
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.wording import GAP, Wording
 from calc.sharing.address import write_input
 from calc.sharing.question import Opened, Question, open_address
 from calc.view import address, equivalents, form, menu, validity, world
@@ -36,22 +36,16 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
 
     Results are written short, as the sentence says what they are per.
     """
-    calculator, leading = scenario.calculator, scenario.leading
-    own = words.words[calculator.name]
-    gaps = _input_gaps(scenario, words)
-    for name, declared in calculator.results.items():
-        shown = words.short(scenario.results[name], declared.unit)
-        gaps[name] = html("<b>{}</b>", shown)
-        if name == leading:
-            gaps[name] = html('<strong class="ec-primary">{}</strong>', shown)
-    gaps |= {
-        f"said.{name}": words.fill_html(_phrase(scenario, name, phrase), gaps)
+    own = words.words[scenario.calculator.name]
+    phrases = {
+        f"said.{name}": _phrase(scenario, name, phrase)
         for name, phrase in own.get("said", {}).items()
     }
+    template = own["answers"][scenario.leading]
+    gaps = _gaps(scenario, words, " ".join([template, own["premise"], *phrases.values()]))
+    gaps |= {name: words.fill_html(phrase, gaps) for name, phrase in phrases.items()}
     gaps["premise"] = words.fill_html(own["premise"], gaps)
-    if "{ireland}" in own["answers"][leading]:
-        gaps["ireland"] = html("{}", equivalents.against_ireland(scenario, words))
-    filled = words.fill_html(own["answers"][leading], gaps)
+    filled = words.fill_html(template, gaps)
     marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
     return html('<p class="ec-sentence">{}</p>', Html(marked))
 
@@ -73,14 +67,30 @@ def _other(scenario: Scenario, words: Wording, name: str) -> str:
     return words.pair(label, words.bare(value, unit, 3) if counted else words.short(value, unit))
 
 
-def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
-    """Return each input as it may stand in a sentence: as it is, short, or without a unit."""
-    gaps: dict[str, Html] = {}
+def _gaps(scenario: Scenario, words: Wording, templates: str) -> dict[str, Html]:
+    """Return what templates name, as it stands in a sentence: an input as it is, short, or bare.
+
+    Of the dozens of inputs that a calculator may have, a sentence names few.
+    """
+    named, gaps = {*GAP.findall(templates)}, {}
+    ways: dict[str, Callable[[float, str, int], str]] = {
+        "": words.quantity,
+        "short.": words.short,
+        "bare.": words.bare,
+    }
     for name, declared in scenario.calculator.inputs.items():
-        value, unit = scenario.values[name], declared.unit
-        gaps[name] = html("{}", words.quantity(value, unit, DIGITS))
-        gaps[f"short.{name}"] = html("{}", words.short(value, unit, DIGITS))
-        gaps[f"bare.{name}"] = html("{}", words.bare(value, unit, DIGITS))
+        for way, write in ways.items():
+            if f"{way}{name}" in named:
+                written = write(scenario.values[name], declared.unit, DIGITS)
+                gaps[f"{way}{name}"] = html("{}", written)
+    for name, result in scenario.calculator.results.items():
+        if name in named:
+            shown = words.short(scenario.results[name], result.unit)
+            gaps[name] = html("<b>{}</b>", shown)
+            if name == scenario.leading:
+                gaps[name] = html('<strong class="ec-primary">{}</strong>', shown)
+    if "ireland" in named:
+        gaps["ireland"] = html("{}", equivalents.against_ireland(scenario, words))
     return gaps
 
 
