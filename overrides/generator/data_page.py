@@ -92,7 +92,7 @@ def tell_table(words: Wording, table: Table) -> str:
                 ("files", list_files(words, table)),
                 ("key", join(map(code, table.key), words["data_page", "and"])),
                 ("licence", join(map(link_licence, table.licences), words["data_page", "and"])),
-                ("credit", join(map(words.credit, table.credit), words["interface", "phrases"])),
+                ("credit", list_makers(words, table)),
             )
             if text
         ),
@@ -128,6 +128,28 @@ def list_files(words: Wording, table: Table) -> Html:
 def link_licence(name: str) -> Html:
     """Return a licence, linked to its text."""
     return html('<a href="{}" rel="noopener">{}</a>', LICENCES[name], name)
+
+
+def list_makers(words: Wording, table: Table) -> Html:
+    """Return who made what is in a table, each once and with the licence, if others did."""
+    licences: dict[str, str] = {}
+    for source, name in table.credit.items():
+        author = words.called(SOURCES[source].author)
+        licences[author] = licences.get(author) or name
+    return join(
+        (
+            html(
+                "{}{}",
+                author,
+                words.fill_html(
+                    words["interface", "aside"],
+                    {"text": link_licence(name) if name else words["data_page", "no_licence"]},
+                ),
+            )
+            for author, name in licences.items()
+        ),
+        words["interface", "phrases"],
+    )
 
 
 def code(text: str) -> Html:
