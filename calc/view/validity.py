@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from calc.core.amounts import FULL
+from calc.core.calculator import Calculator, Validity
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
@@ -21,14 +22,17 @@ def sentences(scenario: Scenario, words: Wording) -> list[str]:
         value, unit = scenario.values[limit.input], calculator.inputs[limit.input].unit
         if limit.holds(value):
             continue
-        ends = {"value": value, "low": limit.low, "high": limit.high}
-        gaps = {
-            name: words.short(end, unit, FULL) for name, end in ends.items() if math.isfinite(end)
-        }
-        said.setdefault(
-            limit.name, words.fill(words[calculator.name, "validity", limit.name], gaps)
-        )
+        shown = words.short(value, unit, FULL)
+        said.setdefault(limit.name, caution(calculator, limit, words, shown))
     return list(said.values())
+
+
+def caution(calculator: Calculator, limit: Validity, words: Wording, value: str = "{value}") -> str:
+    """Return what is said of a value beyond a limit; with a gap for the value if none is given."""
+    unit = calculator.inputs[limit.input].unit
+    ends = {"low": limit.low, "high": limit.high}
+    gaps = {name: words.short(end, unit, FULL) for name, end in ends.items() if math.isfinite(end)}
+    return words.fill(words[calculator.name, "validity", limit.name], gaps | {"value": value})
 
 
 def beyond(scenario: Scenario, words: Wording) -> Html:

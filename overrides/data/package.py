@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from calc import __version__
 from calc.core.cited import SOURCES
 from calc.core.wording import LANGUAGES, wording
-from overrides.data.table import Column, Table
+from overrides.data.table import LICENCE, Column, Table
 from overrides.generator.placeholders import SITE_ADDRESS
 
 NAME = "as-much-as-ireland"
@@ -21,6 +21,7 @@ NAME = "as-much-as-ireland"
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "MIT": "https://opensource.org/license/mit",
+    "MPL-2.0": "https://www.mozilla.org/MPL/2.0/",
 }
 
 FORMATS = {"csv": "text/csv", "json": "application/json"}
@@ -41,7 +42,7 @@ def describe_package(tables: Sequence[Table], files: Files) -> dict[str, object]
         ),
         "version": __version__,
         "homepage": f"{SITE_ADDRESS}data/",
-        "licenses": [licence("CC-BY-4.0")],
+        "licenses": [licence(LICENCE)],
         "contributors": [
             {"title": wording(LANGUAGES[0])["changes", "authors"], "roles": ["author"]}
         ],
@@ -57,7 +58,7 @@ def describe_package(tables: Sequence[Table], files: Files) -> dict[str, object]
 def describe_resource(table: Table, kind: str, text: str) -> dict[str, object]:
     """Return the description of a table as a file of a kind."""
     content = text.encode()
-    made_by = {"sources": [credit(source) for source in table.credit]} if table.credit else {}
+    made_by = {"sources": [credit(*work) for work in table.credit.items()]} if table.credit else {}
     # Frictionless counts no bytes of JSON that it reads as a table, and then finds none.
     size = {"bytes": len(content)} if kind == "csv" else {}
     return {
@@ -130,10 +131,11 @@ def licence(name: str) -> dict[str, str]:
     return {"name": name, "path": LICENCES[name]}
 
 
-def credit(source: str) -> dict[str, str]:
-    """Return a work as a source of the package or of a table."""
+def credit(source: str, terms: str = "") -> dict[str, object]:
+    """Return a work as a source of the package or of a table, with its licence if it has one."""
     work = SOURCES[source]
-    return {"title": f"{work.author}, {work.title}", "path": work.address}
+    told = {"title": f"{work.author}, {work.title}", "path": work.address}
+    return {**told, "licenses": [licence(terms)]} if terms else {**told}
 
 
 def in_languages(name: str, text: Callable[[str], str]) -> dict[str, str]:

@@ -7,9 +7,12 @@ language, as `label_en` and `label_zh`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calc.core.wording import LANGUAGES, Wording, wording
+
+LICENCE = "CC-BY-4.0"
+"""Ours, by the name that SPDX has for it."""
 
 type Cell = str | float | bool | Mapping[str, object] | None
 type Row = Mapping[str, Cell]
@@ -40,8 +43,8 @@ class Column:
 class Table:
     """A table of the package, whose `key` is unlike in any two rows.
 
-    `licences` and `credit` are set where others made the data: theirs beside ours, and the works in
-    `calc.data.sources` that they are.
+    `credit` is set where others made the data: the works in `calc.data.sources` that they are, each
+    with its licence, or with nothing where its publisher names none.
     """
 
     name: str
@@ -51,8 +54,12 @@ class Table:
     preview: tuple[str, ...]
     """The columns that a page shows of it, the first of which names the row; a text by its name
     without the language."""
-    licences: tuple[str, ...] = ("CC-BY-4.0",)
-    credit: tuple[str, ...] = ()
+    credit: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def licences(self) -> tuple[str, ...]:
+        """The licences of what is in it: ours, then those of others."""
+        return tuple(dict.fromkeys((LICENCE, *filter(None, self.credit.values()))))
 
     def title(self, language: str) -> str:
         """Return what the table is called."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from functools import cache
 
 from overrides.data import FOLDER
 from overrides.data.check import Rows, check
-from overrides.data.files import to_csv, to_json
+from overrides.data.files import dump, to_csv, to_json
 from overrides.data.interface.write import make_interface
 from overrides.data.package import Files, describe_package
 from overrides.data.tables import TABLES
@@ -29,7 +28,7 @@ def make_package() -> Files:
     for table in tables:
         files[f"{table.name}.csv"] = to_csv(table, rows[table.name])
         files[f"{table.name}.json"] = to_json(table, rows[table.name])
-    description = json.dumps(describe_package(tables, files), ensure_ascii=False, indent=1)
+    description = dump(describe_package(tables, files), indent=1)
     return files | {"datapackage.json": f"{description}\n"}
 
 

@@ -92,7 +92,7 @@ def tell_table(words: Wording, table: Table) -> str:
                 ("files", list_files(words, table)),
                 ("key", join(map(code, table.key), words["data_page", "and"])),
                 ("licence", join(map(link_licence, table.licences), words["data_page", "and"])),
-                ("credit", join(map(words.credit, table.credit), words["interface", "phrases"])),
+                ("credit", list_makers(words, table)),
             )
             if text
         ),
@@ -130,6 +130,28 @@ def link_licence(name: str) -> Html:
     return html('<a href="{}" rel="noopener">{}</a>', LICENCES[name], name)
 
 
+def list_makers(words: Wording, table: Table) -> Html:
+    """Return who made what is in a table, each once and with the licence, if others did."""
+    licences: dict[str, str] = {}
+    for source, name in table.credit.items():
+        author = words.called(SOURCES[source].author)
+        licences[author] = licences.get(author) or name
+    return join(
+        (
+            html(
+                "{}{}",
+                author,
+                words.fill_html(
+                    words["interface", "aside"],
+                    {"text": link_licence(name) if name else words["data_page", "no_licence"]},
+                ),
+            )
+            for author, name in licences.items()
+        ),
+        words["interface", "phrases"],
+    )
+
+
 def code(text: str) -> Html:
     """Return a name as it stands in the files."""
     return html("<code>{}</code>", text)
@@ -142,19 +164,22 @@ def preview(words: Wording, table: Table) -> Html:
     """Return the first rows of a table as they are in its file."""
     columns = table.shown(words.language)
     texts = words.words["data_page"]
-    name = f"{table.name}.json"
+    name, site = f"{table.name}.json", language_address(words.language)
     gaps = {"n": words.amount(len(rows_of(table))), "size": size(words, name)}
     body = [
-        [write_cell(row[column.name]) for column in columns]
+        [link_row(row, first, site), *rest]
         for row in islice(rows_of(table), FIRST)
+        for first, *rest in [[write_cell(row[column.name]) for column in columns]]
     ]
     return html(
-        '<data-table data-src="{}{}{}" data-count="{}" data-fetching="{}" data-failed="{}">{}{}'
+        '<data-table data-src="{}{}{}" data-site="{}" data-count="{}" data-fetching="{}" '
+        'data-failed="{}">{}{}'
         '<p class="data-more" hidden><button type="button">{}</button> <span role="status">'
         "</span></p></data-table>",
         SITE_ADDRESS,
         PATH,
         name,
+        site,
         texts["count"],
         texts["fetching"],
         texts["failed"],
@@ -163,6 +188,15 @@ def preview(words: Wording, table: Table) -> Html:
                    headed=True),
         words.fill(texts["fetch"], gaps),
     )  # fmt: skip
+
+
+def link_row(row: Row, text: str, site: str) -> Html:
+    """Return what names a row as a link to its place on the site, or else to its source."""
+    if page := row.get("page"):
+        return html('<a href="{}{}">{}</a>', site, page, text)
+    if source := row["source_url"]:
+        return html('<a href="{}" rel="noopener">{}</a>', source, text)
+    return html("{}", text)
 
 
 def filter_form(words: Wording, table: Table, columns: Sequence[Column]) -> Html:

@@ -74,7 +74,7 @@ def _builds(words: Wording, results: Results) -> Html:
         for language in LANGUAGES:
             build = languages[language]
             gaps = {"status": str(build.status), "message": build.message}
-            ending = "stops" if build.status else "well"
+            ending = "stops" if build.status else "built"
             seconds = words.fill(words["generators", "seconds"], {"n": f"{build.seconds:.0f}"})
             body.append([
                 name_version(words, results, generator),
@@ -83,7 +83,7 @@ def _builds(words: Wording, results: Results) -> Html:
                 str(build.parts["pages"]),
                 seconds,
             ])  # fmt: skip
-    head = _head(words, "generator", "site", "ends", "pages", "time")
+    head = _head(words, "generator", "site", "result", "pages", "time")
     return table(head, body, words["generators", "builds"], headed=True)
 
 

@@ -70,6 +70,24 @@ def test_a_press_brings_every_row_and_they_can_be_filtered(page: tuple[Visit, st
     assert not visit.complaints
 
 
+def test_a_row_leads_to_its_place_on_the_site_or_else_to_its_source(
+    page: tuple[Visit, str],
+) -> None:
+    """The first rows, as the page has them, and all others, as they come."""
+    visit, language = page
+    site = f"{visit.root}{FOLDERS[language]}"
+    for name in ("numbers", "scoreboard", "sold"):
+        wanted = [
+            f"{site}{row['page']}" if row.get("page") else row["source_url"]
+            for row in json.loads(make_package()[f"{name}.json"])
+        ]
+        links = rows(visit, name).locator("th a")
+        found = "links => links.map(link => link.href)"
+        assert links.evaluate_all(found) == wanted[:FIRST]
+        press(visit, name)
+        assert links.evaluate_all(found) == wanted
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_each_table_can_be_had(visit: Visit, name: str) -> None:
     visit.load("data/")
@@ -97,12 +115,13 @@ def test_markup_in_a_row_is_text(visit: Visit) -> None:
     """Whatever a file holds, it's shown as it is."""
     visit.load("data/")
     hostile = "<img src=x onerror='document.title = 1'><b>bold</b>"
-    row = dict.fromkeys(NUMBERS[0], hostile)
+    address = {"page": None, "source_url": "javascript:document.title = 1"}
+    row = dict.fromkeys(NUMBERS[0], hostile) | address
     visit.page.route(re.compile(rf"/{PATH}numbers\.json$"), lambda route: route.fulfill(json=[row]))
     title = visit.page.title()
     press(visit)
     expect(rows(visit).locator("th")).to_have_text(hostile)
-    assert table(visit).locator("tbody").locator("img, b").count() == 0
+    assert table(visit).locator("tbody").locator("img, b, a").count() == 0
     assert visit.page.title() == title
 
 

@@ -1,9 +1,13 @@
 """The interface says what the calculators, the cited numbers and the pages say, and no more."""
 
+import csv
+import io
 import json
+import math
 import re
 from copy import deepcopy
 from functools import cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -12,15 +16,18 @@ from jsonschema import Draft202012Validator
 
 from calc import CALCULATORS, __version__
 from calc.core import units
+from calc.core.assumptions import unit_of
 from calc.core.cited import ESTIMATES, NUMBERS, SOURCES
 from calc.core.menus import MENUS, entry
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing.export import scenario_record
 from calc.view.calculator import calculator as page_of
+from calc.view.validity import sentences
 from overrides.data.interface.record import plain
 from overrides.data.interface.schemas import DIALECT, SCHEMAS
 from overrides.data.interface.write import make_interface
+from overrides.data.tables import TABLES
 from overrides.data.write import make_package
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -156,6 +163,11 @@ def test_what_a_key_may_not_hold_breaks_the_schema(path, way, value):
 # ---- calculators
 
 
+def near(values):
+    """What has the same 15 significant digits."""
+    return pytest.approx(values, rel=1e-14, abs=0)
+
+
 each_calculator = pytest.mark.parametrize("name", CALCULATORS)
 
 
@@ -165,7 +177,8 @@ def test_run_by_hand_a_calculator_gives_what_its_file_says(name):
     given = {key: told["default"] for key, told in record["inputs"].items()}
     assert given.keys() == calculator.inputs.keys()
     results = calculator.run(given)
-    assert {key: told["value"] for key, told in record["results"].items()} == results
+    values = {key: told["value"] for key, told in record["results"].items()}
+    assert values == near(results)
     assert {key: told["unit"] for key, told in record["results"].items()} == {
         key: result.unit for key, result in calculator.results.items()
     }
@@ -183,17 +196,17 @@ def test_a_calculator_says_what_the_file_says_that_its_page_offers(name):
             own = record["inputs"][key]
             assert own[f"label_{language}"] == told["label"]
             assert own[f"range_reason_{language}"] == told["why"]
-            assert [own["default"], own["unit"], own["low"], own["high"], own["basis"]] == [
-                told["value"], told["unit"], told["low"], told["high"], told["basis"],
-            ]  # fmt: skip
+            assert [own["unit"], own["basis"]] == [told["unit"], told["basis"]]
+            numbers = [own[end] for end in ("default", "low", "high")]
+            assert numbers == near([told[end] for end in ("value", "low", "high")])
             assert own["number"] == told.get("number")
             assert own["standing"] == told.get("standing")
         for key, told in page["results"].items():
             own = record["results"][key]
             assert own[f"label_{language}"] == told["label"]
-            assert [own["value"], own["unit"], own["low"], own["high"]] == [
-                told["value"], told["unit"], told["low"], told["high"],
-            ]  # fmt: skip
+            assert own["unit"] == told["unit"]
+            ends = ("value", "low", "high")
+            assert [own[end] for end in ends] == near([told[end] for end in ends])
         assert record["interval"] == page["interval"]
 
 
@@ -214,7 +227,11 @@ def test_what_is_plausible_lies_in_what_is_allowed(name):
     for told in record["inputs"].values():
         assert told["low"] <= told["plausible_low"] <= told["default"]
         assert told["default"] <= told["plausible_high"] <= told["high"]
-    assert {key for key, told in record["inputs"].items() if told["decision"]} == {
+        if told["usual_low"] is not None:
+            assert told["low"] <= told["usual_low"] <= told["default"]
+            assert told["default"] <= told["usual_high"] <= told["high"]
+            assert [told["usual_low"], told["usual_high"]] != [told["low"], told["high"]]
+    assert {key for key, told in record["inputs"].items() if not told["varied"]} == {
         *CALCULATORS[name].decisions
     }
     for told in record["results"].values():
@@ -230,6 +247,84 @@ def test_what_is_plausible_is_narrower_than_what_is_allowed_where_the_model_says
     assert [inputs["servers"][end] for end in ends] == [1e5, 166_938, 1e6, 1e6]
 
 
+def test_a_reason_is_of_the_range_that_it_explains():
+    """As the page says it: usually 4.5 to 6.5 kW a server, though 1 to 200 may be tried."""
+    power = read("calculators/search.json")["inputs"]["server_power"]
+    assert [power["low"], power["high"]] == [1, 200]
+    assert [power["usual_low"], power["usual_high"]] == [4.5, 6.5]
+    assert power["range_reason_en"].startswith("From about 70% of the rating")
+    for name in CALCULATORS:
+        for key, told in read(f"calculators/{name}.json")["inputs"].items():
+            usual = [told["usual_low"], told["usual_high"]]
+            explained = [told["low"], told["high"]] if usual == [None, None] else usual
+            plausible = [told["plausible_low"], told["plausible_high"]]
+            if told["plausible_reason_en"] == told["range_reason_en"]:
+                assert plausible == explained, (name, key)
+
+
+FIELD = re.compile(
+    r'<div class="ec-input[^>]*? data-input="(?P<name>\w+)">.*?'
+    r'data-scale="(?P<scale>log|linear)"[^>]*? min="(?P<first>[^"]+)"[^>]*? step="(?P<step>[^"]+)"',
+    re.DOTALL,
+)
+"""An input in the form, with how its slider moves."""
+
+
+@each_calculator
+def test_the_form_is_as_the_file_says(name):
+    """Order, groups, sliders and assumptions, read from the page."""
+    record, words = read(f"calculators/{name}.json"), wording("en")
+    page = page_of(Scenario.of(CALCULATORS[name]), words, build="", code="", address=HOME)
+    fields = [*FIELD.finditer(page)]
+    assert [field["name"] for field in fields] == record["input_order"]
+    assert {*record["input_order"]} == record["inputs"].keys()
+    for field in fields:
+        told = record["inputs"][field["name"]]
+        scale = {"log": "logarithmic", "linear": "linear"}[field["scale"]]
+        assert told["slider_scale"] == scale
+        assert told["slider_step"] == pytest.approx(float(field["step"]), rel=1e-5)
+        if told["least"]:
+            assert [told["low"], scale] == [0, "logarithmic"]
+            assert 10 ** float(field["first"]) == pytest.approx(told["least"], rel=1e-5)
+        assumed = re.search('data-assumption="([^"]+)"', field[0])
+        assert told["assumption"] == (assumed[1] if assumed else None)
+        if told["assumption"]:
+            assert unit_of(told["assumption"]) == told["unit"]
+    folded = page.partition("ec-assumptions")[2]
+    for key, told in record["inputs"].items():
+        assert told["shown_first"] != (f'data-input="{key}"' in folded), key
+    headings = {group["label_en"]: group["inputs"] for group in record["groups"]}
+    for part in page.split('<div class="ec-group" role="group" aria-label="')[1:]:
+        inside = [field["name"] for field in FIELD.finditer(part)]
+        assert {*inside} <= {*headings[unescape(part.partition('"')[0])]}
+
+
+@each_calculator
+def test_a_caution_is_what_the_page_says_beyond_a_limit(name):
+    words, calculator = wording("en"), CALCULATORS[name]
+    for limit in read(f"calculators/{name}.json")["validity"]:
+        declared = calculator.inputs[limit["input"]]
+        low = -math.inf if limit["low"] is None else limit["low"]
+        high = math.inf if limit["high"] is None else limit["high"]
+        wholes = {pair.whole for pair in calculator.within if pair.part == limit["input"]}
+        room = {whole: calculator.inputs[whole].high for whole in wholes}
+        beyond = [end for end in (declared.low, declared.high) if not low <= end <= high]
+        assert beyond
+        for value in beyond:
+            scenario = Scenario.of(calculator, room | {limit["input"]: value})
+            shown = words.short(value, declared.unit, 15)
+            caution = limit["caution_en"].replace("{value}", plain(shown))
+            assert caution in [plain(sentence) for sentence in sentences(scenario, words)]
+
+
+def test_how_far_the_benchmarks_fit_reaches():
+    """EcoLogits made its fit from batches of up to 512 requests."""
+    limits = read("calculators/request.json")["validity"]
+    (batch,) = (limit for limit in limits if limit["input"] == "batch_size")
+    assert [batch["low"], batch["high"]] == [None, 512]
+    assert "batches of up to 512 requests; at {value} it is a guess" in batch["caution_en"]
+
+
 def test_the_papers_worst_case_by_hand():
     """512,821 servers of 6.5 kW for 8,760 hours: 29.2 TWh; a day among 9 billion searches."""
     record = read("calculators/search.json")
@@ -240,7 +335,7 @@ def test_the_papers_worst_case_by_hand():
     factors = "Servers × Rated power of one server × Utilisation × Power usage effectiveness (PUE)"
     assert record["equation_en"][:2] == [f"Power drawn = {factors}", "Electricity = Power drawn"]
     assert record["worked_en"][1] == "Electricity = 3.33 GW = 29.2 TWh a year"
-    assert record["results"]["per_search"]["inputs"] == [
+    assert record["results"]["per_search"]["depends_on"] == [
         "pue", "searches", "server_power", "servers", "utilisation",
     ]  # fmt: skip
 
@@ -259,9 +354,10 @@ def test_there_is_a_file_for_every_number_estimate_source_menu_and_calculator():
 def test_a_number_is_what_is_cited():
     for key, told in of_kind("numbers").items():
         number = NUMBERS[key]
-        assert [told["value"], told["unit"], told["low"], told["high"]] == [
-            number.value, number.unit, number.low, number.high,
-        ]  # fmt: skip
+        assert told["unit"] == number.unit
+        for end in ("value", "low", "high"):
+            cited = getattr(number, end)
+            assert told[end] == (cited if cited is None else near(cited)), key
         assert [told["standing"], told["source"]] == [number.standing, number.source]
         assert [earlier["value"] for earlier in told["vintages"]] == [
             vintage.value for vintage in number.vintages
@@ -309,8 +405,51 @@ def test_a_menu_fills_a_calculator_with_what_its_file_says():
                 assert [*filled] == inputs
                 for role, value in filled.items():
                     unit = CALCULATORS[user].inputs[role].unit
-                    own = units.convert(values["values"][role], told["roles"][role], unit)
+                    given = values["values"][role]
+                    assert given["unit"] == told["roles"][role]
+                    own = units.convert(given["value"], given["unit"], unit)
                     assert own == pytest.approx(value, rel=1e-12)
+
+
+def test_a_menus_value_that_is_in_its_own_unit_is_the_cited_one():
+    """Nothing is lost or added on the way: 458 stays 458."""
+    same = 0
+    for told in of_kind("menus").values():
+        for values in told["entries"].values():
+            for given in values["values"].values():
+                number = NUMBERS.get(given["number"] or "")
+                if number and number.unit == given["unit"]:
+                    assert given["value"] == number.value
+                    assert given["source"] == number.source
+                    same += 1
+    assert same > 100
+
+
+# ---- numbers
+
+
+WRITTEN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+IN_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def numbers_in(path, text):
+    """Every number in a file, as it is written there."""
+    if path.endswith(".json"):
+        return WRITTEN.findall(IN_TEXT.sub("", text))
+    columns = TABLES[path.removesuffix(".csv")].columns
+    names = [column.name for column in columns if column.type in {"number", "integer"}]
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [row[name] for row in rows for name in names if row[name]]
+
+
+def test_no_number_has_more_digits_than_are_known():
+    """Beyond 15, there is what binary fractions make of the last; and none is whole by a point."""
+    for path, text in {**make_interface(), **make_package()}.items():
+        for number in numbers_in(path, text):
+            digits = re.sub(r"[eE].*|\D", "", number).strip("0")
+            assert len(digits) <= 15, (path, number)
+            assert not number.endswith(".0"), (path, number)
 
 
 # ---- the index, and where everything leads

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from calc import __version__
+from calc.core.cited import SOURCES
 from calc.core.wording import LANGUAGES, wording
 from overrides import build
 from overrides.data.tables import TABLES
@@ -25,6 +27,24 @@ ASKED_FOR = {
     "numbers", "estimates", "sources", "scoreboard", "requests", "sold", "countries", "recomputed",
     "history",
 }  # fmt: skip
+
+MAKERS = {
+    "Ember": {"countries"},
+    "EcoLogits": {"countries"},
+    "World Resources Institute": {"countries"},
+    "Epoch AI": {"sold"},
+    "ML.ENERGY Initiative": {"measured"},
+}
+"""Who made series of the data, and which tables hold them."""
+
+LICENCES = {"sold": {"MIT"}, "countries": {"MPL-2.0"}}
+"""What licences these have, beside CC BY 4.0."""
+
+A_FEW = 30
+"""So many single figures may be cited of one work."""
+
+SINGLE = {"numbers", "menus", "history"}
+"""Tables of single figures: each number was cited by itself, and each answer was given to us."""
 
 each_file = pytest.mark.parametrize("path", RESOURCES)
 
@@ -60,14 +80,32 @@ def test_a_file_has_the_digest_that_is_told(path: str) -> None:
 
 @each_file
 def test_what_others_made_is_credited(path: str) -> None:
-    """Ember's data and Epoch AI's, as LICENSE says."""
-    resource = RESOURCES[path]
-    credited = " ".join(source["title"] for source in resource.get("sources", []))
-    assert ("Ember" in credited) == path.startswith("countries.")
-    assert ("Epoch AI" in credited) == path.startswith("sold.")
-    assert ("MIT" in {licence["name"] for licence in resource["licenses"]}) == (
-        path.startswith("sold.")
-    )
+    """Series that are others', each with its licence, as LICENSE says too."""
+    resource, name = RESOURCES[path], path.partition(".")[0]
+    made_by = resource.get("sources", [])
+    credited = " ".join(source["title"] for source in made_by)
+    text = " ".join((ROOT / "LICENSE").read_text("utf-8").split())
+    for maker, tables in MAKERS.items():
+        assert (maker in credited) == (name in tables), maker
+        assert maker in text
+    of_others = {
+        licence["name"] for source in made_by for licence in source.get("licenses", [])
+    } - {"CC-BY-4.0"}
+    assert of_others == LICENCES.get(name, set())
+    assert {licence["name"] for licence in resource["licenses"]} == {"CC-BY-4.0", *of_others}
+
+
+def test_whatever_has_many_rows_of_one_work_of_data_credits_it() -> None:
+    """A table that holds a series of somebody's says whose: many of its rows are from one work."""
+    for name, table in TABLES.items():
+        works = Counter(str(row["source"]) for row in table.rows() if "source" in row)
+        mostly = {
+            source
+            for source, rows in works.items()
+            if SOURCES[source].kind == "data" and rows > A_FEW
+        }
+        if name not in SINGLE:
+            assert mostly <= table.credit.keys(), name
 
 
 @each_file

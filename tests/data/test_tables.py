@@ -196,6 +196,17 @@ def test_an_estimates_result_is_that_of_its_entry(language: str) -> None:
 
 
 @each_language
+@pytest.mark.parametrize("name", ["scoreboard", "requests"])
+def test_a_rows_address_leads_to_its_place_in_the_figures_table(name: str, language: str) -> None:
+    table = made_fragments(language)[f"figures/{name}.html"]
+    for row in read_csv(name):
+        page, _, place = row["page"].partition("#")
+        assert page == f"since/{name}/"
+        assert table.count(f'id="{place}"') == 1, place
+    assert len({row["page"] for row in read_csv(name)}) == len(read_csv(name))
+
+
+@each_language
 def test_the_paper_is_as_on_its_page(language: str) -> None:
     words, page = wording(language), made_fragments(language)["pages/recomputed.md"]
     rows = {row["id"]: row for row in read_csv("recomputed")}

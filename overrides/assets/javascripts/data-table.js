@@ -39,6 +39,7 @@ function fillRows(table, rows) {
   const body = /** @type {HTMLTableSectionElement} */ (table.querySelector("tbody"));
   const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent ?? "");
   const model = /** @type {HTMLTableRowElement} */ (body.rows[0]);
+  const site = table.dataset.site ?? "";
   body.replaceChildren(
     ...rows.map((row) => {
       const element = /** @type {HTMLTableRowElement} */ (model.cloneNode(true));
@@ -47,7 +48,24 @@ function fillRows(table, rows) {
         /** @type {HTMLElement} */ (element.cells[place]).textContent = text;
         element.dataset[name] = text;
       });
+      linkRow(/** @type {HTMLElement} */ (element.cells[0]), row, site);
       return element;
     }),
   );
+}
+
+/**
+ * Let what names a row lead to its place on the site, or else to its source.
+ * @param {HTMLElement} cell @param {Record<string, unknown>} row @param {string} site
+ */
+function linkRow(cell, row, site) {
+  const address = row.page ? `${site}${row.page}` : row.source_url;
+  if (!address) return;
+  const link = document.createElement("a");
+  link.href = String(address);
+  link.rel = "noopener";
+  link.append(...cell.childNodes);
+  // Whatever a file holds, a link leads to a page and runs nothing.
+  if (link.protocol.startsWith("http")) cell.append(link);
+  else cell.append(...link.childNodes);
 }

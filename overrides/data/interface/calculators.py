@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from calc.analysis.uncertainty import KIND, intervals
-from calc.core.calculator import Calculator, Correlated
+from calc.core.calculator import Calculator, Correlated, Group, Validity
 from calc.core.model_code import inputs_of as inputs_behind
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
+from calc.core.world import assumption
 from calc.view.equation import lines_in_words, worked_lines
+from calc.view.form import slider_ends
+from calc.view.validity import caution
 from overrides.data.interface.record import Record, lead_to, lead_to_all, plain
 from overrides.data.table import both
 from overrides.generator.figures.figure import page_address
+
+SCALES = ("linear", "logarithmic")
+"""How a slider moves: in equal steps, or in equal ratios."""
 
 
 def record(calculator: Calculator) -> Record:
@@ -26,10 +33,13 @@ def record(calculator: Calculator) -> Record:
         **both("question", lambda words: words[name, "question"]),
         **both("leaves_out", lambda words: words[name, "leaves_out"]),
         "inputs": {key: describe_input(calculator, key) for key in calculator.inputs},
+        "input_order": order_in_form(calculator),
+        "groups": [describe_group(calculator, group) for group in calculator.groups],
         "results": describe_results(scenario),
         "interval": KIND,
         "within": [{"part": pair.part, "whole": pair.whole} for pair in calculator.within],
-        "correlated": [describe_group(calculator, group) for group in calculator.correlated],
+        "correlated": [describe_shared(calculator, shared) for shared in calculator.correlated],
+        "validity": [describe_validity(calculator, limit) for limit in calculator.validity],
         **both("equation", lambda words: equation(calculator, words)),
         **both("worked", lambda words: [*map(plain, worked_lines(scenario, words).values())]),
         "code": calculator.source,
@@ -42,10 +52,18 @@ def record(calculator: Calculator) -> Record:
     }
 
 
+def order_in_form(calculator: Calculator) -> list[str]:
+    """Return the inputs as the form has them: first those in view, each time group by group."""
+    grouped = [name for group in calculator.groups for name in group.inputs]
+    names = grouped or [*calculator.inputs]
+    return sorted(names, key=lambda name: name not in calculator.main)
+
+
 def describe_input(calculator: Calculator, name: str) -> Record:
     """Return an input: what it is called, what it may be, and the cited number it rests on."""
     declared, model = calculator.inputs[name], calculator.name
-    low, high = declared.likely
+    usual_low, usual_high = declared.narrower or (None, None)
+    plausible_low, plausible_high = declared.likely
     number = declared.number
     return {
         **both("label", lambda words: words.input_label(model, name)),
@@ -53,28 +71,55 @@ def describe_input(calculator: Calculator, name: str) -> Record:
         "default": declared.value,
         "low": declared.low,
         "high": declared.high,
+        "usual_low": usual_low,
+        "usual_high": usual_high,
         **both("range_reason", lambda words: words.range_reason(model, name, number)),
-        "plausible_low": low,
-        "plausible_high": high,
+        "plausible_low": plausible_low,
+        "plausible_high": plausible_high,
         **both("plausible_reason", lambda words: plausible_reason(calculator, name, words)),
+        "least": declared.least or None,
+        "slider_scale": SCALES[declared.logarithmic],
+        "slider_step": slider_ends(declared)[2],
         "number": number.id if number else None,
         "basis": number.basis if number else "choice",
         "standing": number.standing if number else None,
-        "decision": name in calculator.decisions,
-        "main": name in calculator.main,
+        "assumption": assumption(declared) or None,
+        "varied": name not in calculator.decisions,
+        "shown_first": name in calculator.main,
     }
 
 
-def describe_group(calculator: Calculator, group: Correlated) -> Record:
+def describe_group(calculator: Calculator, group: Group) -> Record:
+    """Return inputs that stand together in the form, with their heading."""
+    return {
+        "id": group.name,
+        **both("label", lambda words: words[calculator.name, "groups", group.name]),
+        "inputs": [*group.inputs],
+    }
+
+
+def describe_shared(calculator: Calculator, shared: Correlated) -> Record:
     """Return inputs that share one doubt, and why they do."""
     return {
-        "inputs": [*group.inputs],
-        **both("reason", lambda words: words[calculator.name, "correlated", group.why]),
+        "inputs": [*shared.inputs],
+        **both("reason", lambda words: words[calculator.name, "correlated", shared.why]),
+    }
+
+
+def describe_validity(calculator: Calculator, limit: Validity) -> Record:
+    """Return how far a formula was made for, and what is said beyond that."""
+    ends = {"low": limit.low, "high": limit.high}
+    return {
+        "id": limit.name,
+        "input": limit.input,
+        **{name: end if math.isfinite(end) else None for name, end in ends.items()},
+        "results": [*limit.results],
+        **both("caution", lambda words: plain(caution(calculator, limit, words))),
     }
 
 
 def plausible_reason(calculator: Calculator, name: str, words: Wording) -> str:
-    """Return why a narrower range is plausible; where none is, the reason for what is allowed."""
+    """Return why a range is plausible; of what is so because it is usual, why it is usual."""
     own = words.get(calculator.name, "plausible", name)
     number = calculator.inputs[name].number
     return own or words.range_reason(calculator.name, name, number)
@@ -90,7 +135,7 @@ def describe_results(scenario: Scenario) -> Record:
             "value": interval.central,
             "low": interval.low,
             "high": interval.high,
-            "inputs": sorted(inputs_behind(calculator, name)),
+            "depends_on": sorted(inputs_behind(calculator, name)),
         }
         for name, interval in intervals(scenario).items()
     }

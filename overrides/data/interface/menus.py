@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc import CALCULATORS
-from calc.core.cited import NUMBERS
+from calc.core.cited import NUMBERS, Number
 from calc.core.menus import Menu, inputs_of
 from calc.core.units import convert
 from calc.core.wording import Wording
@@ -35,19 +35,24 @@ def lead_to_menus(words: Wording) -> str:
 
 
 def describe_entry(menu: Menu, key: str) -> Record:
-    """Return what an entry is called and what it gives, in the units of the roles."""
+    """Return what an entry is called, and the value that it gives for each role."""
     choice, _, year = key.partition(".")
-    numbers = menu.numbers(key)
     return {
         **both("label", lambda words: label(menu, words, choice)),
         "year": year or None,
         "values": {
-            role: convert(number.value, number.unit, menu.roles[role])
-            for role, number in numbers.items()
+            role: describe_value(number, menu.roles[role])
+            for role, number in menu.numbers(key).items()
         },
+    }
+
+
+def describe_value(number: Number, unit: str) -> Record:
+    """Return a cited number in the unit of its role."""
+    return {
+        "value": convert(number.value, number.unit, unit),
+        "unit": unit,
         # Of most places the numbers are made when they are asked for, and have no entries.
-        "numbers": {
-            role: number.id if number.id in NUMBERS else None for role, number in numbers.items()
-        },
-        "sources": {role: number.source for role, number in numbers.items()},
+        "number": number.id if number.id in NUMBERS else None,
+        "source": number.source,
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from calc.analysis.uncertainty import KIND
 from calc.catalogue import CALCULATORS
 from calc.core.cited import BASES, STANDINGS
+from overrides.data.interface.calculators import SCALES
 from overrides.data.interface.estimates import CLAIM, SHARED
 from overrides.data.interface.keys import (
     ADDRESS,
@@ -49,15 +50,21 @@ INPUT: Keys = {
     "default": NUMBER,
     "low": NUMBER,
     "high": NUMBER,
+    "usual_low": or_none(NUMBER),
+    "usual_high": or_none(NUMBER),
     **texts("range_reason"),
     "plausible_low": NUMBER,
     "plausible_high": NUMBER,
     **texts("plausible_reason"),
+    "least": or_none(NUMBER),
+    "slider_scale": one_of(SCALES),
+    "slider_step": NUMBER,
     "number": or_none(ID),
     "basis": one_of([*BASES, "choice"]),
     "standing": or_none(one_of(STANDINGS)),
-    "decision": TRUTH,
-    "main": TRUTH,
+    "assumption": or_none(ID),
+    "varied": TRUTH,
+    "shown_first": TRUTH,
 }
 
 RESULT: Keys = {
@@ -66,7 +73,18 @@ RESULT: Keys = {
     "value": NUMBER,
     "low": NUMBER,
     "high": NUMBER,
-    "inputs": many(NAME),
+    "depends_on": many(NAME),
+}
+
+GROUP: Keys = {"id": NAME, **texts("label"), "inputs": many(NAME, least=1)}
+
+VALIDITY: Keys = {
+    "id": NAME,
+    "input": NAME,
+    "low": or_none(NUMBER),
+    "high": or_none(NUMBER),
+    "results": many(NAME, least=1),
+    **texts("caution"),
 }
 
 CALCULATOR: Keys = {
@@ -74,10 +92,13 @@ CALCULATOR: Keys = {
     "chapter": NAME,
     **texts("label", "question", "leaves_out"),
     "inputs": by_name(closed("input", INPUT), NAME, least=1),
+    "input_order": many(NAME, least=1),
+    "groups": many(closed("group", GROUP)),
     "results": by_name(closed("result", RESULT), NAME, least=1),
     "interval": one_of([KIND]),
     "within": many(closed("within", {"part": NAME, "whole": NAME})),
     "correlated": many(closed("correlated", {"inputs": many(NAME, least=2), **texts("reason")})),
+    "validity": many(closed("validity", VALIDITY)),
     **texts("equation", "worked", schema=many(TEXT, least=1)),
     "code": TEXT,
     **links("numbers", "estimates", "menus"),
@@ -134,12 +155,12 @@ FIGURE: Keys = {
     ),
 }
 
+FILLED: Keys = {"value": NUMBER, "unit": TEXT, "number": or_none(ID), "source": ID}
+
 ENTRY: Keys = {
     **texts("label"),
     "year": or_none(DATE),
-    "values": by_name(NUMBER, NAME, least=1),
-    "numbers": by_name(or_none(ID), NAME, least=1),
-    "sources": by_name(ID, NAME, least=1),
+    "values": by_name(closed("filled", FILLED), NAME, least=1),
 }
 
 MENU: Keys = {

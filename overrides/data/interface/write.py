@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,16 +9,15 @@ from functools import cache
 from calc import CALCULATORS, __version__
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.menus import MENUS
+from overrides.data.files import dump
 from overrides.data.interface import calculators, cited, estimates, figures, index, menus
 from overrides.data.interface.record import Record
 from overrides.data.interface.schemas import SCHEMAS
 from overrides.data.package import Files
-from overrides.data.table import Row
+from overrides.data.table import LICENCE, Row
 from overrides.data.tables import TABLES
 from overrides.generator.figures import makers
 from overrides.generator.sources import find_resting
-
-LICENCE = "CC-BY-4.0"
 
 
 def make_records() -> Mapping[str, Sequence[Record]]:
@@ -67,4 +65,4 @@ def sign(record: Record, schema: str) -> Record:
 
 def to_json(record: Record) -> str:
     """Return a record as JSON that people can read too."""
-    return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return dump(record, indent=1) + "\n"

@@ -75,5 +75,11 @@ TABLE = Table(
     COLUMNS,
     rows,
     ("country_name", "year", "value", "unit", "measure"),
-    credit=("ember", "ember-2026", "ember-demand-2026", "ember-review-2026", "ecologits-mixes"),
+    {
+        "ember": "CC-BY-4.0",
+        "ember-2026": "CC-BY-4.0",
+        "ember-demand-2026": "CC-BY-4.0",
+        "ember-review-2026": "",
+        "ecologits-mixes": "MPL-2.0",
+    },
 )

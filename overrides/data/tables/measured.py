@@ -48,4 +48,5 @@ TABLE = Table(
     COLUMNS,
     rows,
     ("model", "hardware", "batch_size", "value", "unit"),
+    {measured.source: "" for measured in MEASURED.values()},
 )

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("boundary", required=True, words=BOUNDARIES),
     Column("basis", required=True, words=BASES),
     Column("apart", "boolean", required=True),
-    Column("open"),
+    Column("opens_in"),
     *PROVENANCE,
     Column("page", required=True),
 )
@@ -42,9 +42,9 @@ def rows() -> Iterator[Row]:
                 "boundary": figure.boundary,
                 "basis": figure.basis,
                 "apart": figure.apart,
-                "open": figure.open,
+                "opens_in": figure.open,
                 **trace_published(figure),
-                "page": "since/requests/",
+                "page": f"since/requests/#request-{figure.id}",
             }
         )
 

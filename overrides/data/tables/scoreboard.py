@@ -37,7 +37,7 @@ COLUMNS = (
     Column("outcome", required=True, words=OUTCOMES),
     Column("reason", required=True, words=REASONS),
     *in_all_languages("note"),
-    Column("open"),
+    Column("opens_in"),
     *PROVENANCE,
     Column("page", required=True),
 )
@@ -74,9 +74,9 @@ def evidence_row(claim: Claim, evidence: Evidence) -> Row:
             "outcome": verdict.outcome,
             "reason": verdict.reason,
             **say("note", "scoreboard", "notes", evidence.id),
-            "open": evidence.open,
+            "opens_in": evidence.open,
             **trace_published(evidence),
-            "page": "since/scoreboard/",
+            "page": f"since/scoreboard/#evidence-{evidence.id}",
         }
     )
 

@@ -42,6 +42,5 @@ TABLE = Table(
     COLUMNS,
     rows,
     ("chip", "quarter", "value", "low", "high"),
-    ("CC-BY-4.0", "MIT"),
-    (SOURCE,),
+    {SOURCE: "MIT"},
 )

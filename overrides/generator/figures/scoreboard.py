@@ -180,9 +180,10 @@ def chart(words: Wording, *, narrow: bool = False) -> Html:
 
 
 def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
-    since = with_note(
-        describe_evidence(words, claim, evidence), words.get("scoreboard", "notes", evidence.id)
+    since = html(
+        '<span id="evidence-{}">{}</span>', evidence.id, describe_evidence(words, claim, evidence)
     )
+    since = with_note(since, words.get("scoreboard", "notes", evidence.id))
     if evidence.open:
         since = with_note(since, link_calculator(words, evidence.open))
     outcome, reason = claim.judge(evidence)
