@@ -12,7 +12,7 @@ from calc.charts import picture
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import Wording
+from calc.core.wording import TAGS, Wording
 from calc.sharing import export as data
 from calc.sharing.cite import state_answer
 from calc.sharing.question import Question
@@ -130,7 +130,7 @@ def _figure(scenario: Scenario, words: Wording, page: str, date: str, content: H
     source = words.fill(words["export", "source"], {"version": __version__, "date": date})
     return html(
         '<figure lang="{}">\n{}\n<figcaption>{}</figcaption>\n</figure>\n',
-        words.language,
+        TAGS[words.language],
         content,
         words.fill_html(words["interface", "pair"], {"label": link, "value": source}),
     )

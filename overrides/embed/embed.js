@@ -96,7 +96,7 @@ const place = (script) => {
     return complain("the script is to stand in the body, where what it shows belongs.", address);
   if (!title) {
     const notice = document.createElement("p");
-    notice.lang = language;
+    notice.lang = words.tag;
     notice.textContent = words.unknown[kind].replace("{name}", name.slice(0, 40));
     return script.replaceWith(notice);
   }

@@ -17,14 +17,14 @@ from calc.charts.picture import fit_width
 from calc.core.cited import NUMBERS, Number
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.wording import TAGS, Wording
 from calc.sharing.cite import state_answer
 from calc.sharing.releases import RELEASES
 from overrides.generator.chapters import COUNTRIES, chapter_of, computed_address, entry_address
 from overrides.generator.computed import origin_of
 from overrides.generator.countries import COLUMNS
 from overrides.generator.entries import qualify
-from overrides.generator.placeholders import TAGS, language_address
+from overrides.generator.placeholders import language_address
 
 SIGNS = {"original": "●", "quoted": "◐", "secondary": "○", "computed": "="}
 """The mark of each standing as a character: where there is no style sheet, none can be drawn."""

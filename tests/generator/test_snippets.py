@@ -12,12 +12,12 @@ from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import escape
-from calc.core.wording import LANGUAGES, wording
+from calc.core.wording import LANGUAGES, TAGS, wording
 from calc.sharing.releases import RELEASES
 from overrides.generator import embed_gallery, figures, snippets
 from overrides.generator.chapters import COUNTRIES, chapter_of, entry_address
 from overrides.generator.embed_weight import fetched, weigh
-from overrides.generator.placeholders import SITE_ADDRESS, TAGS
+from overrides.generator.placeholders import SITE_ADDRESS
 from tests.support.fragments import NOWHERE, made_fragments
 
 DATE = str(RELEASES[__version__]["date"])
@@ -238,6 +238,7 @@ def test_a_calculators_answer_is_plain_html_with_its_scenario(name: str, languag
     assert __version__ in read.text
     label = wording(language).result_label(name, CALCULATORS[name].primary)
     assert plain(read.text).startswith(plain(label))
+    assert text.startswith(f'<figure lang="{TAGS[language]}">')
 
 
 # ---- the page that offers them
