@@ -263,7 +263,7 @@ def test_an_error_is_said_with_its_line_and_stops_those_below(figure: Notebook) 
 
 def test_what_no_longer_holds_is_said_plainly(figure: Notebook) -> None:
     figure.run(5, figure.cell(5).locator("code").inner_text().replace("0.001", "-1"))
-    expect(figure.status(5)).to_have_text("Line 1: what is asserted there does not hold any more.")
+    expect(figure.status(5)).to_have_text("Line 1: what is asserted there no longer holds.")
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_cells_share_what_they_define() -> None:
     [
         ("en", "x = 1\nx / 0", "Line 2: ZeroDivisionError: division by zero"),
         ("zh", "x = 1\nx / 0", "第 2 行：ZeroDivisionError: division by zero"),
-        ("en", "\nassert 2 < 1", "Line 2: what is asserted there does not hold any more."),
-        ("zh", "\nassert 2 < 1", "第 2 行：这里断言的事不再成立。"),
+        ("en", "\nassert 2 < 1", "Line 2: what is asserted there no longer holds."),
+        ("zh", "\nassert 2 < 1", "第 2 行：这里的断言不再成立。"),
         ("en", "assert 2 < 1, 'two'", "Line 1: AssertionError: two"),
     ],
 )
