@@ -299,6 +299,9 @@ def test_an_example_offers_all_three_ways(language: str) -> None:
         assert example.count("<iframe ") == 1
         assert 'loading="lazy"' in example
         assert f"data-{kind}=&quot;{name}&quot;" in example
+        title = escape(embed_gallery.title_of(wording(language), kind, name))
+        assert example.count(f'title="{title}"') == 1, "the frame's own"
+        assert f"title=&quot;{escape(title)}&quot;" in example, "that of the snippet"
         assert example.count("<copy-texts ") == 3
 
 
