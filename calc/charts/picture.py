@@ -20,7 +20,7 @@ from calc.charts.lines import draw_lines
 from calc.charts.tornado import draw_tornado, effective_swings, state_driver
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording, wording
+from calc.core.wording import TAGS, Wording, wording
 
 WIDTH, EDGE = 680, 28
 
@@ -302,7 +302,7 @@ def frame_chart(
         '<rect width="{width}" height="{whole}" fill="{paper}"/>'
         '{lines}<svg x="{edge}" y="{top:g}" width="{inside}" height="{height:g}" '
         'overflow="visible">{marks}</svg></svg>',
-        language=language,
+        language=TAGS[language],
         width=width,
         whole=math.ceil(y + EDGE - SOURCE * 0.4),
         title=above[0][0],

@@ -17,6 +17,9 @@ from calc.core.tables import read_table
 
 LANGUAGES = ("en", "zh")
 
+TAGS = {"en": "en", "zh": "zh-Hans"}
+"""What markup says a text's language is: Chinese says in which script."""
+
 ECHOED = 40
 """Of what somebody else wrote, so many characters are repeated."""
 

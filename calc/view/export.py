@@ -12,7 +12,7 @@ from calc.charts import picture
 from calc.core.html import Html, html, join
 from calc.core.scenario import Scenario
 from calc.core.version import __version__
-from calc.core.wording import Wording
+from calc.core.wording import TAGS, Wording
 from calc.sharing import export as data
 from calc.sharing.cite import state_answer
 from calc.sharing.question import Question
@@ -124,13 +124,19 @@ def answer_html(scenario: Scenario, words: Wording, page: str, date: str) -> Htm
 
 
 def _figure(scenario: Scenario, words: Wording, page: str, date: str, content: Html) -> Html:
-    """Return what needs nothing from here, with the link to its scenario, version and date."""
+    """Return what needs nothing from here, with the link to its scenario, version and date.
+
+    Whoever reads it elsewhere is told first what is asked, and that it was calculated on that day.
+    """
+    gaps = {"question": words[scenario.calculator.name, "question"], "date": date}
+    lead = words.fill(words["export", "calculated"], gaps)
     address = data.scenario_address(scenario, page)
     link = html('<a href="{}">{}</a>', address, words[scenario.calculator.name, "title"])
     source = words.fill(words["export", "source"], {"version": __version__, "date": date})
     return html(
-        '<figure lang="{}">\n{}\n<figcaption>{}</figcaption>\n</figure>\n',
-        words.language,
+        '<figure lang="{}">\n<p>{}</p>\n{}\n<figcaption>{}</figcaption>\n</figure>\n',
+        TAGS[words.language],
+        lead,
         content,
         words.fill_html(words["interface", "pair"], {"label": link, "value": source}),
     )

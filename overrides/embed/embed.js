@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * For other people's pages: puts what is asked for in the place of the script element that fetched
- * this, in a frame that is as high as what is in it. It sets nothing else in the page, stores nothing,
+ * this, in a frame that is as high as what is in it and called what that calls itself. It sets nothing else in the page, stores nothing,
  * and listens to the frame it made and to nobody else.
  *
  *   <script async src=".../embed.js" data-calculator="search" data-language="en"
@@ -21,6 +21,9 @@
 /** Heights that are believed, in pixels. */
 const LOWEST = 40;
 const HIGHEST = 20_000;
+
+/** So many letters of a title are taken. */
+const LONGEST = 200;
 
 /** How an address of this script ends. */
 const OWN = /\/embed\.js([?#]|$)/;
@@ -96,7 +99,7 @@ const place = (script) => {
     return complain("the script is to stand in the body, where what it shows belongs.", address);
   if (!title) {
     const notice = document.createElement("p");
-    notice.lang = language;
+    notice.lang = words.tag;
     notice.textContent = words.unknown[kind].replace("{name}", name.slice(0, 40));
     return script.replaceWith(notice);
   }
@@ -112,6 +115,7 @@ const place = (script) => {
     const height = Number(data?.height);
     if (origin !== site.origin || source !== frame.contentWindow) return;
     if (height >= LOWEST && height <= HIGHEST) frame.height = String(Math.ceil(height));
+    if (typeof data?.title === "string" && data.title) frame.title = data.title.slice(0, LONGEST);
   });
   script.replaceWith(frame);
 };

@@ -1,6 +1,8 @@
 interface Spoken {
   /** Where the language's pages lie: nothing, or a name with a slash after it. */
   folder: string;
+  /** What markup says the language is. */
+  tag: string;
   /** That there is nothing of a name, by kind. */
   unknown: Record<string, string>;
   /** What a frame of each other kind is called. */

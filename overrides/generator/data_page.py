@@ -14,7 +14,7 @@ from calc import __version__
 from calc.core.cited import SOURCES
 from calc.core.html import Html, html, join
 from calc.core.units import convert
-from calc.core.wording import LANGUAGES, Wording, wording
+from calc.core.wording import LANGUAGES, TAGS, Wording, wording
 from calc.evidence.changes import CHANGES, newest_first
 from calc.view.table import table as draw_table
 from overrides.data import PATH
@@ -24,7 +24,7 @@ from overrides.data.table import Column, Row, Table
 from overrides.data.tables import TABLES
 from overrides.data.write import make_package, read_rows
 from overrides.generator.context import Context
-from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, language_address
+from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, language_address
 
 FIRST = 4
 """Of a table, a page shows so many rows."""

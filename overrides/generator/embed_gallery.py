@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from calc import CALCULATORS
 from calc.core.cited import NUMBERS
-from calc.core.html import Html, html, join
+from calc.core.html import Html, escape, html, join
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.view.export import answer_html
 from overrides.generator import snippets
 from overrides.generator.context import Context
 from overrides.generator.embeds import HEIGHTS
+from overrides.generator.figures import FIGURES
 from overrides.generator.placeholders import SITE_ADDRESS, WEIGHT, language_address
 
 EXAMPLES = {
@@ -29,6 +30,9 @@ EXAMPLES = {
 
 NAME = "{name}"
 """What stands in a snippet for the name of what it shows, until that is known."""
+
+TITLE = "{title}"
+"""What stands in a snippet for what its frame is called."""
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
@@ -49,10 +53,11 @@ def path_of(kind: str, name: str) -> str:
 def example(words: Wording, kind: str, name: str) -> Html:
     """Return a frame as it will look, and below it the snippets."""
     address = f"{language_address(words.language)}{path_of(kind, name)}"
+    title = title_of(words, kind, name)
     blocks = [
         frozen(words, kind, name, address),
-        code(words, "frame", frame_snippet(words, kind), name),
-        code(words, "script", script_snippet(words, kind), name),
+        code(words, "frame", frame_snippet(words, kind), name, title),
+        code(words, "script", script_snippet(words, kind), name, title),
     ]
     return html(
         '<div class="embeds"><embed-example{}><iframe src="{}" title="{}" loading="lazy" '
@@ -60,7 +65,7 @@ def example(words: Wording, kind: str, name: str) -> Html:
         "</embed-example></div>",
         # What a calculator answers is copied on its own page.
         "" if kind == "calculator" else html(' data-kind="{}" data-name="{}"', kind, name),
-        address, title_of(words, kind, name), HEIGHTS[kind], words["embeds", "unknown", kind],
+        address, title, HEIGHTS[kind], words["embeds", "unknown", kind],
         join(blocks),
     )  # fmt: skip
 
@@ -69,7 +74,11 @@ def title_of(words: Wording, kind: str, name: str) -> str:
     """Return what a frame is called to those who do not see it."""
     if kind == "calculator":
         return words[name, "title"]
-    return words.fill(words["embeds", kind], {"name": name})
+    if kind == "figure":
+        return FIGURES[name](words).title
+    if kind == "result":
+        return snippets.result_snippet(words, *name.split(".")).label
+    return snippets.number_snippet(words, NUMBERS[name]).label
 
 
 def weight(path: str) -> Html:
@@ -81,11 +90,10 @@ def weight(path: str) -> Html:
 
 
 def frame_snippet(words: Wording, kind: str) -> Html:
-    """Return a frame, with a gap for the name."""
-    called = title_of(words, kind, NAME if kind != "calculator" else EXAMPLES[kind])
+    """Return a frame, with gaps for the name and the title."""
     return html(
         '<iframe src="{}{}" title="{}" loading="lazy" width="100%" height="{}"></iframe>',
-        language_address(words.language), path_of(kind, NAME), called, HEIGHTS[kind],
+        language_address(words.language), path_of(kind, NAME), TITLE, HEIGHTS[kind],
     )  # fmt: skip
 
 
@@ -97,13 +105,13 @@ def script_snippet(words: Wording, kind: str) -> Html:
     )  # fmt: skip
 
 
-def code(words: Wording, key: str, template: str, name: str) -> Html:
+def code(words: Wording, key: str, template: str, name: str, title: str) -> Html:
     """Return a snippet under its heading, with what copies it, made of a `template`."""
     return html(
         '<div class="ec-snippet"><h3>{}</h3><pre><code data-template="{}">{}</code></pre>{}</div>',
         words["embeds", "snippet", key],
         str(template),
-        template.replace(NAME, name),
+        template.replace(NAME, name).replace(TITLE, escape(title)),
         copier(words, html('data-copies="code"')),
     )
 

@@ -205,6 +205,7 @@ def script(root: str, alternates: list[dict[str, str]]) -> str:
         "languages": {
             alternate["lang"]: {
                 "folder": alternate["folder"],
+                "tag": alternate["tag"],
                 "unknown": words[alternate["lang"]]["unknown"],
                 "titles": words[alternate["lang"]]["titles"],
                 "calculators": {

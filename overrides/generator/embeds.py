@@ -43,7 +43,7 @@ def framed_calculator(calculator: Calculator, words: Wording, build: str) -> Htm
     return html('<div class="calculator">{}</div>', page.element(scenario, words, inside, build))
 
 
-HEIGHTS = {"calculator": FRAME_HEIGHT, "figure": 640, "number": 150, "result": 150}
+HEIGHTS = {"calculator": FRAME_HEIGHT, "figure": 640, "number": 200, "result": 240}
 """What can be embedded, and the height of a frame that no script fits to it, in pixels."""
 
 

@@ -14,7 +14,7 @@ from calc.catalogue import CALCULATORS
 from calc.core.amounts import FULL
 from calc.core.cited import NUMBERS, Number, Vintage
 from calc.core.html import Html, escape, html, join
-from calc.core.wording import LANGUAGES, Wording
+from calc.core.wording import LANGUAGES, TAGS, Wording
 from calc.evidence.changes import CHANGES, Change, newest_first
 from calc.view.sources import cite_places
 from calc.view.standing import cited, mark, mark_alone
@@ -23,7 +23,6 @@ from overrides.generator.changes import format_printed
 from overrides.generator.chapters import CHAPTERS, COUNTRIES, chapter_of, entry_address
 from overrides.generator.context import Context
 from overrides.generator.embed_links import link_embed
-from overrides.generator.placeholders import TAGS
 from overrides.generator.ranges import find_pairs, format_range
 from overrides.generator.uses import KINDS, Place, Uses, find_uses
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from overrides.generator.placeholders import TAGS
+from calc.core.wording import TAGS
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"

@@ -21,9 +21,8 @@ from typing import Any
 
 from calc import CALCULATORS, __version__
 from calc.core.cited import SOURCES
-from calc.core.wording import Wording
+from calc.core.wording import TAGS, Wording
 from calc.sharing.export import LICENCE
-from overrides.generator.placeholders import TAGS
 
 type Node = dict[str, Any]
 """A thing, with its type and its properties in schema.org's words."""

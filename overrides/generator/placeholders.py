@@ -1,7 +1,4 @@
-"""What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py.
-
-And what a language is called in markup.
-"""
+"""What stands for an address in a fragment until MkDocs knows it: overrides/hooks/publish.py."""
 
 from calc.core.wording import LANGUAGES
 
@@ -13,9 +10,6 @@ SITE_ADDRESS = "site:address/"
 
 WEIGHT = "embed:weight/"
 """Before the path of an embed, for what it weighs: see overrides/generator/embed_weight.py."""
-
-TAGS = {"en": "en", "zh": "zh-Hans"}
-"""What markup says a page's language is: Chinese says in which script."""
 
 
 def language_address(language: str) -> str:

@@ -17,17 +17,26 @@ from calc.charts.picture import fit_width
 from calc.core.cited import NUMBERS, Number
 from calc.core.html import Html, html, join, unescape
 from calc.core.scenario import Scenario
-from calc.core.wording import Wording
+from calc.core.units import dimension
+from calc.core.wording import TAGS, Wording
 from calc.sharing.cite import state_answer
 from calc.sharing.releases import RELEASES
 from overrides.generator.chapters import COUNTRIES, chapter_of, computed_address, entry_address
 from overrides.generator.computed import origin_of
 from overrides.generator.countries import COLUMNS
 from overrides.generator.entries import qualify
-from overrides.generator.placeholders import TAGS, language_address
+from overrides.generator.placeholders import language_address
 
 SIGNS = {"original": "●", "quoted": "◐", "secondary": "○", "computed": "="}
 """The mark of each standing as a character: where there is no style sheet, none can be drawn."""
+
+MEASURED = {
+    dimension("Wh"): "electricity",
+    dimension("W"): "power",
+    dimension("gCO2e"): "emissions",
+    dimension("L"): "water",
+}
+"""What a unit measures, by its first part."""
 
 FROZEN = "frozen.txt"
 """A figure so, beside the page of its frame: as text, to be copied even without a script."""
@@ -66,9 +75,20 @@ def list_snippets(words: Wording) -> str:
 
 def number_snippet(words: Wording, number: Number) -> Snippet:
     """Return a cited number."""
-    label = words.number_label(number.id)
+    label = name_number(words, number)
     lines = [state_value(words, label, number)]
     return make(words, label, entry_address(words, number.id), lines, cite_number(words, number))
+
+
+def name_number(words: Wording, number: Number) -> str:
+    """Return what a number is, for a page that says nothing else of it: with what is measured."""
+    label = words.get("embeds", "alone", number.id) or words.number_label(number.id)
+    measured = MEASURED.get(dimension(number.unit.partition("/")[0]))
+    if not measured:
+        return label
+    if any(word in label.lower() for word in words["embeds", "said", measured].split("|")):
+        return label
+    return words["interface", "stop"].join((label, words["embeds", "quantity", measured]))
 
 
 def country_snippet(words: Wording, slug: str) -> Snippet:
@@ -105,12 +125,12 @@ def result_snippet(words: Wording, name: str, result: str) -> Snippet:
     """Return a result at the published inputs, with its range."""
     scenario = Scenario.of(CALCULATORS[name])
     page = f"{language_address(words.language)}{scenario.calculator.chapter}/{name}/"
-    link = html('<a href="{}">{}</a>', page, words[name, "title"])
-    line = join((link, state_answer(scenario, words, result)), words["interface", "stop"])
+    question = html('<a href="{}">{}</a>', page, words[name, "question"])
+    lines = [question, html("{}", state_answer(scenario, words, result))]
     parts = (words[name, "title"], words.result_label(name, result))
     label = words["interface", "stop"].join(parts)
     address = computed_address(words, f"{name}.{result}")
-    return make(words, label, address, [line], say_standing(words, "computed"))
+    return make(words, label, address, lines, say_standing(words, "computed"))
 
 
 def figure_snippet(words: Wording, picture: str, address: str) -> Html:

@@ -16,10 +16,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from calc import __version__
+from calc.core.wording import TAGS
 from overrides import data
 from overrides.build import ROOT, make
 from overrides.generator import code_pages, embed_pages
-from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, TAGS, way_up
+from overrides.generator.placeholders import PAGE_ADDRESS, SITE_ADDRESS, way_up
 from overrides.runtime import offline, release
 
 OVERRIDES = ROOT / "overrides"

@@ -120,6 +120,10 @@ TEXT = """() => ((document.querySelector('main, article') ?? document.body)?.tex
 
 FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 
+CALLED = "() => document.querySelector('iframe').title.replaceAll('\\xa0', ' ')"
+HEADING = "() => document.querySelector('h1').textContent.replaceAll('\\xa0', ' ')"
+"""What a frame is called to those who do not see it, and what its page calls itself."""
+
 FRAMED = "() => document.querySelector('iframe')?.src"
 
 LUMINANCE = """() => {
@@ -193,6 +197,7 @@ def test_a_frame_is_enough(kind: str, language: str, newsroom: Newsroom, window:
     newsroom.publish(newsroom.offered(kind, language)["frame"], "frame-src")
     window.open(newsroom.url)
     reads(window, said(kind, language))
+    assert window.run(CALLED) == window.inside(HEADING)
     calm(window)
 
 
@@ -203,11 +208,7 @@ def test_the_script_makes_a_frame_that_fits(kind: str, newsroom: Newsroom, windo
     window.open(newsroom.url)
     window.wait(FRAMED)
     reads(window, said(kind))
-    title, lazy = window.run(
-        "() => [document.querySelector('iframe').title, document.querySelector('iframe').loading]"
-    )
-    assert title
-    assert lazy == "lazy"
+    assert window.run("() => document.querySelector('iframe').loading") == "lazy"
     height = "() => Math.ceil(document.querySelector('main').getBoundingClientRect().height)"
     for _ in range(100):
         given = int(window.run("() => Number(document.querySelector('iframe').height)"))
@@ -215,6 +216,7 @@ def test_the_script_makes_a_frame_that_fits(kind: str, newsroom: Newsroom, windo
             break
         pause(window)
     assert given == window.inside(height)
+    assert window.run(CALLED) == window.inside(HEADING)
     calm(window)
 
 
@@ -296,6 +298,21 @@ def test_in_a_narrow_column_with_large_letters_nothing_is_cut_off(
     assert window.inside(FITS)
 
 
+@each_language
+@pytest.mark.parametrize("kind", ["number", "result"])
+def test_a_frame_that_nobody_fits_is_high_enough_for_a_phone(
+    kind: str, language: str, newsroom: Newsroom, window: Window
+) -> None:
+    """Without the script, on a page that leaves it 320 pixels."""
+    frame = newsroom.offered(kind, language)["frame"].replace('width="100%"', 'width="320"')
+    newsroom.publish(frame, "frame-src")
+    window.open(newsroom.url)
+    reads(window, said(kind, language))
+    assert window.inside(
+        "() => document.querySelector('main').getBoundingClientRect().bottom <= innerHeight"
+    )
+
+
 @each_kind
 def test_frozen_it_fits_a_narrow_column_too(kind: str, newsroom: Newsroom, window: Window) -> None:
     snippet = newsroom.offered(kind)["frozen"]
@@ -356,23 +373,25 @@ SNIPPETS = """kind => [...document.querySelector(`#${kind}`).closest('article')
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "words"),
+    ("kind", "name", "told"),
     [
-        ("number", "server.power.a100", "6.5 kW"),
-        ("number", "country.ireland", "35.47 TWh"),
-        ("result", "search.per_search", "8.89 Wh"),
-        ("figure", "prompts", "1.9%"),
+        ("number", "server.power.a100", ("DGX A100, maximum power", "6.5 kW")),
+        ("number", "country.ireland", ("Ireland", "35.47 TWh")),
+        ("result", "search.per_search", ("Every search an answer. ", "8.89 Wh")),
+        ("figure", "prompts", ("ChatGPT's prompts explain 1.9%", "1.9%")),
     ],
 )
 def test_entries_and_figures_lead_to_their_own_snippets(
-    kind: str, name: str, words: str, server: Server, window: Window
+    kind: str, name: str, told: tuple[str, str], server: Server, window: Window
 ) -> None:
+    title, words = told
     window.open(f"{server.url}embeds/?{kind}={name}#{kind}")
     window.wait(
         f"kind => ({SNIPPETS})(kind).some(text => text.includes('data-{kind}=\"{name}\"'))", kind
     )
     snippets = window.run(SNIPPETS, kind)
     assert any(f'/embed/{kind}/{name}/"' in text for text in snippets)
+    assert any(f' title="{title}' in text for text in snippets)
     frozen = [text for text in snippets if text.startswith("<figure")]
     assert all(words in text and "target" not in text for text in frozen)
     assert len(frozen) == (kind != "figure")

@@ -196,7 +196,7 @@ def test_a_calculator_lives_in_somebody_elses_page(newsroom: Page, server: Serve
 
     # What there is not is said, in the language asked for.
     sentence = wording("zh").words["embeds"]["unknown"]["calculator"].replace("{name}", "nonesuch")
-    expect(newsroom.locator('p[lang="zh"]')).to_have_text(sentence)
+    expect(newsroom.locator('p[lang="zh-Hans"]')).to_have_text(sentence)
 
 
 def test_heights_are_taken_from_the_frame_alone(newsroom: Page) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from calc import CALCULATORS, __version__
 from calc.core.html import escape
-from calc.core.wording import wording
+from calc.core.wording import TAGS, wording
 from overrides.generator import embed_pages as embed
-from overrides.generator.placeholders import SITE_ADDRESS, TAGS
+from overrides.generator.placeholders import SITE_ADDRESS
 from overrides.generator.policy import content_security_policy
 from overrides.runtime import release
 from tests.browser.conftest import FOLDERS

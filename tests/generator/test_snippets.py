@@ -12,12 +12,12 @@ from calc import CALCULATORS, __version__
 from calc.browser import answer
 from calc.core.cited import NUMBERS, SOURCES
 from calc.core.html import escape
-from calc.core.wording import LANGUAGES, wording
+from calc.core.wording import LANGUAGES, TAGS, wording
 from calc.sharing.releases import RELEASES
 from overrides.generator import embed_gallery, figures, snippets
 from overrides.generator.chapters import COUNTRIES, chapter_of, entry_address
 from overrides.generator.embed_weight import fetched, weigh
-from overrides.generator.placeholders import SITE_ADDRESS, TAGS
+from overrides.generator.placeholders import SITE_ADDRESS
 from tests.support.fragments import NOWHERE, made_fragments
 
 DATE = str(RELEASES[__version__]["date"])
@@ -37,6 +37,9 @@ WITHIN = {
 """What may stand in what, as the standard has it, of all that these snippets are made of."""
 
 ATTRIBUTES = {"figure": {"lang"}, "a": {"href", "rel"}, "span": {"aria-hidden"}}
+
+AMOUNT = re.compile(r"[kMGT]?Wh|[kMG]W|W/|k?gCO2|tCO2|m?L/|m3")
+"""How units begin of what is measured in electricity, power, emissions or water."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -124,7 +127,7 @@ def test_a_number_says_what_it_is_how_far_it_was_seen_and_where(language: str) -
         if name not in NUMBERS:
             continue
         number, text = NUMBERS[name], plain(Strict(snippet["html"]).text)
-        assert text.startswith(plain(words.number_label(name))), name
+        assert text.startswith(plain(snippets.name_number(words, number))), name
         assert f"{marks[number.standing]} {words['standing', number.standing]}" in text, name
         assert number.as_of in text, name
         source = SOURCES[number.source]
@@ -142,6 +145,40 @@ def test_a_number_reads_as_it_would_be_printed() -> None:
         f"As Much as Ireland?, version {__version__}, {DATE}. CC BY 4.0"
     )
     assert f'href="{SITE_ADDRESS}numbers/servers/#server.power.a100"' in snippet["html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "begins"),
+    [
+        ("google.electricity.2021", "en", "All of Google, 2021. Electricity: 18.3 TWh a year"),
+        ("google.electricity.2021", "zh", "谷歌全公司，2021 年。用电量：全年 183 亿千瓦时"),
+        ("openai.power.2025", "en", "OpenAI's computers, end of 2025. Power: 1.9 GW"),
+        ("footprint.grid.us_epa", "en", "The US grid, 2023 (EPA). Emissions: 350 g CO₂e/kWh"),
+        # Its label says it already.
+        ("chatgpt.electricity", "en", "ChatGPT's electricity, early 2023: 564 MWh a day"),
+        ("server.memory.h200", "en", "Memory of an H200: 141 GB a GPU"),
+        # Its label says too little to whoever reads it elsewhere.
+        ("usage.image", "en", "An image made by AI. Electricity: 2.907 Wh an image"),
+        ("ireland.metered.2023", "en", "Electricity used in Ireland, by meters, 2023: 30.6 TWh"),
+    ],
+)
+def test_a_number_says_what_is_measured_to_whoever_knows_nothing_else(
+    name: str, language: str, begins: str
+) -> None:
+    text = plain(Strict(made(language)["number"][name]["html"]).text)
+    assert text.startswith(begins)
+
+
+@each_language
+def test_every_unit_of_an_amount_has_its_word(language: str) -> None:
+    """Whatever is in watt-hours, watts, grams of CO2 or litres says so before the value."""
+    words = wording(language)
+    for key, number in NUMBERS.items():
+        if chapter_of(key) == COUNTRIES or not AMOUNT.match(number.unit):
+            continue
+        named = snippets.name_number(words, number).lower()
+        said = "|".join(words["embeds", "said", what] for what in snippets.MEASURED.values())
+        assert any(word in named for word in said.split("|")), key
 
 
 def test_a_date_is_said_once() -> None:
@@ -162,10 +199,16 @@ def test_a_country_has_its_newest_year(language: str) -> None:
 
 
 def test_a_result_has_its_title_its_value_and_its_range() -> None:
-    """512,821 servers of 6.5 kW, all year: 29.2 TWh; and 80 GWh a day for 9 billion searches."""
+    """512,821 servers of 6.5 kW, all year: 29.2 TWh; and 80 GWh a day for 9 billion searches.
+
+    The question comes first: what somebody reads elsewhere is an "if", and has to say so.
+    """
     named = made("en")["result"]
     text = plain(Strict(named["search.electricity"]["html"]).text)
-    assert text.startswith("Every search an answer. Electricity: 29.2 TWh a year (")
+    assert text.startswith(
+        "What if every Google search were answered by a language model? "
+        "Electricity: 29.2 TWh a year ("
+    )
     assert re.search(r"combinations of plausible inputs give \d+ to \d+ TWh a year\)", text)
     assert "= computed here from cited values" in text
     assert "8.89 Wh a search" in plain(Strict(named["search.per_search"]["html"]).text)
@@ -234,10 +277,13 @@ def test_a_calculators_answer_is_plain_html_with_its_scenario(name: str, languag
     assert read.wrong == []
     (link,) = read.links
     assert f"{name}.{first}=" in link
-    assert re.search(r"\d{4}-\d\d-\d\d", read.text)
+    assert (date := re.search(r"\d{4}-\d\d-\d\d", read.text))
     assert __version__ in read.text
     label = wording(language).result_label(name, CALCULATORS[name].primary)
-    assert plain(read.text).startswith(plain(label))
+    asks, answers = wording(language)[name, "question"], plain(read.text)
+    assert answers.startswith(plain(asks))
+    assert answers.index(date[0]) < answers.index(plain(label), len(plain(asks)))
+    assert text.startswith(f'<figure lang="{TAGS[language]}">')
 
 
 # ---- the page that offers them
@@ -253,6 +299,9 @@ def test_an_example_offers_all_three_ways(language: str) -> None:
         assert example.count("<iframe ") == 1
         assert 'loading="lazy"' in example
         assert f"data-{kind}=&quot;{name}&quot;" in example
+        title = escape(embed_gallery.title_of(wording(language), kind, name))
+        assert example.count(f'title="{title}"') == 1, "the frame's own"
+        assert f"title=&quot;{escape(title)}&quot;" in example, "that of the snippet"
         assert example.count("<copy-texts ") == 3
 
 

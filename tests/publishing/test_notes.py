@@ -1,10 +1,15 @@
 """What is tagged is what the changelog tells of, or it is no release."""
 
 import re
+from collections import Counter
 
 import pytest
 
-from overrides.publishing.notes import find_notes, notes_of
+from calc import __version__
+from calc.core.cited import NUMBERS
+from overrides.generator.chapters import COUNTRIES, chapter_of
+from overrides.publishing import notes
+from overrides.publishing.notes import UNRELEASED, find_notes, notes_of
 
 CHANGELOG = """\
 # Changelog
@@ -46,3 +51,21 @@ def test_notes_are_all_that_stands_under_a_version() -> None:
 def test_what_is_no_release_is_refused(tag: str, version: str, why: str) -> None:
     with pytest.raises(ValueError, match=re.escape(why)):
         notes_of(tag, CHANGELOG, version)
+
+
+COUNTS = re.compile(
+    r"Of (\d+) numbers \(countries and their grids aside\), (\d+) were read in the original, "
+    r"(\d+) as quotations and (\d+) second-hand; (\d+) are computed here"
+)
+
+
+def test_where_the_notes_count_the_numbers_they_count_those_that_there_are() -> None:
+    """In the notes of this version, or of the one to come."""
+    section = UNRELEASED if ".dev" in __version__ else __version__
+    counted = COUNTS.search(find_notes(notes.CHANGELOG.read_text("utf-8"), section))
+    standings = Counter(
+        number.standing for key, number in NUMBERS.items() if chapter_of(key) != COUNTRIES
+    )
+    ways = ("original", "quoted", "secondary", "computed")
+    there_are = [standings.total(), *(standings[way] for way in ways)]
+    assert not counted or [int(count) for count in counted.groups()] == there_are

@@ -9,13 +9,18 @@ const NAME = /^\w[\w.-]*$/;
 /** A number in its frame's page, as HTML for somebody else's. */
 const FIGURE = /<figure[^]*<\/figure>/;
 
+/** What a frame's page is about, as it may stand in an attribute. */
+const TITLE = /<h1[^>]*>([^<]*)</;
+
 /** Let an example follow its frame and the address. @param {HTMLElement} example */
 export function makeLive(example) {
   const frame = /** @type {HTMLIFrameElement} */ (example.querySelector("iframe"));
   // It may have said how high it is before anybody listened, but it is a page of ours.
   const fit = () => {
     const main = frame.contentDocument?.querySelector("main");
-    if (main) frame.height = String(Math.ceil(main.getBoundingClientRect().height));
+    if (!main) return;
+    frame.height = String(Math.ceil(main.getBoundingClientRect().height));
+    frame.title = main.querySelector("h1")?.textContent ?? frame.title;
   };
   frame.addEventListener("load", fit);
   addEventListener("message", function hear({ source }) {
@@ -42,10 +47,12 @@ async function show(example, frame, name) {
     line.textContent = fill(line.dataset.unknown, { name });
     return;
   }
-  const [snippet] = (await answer.text()).match(FIGURE) ?? [];
+  const text = await answer.text();
+  const [snippet] = text.match(FIGURE) ?? [];
+  const [, title] = text.match(TITLE) ?? [];
   frame.src = page.href;
   for (const code of example.querySelectorAll("[data-template]"))
-    if (code instanceof HTMLElement) code.textContent = fill(code.dataset.template, { name });
+    if (code instanceof HTMLElement) code.textContent = fill(code.dataset.template, { name, title });
   const frozen = example.querySelector("[data-frozen]");
   if (frozen) frozen.textContent = (snippet ?? "").replaceAll(' target="_blank"', "");
   const file = example.querySelector("a");
