@@ -45,7 +45,7 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
         if name == leading:
             gaps[name] = html('<strong class="ec-primary">{}</strong>', shown)
     gaps |= {
-        f"said.{name}": words.fill_html(_phrase(scenario, name, phrase), gaps)
+        f"said.{name}": _say(scenario, words, name, phrase, gaps)
         for name, phrase in own.get("said", {}).items()
     }
     gaps["premise"] = words.fill_html(own["premise"], gaps)
@@ -84,10 +84,21 @@ def _input_gaps(scenario: Scenario, words: Wording) -> dict[str, Html]:
     return gaps
 
 
-def _phrase(scenario: Scenario, name: str, phrase: Mapping[str, Any]) -> str:
-    """Return what is said of an input, or several: whose they are, while they are the default."""
-    touched = {*scenario.changed}
-    return str(phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"])
+def _say(
+    scenario: Scenario,
+    words: Wording,
+    name: str,
+    phrase: Mapping[str, Any],
+    gaps: Mapping[str, Html],
+) -> Html:
+    """Return what is said of an input, or several: whose they are, while they are the default.
+
+    Of inputs that a `menu` fills it is at which `entry` that stands, if it is at one alone.
+    """
+    if "menu" in phrase and (entry := menu.name_entry(phrase["menu"], scenario, words)):
+        return words.fill_html(phrase["entry"], {**gaps, "entry": html("{}", entry)})
+    default = "default" in phrase and not {*scenario.changed} & {*phrase.get("of", [name])}
+    return words.fill_html(phrase["default" if default else "other"], gaps)
 
 
 def other_results(scenario: Scenario, words: Wording) -> tuple[str, ...]:
