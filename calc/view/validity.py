@@ -9,6 +9,7 @@ import math
 
 from calc.core.amounts import FULL
 from calc.core.html import Html, html, join
+from calc.core.refused import is_fraction, meant
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 
@@ -31,6 +32,25 @@ def sentences(scenario: Scenario, words: Wording) -> list[str]:
     return list(said.values())
 
 
+def fractions(scenario: Scenario, words: Wording) -> list[str]:
+    """Return a hint for each share that was set to less than one, as 0.6 where 60% is meant."""
+    calculator, said = scenario.calculator, []
+    for name in scenario.changed:
+        declared, value = calculator.inputs[name], scenario.values[name]
+        unit, (low, high) = declared.unit, scenario.ranges.get(name, (value, value))
+        if all(is_fraction(end, unit, declared.low, declared.high) for end in (low, high)):
+            gaps = {
+                "label": words.input_label(calculator.name, name),
+                "value": words.quantity(low, unit, FULL)
+                if low == high
+                else words.span(low, high, unit),
+            }
+            gaps |= meant(words, low)
+            said.append(words.fill(words["messages", "fraction_allowed"], gaps))
+    return said
+
+
 def beyond(scenario: Scenario, words: Wording) -> Html:
     """Return these sentences as they stand under the answer; nothing where there are none."""
-    return join(html('<p class="ec-beyond">{}</p>', text) for text in sentences(scenario, words))
+    said = [*fractions(scenario, words), *sentences(scenario, words)]
+    return join(html('<p class="ec-beyond">{}</p>', text) for text in said)
