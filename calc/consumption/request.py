@@ -17,7 +17,7 @@ from calc.core.calculator import (
     choice,
     cited,
 )
-from calc.core.layers import BUILDING, FITTED_SERVER, network, rated_server
+from calc.core.layers import BUILDING, FITTED_SERVER, limit_fit, network, rated_server
 
 BENCHMARK = (*FITTED_SERVER, BUILDING)
 MAKING = Layer("hardware", "making", {"embodied_server": 1, "embodied_gpu": 1})
@@ -46,9 +46,7 @@ class Request(NamedTuple):
     sweep=Sweep("tokens", ("energy_by_flop", "energy_by_benchmark", "energy_by_cost")),
     within=(Within("active_parameters", "total_parameters"),),
     validity=(
-        Validity("fit_batch", "batch_size", FITTED, high=512),
-        Validity("fit_size", "active_parameters", FITTED, high=200),
-        Validity("fit_gpu", "gpu_memory", FITTED, low=80, high=80),
+        *limit_fit(FITTED),
         Validity("attention", "input_tokens", ("energy_by_flop",), high=10_000),
         Validity("session", "tokens", COUNTED, high=1e6),
         Validity("session", "input_tokens", COUNTED, high=1e6),

@@ -6,7 +6,7 @@ of the server that they stand in.
 
 from __future__ import annotations
 
-from calc.core.calculator import Layer
+from calc.core.calculator import Layer, Validity
 from calc.core.cited import number
 from calc.core.units import Quantity, dimension
 
@@ -18,6 +18,20 @@ FITTED_SERVER = (
     Layer("server", "host", {"host_power": 1}),
 )
 """Chip and server of what is fitted to benchmarks, which tell the chips' part from the rest."""
+
+
+def limit_fit(results: tuple[str, ...]) -> tuple[Validity, ...]:
+    """Return how far that fit goes: so large batches and models, on the H100 of 80 GB alone.
+
+    An A100 has as much memory, and is told by its lower peak. A higher one tells nothing: with
+    weights of fewer bits the H100's own is.
+    """
+    return (
+        Validity("fit_batch", "batch_size", results, high=512),
+        Validity("fit_size", "active_parameters", results, high=200),
+        Validity("fit_gpu", "gpu_memory", results, low=80, high=80),
+        Validity("fit_gpu", "peak_speed", results, low=number("request.peak").value),
+    )
 
 
 def machine(name: str, how: str = "machine") -> Layer:

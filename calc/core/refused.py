@@ -120,6 +120,10 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
             "low": _quantity(words, self.low, self.unit),
             "high": _quantity(words, self.high, self.unit),
         }
+        if self.reason == "out_of_range" and is_fraction(
+            self.value, self.unit, self.low, self.high
+        ):
+            return words.fill(words["messages", "fraction"], gaps | meant(words, self.value))
         # That words such as million may be written is of use only where such numbers are allowed.
         in_words = self.reason == "not_a_number" and words.has_power(gaps["high"])
         return words.fill(
@@ -140,6 +144,19 @@ class Refused(ValueError):  # noqa: N818  (named for what happened to the value)
         ends = (_quantity(words, end, self.unit) for end in (self.low, self.high))
         # By a hair beyond: nobody is told that 2 cannot be, and that 1 to 2 can.
         return _quantity(words, self.value, self.unit, EXACT) if shown in ends else shown
+
+
+def is_fraction(value: float | str, unit: str, low: float, high: float) -> bool:
+    """Whether a share may be meant as one of one: 0.6 where 60% is allowed."""
+    return isinstance(value, float | int) and unit == "%" and 0 < value < 1 and (
+        low <= 100 * value <= high
+    )  # fmt: skip
+
+
+def meant(words: Wording, value: float | str) -> dict[str, str]:
+    """Return how to write what such a fraction means."""
+    percent = 100 * float(value)
+    return {"whole": _quantity(words, percent, "%"), "number": words.amount(percent, FULL)}
 
 
 def _quantity(words: Wording, value: float, unit: str, digits: int = FULL) -> str:

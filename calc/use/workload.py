@@ -14,7 +14,7 @@ from calc.core.calculator import (
     choice,
     cited,
 )
-from calc.core.layers import BUILDING, FITTED_SERVER, rated_server
+from calc.core.layers import BUILDING, FITTED_SERVER, limit_fit, rated_server
 
 BENCHMARK = (*FITTED_SERVER, BUILDING)
 
@@ -41,9 +41,7 @@ FITTED = (
     sweep=Sweep("batch_size", ("electricity_by_benchmark", "electricity_by_flop")),
     within=(Within("active_parameters", "total_parameters"),),
     validity=(
-        Validity("fit_batch", "batch_size", FITTED, high=512),
-        Validity("fit_size", "active_parameters", FITTED, high=200),
-        Validity("fit_gpu", "gpu_memory", FITTED, low=80, high=80),
+        *limit_fit(FITTED),
         Validity("attention", "input_tokens", ("electricity_by_flop",), high=10_000),
     ),
     decisions=(

@@ -37,13 +37,10 @@ def sentence(scenario: Scenario, words: Wording) -> Html:
     Results are written short, as the sentence says what they are per.
     """
     own = words.words[scenario.calculator.name]
-    phrases = {
-        f"said.{name}": _phrase(scenario, name, phrase)
-        for name, phrase in own.get("said", {}).items()
-    }
-    template = own["answers"][scenario.leading]
-    gaps = _gaps(scenario, words, " ".join([template, own["premise"], *phrases.values()]))
-    gaps |= {name: words.fill_html(phrase, gaps) for name, phrase in phrases.items()}
+    template, said = own["answers"][scenario.leading], own.get("said", {})
+    phrases = [text for each in said.values() for text in each.values() if isinstance(text, str)]
+    gaps = _gaps(scenario, words, " ".join([template, own["premise"], *phrases]))
+    gaps |= {f"said.{name}": _say(scenario, words, name, said[name], gaps) for name in said}
     gaps["premise"] = words.fill_html(own["premise"], gaps)
     filled = words.fill_html(template, gaps)
     marked = STOP.sub(r'\1<span class="ec-stop">\2</span>', filled)
@@ -94,10 +91,21 @@ def _gaps(scenario: Scenario, words: Wording, templates: str) -> dict[str, Html]
     return gaps
 
 
-def _phrase(scenario: Scenario, name: str, phrase: Mapping[str, Any]) -> str:
-    """Return what is said of an input, or several: whose they are, while they are the default."""
-    touched = {*scenario.changed}
-    return str(phrase["default" if touched.isdisjoint(phrase.get("of", [name])) else "other"])
+def _say(
+    scenario: Scenario,
+    words: Wording,
+    name: str,
+    phrase: Mapping[str, Any],
+    gaps: Mapping[str, Html],
+) -> Html:
+    """Return what is said of an input, or several: whose they are, while they are the default.
+
+    Of inputs that a `menu` fills it is at which `entry` that stands, if it is at one alone.
+    """
+    if "menu" in phrase and (entry := menu.name_entry(phrase["menu"], scenario, words)):
+        return words.fill_html(phrase["entry"], {**gaps, "entry": html("{}", entry)})
+    default = "default" in phrase and not {*scenario.changed} & {*phrase.get("of", [name])}
+    return words.fill_html(phrase["default" if default else "other"], gaps)
 
 
 def other_results(scenario: Scenario, words: Wording) -> tuple[str, ...]:

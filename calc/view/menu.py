@@ -35,6 +35,21 @@ def _chosen(menu: Menu, scenario: Scenario, words: Wording) -> Chosen:
     return {key: note(menu, scenario, words, key) for key in matching(menu, scenario)}
 
 
+def name_entry(name: str, scenario: Scenario, words: Wording) -> str:
+    """Return what the entry at which a menu stands is called in a sentence.
+
+    Nothing where it stands at none, or where what several give is the same.
+    """
+    menu = MENUS[name]
+    key, *alike = matching(menu, scenario) or ("",)
+    if not key or alike:
+        return ""
+    if not menu.by_year:
+        return label(menu, words, key)
+    place, _, year = key.partition(".")
+    return words.fill(words["menus", "in_year"], {"place": words.place(place), "year": year})
+
+
 def _without_entry(menu: Menu, scenario: Scenario) -> str:
     """Return what is chosen where no entry is."""
     touched = {*scenario.changed} & {*inputs_of(menu, scenario.calculator)}

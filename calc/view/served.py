@@ -64,7 +64,7 @@ def periods(scenario: Scenario, words: Wording) -> Html:
     head = [
         words["interface", "result"],
         *(words["measured", key] for key in ("request", "day", "year")),
-        words["uncertainty", "plausible"],
+        words["measured", "range"],
         words["uncertainty", "hangs_on"],
     ]
     return table.table(head, body, words["measured", "table"])

@@ -21,12 +21,32 @@ def parts(scenario: Scenario, words: Wording) -> dict[str, Html]:
     own = interval(scenario)
     return {
         "uncertainty": html(
-            '<p class="ec-interval">{}{}</p>',
+            '<p class="ec-interval">{}{}</p>{}',
             interval_sentence(scenario, words, own),
             _aside(drivers_sentence(scenario, words, drivers(scenario))),
+            in_brief(scenario, words),
         ),
         "chart": answer.chart(scenario, words, {scenario.leading: own}),
     }
+
+
+def in_brief(scenario: Scenario, words: Wording) -> Html:
+    """Return the ranges of what a workload takes besides, in a line beside the answer.
+
+    Whoever plans one asks for all of it; other calculators have these ranges further down alone.
+    """
+    others = answer.other_results(scenario, words)
+    if not scenario.calculator.served or not others:
+        return Html("")
+    items = []
+    drawn = intervals(scenario, (scenario.leading, *others))
+    for name in others:
+        own, unit = drawn[name], scenario.calculator.results[name].unit
+        ends = (words.short(end, unit, own.digits(end)) for end in (own.low, own.high))
+        span = words.fill(words["uncertainty", "span"], words.ends(*ends))
+        items.append(f"{words[scenario.calculator.name, 'lead', name]} {span}")
+    gaps = {"items": words["interface", "phrases"].join(items)}
+    return html('<p class="ec-others">{}</p>', words.fill(words["uncertainty", "others"], gaps))
 
 
 def ranges(scenario: Scenario, words: Wording) -> dict[str, Html]:

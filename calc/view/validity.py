@@ -10,6 +10,7 @@ import math
 from calc.core.amounts import FULL
 from calc.core.calculator import Calculator, Validity
 from calc.core.html import Html, html, join
+from calc.core.refused import is_fraction, meant
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 
@@ -35,6 +36,27 @@ def caution(calculator: Calculator, limit: Validity, words: Wording, value: str 
     return words.fill(words[calculator.name, "validity", limit.name], gaps | {"value": value})
 
 
+def fractions(scenario: Scenario, words: Wording) -> list[str]:
+    """Return a hint for each share that was set to less than one, as 0.6 where 60% is meant.
+
+    Where so little is plausible, it is taken as it is written.
+    """
+    calculator, said = scenario.calculator, []
+    for name in scenario.changed:
+        declared, value = calculator.inputs[name], scenario.values[name]
+        unit, (low, high) = declared.unit, scenario.ranges.get(name, (value, value))
+        ends = {low, high}
+        if max(ends) < declared.likely[0] and all(
+            is_fraction(end, unit, declared.low, declared.high) for end in ends
+        ):
+            shown = words.quantity(low, unit, FULL) if low == high else words.span(low, high, unit)
+            gaps = {"label": words.input_label(calculator.name, name), "value": shown}
+            text = words["messages", "fraction_allowed"]
+            said.append(words.fill(text, gaps | meant(words, low)))
+    return said
+
+
 def beyond(scenario: Scenario, words: Wording) -> Html:
     """Return these sentences as they stand under the answer; nothing where there are none."""
-    return join(html('<p class="ec-beyond">{}</p>', text) for text in sentences(scenario, words))
+    said = [*fractions(scenario, words), *sentences(scenario, words)]
+    return join(html('<p class="ec-beyond">{}</p>', text) for text in said)

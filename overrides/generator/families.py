@@ -5,6 +5,7 @@ Which models a family has and what others have published of them stands in `fami
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from calc.analysis.uncertainty import interval
 from calc.core.menus import MENUS, entry
 from calc.core.scenario import Scenario
 from calc.core.wording import Wording
+from calc.evidence.measured import MEASURED, Measured
 from calc.evidence.per_request import REQUESTS
 from calc.evidence.published import Span
 from overrides.generator.ranges import short_range
@@ -106,6 +108,15 @@ def counts(model: str) -> tuple[Count, ...]:
         for key, one in ((key, REQUESTS[key]) for key in family[model])
     ]
     return (*ours, *published)
+
+
+def measured_of(family: str) -> tuple[Measured, ...]:
+    """Return what was measured of a family's models for each token: its name begins their ids."""
+    return tuple(
+        measured
+        for key, measured in MEASURED.items()
+        if re.sub(r"[^a-z0-9]", "", key).startswith(family.replace("_", ""))
+    )
 
 
 def reach(models: Mapping[str, tuple[str, ...]]) -> tuple[float, float]:

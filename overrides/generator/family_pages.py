@@ -14,6 +14,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import Wording
 from calc.evidence.per_request import REQUESTS
 from calc.sharing.address import query
+from calc.use.workload import workload as WORKLOAD  # noqa: N812  (as REQUEST is)
 from calc.view.standing import mark
 from calc.view.table import table, with_note
 from overrides.generator.context import Context
@@ -24,11 +25,13 @@ from overrides.generator.families import (
     Count,
     counts,
     label,
+    measured_of,
     scenario_of,
     write_reach,
 )
 from overrides.generator.figures.drawing import Group, Row, draw_rows
 from overrides.generator.figures.figure import format_span, link_source, page_address
+from overrides.generator.measured import name_pair
 
 
 def draw_family(words: Wording, family: str, title: str, *, narrow: bool = False) -> Html:
@@ -121,8 +124,37 @@ def tell_family(words: Wording, family: str) -> Html:
         title,
         words["families", "measure"],
         chart,
-        join(tables),
+        join([*tables, tell_measured(words, family)]),
     )
+
+
+def tell_measured(words: Wording, family: str) -> Html:
+    """Return what was measured of a family for each token, by batch; nothing where nothing was.
+
+    Each pair opens as a workload, which is held against it.
+    """
+    pairs = measured_of(family)
+    if not pairs:
+        return Html("")
+    common = sorted(set.intersection(*({*pair.batches[:-1]} for pair in pairs)))
+    texts = words.words["measured"]
+    body = []
+    for pair in pairs:
+        asked = query(Scenario.of(WORKLOAD, pair.inputs))
+        link = html(
+            '<a href="{}">{}</a>',
+            page_address(words, WORKLOAD, asked),
+            words["scoreboard", "open"],
+        )
+        largest = pair.batches[-1]
+        body.append([
+            with_note(name_pair(words, pair), link),
+            *(words.amount(pair.energy[f"{batch:g}"]) for batch in common),
+            words.amount(pair.energy[f"{largest:g}"]) + words.bracket(words.amount(largest)),
+        ])  # fmt: skip
+    head = [texts["model"], *map(words.amount, common), texts["largest"]]
+    source = html('<p class="ec-note">{}</p>', link_source(words, pairs[0].source))
+    return table(head, body, texts["of_family"]) + source
 
 
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001

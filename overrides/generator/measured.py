@@ -110,6 +110,16 @@ def is_mixture(key: str) -> bool:
     return MEASURED[key].active < MEASURED[key].total
 
 
+def name_pair(words: Wording, measured: Measured) -> str:
+    """Return what a pair is called: a model on so many GPUs of a kind."""
+    gaps = {
+        "model": measured.model,
+        "hardware": HARDWARE[measured.hardware].name,
+        "gpus": words.amount(measured.gpus),
+    }
+    return words.fill(words.words["measured"]["pair"], gaps)
+
+
 def provide(words: Wording, context: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Yield the tables, and what prose says of them."""
     found = all_errors()
@@ -134,17 +144,9 @@ def _pairs(words: Wording) -> Html:
     body = []
     for measured in MEASURED.values():
         ratios = errors(measured, BATCH)
-        name = words.fill(
-            texts["pair"],
-            {
-                "model": measured.model,
-                "hardware": HARDWARE[measured.hardware].name,
-                "gpus": words.amount(measured.gpus),
-            },
-        )
         reading = words.short(measured.energy[f"{BATCH}"], "J/token")
         body.append([
-            name,
+            name_pair(words, measured),
             html("{}{}", reading, mark(words, measured.standing)),
             *(words.multiple(ratios[method]) for method in METHODS),
         ])  # fmt: skip

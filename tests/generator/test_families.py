@@ -1,16 +1,21 @@
 """Pages of families of models: every model has its place, and each count is what it should be."""
 
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 
+from calc import CALCULATORS
 from calc.core.html import unescape
 from calc.core.menus import MENUS
+from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
+from calc.evidence.measured import MEASURED, find_measured
 from calc.evidence.per_request import REQUESTS
 from overrides.generator import families, family_pages, menu_page
 from overrides.generator.families import FAMILIES, counts, is_open, reach
 from overrides.generator.figures import models
+from overrides.generator.measured import name_pair
 from tests.support.html_tables import rows
 
 EVERY = {model: own for family in FAMILIES.values() for model, own in family.items()}
@@ -103,8 +108,36 @@ def _of(html, words, model):
     return rows(after.partition("</table>")[0])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_measurement_that_a_workload_has_stands_on_one_familys_page(language):
+    """With its energy at each batch, and opened as the workload that it answers."""
+    words = wording(language)
+    pages = {family: unescape(family_pages.tell_measured(words, family)) for family in FAMILIES}
+    for pair in MEASURED.values():
+        name = name_pair(words, pair)
+        ((family, html),) = [page for page in pages.items() if name in page[1]]
+        (row,) = [row for row in rows(html) if row[0].startswith(name)]
+        cells = " ".join(row[1:])
+        assert all(words.amount(energy) in cells for energy in pair.energy.values())
+        (link,) = re.findall(rf'{re.escape(name)}<br>.*?href="[^"?]*[?]([^"#]*)', html)
+        asked = {key.removeprefix("workload."): text for key, text in parse_qsl(link)}
+        values = {key: float(text) for key, text in asked.items() if key != "v"}
+        assert find_measured(Scenario.of(CALCULATORS["workload"], values)) == pair
+        assert family in FAMILIES
+
+
+def test_llama_70b_is_measured_on_both_gpus():
+    """ML.ENERGY's data at a batch of 64: 0.797 J a token on H100, 0.697 on B200."""
+    html = str(family_pages.tell_measured(wording("en"), "llama31"))
+    told = {row[0][: len("Llama 3.1 70B on 4 H100")]: row[3] for row in rows(html)}
+    assert told["Llama 3.1 70B on 4 H100"] == "0.797"
+    assert told["Llama 3.1 70B on 2 B200"] == "0.697"
+
+
 def test_our_counts_open_in_the_calculator_with_the_models_size():
-    html = str(family_pages.tell_family(wording("en"), "gemma3"))
+    html, *_ = str(family_pages.tell_family(wording("en"), "gemma3")).partition(
+        "GPUs were measured"
+    )
     links = re.findall(r'href="([^"]*\?[^"]*)"', html)
     assert len(links) == 2
     for link in links:

@@ -175,6 +175,42 @@ def test_a_bad_range_gets_one_sentence(typed, sentence):
     assert reply["parts"] == {}
 
 
+FRACTION = {
+    "en": "Utilisation cannot be 0.6%: allowed is 10% to 100%. For 60%, write 60.",
+    "zh": "利用率不能是 0.6%：只能取 10% 至 100%。要填 60%，请写 60。",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["0.6", "0.6 to 0.8", "0.6..0.6"])
+def test_a_fraction_where_a_share_is_asked_says_how_to_write_it(typed, language):
+    reply = ask(language=language, utilisation=typed)
+    assert reply["errors"]["utilisation"] == FRACTION[language]
+
+
+def test_what_is_no_share_as_a_hundredfold_either_gets_no_hint():
+    """A twentieth is 5%, which is not allowed; and 0.5 of a PUE is a PUE."""
+    assert ask(utilisation="0.05")["errors"]["utilisation"].endswith("allowed is 10% to 100%.")
+    assert ask(pue="0.5")["errors"]["pue"].endswith("allowed is 1 to 2.")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "hint"),
+    [
+        ("en", "0.2", "“Share of the peak speed used for output” is 0.2%. For 20%, write 20."),
+        ("en", "0.2 to 0.4", "used for output” is 0.2 to 0.4%. For 20%, write 20."),
+        ("zh", "0.2", "“输出时峰值算力的利用率”现在是 0.2%。要填 20%，请写 20。"),
+        ("en", "0.2 to 4", ""),
+        ("en", "1", ""),
+    ],
+)
+def test_a_fraction_that_is_allowed_has_a_hint_beside_the_answer(language, typed, hint):
+    reply = ask("workload", language, flop_utilisation=typed)
+    assert reply["errors"] == {}
+    assert ("write" in reply["parts"]["answer"] or "请写" in reply["parts"]["answer"]) is bool(hint)
+    assert hint in reply["parts"]["answer"]
+
+
 @given(st.data())
 def test_what_is_written_in_an_address_comes_back(data):
     """For every input of every calculator, in either language, and needs no escaping."""

@@ -18,7 +18,8 @@ NAMES = re.compile(
     | \b(?:HGX|DGX|NVL)?\s?[ABHVL]\d{2,4}[A-Z]*\b   # chips: A100, H200, B300
     | \bGB\d{3}(?:\sNVL\d+)? | \bNVL\d+ | \bH\d+e\b
     | CO2e? | CO₂e? | \bN\d\d\b | \bL\d\d\b
-    | \b(?:CC\sBY(?:-SA)?\s4\.0) | \bPython\s3[\d.]* | \bEcoLogits\s[\d.]+ | \bScope\s\d
+    | \b(?:CC\sBY(?:-SA)?\s4\.0) | \b(?:MPL|Mozilla\sPublic\sLicense)\s2\.0   # licences
+    | \bPython\s3[\d.]* | \bEcoLogits\s[\d.]+ | \bScope\s\d
     | \b(?:ISO(?:/IEC)?|GB/T)\s\d+(?:-\d+)?   # standards
     | \b[RV][13]\b | \b8x22B\b | \bB?FP?\d+\b # models, and how their weights are written
     | \bTPU\sv\d+ | \b\d+-bit\b(?!\w) | \bWGS84

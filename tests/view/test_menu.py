@@ -7,10 +7,11 @@ import pytest
 
 from calc import CALCULATORS
 from calc.browser import answer
-from calc.core.menus import MENUS, inputs_of
+from calc.core.menus import MENUS, entry, inputs_of
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.sharing.typed import read_inputs
+from calc.view import answer as answer_view
 from calc.view import menu
 
 WITH_MENUS = [name for name in CALCULATORS if CALCULATORS[name].menus]
@@ -87,6 +88,62 @@ def test_a_menu_that_stands_at_no_entry_at_first_says_so():
     assert options(drawn("request", "model"))[0][:2] == [
         ("", " selected", "As on this page"), ("own", " hidden disabled", "Yours"),
     ]  # fmt: skip
+
+
+def said(language, **menus):
+    """Return the answer of a workload in which so many entries are chosen."""
+    calculator = CALCULATORS["workload"]
+    values = {}
+    for name, key in menus.items():
+        values |= entry(MENUS[name], calculator, key)
+    given = answer_view.sentence(Scenario.of(calculator, values), wording(language))
+    return re.sub("<[^>]+>", "", given)
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "named"),
+    [
+        ("en", {}, "by Llama 3.1 70B, on NVIDIA H100 (DGX H100), in Ireland, 2025: "),
+        ("zh", {}, "用 Llama 3.1 70B，硬件用英伟达 H100（DGX H100），部署在爱尔兰（2025 年），"),
+        (
+            "en",
+            {"model": "gpt_oss_20b", "hardware": "b200", "place": "netherlands.2024"},
+            "by gpt-oss 20B, on NVIDIA B200 (DGX B200), in the Netherlands, 2024: ",
+        ),
+        (
+            "zh",
+            {"model": "gpt_oss_20b", "hardware": "b200", "place": "netherlands.2024"},
+            "模型用 gpt-oss 20B，硬件用英伟达 B200（DGX B200），部署在荷兰（2024 年），",
+        ),
+    ],
+)
+def test_an_answer_names_what_is_chosen(language, entries, named):
+    assert named in said(language, **entries)
+
+
+def test_the_year_said_of_the_place_at_first_is_that_of_its_grid():
+    """No entry of the menu has the water of that page, so its place is said in words of its own."""
+    assert CALCULATORS["workload"].inputs["carbon_intensity"].number.as_of == "2025"
+    assert "in Ireland, 2025" in said("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("en", "by a model of 71 billion parameters, on your own hardware, on a grid of 300"),
+        ("zh", "模型共 71B 参数，硬件按您填的数，电网碳排放强度为 300"),
+    ],
+)
+def test_an_answer_says_where_values_are_the_readers_own(language, named):
+    own = {"total_parameters": 71, "gpu_memory": 81, "carbon_intensity": 300}
+    scenario = Scenario.of(CALCULATORS["workload"], own)
+    given = str(answer_view.sentence(scenario, wording(language)))
+    assert named in given.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_answer_names_no_entry_that_others_are_like():
+    """EcoLogits guesses GPT-4o, Claude Sonnet 4.5 and Gemini 2.5 Flash to be of the same sizes."""
+    assert "by a model of 440 billion parameters" in said("en", model="gpt4o").replace("\xa0", " ")
 
 
 def test_a_menu_says_who_says_so_and_how_they_know():

@@ -9,7 +9,7 @@ from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.future.search import search
 from calc.use.workload import workload
-from calc.view import served
+from calc.view import served, uncertainty
 
 EN = wording("en")
 
@@ -44,6 +44,14 @@ def test_each_result_has_a_range_and_what_it_hangs_on():
         assert hangs_on
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_number_is_per_stands_above_its_column_alone(language):
+    """So that it isn't said of some rows and left out of others."""
+    words = wording(language)
+    for _, *cells, _ in rows(Scenario.of(workload), words).values():
+        assert not any(per in cell for cell in cells for per in (" a ", "每", "全年"))
+
+
 def test_measurement_stands_beside_the_two_methods_and_is_gone_beyond_its_batches():
     label = EN["measured", "label"]
     assert [*rows(Scenario.of(workload))].index(label) == 2
@@ -75,3 +83,22 @@ def test_it_says_how_many_times_as_much_the_others_give():
 def test_other_calculators_serve_nothing():
     assert served.parts(Scenario.of(search), EN) == {}
     assert served.section(search, Html("")) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_answer_stand_the_ranges_of_all_that_it_tells(language):
+    """As the table below has them; carbon of the hardware is in that alone."""
+    words, scenario = wording(language), Scenario.of(workload)
+    beside = uncertainty.parts(scenario, words)["uncertainty"].replace("\xa0", " ")
+    line = beside.partition('<p class="ec-others">')[2]
+    told = {words["workload", "results", name]: name for name in workload.results}
+    spans = {told[row]: cells[3] for row, cells in rows(scenario, words).items() if row in told}
+    for name, span in spans.items():
+        if name in {workload.primary, "carbon_of_hardware"}:
+            assert words["workload", "lead", name] not in line
+        else:
+            assert f"{words['workload', 'lead', name]} {span.split()[0]}" in line
+
+
+def test_beside_other_answers_stands_their_own_range_alone():
+    assert "ec-others" not in uncertainty.parts(Scenario.of(search), EN)["uncertainty"]

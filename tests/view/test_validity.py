@@ -8,6 +8,7 @@ import pytest
 
 from calc import CALCULATORS
 from calc.core.calculator import Validity
+from calc.core.menus import MENUS, entry
 from calc.core.scenario import Scenario
 from calc.core.wording import LANGUAGES, wording
 from calc.view import answer, validity
@@ -71,6 +72,17 @@ def test_the_sentence_stands_beside_the_answer(language):
         "ec-beyond"
         not in answer.parts(Scenario.of(scenario.calculator), wording(language))["answer"]
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("hardware", MENUS["hardware"].choices)
+@pytest.mark.parametrize("name", ["request", "workload"])
+def test_only_on_the_gpu_that_was_measured_is_the_fit_no_guess(name, hardware, language):
+    """An A100 has the H100's memory; an H200 its peak; a B200 and a GB200 neither."""
+    calculator = CALCULATORS[name]
+    scenario = Scenario.of(calculator, entry(MENUS["hardware"], calculator, hardware))
+    caution = [wording(language)[name, "validity", "fit_gpu"]]
+    assert said(scenario, language) == ([] if hardware == "h100" else caution)
 
 
 def test_what_two_inputs_have_said_of_them_is_said_once():
