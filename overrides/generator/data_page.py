@@ -172,7 +172,7 @@ def preview(words: Wording, table: Table) -> Html:
         for first, *rest in [[write_cell(row[column.name]) for column in columns]]
     ]
     return html(
-        '<data-table data-src="{}{}{}" data-site="{}" data-count="{}" data-fetching="{}" '
+        '<data-table data-src="{}{}{}" data-href="{}" data-count="{}" data-fetching="{}" '
         'data-failed="{}">{}{}'
         '<p class="data-more" hidden><button type="button">{}</button> <span role="status">'
         "</span></p></data-table>",

@@ -391,7 +391,7 @@ def test_entries_and_figures_lead_to_their_own_snippets(
     )
     snippets = window.run(SNIPPETS, kind)
     assert any(f'/embed/{kind}/{name}/"' in text for text in snippets)
-    assert any(f' title="{title}' in text for text in snippets)
+    assert any(f' title="{title}' in unescape(text) for text in snippets)
     frozen = [text for text in snippets if text.startswith("<figure")]
     assert all(words in text and "target" not in text for text in frozen)
     assert len(frozen) == (kind != "figure")

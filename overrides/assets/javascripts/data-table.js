@@ -39,7 +39,7 @@ function fillRows(table, rows) {
   const body = /** @type {HTMLTableSectionElement} */ (table.querySelector("tbody"));
   const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent ?? "");
   const model = /** @type {HTMLTableRowElement} */ (body.rows[0]);
-  const site = table.dataset.site ?? "";
+  const site = table.dataset.href ?? "";
   body.replaceChildren(
     ...rows.map((row) => {
       const element = /** @type {HTMLTableRowElement} */ (model.cloneNode(true));
