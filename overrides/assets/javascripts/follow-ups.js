@@ -5,7 +5,9 @@
  * equation, which stand in tabs. The ranges of other results, and the table of a workload, take
  * longest, and wait until the reader has let go of the control.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
- * as it is in view, and whenever a newer answer is due, the rest waits for that.
+ * as it is in view, and whenever a newer answer is due, the rest waits for that. A piece that takes
+ * longer than a frame would keep the next answer waiting, too: while a slider is pulled, it comes
+ * when the hand pauses.
  */
 
 import { replace } from "./charts.js";
@@ -21,6 +23,7 @@ import { isShown } from "./tabs.js";
  * @property {HTMLElement} place
  * @property {number} shown which answer it belongs to
  * @property {boolean} [atRest] whether it waits until the reader has let go of the control
+ * @property {number} took how many milliseconds Python needed for it the last time
  */
 
 /**
@@ -33,6 +36,12 @@ const PARTS = ["chart", "uncertainty", "ranges", "served", "sensitivity", "table
 
 /** What takes longest, and waits until the reader has let go of the control. */
 const AT_REST = ["ranges", "served"];
+
+/** Milliseconds from one picture on the screen to the next. */
+const FRAME = 1000 / 60;
+
+/** Milliseconds without a move after which a hand that pulls a slider pauses. */
+const PAUSE = 100;
 
 /** What else belongs to an answer: each renews itself while it is in view. */
 const ASIDES = "calculator-aside";
@@ -50,6 +59,8 @@ export function followUp(calculator, signal) {
   let stands = false;
   /** Whether the reader has let go of the control. */
   let rests = false;
+  /** When the control was moved last. */
+  let moved = 0;
   /** Whether Python failed while something was asked here. */
   let interrupted = false;
 
@@ -83,10 +94,18 @@ export function followUp(calculator, signal) {
     busy = true;
     for (let due = findDue(); stands && due; due = findDue()) {
       const asked = newest;
+      const began = performance.now();
+      const early = moved + PAUSE - began;
+      if (due.took > FRAME && !rests && early > 0) {
+        await new Promise((done) => setTimeout(done, early));
+        if (signal.aborted) return;
+        continue;
+      }
       try {
         const question = { ...calculator.question, ...due.about };
         const drawn = JSON.parse(await ask(JSON.stringify(question)));
         if (signal.aborted) return;
+        due.took = performance.now() - began;
         if (asked === newest) show(due, drawn);
       } catch {
         stands = false; // said already
@@ -109,6 +128,7 @@ export function followUp(calculator, signal) {
 
   calculator.addEventListener("asked", () => {
     newest += 1;
+    moved = performance.now();
     stands = interrupted = false;
     mark();
     for (const aside of calculator.querySelectorAll(ASIDES)) aside.toggleAttribute("data-due", true);
@@ -140,11 +160,12 @@ function findPieces(calculator) {
   const pieces = [];
   for (const about of PARTS) {
     const place = calculator.findPart(about);
-    if (place) pieces.push({ about: { about }, place, shown: 0, atRest: AT_REST.includes(about) });
+    const atRest = AT_REST.includes(about);
+    if (place) pieces.push({ about: { about }, place, shown: 0, atRest, took: 0 });
   }
   for (const element of calculator.querySelectorAll("[data-sweep]")) {
     const place = /** @type {HTMLElement} */ (element);
-    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0 });
+    pieces.push({ about: { about: "sweep", input: place.dataset.sweep }, place, shown: 0, took: 0 });
   }
   return pieces;
 }
