@@ -303,7 +303,36 @@ def test_what_is_known_from_elsewhere(name: str, key: str, expected: dict[str, A
     assert {column: row[column] for column in expected} == expected
 
 
-def test_a_ratio_is_that_of_evidence_and_claim() -> None:
-    """0.24 Wh is 0.0828 of 2.9 Wh."""
-    (row,) = (row for row in read_json("scoreboard") if row["id"] == "request.google")
-    assert row["ratio_low"] == row["ratio_high"] == pytest.approx(0.24 / 2.9)
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [
+        # A value alone beside a bound: 0.24 Wh of at most 2.9 Wh.
+        ("request.google", 0.24 / 2.9, 0.24 / 2.9),
+        # A value with its range beside a bound: 0.31 Wh, 0.16 to 0.6, of at most 2.9.
+        ("request.microsoft", 0.16 / 2.9, 0.6 / 2.9),
+        # A range beside a value: 132,586 to 195,765 servers, of 100,000.
+        ("servers_2023.epoch", 1.32586, 1.95765),
+        # A range beside a range: 10.95 to 15.978 TWh, of 5.7 to 8.9.
+        ("electricity_2023.epoch", 10.95 / 8.9, 15.978 / 5.7),
+        # A bound beside a range: at most 201.48 TWh, of 85.4 to 134.
+        ("electricity_2027.devriesgao_2025", 201.48 / 134, 201.48 / 85.4),
+    ],
+)
+def test_ratios_are_those_of_the_ends_of_evidence_and_claim(
+    key: str, low: float, high: float
+) -> None:
+    (row,) = (row for row in read_json("scoreboard") if row["id"] == key)
+    assert [row["ratio_low"], row["ratio_high"]] == pytest.approx([low, high], rel=1e-4)
+
+
+def test_a_failed_claim_has_all_its_ratios_on_one_side_of_one() -> None:
+    """By ratio and by verdict, the same: a row that lies wholly beyond the claim says so twice."""
+    failed = {"below": 0, "above": 0}
+    for row in read_json("scoreboard"):
+        if row["reason"] in failed:
+            failed[row["reason"]] += 1
+            beyond = row["ratio_high"] < 1 if row["reason"] == "below" else row["ratio_low"] > 1
+            assert beyond, row["id"]
+        elif row["reason"] == "agree" and None not in (row["low"], row["high"]):
+            assert row["ratio_low"] <= 1 <= row["ratio_high"], row["id"]
+    assert all(failed.values())
