@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from calc.core.amounts import FULL
-from calc.core.cited import NUMBERS, SOURCES
+from calc.core.cited import BOUNDARIES, NUMBERS, SOURCES
 from calc.core.wording import LANGUAGES, Wording, wording
 from calc.view.table import digits
 from overrides.data.tables import TABLES
@@ -288,7 +288,7 @@ def test_what_others_counted_is_all_there() -> None:
         # The paper: 512,821 servers; SemiAnalysis, February 2023.
         ("numbers", "search.servers", {"value": 512821, "unit": "server", "as_of": "2023-02"}),
         # Google, August 2025: 0.24 Wh, the median text prompt, machine and building.
-        ("requests", "google", {"value": 0.24, "unit": "Wh/request", "boundary": "building"}),
+        ("requests", "google", {"value": 0.24, "unit": "Wh/request", "boundary": "datacentre"}),
         # At most 2.9 Wh in the paper: 0.24 / 2.9.
         ("scoreboard", "request.google", {"claim_high": 2.9, "claim_low": None, "year": 2025}),
         # 29.2 TWh a year as printed; half of the last digit is 0.05.
@@ -323,6 +323,15 @@ def test_ratios_are_those_of_the_ends_of_evidence_and_claim(
 ) -> None:
     (row,) = (row for row in read_json("scoreboard") if row["id"] == key)
     assert [row["ratio_low"], row["ratio_high"]] == pytest.approx([low, high], rel=1e-4)
+
+
+def test_what_is_counted_has_one_word_in_every_table() -> None:
+    """Those of numbers; other tables may use some of them."""
+    for name, table in TABLES.items():
+        for column in table.columns:
+            if column.name.endswith("boundary") and column.words:
+                assert {*column.words} <= {*BOUNDARIES}, name
+                assert {row[column.name] for row in read_csv(name)} <= {*BOUNDARIES}
 
 
 def test_a_failed_claim_has_all_its_ratios_on_one_side_of_one() -> None:

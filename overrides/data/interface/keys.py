@@ -1,8 +1,8 @@
 """What the schemas of the interface are made of: texts, numbers, addresses, lists, objects.
 
-An object has every key of its schema, and may come to have others. What a key means is said in both languages,
-as `description` and `description_zh`: of a table's column as the table says it, else by the words
-of `[data_interface]`.
+An object has every key of its schema, and may come to have others. What a key means is said in both
+languages, as `description` and `description_zh`: of a table's column as the table says it, else by
+the words of `[data_interface]`.
 """
 
 from __future__ import annotations
