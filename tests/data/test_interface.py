@@ -392,8 +392,8 @@ def test_a_number_is_what_is_cited():
     for key, told in of_kind("numbers").items():
         number = NUMBERS[key]
         assert told["unit"] == number.unit
-        for end in ("value", "low", "high"):
-            cited = getattr(number, end)
+        ends = {"value": number.value, "range_low": number.low, "range_high": number.high}
+        for end, cited in ends.items():
             assert told[end] == (cited if cited is None else near(cited)), key
         assert [told["standing"], told["source"]] == [number.standing, number.source]
         assert [earlier["value"] for earlier in told["vintages"]] == [

@@ -29,7 +29,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 VALUES = {
     "value", "low", "high", "claim_value", "claim_low", "claim_high", "computed", "recomputed",
-    "rounding",
+    "rounding", "range_low", "range_high",
 }  # fmt: skip
 """The columns whose values are in `unit`."""
 
@@ -169,9 +169,9 @@ def test_a_numbers_entry_has_its_label_its_date_and_its_range(language: str) -> 
         assert entry.startswith(row[f"label_{language}"]), row["id"]
         assert row["as_of"] in entry, row["id"]
         assert plain(words["standing", row["standing"]]) in entry, row["id"]
-        if row["low"]:
+        if row["range_low"]:
             ranges += 1
-            ends = float(row["low"]), float(row["high"])
+            ends = float(row["range_low"]), float(row["range_high"])
             assert plain(format_range(words, *ends, row["unit"], FULL)) in entry, row["id"]
     assert ranges > 50
 
