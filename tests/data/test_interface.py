@@ -185,6 +185,7 @@ def test_a_schema_that_was_kept_allows_keys_that_came_later(kind):
         ("figures/ireland.json", ("values", 0, "value"), None),
         ("figures/ireland.json", ("values", 0, "sources"), []),
         ("menus/hardware.json", ("entries",), {}),
+        ("menus/place.json", ("entries", "ireland.2024", "year"), "2024"),
         ("sources/devries-2023.json", ("year",), "2023"),
     ],
 )
@@ -446,6 +447,17 @@ def test_a_menu_fills_a_calculator_with_what_its_file_says():
                     assert given["unit"] == told["roles"][role]
                     own = units.convert(given["value"], given["unit"], unit)
                     assert own == pytest.approx(value, rel=1e-12)
+
+
+def test_what_is_of_a_year_has_it_as_a_whole_number():
+    """As the tables do; a place has it in its name, after the point."""
+    entries = {
+        key: told for menu in of_kind("menus").values() for key, told in menu["entries"].items()
+    }
+    assert entries["ireland.2024"]["year"] == 2024
+    years = [told["year"] for told in entries.values()]
+    assert None in years
+    assert {type(year) for year in years if year is not None} == {int}
 
 
 def test_a_menus_value_that_is_in_its_own_unit_is_the_cited_one():

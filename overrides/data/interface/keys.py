@@ -22,6 +22,7 @@ TEXT: Schema = {"type": "string", "minLength": 1}
 NUMBER: Schema = {"type": "number"}
 TRUTH: Schema = {"type": "boolean"}
 INDEX: Schema = {"type": "integer", "minimum": 0}
+YEAR: Schema = {"type": "integer"}
 NAME: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}

@@ -20,6 +20,7 @@ from overrides.data.interface.keys import (
     PAGES,
     TEXT,
     TRUTH,
+    YEAR,
     Keys,
     Schema,
     by_name,
@@ -159,7 +160,7 @@ FILLED: Keys = {"value": NUMBER, "unit": TEXT, "number": or_none(ID), "source": 
 
 ENTRY: Keys = {
     **texts("label"),
-    "year": or_none(DATE),
+    "year": or_none(YEAR),
     "values": by_name(having("filled", FILLED), NAME, least=1),
 }
 
