@@ -410,6 +410,9 @@ def test_a_file_says_what_its_row_of_the_table_says(folder):
     for key, row in rows.items():
         record = read(f"{folder}/{key}.json")
         assert {name: record[name] for name in row} == row
+        if folder == "sources":
+            for kind in ("number", "estimate"):
+                assert record[f"{kind}_count"] == len(record["links"][f"{kind}s"]), key
 
 
 def test_an_estimate_has_each_row_of_the_table_among_its_claims():
