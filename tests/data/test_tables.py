@@ -325,6 +325,21 @@ def test_ratios_are_those_of_the_ends_of_evidence_and_claim(
     assert [row["ratio_low"], row["ratio_high"]] == pytest.approx([low, high], rel=1e-4)
 
 
+def test_a_gap_is_that_of_the_two_numbers_beside_it() -> None:
+    """And none at all where both are written alike."""
+    alike = 0
+    for row in read_json("recomputed"):
+        if row["recomputed"] is None:
+            assert row["gap"] is None, row["id"]
+            continue
+        if row["recomputed"] == row["value"]:
+            alike += 1
+            assert row["gap"] == 0, row["id"]
+        share = (row["recomputed"] - row["value"]) / row["value"]
+        assert row["gap"] == pytest.approx(share, rel=1e-9, abs=1e-13), row["id"]
+    assert alike > 1
+
+
 def test_what_is_counted_has_one_word_in_every_table() -> None:
     """Those of numbers; other tables may use some of them."""
     for name, table in TABLES.items():
