@@ -22,7 +22,8 @@ UNITS = {
 }
 """The kinds of request, and the unit of each."""
 
-BOUNDARIES = ("gpu", "machine", "building", "life", "unstated")
+BOUNDARIES = ("chip", "server", "datacentre", "life", "unstated")
+"""What a figure for one request may count: some of the words that numbers have for it."""
 
 
 @dataclass(frozen=True)

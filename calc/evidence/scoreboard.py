@@ -68,12 +68,20 @@ class Claim(Bounded):
                 raise DataError(TABLE, evidence.id, reason)
 
     def ratios(self, evidence: Evidence) -> tuple[float, float]:
-        """Return the least and the most that evidence can be of the claim.
+        """Return what evidence is of the claim's two ends, the lower ratio first.
 
         Its central value stands for it where there is one, so that one ratio remains of two points.
         """
-        later, (claimed_low, claimed_high) = evidence.span, self.span.ends
-        low, high = later.ends if later.value is None else (later.value, later.value)
+        later = evidence.span
+        return self._divide(later.ends if later.value is None else (later.value, later.value))
+
+    def extreme_ratios(self, evidence: Evidence) -> tuple[float, float]:
+        """Return the least and the most that evidence can be of the claim: from end to end."""
+        return self._divide(evidence.span.ends)
+
+    def _divide(self, later: tuple[float, float]) -> tuple[float, float]:
+        """Return the least and the most that what lies between two ends can be of the claim."""
+        (low, high), (claimed_low, claimed_high) = later, self.span.ends
         return low / claimed_high, high / claimed_low
 
     def has_boundary_of(self, evidence: Evidence) -> bool:

@@ -92,7 +92,7 @@ def counts(model: str) -> tuple[Count, ...]:
         drawn = interval(scenario, result)
         span = Span(drawn.low, drawn.high, drawn.central)
         source = {"arithmetic": "epoch-chatgpt", "benchmark": "ecologits"}[name]
-        ours.append(Count(name, span, "estimated", "building", 2026, source, "computed"))
+        ours.append(Count(name, span, "estimated", "datacentre", 2026, source, "computed"))
     family = next(models for models in FAMILIES.values() if model in models)
     published = [
         Count(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from calc.core.amounts import FULL
-from calc.core.cited import NUMBERS, SOURCES
+from calc.core.cited import BOUNDARIES, NUMBERS, SOURCES
 from calc.core.wording import LANGUAGES, Wording, wording
 from calc.view.table import digits
 from overrides.data.tables import TABLES
@@ -29,7 +29,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 VALUES = {
     "value", "low", "high", "claim_value", "claim_low", "claim_high", "computed", "recomputed",
-    "rounding",
+    "rounding", "range_low", "range_high",
 }  # fmt: skip
 """The columns whose values are in `unit`."""
 
@@ -169,9 +169,9 @@ def test_a_numbers_entry_has_its_label_its_date_and_its_range(language: str) -> 
         assert entry.startswith(row[f"label_{language}"]), row["id"]
         assert row["as_of"] in entry, row["id"]
         assert plain(words["standing", row["standing"]]) in entry, row["id"]
-        if row["low"]:
+        if row["range_low"]:
             ranges += 1
-            ends = float(row["low"]), float(row["high"])
+            ends = float(row["range_low"]), float(row["range_high"])
             assert plain(format_range(words, *ends, row["unit"], FULL)) in entry, row["id"]
     assert ranges > 50
 
@@ -288,7 +288,7 @@ def test_what_others_counted_is_all_there() -> None:
         # The paper: 512,821 servers; SemiAnalysis, February 2023.
         ("numbers", "search.servers", {"value": 512821, "unit": "server", "as_of": "2023-02"}),
         # Google, August 2025: 0.24 Wh, the median text prompt, machine and building.
-        ("requests", "google", {"value": 0.24, "unit": "Wh/request", "boundary": "building"}),
+        ("requests", "google", {"value": 0.24, "unit": "Wh/request", "boundary": "datacentre"}),
         # At most 2.9 Wh in the paper: 0.24 / 2.9.
         ("scoreboard", "request.google", {"claim_high": 2.9, "claim_low": None, "year": 2025}),
         # 29.2 TWh a year as printed; half of the last digit is 0.05.
@@ -303,7 +303,60 @@ def test_what_is_known_from_elsewhere(name: str, key: str, expected: dict[str, A
     assert {column: row[column] for column in expected} == expected
 
 
-def test_a_ratio_is_that_of_evidence_and_claim() -> None:
-    """0.24 Wh is 0.0828 of 2.9 Wh."""
-    (row,) = (row for row in read_json("scoreboard") if row["id"] == "request.google")
-    assert row["ratio_low"] == row["ratio_high"] == pytest.approx(0.24 / 2.9)
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [
+        # A value alone beside a bound: 0.24 Wh of at most 2.9 Wh.
+        ("request.google", 0.24 / 2.9, 0.24 / 2.9),
+        # A value with its range beside a bound: 0.31 Wh, 0.16 to 0.6, of at most 2.9.
+        ("request.microsoft", 0.16 / 2.9, 0.6 / 2.9),
+        # A range beside a value: 132,586 to 195,765 servers, of 100,000.
+        ("servers_2023.epoch", 1.32586, 1.95765),
+        # A range beside a range: 10.95 to 15.978 TWh, of 5.7 to 8.9.
+        ("electricity_2023.epoch", 10.95 / 8.9, 15.978 / 5.7),
+        # A bound beside a range: at most 201.48 TWh, of 85.4 to 134.
+        ("electricity_2027.devriesgao_2025", 201.48 / 134, 201.48 / 85.4),
+    ],
+)
+def test_ratios_are_those_of_the_ends_of_evidence_and_claim(
+    key: str, low: float, high: float
+) -> None:
+    (row,) = (row for row in read_json("scoreboard") if row["id"] == key)
+    assert [row["ratio_low"], row["ratio_high"]] == pytest.approx([low, high], rel=1e-4)
+
+
+def test_a_gap_is_that_of_the_two_numbers_beside_it() -> None:
+    """And none at all where both are written alike."""
+    alike = 0
+    for row in read_json("recomputed"):
+        if row["recomputed"] is None:
+            assert row["gap"] is None, row["id"]
+            continue
+        if row["recomputed"] == row["value"]:
+            alike += 1
+            assert row["gap"] == 0, row["id"]
+        share = (row["recomputed"] - row["value"]) / row["value"]
+        assert row["gap"] == pytest.approx(share, rel=1e-9, abs=1e-13), row["id"]
+    assert alike > 1
+
+
+def test_what_is_counted_has_one_word_in_every_table() -> None:
+    """Those of numbers; other tables may use some of them."""
+    for name, table in TABLES.items():
+        for column in table.columns:
+            if column.name.endswith("boundary") and column.words:
+                assert {*column.words} <= {*BOUNDARIES}, name
+                assert {row[column.name] for row in read_csv(name)} <= {*BOUNDARIES}
+
+
+def test_a_failed_claim_has_all_its_ratios_on_one_side_of_one() -> None:
+    """By ratio and by verdict, the same: a row that lies wholly beyond the claim says so twice."""
+    failed = {"below": 0, "above": 0}
+    for row in read_json("scoreboard"):
+        if row["reason"] in failed:
+            failed[row["reason"]] += 1
+            beyond = row["ratio_high"] < 1 if row["reason"] == "below" else row["ratio_low"] > 1
+            assert beyond, row["id"]
+        elif row["reason"] == "agree" and None not in (row["low"], row["high"]):
+            assert row["ratio_low"] <= 1 <= row["ratio_high"], row["id"]
+    assert all(failed.values())

@@ -44,7 +44,7 @@ def test_an_unknown_boundary_is_refused():
     with pytest.raises(DataError, match=r"per_request\.toml: \[x\] 'roof' is not one of"):
         PerRequest("x", **good, boundary="roof", basis="measured")
     with pytest.raises(DataError, match=r"'guessed' is not one of"):
-        PerRequest("x", **good, boundary="gpu", basis="guessed")
+        PerRequest("x", **good, boundary="chip", basis="guessed")
 
 
 def test_what_is_no_chat_is_not_drawn_among_chats():
@@ -132,7 +132,7 @@ def test_a_row_names_the_chips_and_the_weights_it_is_of(language):
 def test_closed_models_films_are_of_the_whole_machine():
     """A DGX H200 at 6,647 W is more than eight GPUs at 700 W: the rest of the server is in it."""
     for film in ("veo", "seedance", "runway", "sora"):
-        assert REQUESTS[film].boundary == "machine"
+        assert REQUESTS[film].boundary == "server"
     assert not [
         number.id
         for number in NUMBERS.values()

@@ -64,7 +64,7 @@ def test_what_others_have_published_is_as_they_have_it():
     """ML.ENERGY's Llama 3.1 8B: 0.008 to 0.049 Wh, of chips alone; OpenAI's query: 0.34 Wh."""
     (measured,) = [count for count in counts("llama31_8b") if count.name == "mlenergy_small"]
     assert (measured.span.low, measured.span.high) == (0.008, 0.049)
-    assert (measured.boundary, measured.kind) == ("gpu", "measured")
+    assert (measured.boundary, measured.kind) == ("chip", "measured")
     (stated,) = [count for count in counts("gpt4o") if count.name == "openai"]
     assert (stated.span.value, stated.boundary, stated.kind) == (0.34, "unstated", "measured")
 

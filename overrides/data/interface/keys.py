@@ -1,8 +1,8 @@
 """What the schemas of the interface are made of: texts, numbers, addresses, lists, objects.
 
-An object has every key that it may have, and no other. What a key means is said in both languages,
-as `description` and `description_zh`: of a table's column as the table says it, else by the words
-of `[data_interface]`.
+An object has every key of its schema, and may come to have others. What a key means is said in both
+languages, as `description` and `description_zh`: of a table's column as the table says it, else by
+the words of `[data_interface]`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ TEXT: Schema = {"type": "string", "minLength": 1}
 NUMBER: Schema = {"type": "number"}
 TRUTH: Schema = {"type": "boolean"}
 INDEX: Schema = {"type": "integer", "minimum": 0}
+YEAR: Schema = {"type": "integer"}
 NAME: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -53,16 +54,16 @@ def by_name(schema: Schema, names: Schema = ID, least: int = 0) -> Schema:
     }
 
 
-def closed(section: str, keys: Keys) -> Schema:
-    """Return the schema of an object that has all of some keys, and no other.
+def having(section: str, keys: Keys) -> Schema:
+    """Return the schema of an object that has all of some keys.
 
-    What they mean is said in a `section` of the words.
+    It allows others too, since keys may be added, and a schema that somebody has kept must not
+    refuse a later file. What the keys mean is said in a `section` of the words.
     """
     return {
         "type": "object",
         "properties": {name: describe(section, name, schema) for name, schema in keys.items()},
         "required": [*keys],
-        "additionalProperties": False,
     }
 
 
@@ -101,7 +102,7 @@ PAGES = texts("page", schema=ADDRESS)
 
 def links(*lists: str, pages: Keys = PAGES) -> Keys:
     """Return the key `links`: where pages are, and lists of addresses by name."""
-    return {"links": closed("links", {**pages, **dict.fromkeys(lists, ADDRESSES)})}
+    return {"links": having("links", {**pages, **dict.fromkeys(lists, ADDRESSES)})}
 
 
 # ---- tables, of which a file holds one row

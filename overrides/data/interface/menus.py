@@ -39,7 +39,7 @@ def describe_entry(menu: Menu, key: str) -> Record:
     choice, _, year = key.partition(".")
     return {
         **both("label", lambda words: label(menu, words, choice)),
-        "year": year or None,
+        "year": int(year) if year else None,
         "values": {
             role: describe_value(number, menu.roles[role])
             for role, number in menu.numbers(key).items()

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of each kind of file: every key is there, and no other."""
+"""The JSON Schema (2020-12) of each kind of file: which keys are there, and what they hold."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from overrides.data.interface.keys import (
     PAGES,
     TEXT,
     TRUTH,
+    YEAR,
     Keys,
     Schema,
     by_name,
-    closed,
     columns,
+    having,
     links,
     many,
     one_of,
@@ -91,14 +92,14 @@ CALCULATOR: Keys = {
     "id": one_of(CALCULATORS),
     "chapter": NAME,
     **texts("label", "question", "leaves_out"),
-    "inputs": by_name(closed("input", INPUT), NAME, least=1),
+    "inputs": by_name(having("input", INPUT), NAME, least=1),
     "input_order": many(NAME, least=1),
-    "groups": many(closed("group", GROUP)),
-    "results": by_name(closed("result", RESULT), NAME, least=1),
+    "groups": many(having("group", GROUP)),
+    "results": by_name(having("result", RESULT), NAME, least=1),
     "interval": one_of([KIND]),
-    "within": many(closed("within", {"part": NAME, "whole": NAME})),
-    "correlated": many(closed("correlated", {"inputs": many(NAME, least=2), **texts("reason")})),
-    "validity": many(closed("validity", VALIDITY)),
+    "within": many(having("within", {"part": NAME, "whole": NAME})),
+    "correlated": many(having("correlated", {"inputs": many(NAME, least=2), **texts("reason")})),
+    "validity": many(having("validity", VALIDITY)),
     **texts("equation", "worked", schema=many(TEXT, least=1)),
     "code": TEXT,
     **links("numbers", "estimates", "menus"),
@@ -106,15 +107,15 @@ CALCULATOR: Keys = {
 
 NUMBER_FILE: Keys = {
     **columns(TABLES["numbers"]),
-    "vintages": many(closed("number", columns(TABLES["vintages"]))),
+    "vintages": many(having("number", columns(TABLES["vintages"]))),
     **links("calculators", "sources"),
 }
 
 ESTIMATE: Keys = {
     "id": ID,
     **columns(TABLES["estimates"], SHARED),
-    "inputs": by_name(closed("estimate", {"value": NUMBER, "unit": TEXT}), NAME),
-    "claims": by_name(closed("estimate", columns(TABLES["estimates"], CLAIM)), NAME, least=1),
+    "inputs": by_name(having("estimate", {"value": NUMBER, "unit": TEXT}), NAME),
+    "claims": by_name(having("estimate", columns(TABLES["estimates"], CLAIM)), NAME, least=1),
     **links("calculators", "sources"),
 }
 
@@ -145,7 +146,7 @@ FIGURE: Keys = {
     "id": ID,
     **texts("title", "measure", "note"),
     "date": DATE,
-    "values": many(closed("value", VALUE) | SOME_VALUE, least=1),
+    "values": many(having("value", VALUE) | SOME_VALUE, least=1),
     **texts("columns", schema=many({"type": "string"}, least=2)),
     **texts("rows", schema=many(many({"type": "string"}, least=2), least=1)),
     **links(
@@ -159,20 +160,20 @@ FILLED: Keys = {"value": NUMBER, "unit": TEXT, "number": or_none(ID), "source": 
 
 ENTRY: Keys = {
     **texts("label"),
-    "year": or_none(DATE),
-    "values": by_name(closed("filled", FILLED), NAME, least=1),
+    "year": or_none(YEAR),
+    "values": by_name(having("filled", FILLED), NAME, least=1),
 }
 
 MENU: Keys = {
     "id": NAME,
     **texts("label"),
     "roles": by_name(TEXT, NAME, least=1),
-    "entries": by_name(closed("entry", ENTRY), least=1),
+    "entries": by_name(having("entry", ENTRY), least=1),
     "inputs": by_name(many(NAME, least=1), NAME),
     **links("calculators"),
 }
 
-LISTED = by_name(closed("index", {**texts("label"), "address": ADDRESS}), least=1)
+LISTED = by_name(having("index", {**texts("label"), "address": ADDRESS}), least=1)
 """Records of a kind, as the index lists them."""
 
 INDEX_FILE: Keys = {
@@ -183,7 +184,7 @@ INDEX_FILE: Keys = {
     "licence_url": {"type": "string", "format": "uri"},
     **dict.fromkeys(("calculators", "estimates", "numbers", "sources", "figures", "menus"), LISTED),
     "tables": by_name(
-        closed("index", {**texts("label"), **dict.fromkeys(FORMATS, ADDRESS)}), least=1
+        having("index", {**texts("label"), **dict.fromkeys(FORMATS, ADDRESS)}), least=1
     ),
     "schemas": ADDRESSES,
     **links(pages={**PAGES, "datapackage": ADDRESS}),
@@ -201,6 +202,6 @@ KEYS: Mapping[str, Keys] = {
 """The keys of each kind of file."""
 
 SCHEMAS: Mapping[str, Schema] = {
-    kind: {"$schema": DIALECT, "title": kind, **closed(kind, {**ABOUT, **keys})}
+    kind: {"$schema": DIALECT, "title": kind, **having(kind, {**ABOUT, **keys})}
     for kind, keys in KEYS.items()
 }

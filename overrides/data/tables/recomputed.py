@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calc.catalogue import CALCULATORS
+from calc.core.amounts import FULL
 from calc.core.cited import ESTIMATES, NUMBERS, printed_value
 from calc.evidence.reproduction import ROWS, PaperRow
 from overrides.data.provenance import COLUMNS as PROVENANCE
@@ -21,6 +22,10 @@ from overrides.data.table import (
 )
 
 VERDICTS = ("reproduces", "differs", "cited", "computed", "circular", "premise")
+
+GAP_PLACES = FULL - 1
+"""A gap is a ratio near one, less one: so many decimal places of it are known, and no more. Two
+numbers that are written alike thus have none."""
 
 COLUMNS = (
     Column("id", required=True),
@@ -58,7 +63,7 @@ def paper_row(row: PaperRow) -> Row:
             "value": printed_value(row.printed),
             "unit": row.shown_unit,
             "recomputed": None if row.cited else row.ours,
-            "gap": None if row.cited else row.gap,
+            "gap": None if row.cited else round(row.gap, GAP_PLACES),
             "verdict": row.verdict,
             **say("note", "paper", row.id, "note"),
             "number": row.number,

@@ -51,7 +51,7 @@ def rows() -> Iterator[Row]:
 
 def evidence_row(claim: Claim, evidence: Evidence) -> Row:
     """Return the row of a piece of evidence."""
-    verdict, low_and_high = claim.judge(evidence), claim.ratios(evidence)
+    verdict, low_and_high = claim.judge(evidence), claim.extreme_ratios(evidence)
     return fill_gaps(
         {
             "id": evidence.id,

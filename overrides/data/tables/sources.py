@@ -22,8 +22,8 @@ COLUMNS = (
     *WORK[2:],
     Column("standing", required=True, words=STANDINGS),
     Column("via", refers_to="sources"),
-    Column("numbers", "integer", required=True, minimum=0, unit="1"),
-    Column("estimates", "integer", required=True, minimum=0, unit="1"),
+    Column("number_count", "integer", required=True, minimum=0, unit="1"),
+    Column("estimate_count", "integer", required=True, minimum=0, unit="1"),
     Column("page", required=True),
 )
 
@@ -50,8 +50,8 @@ def source_row(work: Source, resting: Resting) -> Row:
             **address(work.id),
             "standing": standing(resting),
             "via": work.via,
-            "numbers": len(resting.numbers),
-            "estimates": len(resting.estimates),
+            "number_count": len(resting.numbers),
+            "estimate_count": len(resting.estimates),
             "page": f"sources/#{work.id}",
         }
     )
