@@ -37,8 +37,8 @@ def dump(value: object, indent: int | None = None) -> str:
     return json.dumps(shorten(value), ensure_ascii=False, allow_nan=False, indent=indent)
 
 
-LONGEST = 10.0**16
-"""Below this a number is written out; from it on, with an exponent."""
+TOO_LARGE = 10.0**16
+"""Below this a whole number is written out; from it on, with an exponent."""
 
 
 def shorten(value: object) -> object:
@@ -56,7 +56,7 @@ def shorten(value: object) -> object:
     if not isinstance(value, float) or not math.isfinite(value):
         return value
     rounded = float(f"{value:.{FULL}g}")
-    return int(rounded) if rounded.is_integer() and abs(rounded) < LONGEST else rounded
+    return int(rounded) if rounded.is_integer() and abs(rounded) < TOO_LARGE else rounded
 
 
 def write_cell(cell: Cell) -> str:

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * For other people's pages: puts what is asked for in the place of the script element that fetched
- * this, in a frame that is as high as what is in it and called what that calls itself. It sets nothing else in the page, stores nothing,
- * and listens to the frame it made and to nobody else.
+ * this, in a frame that is as high as what is in it and called what that calls itself. It sets
+ * nothing else in the page, stores nothing, and listens to the frame it made and to nobody else.
  *
  *   <script async src=".../embed.js" data-calculator="search" data-language="en"
  *     data-theme="auto" data-scenario="search.utilisation=70">

@@ -2,7 +2,8 @@
 /**
  * In the page that others embed: takes the colours from the address (`theme=dark`, `light` or
  * `auto`), and tells the page around it how high it is, in pixels, and what it is about, as
- * `{ height, title }`: nothing else, so anyone may hear it. It is a plain script in the head, so that nothing is painted before.
+ * `{ height, title }`: nothing else, so anyone may hear it. It is a plain script in the head, so that
+ * nothing is painted before.
  */
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
