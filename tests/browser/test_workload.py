@@ -53,3 +53,52 @@ def test_beyond_what_was_measured_the_page_says_so(visit: Visit) -> None:
     served = workload.find('[data-part="served"]')
     expect(served).to_contain_text("nothing is extrapolated")
     expect(served).not_to_contain_text("Electricity, by measurement")
+
+
+# Notes when the form asks for an answer, and when for what follows it.
+NOTE = """() => {
+    window.noted = [];
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+        if (message.question) noted.push([performance.now(), JSON.parse(message.question).about]);
+        send.call(this, message, ...rest);
+    };
+    const calculator = document.querySelector('energy-calculator');
+    calculator.addEventListener('asked', () => noted.push([performance.now(), 'asked']));
+}"""
+
+# Pulls a slider, not letting go: a move each fiftieth of a second.
+PULL = """async moves => {
+    const slider = document.querySelector('energy-calculator [data-slider]');
+    for (let move = 0; move < moves; move++) {
+        slider.stepDown();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise(done => setTimeout(done, 20));
+    }
+}"""
+
+PAUSE = 100
+"""Milliseconds without a move after which a hand is said to pause: see follow-ups.js."""
+
+
+def test_while_a_slider_is_pulled_the_chart_waits_for_a_pause(visit: Visit) -> None:
+    """It takes Python longer than a frame, and would keep the next answer waiting."""
+    workload = OnPage(visit, "workload", "en")
+    visit.load(workload.path)
+    workload.slider("requests").press("ArrowRight")
+    workload.wait_for_python()
+    workload.settle()
+    chart = workload.find('[data-part="chart"]')
+    before = chart.inner_html()
+    visit.page.evaluate(NOTE)
+    visit.page.evaluate(PULL, 30)
+    expect(workload.find('[data-part="chart"]:not([data-due])')).to_be_visible()
+    assert chart.inner_html() != before
+    moved, waits = 0.0, []
+    for when, what in visit.page.evaluate("noted"):
+        if what == "asked":
+            moved = when
+        elif what == "chart":
+            waits.append(when - moved)
+    assert waits, "once the hand pauses, the chart comes"
+    assert min(waits) >= PAUSE - 1
