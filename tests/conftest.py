@@ -1,7 +1,9 @@
 """What several tests need: the built site, and a server for it."""
 
 import fcntl
+import math
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +80,12 @@ LONG = {
 }
 """Which tests take long, by file or by name, and why; `make test-long` runs them."""
 
+UNTIL = float(os.environ.get("LONG_TESTS_UNTIL", "inf"))
+"""When to begin no more of them, in seconds since 1970, where a machine has only so much time."""
+
+NOT_BEGUN = Path(os.environ.get("NOT_BEGUN", ROOT / "build" / "not-begun"))
+"""Where those are listed that weren't begun, a line each."""
+
 ONLY_IN_CHROMIUM = {
     "tests/browser/test_paper.py": "Playwright cannot have Firefox print over WebDriver BiDi",
 }
@@ -124,6 +132,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("site")
         if {file, f"{file}::{name.partition('[')[0]}"} & LONG.keys():
             item.add_marker("long")
+    if math.isfinite(UNTIL):
+        begin_elsewhere(items, int(UNTIL) // (24 * 60 * 60))
+
+
+def takes_long(item: pytest.Item) -> bool:
+    """Whether a test takes long by itself, or runs in yet another engine."""
+    return "long" in item.keywords or item.config.getoption("--engine") != "chromium"
+
+
+def begin_elsewhere(items: list[pytest.Item], day: int) -> None:
+    """Begin what takes long with another file each day, so that no file is always too late."""
+    files = list(dict.fromkeys(item.path for item in items if takes_long(item)))
+    place = {file: (number - day) % len(files) for number, file in enumerate(files)}
+    items.sort(key=lambda item: place[item.path] if takes_long(item) else -1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    """Begin nothing that takes long when it is too late for it, and say what was not begun."""
+    if time.time() < UNTIL or not takes_long(item):
+        return None
+    with NOT_BEGUN.open("a") as listed:
+        listed.write(f"{item.nodeid}\n")
+    return True
 
 
 def is_built() -> bool:

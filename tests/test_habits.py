@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,28 @@ def test_each_test_is_run_by_one_of_the_two_commands() -> None:
     assert any("-m long" in line for line in recipe("test-long"))
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "set -- lint test test-long" in script
+
+
+LONG_TEST = "tests/runtime/test_wheels.py::test_made_anew_it_is_the_same_to_the_last_byte"
+SHORT_TEST = "tests/runtime/test_wheels.py::test_what_is_no_longer_made_is_taken_away"
+
+
+def test_only_what_takes_long_is_not_begun_when_it_is_late_and_all_of_that_is_listed(
+    tmp_path: Path,
+) -> None:
+    listed = tmp_path / "not-begun"
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", LONG_TEST, SHORT_TEST],
+        cwd=ROOT,
+        env=os.environ | {"LONG_TESTS_UNTIL": "0", "NOT_BEGUN": str(listed)},
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    assert "1 passed" in ran.stdout.splitlines()[-1]
+    assert listed.read_text("utf-8").splitlines() == [LONG_TEST]
+    # What failed is run once more, however late it is.
+    assert "env --unset LONG_TESTS_UNTIL" in (ROOT / ".ci" / "pytest").read_text("utf-8")
 
 
 def test_every_place_that_locks_packages_is_kept_up_to_date_with_patience() -> None:
