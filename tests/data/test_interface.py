@@ -233,7 +233,10 @@ def test_a_calculator_says_what_the_file_says_that_its_page_offers(name):
         for key, told in page["inputs"].items():
             own = record["inputs"][key]
             assert own[f"label_{language}"] == told["label"]
-            assert own[f"range_reason_{language}"] == told["why"]
+            for reason in ("range_reason", "plausible_reason"):
+                assert own[f"{reason}_{language}"] == told[reason]
+            for end in ("usual_low", "usual_high", "plausible_low", "plausible_high"):
+                assert own[end] == (None if told[end] is None else near(told[end]))
             assert [own["unit"], own["basis"]] == [told["unit"], told["basis"]]
             numbers = [own[end] for end in ("default", "low", "high")]
             assert numbers == near([told[end] for end in ("value", "low", "high")])
