@@ -182,6 +182,11 @@ class Wording(Quantities):
         """Return the reason for an input's range: that of the number it rests on, if of one."""
         return self["number", cited.id, "why"] if cited else self[calculator, "why", name]
 
+    def plausible_reason(self, calculator: str, name: str, cited: Number | None) -> str:
+        """Return why a range is plausible; of what is so because it is usual, why it is usual."""
+        own = self.get(calculator, "plausible", name)
+        return own or self.range_reason(calculator, name, cited)
+
     def estimate_label(self, key: str) -> str:
         """Return a published estimate's label."""
         return self["estimate", key, "label"]

@@ -60,9 +60,9 @@ class Published:
     """A published value in `unit`, of a year, as lines of arithmetic (`calc.evidence.arithmetic`).
 
     `value` alone is a point, `low` and `high` a range, all three a range with its central value.
-    `high` alone means "at most", `low` alone "more than". `open` is the estimate or calculator that
-    a reader can open at it. `source` and `standing` are those of the cited number that the value
-    is, unless it has its own.
+    `high` alone means "at most", `low` alone "more than". `opens_in` is the estimate or calculator
+    that a reader can open at it. `source` and `standing` are those of the cited number that the
+    value is, unless it has its own.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Published:
     high: str = ""
     source: str = ""
     standing: str = ""
-    open: str = ""
+    opens_in: str = ""
     table: ClassVar[str] = ""
 
     def __post_init__(self) -> None:

@@ -6,7 +6,12 @@ The keys of the JSON file:
     version, address                         of this package; the page with this scenario in it
     licence                                  of the data: its name and address
     inputs.<name>                            label, value, unit, default; low and high that the page
-                                             allows, and why; basis (measured, reported, estimated,
+                                             allows; usual_low and usual_high where more is allowed
+                                             than is usual, else null; range_reason, which is that
+                                             of the usual range, or of the allowed one where there
+                                             is no other; plausible_low and plausible_high at the
+                                             default, and plausible_reason; all as in the interface
+                                             (data/v1); basis (measured, reported, estimated,
                                              assumed, or choice where the value is the reader's own
                                              to make) and, for a cited one, the number that
                                              calc.core.cited knows it by, its standing (how far
@@ -37,7 +42,8 @@ from calc.sharing.address import query
 LICENCE = {"name": "CC BY 4.0", "address": "https://creativecommons.org/licenses/by/4.0/"}
 
 COLUMNS = (
-    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "basis",
+    "calculator", "kind", "name", "label", "value", "unit", "low", "high", "range", "usual_low",
+    "usual_high", "range_reason", "plausible_low", "plausible_high", "plausible_reason", "basis",
     "standing", "source", "source_address", "where", "as_of", "version", "address", "licence",
 )  # fmt: skip
 """`kind` is ``input`` or ``result``; `range` says what `low` and `high` are: what the page allows,
@@ -95,9 +101,7 @@ def scenario_record(scenario: Scenario, words: Wording, page: str) -> dict[str, 
                 "value": scenario.values[name],
                 "unit": declared.unit,
                 "default": declared.value,
-                "low": declared.low,
-                "high": declared.high,
-                "why": words.range_reason(calculator.name, name, declared.number),
+                **_ranges(calculator.name, name, declared, words),
                 **_provenance(declared),
             }
             for name, declared in calculator.inputs.items()
@@ -114,6 +118,22 @@ def scenario_record(scenario: Scenario, words: Wording, page: str) -> dict[str, 
         },
         "interval": KIND,
         "sources": {key: _work_record(SOURCES[key]) for key in works},
+    }
+
+
+def _ranges(model: str, name: str, declared: Input, words: Wording) -> dict[str, Any]:
+    """Return what an input may be, what is usual of that and what is plausible, with reasons."""
+    usual_low, usual_high = declared.narrower or (None, None)
+    plausible_low, plausible_high = declared.likely
+    return {
+        "low": declared.low,
+        "high": declared.high,
+        "usual_low": usual_low,
+        "usual_high": usual_high,
+        "range_reason": words.range_reason(model, name, declared.number),
+        "plausible_low": plausible_low,
+        "plausible_high": plausible_high,
+        "plausible_reason": words.plausible_reason(model, name, declared.number),
     }
 
 
@@ -143,7 +163,7 @@ def to_csv(record: Mapping[str, Any]) -> str:
         for name, entry in record[f"{kind}s"].items():
             work = record["sources"].get(entry.get("source"), {})
             row = {
-                **{key: entry[key] for key in entry if key in COLUMNS},
+                **{key: entry[key] for key in entry if key in COLUMNS and entry[key] is not None},
                 "calculator": record["calculator"],
                 "kind": kind,
                 "name": name,

@@ -128,7 +128,11 @@ def _inputs(record: Mapping[str, Any], words: Wording) -> str:
     lines += ["}\n\n", _comment(words["export", "values"], words, ""), "INPUTS = {\n"]
     for name, entry in record["inputs"].items():
         ends = {end: words.quantity(entry[end], entry["unit"], FULL) for end in ("low", "high")}
-        allowed = words.fill(words["interface", "range"], ends | {"why": entry["why"]})
+        why = entry["range_reason"]
+        if entry["usual_low"] is not None:
+            span = words.span(entry["usual_low"], entry["usual_high"], entry["unit"])
+            why = words.fill(words["interface", "usual"], {"span": span, "why": why})
+        allowed = words.fill(words["interface", "range"], ends | {"why": why})
         lines.append(_comment(words.pair(entry["label"], allowed), words))
         if work := record["sources"].get(entry.get("source")):
             standing = [words["basis", entry["basis"]], words["standing", entry["standing"]]]

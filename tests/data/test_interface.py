@@ -233,7 +233,10 @@ def test_a_calculator_says_what_the_file_says_that_its_page_offers(name):
         for key, told in page["inputs"].items():
             own = record["inputs"][key]
             assert own[f"label_{language}"] == told["label"]
-            assert own[f"range_reason_{language}"] == told["why"]
+            for reason in ("range_reason", "plausible_reason"):
+                assert own[f"{reason}_{language}"] == told[reason]
+            for end in ("usual_low", "usual_high", "plausible_low", "plausible_high"):
+                assert own[end] == (None if told[end] is None else near(told[end]))
             assert [own["unit"], own["basis"]] == [told["unit"], told["basis"]]
             numbers = [own[end] for end in ("default", "low", "high")]
             assert numbers == near([told[end] for end in ("value", "low", "high")])
@@ -509,9 +512,8 @@ def test_no_number_has_more_digits_than_are_known():
 
 def test_the_index_lists_every_file_and_no_other():
     index = read("index.json")
-    listed = {told["address"]: name for folder in KINDS for name, told in index[folder].items()} | {
-        address: kind for kind, address in index["schemas"].items()
-    }
+    folders = (*KINDS, "schemas")
+    listed = {told["address"] for folder in folders for told in index[folder].values()}
     assert {*listed, "index.json"} == make_interface().keys()
     assert [index["version"], index["interface"]] == [__version__, "v1"]
     tables = {told[kind] for told in index["tables"].values() for kind in ("csv", "json")}

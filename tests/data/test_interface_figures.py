@@ -9,9 +9,11 @@ import pytest
 from calc.core import units
 from calc.core.cited import NUMBERS
 from calc.core.wording import LANGUAGES, wording
+from overrides.data.interface.cells import read_table
 from overrides.data.interface.figures import read_values
 from overrides.data.interface.marking import Marking
 from overrides.data.interface.write import make_interface
+from overrides.generator.chapters import entry_address
 from overrides.generator.figures import make_all, makers
 from overrides.generator.figures.figure import figure_html
 from tests.support.html_tables import heads, rows
@@ -99,11 +101,32 @@ def test_each_value_is_printed_in_its_cell(name):
         printed = in_digits(cell)
         if "%" in cell:  # a range may begin as a per cent and end as a multiple
             printed += [(value * by, half * by) for value, half in printed for by in (0.01, 100)]
-        # 100 Gparameter are printed as 100 billion.
-        times = units.count_multiplier(told["unit"])
         for value in (told["value"], told["low"], told["high"]):
-            assert value is None or any(is_near(value * times, *number) for number in printed), told
+            ways = [] if value is None else ways_to_print(value, told["unit"], cell)
+            near = [is_near(way, *number) for way in ways for number in printed]
+            assert value is None or any(near), told
         units.size(told["unit"])
+
+
+ENERGY = re.compile(r"\d ([A-Za-z]?Wh)\b")
+"""A unit of energy behind a number."""
+
+
+def ways_to_print(value: float, unit: str, cell: str) -> list[float]:
+    """What a cell may print of a value: of what is too low, how many times it is so; of what is
+    cited, as much in another unit, without what that is per: 9,100 Wh of 3,310 kWh/year.
+    """
+    # 100 Gparameter are printed as 100 billion.
+    ways = [1 / value if "times too low" in cell else value * units.count_multiplier(unit)]
+    per = unit.partition("/")[2]
+    for energy in ENERGY.findall(cell):
+        alike = {energy, f"{energy}/{per or 'day'}", f"{energy}/day"}
+        ways += [
+            units.convert(value, unit, other)
+            for other in alike
+            if units.dimension(other) == units.dimension(unit)
+        ]
+    return ways
 
 
 def is_near(value: float, number: float, half: float) -> bool:
@@ -125,26 +148,67 @@ def test_each_quantity_that_its_table_prints_is_among_its_values(name):
 
 @each_figure
 def test_a_value_that_is_a_cited_number_is_that_number(name):
+    """In its own unit, with every digit of it, however the figure prints it."""
     for told in read(name)["values"]:
         if told["number"]:
             number = NUMBERS[told["number"]]
             assert told["sources"] == [number.source]
-            own = number.unit
-            if units.dimension(own) != units.dimension(told["unit"]):
-                own = own.rpartition("/")[0]  # what it is per, the words around it say
-            converted = units.convert(number.value, own, told["unit"])
-            assert told["value"] == pytest.approx(converted, rel=0.005)
+            assert (told["value"], told["unit"]) == (number.value, number.unit)
         assert told["sources"]
 
 
+@each_figure
+def test_a_value_whose_cell_leads_to_a_cited_number_is_that_number(name):
+    """Ranges and bounds aside, which have no value."""
+    figure, words = drawn("en")[name]
+    told = {}
+    for value in read(name)["values"]:
+        told.setdefault((value["row"], value["column"]), []).append(value)
+    for row, cells in enumerate(read_table(figure.table).rows):
+        for column, cell in enumerate(cells):
+            ends = [(link, link.partition("#")[2]) for link in cell.links]
+            cited = [
+                key for link, key in ends if key in NUMBERS and link == entry_address(words, key)
+            ]
+            values = [value for value in told.get((row, column), []) if value["value"] is not None]
+            if cited and values:
+                assert [value["number"] for value in values] == cited
+
+
 def test_the_worst_case_of_2023_beside_irelands_meters():
-    """29.2 TWh by the model; 28.51 TWh read from meters in 2021, as Ireland's office counts it."""
+    """29.2 TWh a year by the model; 28.51 read from meters in 2021, as Ireland's office counts."""
     values = {told["label_en"]: told for told in read("ireland")["values"]}
     worst = values["If every Google search were answered by AI: the paper’s worst case"]
     assert round(worst["value"], 1) == 29.2
-    assert [worst["unit"], worst["number"], worst["text_zh"]] == ["TWh", None, "292 亿千瓦时"]
+    assert [worst["unit"], worst["number"], worst["text_zh"]] == ["TWh/year", None, "292 亿千瓦时"]
     metered = values["Ireland, read from meters, 2021"]
     assert [round(metered["value"], 2), metered["number"]] == [28.51, "ireland.metered.2021"]
+
+
+def test_what_a_figure_prints_short_or_rounded_is_whole_in_its_data():
+    """2.907 Wh for an image are printed as 2.9 Wh; 1,287 MWh for GPT-3 as 1.29 GWh."""
+    image, training = (
+        next(told for told in read(name)["values"] if told["number"] == number)
+        for name, number in (
+            ("usage", "usage.image"),
+            ("training", "training.gpt3.electricity"),
+        )
+    )
+    assert [image["text_en"], image["value"], image["unit"]] == ["2.9 Wh", 2.907, "Wh/image"]
+    assert [training["text_en"], training["value"]] == ["1.29 GWh", 1287]
+    assert training["unit"] == "MWh"
+
+
+def test_a_value_says_on_which_side_an_error_is():
+    """Four times too high is 4; that a paper leaves out Epoch AI's 14% of overhead, 1/1.14."""
+    values = {told["label_en"].rpartition(" · ")[2]: told for told in read("conclusion")["values"]}
+    assert values["Long answers"]["value"] == 4
+    assert values["No network, no storage"]["value"] == pytest.approx(1 / 1.14)
+    for name in ("conclusion", "errors"):
+        for told in read(name)["values"]:
+            known = [told[end] for end in ("value", "low", "high") if told[end] is not None]
+            for side, lies in (("too high", min(known) > 1), ("too low", max(known) < 1)):
+                assert side not in told["text_en"] or lies, told
 
 
 def test_a_range_and_a_bound_have_no_value():
@@ -175,6 +239,14 @@ def test_a_range_and_a_bound_have_no_value():
         (lambda words: f"{words.quantity(66, '%')} to {words.multiple(2)}", (None, 0.66, 2, "1")),
         (lambda words: f"at most 1/{words.amount(4)}", (None, None, 0.25, "1")),
         (lambda words: f"in {words.factor(0.5)}", (0.5, None, None, "1")),
+        (lambda words: f"{words.amount(4)} times too high", (4, None, None, "1")),
+        (lambda words: f"{words.amount(4)} times too low", (0.25, None, None, "1")),
+        (
+            lambda words: f"{words.amount(2)} to {words.amount(4)} times too low",
+            (None, 0.25, 0.5, "1"),
+        ),
+        (lambda words: f"at most {words.amount(4)} times too low", (None, 0.25, None, "1")),
+        (lambda words: words.short(3, "TWh/year"), (3, None, None, "TWh/year")),
     ],
 )
 def test_what_a_cell_can_say(write, expected):

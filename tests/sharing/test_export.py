@@ -90,6 +90,12 @@ def test_a_table_says_what_the_scenario_says(calculator, language):
     for name, declared in calculator.inputs.items():
         row = inputs[name]
         assert (float(row["low"]), float(row["high"])) == (declared.low, declared.high)
+        usual = [row["usual_low"], row["usual_high"]]
+        assert usual == [plain(end) for end in declared.narrower or ()] or usual == ["", ""]
+        assert (usual == ["", ""]) == (declared.narrower is None)
+        assert (float(row["plausible_low"]), float(row["plausible_high"])) == declared.likely
+        assert row["range_reason"]
+        assert row["plausible_reason"]
         assert (row["unit"], row["label"]) == (
             declared.unit,
             words.input_label(calculator.name, name),
@@ -159,7 +165,8 @@ def test_the_record_comes_back_from_json(calculator):
     assert again["licence"]["address"].startswith("https://creativecommons.org/licenses/by/")
     for entry in again["inputs"].values():
         assert entry["low"] <= entry["value"] <= entry["high"]
-        assert entry["why"]
+        assert entry["range_reason"]
+        assert entry["plausible_reason"]
         assert "source" not in entry or entry["source"] in again["sources"]
 
 
@@ -231,6 +238,14 @@ def test_a_script_holds_the_models_own_lines_and_every_source(calculator):
     assert __version__ in text
     assert f"{PAGE}?" in text
     assert "import calc" not in text
+
+
+def test_a_script_says_of_which_range_the_reason_is():
+    """A server usually draws 4.5 to 6.5 kW, though 1 to 200 may be tried."""
+    known = export.scenario_record(Scenario.of(CALCULATORS["search"]), wording("en"), PAGE)
+    text = script.write_script(CALCULATORS["search"], known, wording("en"))
+    one_line = " ".join(text.replace("# ", "").replace("\xa0", " ").split())
+    assert "1 kW a server to 200 kW a server. Usually 4.5 to 6.5 kW a server. From ab" in one_line
 
 
 @pytest.mark.parametrize(("name", "language"), [("training", "en"), ("request", "zh")])

@@ -76,7 +76,7 @@ def describe_input(calculator: Calculator, name: str) -> Record:
         **both("range_reason", lambda words: words.range_reason(model, name, number)),
         "plausible_low": plausible_low,
         "plausible_high": plausible_high,
-        **both("plausible_reason", lambda words: plausible_reason(calculator, name, words)),
+        **both("plausible_reason", lambda words: words.plausible_reason(model, name, number)),
         "least": declared.least or None,
         "slider_scale": SCALES[declared.logarithmic],
         "slider_step": slider_ends(declared)[2],
@@ -116,13 +116,6 @@ def describe_validity(calculator: Calculator, limit: Validity) -> Record:
         "results": [*limit.results],
         **both("caution", lambda words: plain(caution(calculator, limit, words))),
     }
-
-
-def plausible_reason(calculator: Calculator, name: str, words: Wording) -> str:
-    """Return why a range is plausible; of what is so because it is usual, why it is usual."""
-    own = words.get(calculator.name, "plausible", name)
-    number = calculator.inputs[name].number
-    return own or words.range_reason(calculator.name, name, number)
 
 
 def describe_results(scenario: Scenario) -> Record:

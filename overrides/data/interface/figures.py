@@ -26,11 +26,12 @@ ONE = rf"(?P<{{0}}>(?:1/)?{MARK})"
 VALUES = re.compile(
     rf"(?P<bound>at most |more than )?{ONE.format('first')}"
     rf"(?: to {ONE.format('last')}| \({ONE.format('low')} to {ONE.format('high')}\))?"
+    r"(?P<too_low> times too low)?"
 )
 """What a cell can say with one or several values: one, a range, one with its range, or a bound."""
 
-ROUNDED = 0.01
-"""By such a part a figure may round what it draws."""
+ROUNDED = 0.05
+"""By such a part a figure that writes two digits may round what it draws."""
 
 
 def record(include: str) -> Record:
@@ -116,7 +117,7 @@ def describe_values(
                 "column": column,
                 **{f"label_{of}": table.name_row(row, naming) for of, table in tables.items()},
                 **{f"column_{of}": table.head[column].text for of, table in tables.items()},
-                **value,
+                **(as_cited(value, NUMBERS[number]) if number else value),
                 **{f"text_{of}": cell.text for of, cell in cells.items()},
                 "number": number,
                 "sources": find_sources(figure, english.rows[row], number),
@@ -136,7 +137,15 @@ def read_values(text: str, marking: Marking) -> Iterator[Record]:
             ends["high" if match["bound"] == "at most " else "low"] = read["first"]
         else:
             ends |= {"value": read["first"], "low": read.get("low"), "high": read.get("high")}
+        if match["too_low"]:
+            ends = in_parts(ends)
         yield {**ends, "unit": unit}
+
+
+def in_parts(ends: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Return what is so many times too low as a multiple of what it should be."""
+    parts = {name: end and 1 / end for name, end in ends.items()}
+    return {"value": parts["value"], "low": parts["high"], "high": parts["low"]}
 
 
 def read_value(mark: str, marking: Marking, unit: str) -> float:
@@ -158,11 +167,18 @@ def find_number(cell: Cell, value: Record) -> str | None:
 
 
 def is_number(number: Number, value: float, unit: str) -> bool:
-    """Whether a value is a cited number, perhaps rounded, without what the number is of or per."""
-    for own in (number.unit, number.unit.rpartition("/")[0]):
-        if own and dimension(own) == dimension(unit):
-            return math.isclose(value, convert(number.value, own, unit), rel_tol=ROUNDED)
-    return False
+    """Whether a value is a cited number, perhaps rounded or in another unit."""
+    same_kind = dimension(number.unit) == dimension(unit)
+    return same_kind and math.isclose(
+        value, convert(number.value, number.unit, unit), rel_tol=ROUNDED
+    )
+
+
+def as_cited(value: Record, number: Number) -> Record:
+    """Return a value as the cited number that it is, and its range in the unit of that."""
+    ends = (value["low"], value["high"])
+    low, high = (end and convert(end, value["unit"], number.unit) for end in ends)
+    return {"value": number.value, "low": low, "high": high, "unit": number.unit}
 
 
 def find_sources(figure: Figure, row: Sequence[Cell], number: str | None) -> list[str]:

@@ -33,7 +33,7 @@ def record(
             for folder, records in kinds.items()
         },
         "tables": {table.name: list_table(table) for table in tables},
-        "schemas": {kind: f"schemas/{kind}.json" for kind in schemas},
+        "schemas": {kind: list_schema(kind) for kind in schemas},
         "links": {
             **both(
                 "page", lambda words: lead_to(f"{language_address(words.language)}interface/", UP)
@@ -60,6 +60,14 @@ def name_record(record: Record, language: str) -> str:
     """Return what a record is called: a figure by its finding, and a work as it calls itself."""
     name = record.get(f"label_{language}") or record.get(f"title_{language}") or record["title"]
     return str(name)
+
+
+def list_schema(kind: str) -> Record:
+    """Return what the files of a schema are called and where it is."""
+    return {
+        **both("label", lambda words: words["data_interface", "kinds", kind]),
+        "address": f"schemas/{kind}.json",
+    }
 
 
 def list_table(table: Table) -> Record:

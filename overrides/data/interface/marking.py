@@ -43,6 +43,10 @@ class Marking(Wording):
         """Return the mark of a value whose unit stands elsewhere."""
         return self.quantity(value, unit, digits)
 
+    def short(self, value: float, unit: str, digits: int = 3) -> str:
+        """Return the mark of a value with its whole unit: what it is per, a sentence says."""
+        return self.quantity(value, unit, digits)
+
     def amount(self, value: float, digits: int = 3, *, least: float = 0.0) -> str:  # noqa: ARG002
         """Return the mark of a value without a unit."""
         return self.quantity(value, "1", digits)

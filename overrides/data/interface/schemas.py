@@ -11,7 +11,6 @@ from overrides.data.interface.calculators import SCALES
 from overrides.data.interface.estimates import CLAIM, SHARED
 from overrides.data.interface.keys import (
     ADDRESS,
-    ADDRESSES,
     DATE,
     ID,
     INDEX,
@@ -174,7 +173,7 @@ MENU: Keys = {
 }
 
 LISTED = by_name(having("index", {**texts("label"), "address": ADDRESS}), least=1)
-"""Records of a kind, as the index lists them."""
+"""Records of a kind, or schemas, as the index lists them."""
 
 INDEX_FILE: Keys = {
     "id": ID,
@@ -186,7 +185,7 @@ INDEX_FILE: Keys = {
     "tables": by_name(
         having("index", {**texts("label"), **dict.fromkeys(FORMATS, ADDRESS)}), least=1
     ),
-    "schemas": ADDRESSES,
+    "schemas": LISTED,
     **links(pages={**PAGES, "datapackage": ADDRESS}),
 }
 

@@ -42,7 +42,7 @@ def rows() -> Iterator[Row]:
                 "boundary": figure.boundary,
                 "basis": figure.basis,
                 "apart": figure.apart,
-                "opens_in": figure.open,
+                "opens_in": figure.opens_in,
                 **trace_published(figure),
                 "page": f"since/requests/#request-{figure.id}",
             }

@@ -74,7 +74,7 @@ def evidence_row(claim: Claim, evidence: Evidence) -> Row:
             "outcome": verdict.outcome,
             "reason": verdict.reason,
             **say("note", "scoreboard", "notes", evidence.id),
-            "opens_in": evidence.open,
+            "opens_in": evidence.opens_in,
             **trace_published(evidence),
             "page": f"since/scoreboard/#evidence-{evidence.id}",
         }

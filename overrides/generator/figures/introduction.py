@@ -192,15 +192,15 @@ def rows(words: Wording) -> list[list[str]]:
         label = texts["masanet" if year <= CALM else "iea"]
         return [label, str(year), value, words.credit(NUMBERS[key].source, standing)]
 
-    body = [total(FIRST, words.quantity(in_2010(), "TWh"), BASE, "computed")]
+    body = [total(FIRST, words.short(in_2010(), UNIT), BASE, "computed")]
     for year, key in {CALM: BASE, **LATER}.items():
-        shown = words.quantity(NUMBERS[key].value, "TWh")
+        shown = words.short(NUMBERS[key].value, NUMBERS[key].unit)
         body.append(total(year, cite_number(words, key, shown), key))
     for year, expression in AI.items():
-        shown = words.quantity(evaluate(expression, UNIT), "TWh")
+        shown = words.short(evaluate(expression, UNIT), UNIT)
         credit = words.credit(NUMBERS[LATER[year]].source, "" if year == LAST else "computed")
         body.append([texts[f"ai_{year}"], str(year), shown, credit])
-    kept = words.quantity(calm_until(LAST), "TWh")
+    kept = words.short(calm_until(LAST), UNIT)
     credit = words.credit(NUMBERS[BASE].source, "computed")
     return [*body, [texts["kept"], str(LAST), kept, credit]]
 

@@ -70,7 +70,7 @@ def figure(words: Wording) -> Figure:
     ]
     estimate, worst = ESTIMATES[CASE], case()
     label, heading = words["figures", "ireland", "case"], words["figures", "ireland", "asked"]
-    shown = words.quantity(worst, "TWh")
+    shown = words.short(worst, UNIT)
     row = Row(label, worst, words.bare(worst, UNIT, 3), "published", title=words.pair(label, shown))
     drawn = [Group(heading, [row])]
     body = [[
@@ -83,12 +83,12 @@ def figure(words: Wording) -> Figure:
         rows = []
         for key in keys:
             number, electricity = NUMBERS[key], value(key)
-            label, shown = number_label(words, key), words.quantity(electricity, "TWh")
+            label, shown = number_label(words, key), words.short(electricity, UNIT)
             text, said = words.bare(electricity, UNIT, 3), words.pair(label, shown)
             rows.append(Row(label, electricity, text, how_known(number), title=said))
             body.append([
                 label,
-                cite_number(words, key, words.quantity(electricity, "TWh", 4)),
+                cite_number(words, key, words.short(electricity, UNIT, 4)),
                 words["basis", number.basis],
                 words.credit(number.source),
             ])  # fmt: skip

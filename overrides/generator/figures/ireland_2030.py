@@ -13,7 +13,8 @@ from calc.core.wording import Wording
 from calc.view.table import table
 from overrides.generator.figures import ireland, timeline
 from overrides.generator.figures.drawing import Note, annotate, legend, mark
-from overrides.generator.figures.figure import Figure, cite_number, format_range
+from overrides.generator.figures.figure import Figure, cite_number
+from overrides.generator.ranges import short_range
 
 SPAN, TOP = (2022, 2030), 500
 """The years across, and the terawatt-hours up to which the axis goes."""
@@ -153,7 +154,7 @@ class _Drawing:
         """Yield the paper's marks: a year's servers of 2023 and of 2027, and its worst case."""
         for year in timeline.PAPER:
             low, high = timeline.paper(year)
-            title = self.title("paper", year, format_range(self.words, low, high, "TWh"))
+            title = self.title("paper", year, short_range(self.words, low, high, timeline.UNIT, 3))
             css = f"ec-bar published{' ahead' if year > timeline.NOW else ''}"
             x, wide = self.across(year), self.layout.bar
             tall = self.down(low) - self.down(high)
@@ -299,7 +300,7 @@ def rows(words: Wording) -> Iterator[list[str]]:
         return [label, shown, size, source]
 
     def cited_row(name: str, year: int, key: str) -> list[str]:
-        shown = words.quantity(timeline.electricity(key), "TWh")
+        shown = words.short(timeline.electricity(key), timeline.UNIT)
         size = words.amount(irelands(key), 2)
         return row(
             name, year, cite_number(words, key, shown), size, words.credit(NUMBERS[key].source)
@@ -312,14 +313,22 @@ def rows(words: Wording) -> Iterator[list[str]]:
         low, high = timeline.paper(year)
         ends = words.fill(words["uncertainty", "span"], {"low": share(low), "high": share(high)})
         yield row(
-            "paper", year, format_range(words, low, high, "TWh"), ends, words.credit("devries-2023")
+            "paper",
+            year,
+            short_range(words, low, high, timeline.UNIT, 3),
+            ends,
+            words.credit("devries-2023"),
         )
     worst = ireland.case()
     yield row(
-        "worst", WORST, words.quantity(worst, "TWh"), share(worst), words.credit("devries-2023")
+        "worst",
+        WORST,
+        words.short(worst, timeline.UNIT),
+        share(worst),
+        words.credit("devries-2023"),
     )
     made = words.credit(NUMBERS[GROWTH].source, "computed")
-    yield row("iea", 2024, words.quantity(before(), "TWh"), share(before()), made)
+    yield row("iea", 2024, words.short(before(), timeline.UNIT), share(before()), made)
     for year, key in CENTRES:
         yield cited_row("iea", year, key)
     for year, key in SERVERS:

@@ -97,8 +97,8 @@ def _cells(words: Wording, request: PerRequest) -> list[str]:
         '<span id="request-{}">{}</span>', request.id, words["per_request", "labels", request.id]
     )
     label = with_note(label, words.get("per_request", "what", request.id))
-    if request.open:
-        label = with_note(label, link_calculator(words, request.open))
+    if request.opens_in:
+        label = with_note(label, link_calculator(words, request.opens_in))
     boundary = words["per_request", "boundaries", request.boundary]
     if request.apart:
         boundary = with_note(boundary, words["per_request", "apart"])

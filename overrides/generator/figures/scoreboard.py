@@ -70,7 +70,7 @@ def describe_evidence(words: Wording, claim: Claim, evidence: Evidence) -> str:
 def name_claim(words: Wording, claim: Claim) -> Html:
     """Return what a claim is called, as a link that opens it in its calculator."""
     label = words["scoreboard", "claims", claim.id]
-    return html('<a href="{}">{}</a>', calculator_address(words, claim.open), label)
+    return html('<a href="{}">{}</a>', calculator_address(words, claim.opens_in), label)
 
 
 # ---- how many
@@ -184,8 +184,8 @@ def _cells(words: Wording, claim: Claim, evidence: Evidence) -> list[str]:
         '<span id="evidence-{}">{}</span>', evidence.id, describe_evidence(words, claim, evidence)
     )
     since = with_note(since, words.get("scoreboard", "notes", evidence.id))
-    if evidence.open:
-        since = with_note(since, link_calculator(words, evidence.open))
+    if evidence.opens_in:
+        since = with_note(since, link_calculator(words, evidence.opens_in))
     outcome, reason = claim.judge(evidence)
     reason = "other" if evidence.other else reason
     boundary = {"boundary": words["boundary_kind", evidence.boundary]}

@@ -6,8 +6,11 @@ from calc.core.cited import NUMBERS
 from calc.core.units import convert
 from calc.core.wording import Wording
 from calc.view.table import table
-from overrides.generator.figures.figure import Figure, cite_number, format_range
+from overrides.generator.figures.figure import Figure, cite_number
 from overrides.generator.figures.year_lines import Label, Panel, Point, Series, draw_years
+from overrides.generator.ranges import short_range
+
+UNIT = "TWh/year"
 
 SPAN = (2010, 2030)
 NOW = 2025
@@ -36,7 +39,7 @@ PAPER = {2023: "shipments.electricity.2023", 2027: "shipments.electricity.2027"}
 
 def electricity(key: str) -> float:
     """Return a cited number in terawatt-hours a year."""
-    return convert(NUMBERS[key].value, NUMBERS[key].unit, "TWh/year")
+    return convert(NUMBERS[key].value, NUMBERS[key].unit, UNIT)
 
 
 def in_2010() -> float:
@@ -68,7 +71,7 @@ class _Timeline:
 
     def point(self, line: str, year: int, value: float, kind: str = "") -> Point:
         """Return a point of a line."""
-        title = self.title(line, year, self.words.quantity(value, "TWh"))
+        title = self.title(line, year, self.words.short(value, UNIT))
         return Point(year, value, title, kind)
 
     def line(self, name: str, kind: str) -> Series:
@@ -84,7 +87,7 @@ class _Timeline:
     def servers(self, line: str, year: int, base: float = 0.0) -> Point:
         """Return the paper's range for the servers of a year, upon a base."""
         low, high = paper(year)
-        title = self.title(line, year, format_range(self.words, low, high, "TWh"))
+        title = self.title(line, year, short_range(self.words, low, high, UNIT, 3))
         return Point(year, low, title, "published", base + low, base + high)
 
     def value(self, year: int, key: str, kind: str, dx: float, dy: float) -> Label:
@@ -146,20 +149,20 @@ class _Timeline:
                 [self.label(line, year), value, words.credit(NUMBERS[key].source, standing)]
             )
 
-        add("masanet", SPAN[0], words.quantity(in_2010(), "TWh"), BASE, "computed")
+        add("masanet", SPAN[0], words.short(in_2010(), UNIT), BASE, "computed")
         for line, year, key in (("masanet", 2018, BASE), ("crypto", 2022, CRYPTO)):
-            shown = words.quantity(electricity(key), "TWh")
+            shown = words.short(electricity(key), UNIT)
             add(line, year, cite_number(words, key, shown), key)
         for line, points in LINES.items():
             for year, key in points:
-                value: str = cite_number(words, key, words.quantity(electricity(key), "TWh"))
+                value: str = cite_number(words, key, words.short(electricity(key), UNIT))
                 if key in REACH:
                     low, high = (electricity(end) for end in REACH[key])
-                    ends = {"text": format_range(words, low, high, "TWh")}
+                    ends = {"text": short_range(words, low, high, UNIT, 3)}
                     value += words.fill(words["interface", "aside"], ends)
                 add(line, year, value, key)
         for year, key in PAPER.items():
-            add("paper", year, format_range(words, *paper(year), "TWh"), f"{key}.low")
+            add("paper", year, short_range(words, *paper(year), UNIT, 3), f"{key}.low")
         return body
 
 
@@ -169,9 +172,9 @@ def figure(words: Wording) -> Figure:
     (year, now), (ahead, then) = LINES["world"]
     gaps = {
         "year": str(year),
-        "now": words.quantity(electricity(now), "TWh"),
+        "now": words.short(electricity(now), UNIT),
         "ahead": str(ahead),
-        "then": words.quantity(electricity(then), "TWh"),
+        "then": words.short(electricity(then), UNIT),
     }
     title = words.fill(words["figures", "timeline", "title"], gaps)
     head = [words["interface", column] for column in ("what", "value", "source")]

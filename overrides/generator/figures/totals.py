@@ -12,7 +12,8 @@ from calc.evidence.arithmetic import TERM, evaluate
 from calc.view.table import table
 from overrides.generator.figures import timeline
 from overrides.generator.figures.drawing import Group, Row, draw_rows
-from overrides.generator.figures.figure import Figure, cite_number, format_range
+from overrides.generator.figures.figure import Figure, cite_number
+from overrides.generator.ranges import short_range
 
 UNIT = "TWh/year"
 LOW, HIGH = "ai.gartner.2025", "ai.devriesgao.electricity"
@@ -46,10 +47,10 @@ def shown(words: Wording, low: str, high: str, *, unit: bool) -> str:
     first, last = ends(low, high)
     if first < last:
         if unit:
-            return format_range(words, first, last, "TWh")
+            return short_range(words, first, last, UNIT, 3)
         gaps = {"low": words.bare(first, "TWh", 3), "high": words.bare(last, "TWh", 3)}
         return words.fill(words["uncertainty", "span"], gaps)
-    value = words.quantity(last, "TWh") if unit else words.bare(last, "TWh", 3)
+    value = words.short(last, UNIT) if unit else words.bare(last, "TWh", 3)
     return value if low else words.fill(words["scoreboard", "below"], {"high": value})
 
 

@@ -4,7 +4,7 @@ from calc import CALCULATORS
 from calc.analysis.equivalents import ratio_to
 from calc.core.cited import NUMBERS
 from calc.core.html import Html
-from calc.core.units import dimension, size
+from calc.core.units import convert, dimension
 from calc.core.wording import Wording
 from calc.view.standing import cited
 from calc.view.table import table
@@ -27,19 +27,22 @@ BESIDE = ("equivalents.litre", "equivalents.ev", "household.ireland.2022", "hous
 LITRE = "equivalents.litre"
 
 
-def watt_hours(key: str) -> float:
-    """Return a number in watt-hours: for one, or for a day."""
+def in_watt_hours(key: str) -> tuple[float, str]:
+    """Return a number in watt-hours, and per what they are: for one, or for a day."""
     if key == MIX:
-        calculator, _, result = key.partition(".")
-        return CALCULATORS[calculator].run({})[result]
-    unit = NUMBERS[key].unit
-    span = size("day") if dimension(unit) == dimension("W") else 1
-    return NUMBERS[key].value * size(unit) * span / size("Wh")
+        name, _, result = key.partition(".")
+        calculator = CALCULATORS[name]
+        return calculator.run({})[result], calculator.results[result].unit
+    number = NUMBERS[key]
+    _, *per = ["", "day"] if dimension(number.unit) == dimension("W") else number.unit.split("/")
+    unit = "/".join(["Wh", *per])
+    return convert(number.value, number.unit, unit), unit
 
 
-def rounded(value: float) -> float:
-    """Return a value to two digits, which is more than most of these bear."""
-    return float(f"{value:.2g}")
+def rounded(key: str) -> tuple[float, str]:
+    """Return the same to two digits, which is more than most of these bear."""
+    value, unit = in_watt_hours(key)
+    return float(f"{value:.2g}"), unit
 
 
 def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
@@ -47,12 +50,11 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
     texts = words.words["figures"]["usage"]
 
     def row(key: str, kind: str) -> Row:
-        value = watt_hours(key)
-        meaning = words.pair(texts[key], words.quantity(rounded(value), "Wh"))
+        value, _ = in_watt_hours(key)
+        meaning = words.pair(texts[key], words.short(*rounded(key)))
         detail = texts["details"].get(key, "")
-        return Row(
-            texts[key], value, words.bare(rounded(value), "Wh", 3), kind, detail, title=meaning
-        )
+        text = words.bare(rounded(key)[0], "Wh", 3)
+        return Row(texts[key], value, text, kind, detail, title=meaning)
 
     def kind(key: str) -> str:
         return "measured" if NUMBERS[key].basis in {"measured", "reported"} else "estimated"
@@ -72,7 +74,7 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
 def figure(words: Wording) -> Figure:
     """Return one person's use in a day, beside everyday things."""
     texts = words.words["figures"]["usage"]
-    litres = [ratio_to(watt_hours(key), "Wh", LITRE) for key in (MIX, HEAVY)]
+    litres = [ratio_to(in_watt_hours(key)[0], "Wh", LITRE) for key in (MIX, HEAVY)]
     gaps = {
         "mix": words.quantity(1000 * litres[0], "mL", 2),
         "heavy": words.quantity(litres[1], "L", 2),
@@ -80,13 +82,13 @@ def figure(words: Wording) -> Figure:
     title = words.fill(texts["title"], gaps)
     body = []
     for key in (*ONE, MIX, HEAVY, *BESIDE):
-        shown = words.quantity(rounded(watt_hours(key)), "Wh")
         if key == MIX:
+            shown = words.short(*in_watt_hours(key), 2)
             body.append(
                 [texts[key], cited(words, shown, computed_address(words, key), "computed"), ""]
             )
         else:
-            source = words.credit(NUMBERS[key].source)
+            shown, source = words.short(*rounded(key)), words.credit(NUMBERS[key].source)
             body.append([texts[key], cite_number(words, key, shown), source])
     head = [words["interface", column] for column in ("what", "value", "source")]
     numbers = (*ONE, HEAVY, *BESIDE)
