@@ -76,8 +76,8 @@ def test_what_a_calculator_cannot_use_is_said_in_one_sentence():
     world = {"server.power.a100": "300", "pue": "1.2", "utilisation": "5 apples"}
     assert notice("search", world) == (
         "This calculator can’t use the following of your assumptions, and keeps its own values: "
-        "Rated power of one server, 300 kW a server (allowed is 1 to 200 kW a server); "
-        "Utilisation of servers, “5 apples”."
+        "“Rated power of one server”, 300 kW a server (allowed is 1 to 200 kW a server); "
+        "“Utilisation of servers”, which says “5 apples”."
     )
     # The rest is used; and of two models, one takes what the other does not.
     assert answer("search", world)["world"]["elsewhere"].keys() == {"pue"}
