@@ -17,8 +17,8 @@ const KEPT = "world-assumed";
 /**
  * @typedef {Record<string, string>} Texts by the assumption's key
  *
- * An assumption as Python shows it: plain texts.
- * @typedef {{ key: string, label: string, value: string }} Assumed
+ * An assumption as Python shows it: plain texts. One that Python has not told is `unchecked`.
+ * @typedef {{ key: string, label: string, value: string, unchecked?: boolean }} Assumed
  *
  * What Python says of a world, in a language.
  * @typedef {object} Told
@@ -94,7 +94,7 @@ export class World {
   list(language) {
     const told = this.#told[language] ?? [];
     const late = Object.entries(this.texts).filter(([key]) => !told.some((one) => one.key === key));
-    return [...told, ...late.map(([key, value]) => ({ key, label: key, value }))];
+    return [...told, ...late.map(([key, value]) => ({ key, label: key, value, unchecked: true }))];
   }
 
   /** Whether Python has told all of it in a language. @param {string} language */
