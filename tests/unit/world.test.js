@@ -33,6 +33,8 @@ function visit(address, { type = "navigate" } = {}) {
 
 provide({
   PerformanceNavigationTiming,
+  parent: globalThis,
+  self: globalThis,
   sessionStorage: storage,
   addEventListener: (...all) => page.addEventListener(...all),
   document: { baseURI: "https://site.example/base/" },

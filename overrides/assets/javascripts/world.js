@@ -9,6 +9,7 @@
  */
 
 import { readScenario, readVersion, saysScenario, writeScenario } from "./address.js";
+import { keep, recall } from "./kept.js";
 
 /** What the world is called in an address, and what is kept of it. */
 const WORLD = "world";
@@ -174,30 +175,21 @@ export class World {
   // ---- For the visit
 
   #recall() {
-    this.texts = {};
-    this.#told = {};
-    try {
-      const { texts, told } = JSON.parse(storage()?.getItem(KEPT) ?? "{}");
-      this.texts = texts ?? {};
-      this.#told = told ?? {};
-    } catch {
-      // Nothing is kept then.
-    }
+    const { texts, told } = isAlone() ? recall(KEPT) : {};
+    this.texts = texts ?? {};
+    this.#told = told ?? {};
   }
 
+  /** Where nothing is kept, it goes along in the address, and while the theme puts pages in place. */
   #keep() {
-    try {
-      if (this.isEmpty) storage()?.removeItem(KEPT);
-      else storage()?.setItem(KEPT, JSON.stringify({ texts: this.texts, told: this.#told }));
-    } catch {
-      // It goes along in the address, and for as long as the theme puts pages in place.
-    }
+    const kept = { texts: this.texts, told: this.#told };
+    if (isAlone()) keep(KEPT, this.isEmpty ? "" : JSON.stringify(kept));
   }
 }
 
-/** Where it is kept. A page in somebody else's has its own address to go by, and nothing else. */
-function storage() {
-  return parent === self ? sessionStorage : undefined;
+/** Whether it is no page in somebody else's, which has its own address to go by, and nothing else. */
+function isAlone() {
+  return parent === self;
 }
 
 /** Whether the reader has come back to this document, or forward. */
