@@ -83,6 +83,7 @@ def needed_words(calculator: Calculator) -> Iterator[tuple[str, ...]]:
     yield from (("why", key) for key, input_ in calculator.inputs.items() if not input_.number)
     for kind in ("results", "answers", "lead"):
         yield from ((kind, key) for key in calculator.results)
+    yield from (("ranges", key) for key in calculator.results if calculator.served)
     yield from (("groups", group.name) for group in calculator.groups)
     yield from (("plausible", key) for key, input_ in calculator.inputs.items() if input_.plausible)
     yield from (("correlated", group.why) for group in calculator.correlated)

@@ -46,6 +46,17 @@ def assumptions() -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(assumption, inputs))))
 
 
+def is_usable(world: World, key: str) -> bool:
+    """Whether any calculator can use what is assumed: all of it is within what an input may be."""
+    unit, ends = unit_of(key), world.ends(key)
+    return any(
+        all(declared.allows(convert_exactly(end, unit, declared.unit)) for end in ends)
+        for model in CALCULATORS.values()
+        for declared in model.inputs.values()
+        if assumption(declared) == key
+    )
+
+
 @lru_cache(maxsize=4)
 def read_world(texts: Iterable[tuple[str, str]]) -> ReadWorld:
     """Return the world that some texts by key say, and what of it cannot be used.

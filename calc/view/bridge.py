@@ -31,6 +31,7 @@ from calc.sharing.comparison import (
 from calc.sharing.question import Question
 from calc.view import export_buttons, table
 from calc.view.aside import analysis, controls, note
+from calc.view.uncertainty import driver_name
 
 SAME = 1e-9
 """What two runs of one scenario may differ by, as a part of it."""
@@ -233,8 +234,8 @@ def compare(scenario: Scenario, words: Wording, one: Side, other: Side) -> Html:
     )
     idle = Html("")
     if comparison.idle:
-        labels = (words.input_label(calculator.name, name) for name in comparison.idle)
-        listed = words["interface", "phrases"].join(labels)
+        names = (driver_name(scenario, words, [name]) for name in comparison.idle)
+        listed = words["interface", "phrases"].join(names)
         idle = note(words.pair(words["bridge", "idle"], listed))
     if not comparison.steps:
         begun = dict(scenario.values) != calculator.defaults() or scenario.ranges

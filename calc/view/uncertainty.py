@@ -44,7 +44,8 @@ def in_brief(scenario: Scenario, words: Wording) -> Html:
         own, unit = drawn[name], scenario.calculator.results[name].unit
         ends = (words.short(end, unit, own.digits(end)) for end in (own.low, own.high))
         span = words.fill(words["uncertainty", "span"], words.ends(*ends))
-        items.append(f"{words[scenario.calculator.name, 'lead', name]} {span}")
+        phrase = words[scenario.calculator.name, "ranges", name]
+        items.append(words.fill(phrase, {"span": span}))
     gaps = {"items": words["interface", "phrases"].join(items)}
     return html('<p class="ec-others">{}</p>', words.fill(words["uncertainty", "others"], gaps))
 

@@ -13,7 +13,7 @@ from calc.core.version import __version__
 from calc.core.wording import Wording, echo
 from calc.core.world import World, assumption
 from calc.sharing.question import Question
-from calc.sharing.world import ReadWorld, Unread, write_assumed, write_world
+from calc.sharing.world import ReadWorld, Unread, is_usable, write_assumed, write_world
 from calc.view import form
 
 NAMED = 3
@@ -46,11 +46,13 @@ def bar(world: World, words: Wording) -> dict[str, Any]:
 
 
 def _value(world: World, key: str, words: Wording) -> str:
-    """Return what is assumed, with its unit."""
+    """Return what is assumed, with its unit; and that it is beyond every calculator, if it is."""
     low, high = world.ends(key)
-    if low == high:
-        return words.quantity(low, unit_of(key), FULL)
-    return words.span(low, high, unit_of(key))
+    unit = unit_of(key)
+    value = words.quantity(low, unit, FULL) if low == high else words.span(low, high, unit)
+    if is_usable(world, key):
+        return value
+    return words.fill(words["world", "unusable"], {"value": value})
 
 
 def in_form(question: Question) -> dict[str, Any]:

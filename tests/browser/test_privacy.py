@@ -39,7 +39,7 @@ def choose_colours(page: Page) -> None:
 
 
 def use_everything(visit: Visit, language: str) -> None:
-    """Do all that leaves something behind: choose colours, calculate, assume, edit code."""
+    """Do all that leaves something behind: colours, a calculation, a world, code, a slip."""
     search = OnPage(visit, "search", language)
     visit.load(search.path)
     choose_colours(visit.page)
@@ -49,6 +49,7 @@ def use_everything(visit: Visit, language: str) -> None:
     search.show(".ec-calculation")
     search.find('energy-workshop [data-action="edit"]').click()
     search.find("energy-workshop textarea").press_sequentially("# ours")
+    search.type("pue", "twice")
     visit.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
 
 
@@ -63,7 +64,7 @@ def test_what_is_stored_is_what_the_page_says(newcomer: Visit, language: str) ->
     kept = stored(newcomer.page)
     assert kept == {
         "local": [f"{urlsplit(root).path}.__palette"],
-        "session": ["code:search", "world-assumed"],
+        "session": ["code:search", "typed:search", "world-assumed"],
         "caches": kept["caches"],
         "workers": [root],
         "databases": [],
@@ -74,7 +75,9 @@ def test_what_is_stored_is_what_the_page_says(newcomer: Visit, language: str) ->
     newcomer.load(f"{FOLDERS[language]}privacy/")
     rows = newcomer.page.locator("article table tbody tr")
     names = [re.findall(r"<code>(.+?)</code>", row.inner_html()) for row in rows.all()]
-    assert names == [["__palette"], ["code:"], ["python-agreed"], ["world-assumed"], []]
+    assert names == [
+        ["__palette"], ["code:"], ["typed:"], ["python-agreed"], ["world-assumed"], [],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -85,8 +88,8 @@ def test_it_is_cleared_and_what_is_others_is_not(newcomer: Visit, language: str)
     newcomer.page.locator("clear-stored button").click()
     line = newcomer.page.locator("clear-stored [role=status]")
     expect(line).not_to_be_empty()
-    # The colours, the code and what is assumed; one cache; one service worker.
-    assert re.findall(r"\d+", line.inner_text()) == ["3", "1", "1"]
+    # The colours, the code, what was mistyped and what is assumed; a cache; a service worker.
+    assert re.findall(r"\d+", line.inner_text()) == ["4", "1", "1"]
     others = {"local": ["/elsewhere/.__palette"], "session": ["elsewhere"], "caches": ["elsewhere"]}
     assert stored(newcomer.page) == {**others, "workers": [], "databases": []}
     newcomer.page.locator("clear-stored button").click()

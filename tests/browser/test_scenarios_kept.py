@@ -238,9 +238,43 @@ def test_what_cannot_be_used_does_not_take_the_place_of_what_could(visit: Visit)
     search.type("utilisation", "fifty or so")
     expect(search.find()).to_have_attribute("stale", "")
     page.wait_for_url("**utilisation=50&v=*")
+    # Another window, to which nothing is known but the link, has what could be used.
+    other = Visit(page.context.new_page(), visit.root)
+    other.load(page.url.removeprefix(visit.root))
+    there = OnPage(other, "search", "en")
+    there.wait_for_python()
+    assert read(there) == {"utilisation": 50}
+    other.page.close()
+
+
+@pytest.mark.parametrize("before", [{}, {"utilisation": "50"}, {"pue": "1.2"}])
+def test_what_cannot_be_used_is_there_again_after_a_reload(
+    before: dict[str, str], newcomer: Visit
+) -> None:
+    """With its sentence, until it is put right; and the address says what could be used."""
+    search, page = OnPage(newcomer, "search", "en"), newcomer.page
+    newcomer.load(search.path)
+    for name, text in before.items():
+        search.type(name, text)
+    search.type("utilisation", "fifty or so")
+    error = search.find('[data-input="utilisation"] [data-error]')
+    expect(error).to_contain_text("fifty or so")
+    sentence, address, answer = error.inner_text(), page.url, search.answer()
+    for way in WAYS.values():
+        way(newcomer, search)
+        expect(search.box("utilisation")).to_have_value("fifty or so")
+        expect(error).to_have_text(sentence)
+        expect(search.find()).to_have_attribute("stale", "")
+        assert search.answer() == answer
+        assert page.url == address
+    search.type("utilisation", "60")
     page.reload()
     search.wait_for_python()
-    assert read(search) == {"utilisation": 50}
+    assert read(search) == {"utilisation": 60} | {
+        name: float(text) for name, text in before.items() if name != "utilisation"
+    }
+    expect(error).to_be_hidden()
+    assert page.evaluate("sessionStorage.getItem('typed:search')") is None
 
 
 def test_what_was_changed_in_a_fold_is_seen_when_it_comes_back(visit: Visit) -> None:

@@ -4,13 +4,14 @@ import json
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calc import CALCULATORS, __version__, browser
 from calc.core.world import assumption
 from overrides.serve import Server
 from tests.browser.conftest import FOLDERS, OnPage, Visit
 from tests.browser.test_offline import wait_for_worker
+from tests.support.sabotage import SabotagedServer, hanging
 
 WORLD = {"server.power.a100": "6", "utilisation": "60..80", "pue": "1.2"}
 
@@ -148,6 +149,34 @@ def test_they_hold_without_a_network(assuming: Visit) -> None:
     investment.wait_for_python()
     agrees(investment, WORLD)
     assert world_of(assuming) == WORLD
+
+
+@pytest.mark.parametrize(
+    ("language", "unchecked", "unusable"),
+    [
+        ("en", "pue 99 (not yet checked)", "PUE 99 (no calculator can use this)"),
+        ("zh", "pue 99（尚未核对）", "PUE 99（没有计算器能用这个值）"),
+    ],
+)
+def test_the_bar_claims_nothing_before_python_has_come(
+    language: str,
+    unchecked: str,
+    unusable: str,
+    context: BrowserContext,
+    sabotaged: SabotagedServer,
+) -> None:
+    """Of 99 nobody knows yet that it is no PUE; then the bar says so, on a page that has none."""
+    visit = Visit(context.new_page(), sabotaged.url)
+    brief = visit.page.locator("world-bar [data-brief]")
+    sabotaged.sabotage["py/*"] = hanging
+    visit.load(f"{FOLDERS[language]}introduction/?world.pue=99&v={__version__}")
+    expect(brief).to_have_text(unchecked)
+    assert bar(visit.page) == [unchecked]
+    sabotaged.sabotage.clear()
+    visit.page.reload()
+    expect(brief).to_have_text(unusable)
+    assert bar(visit.page) == [unusable]
+    assert world_of(visit) == {"pue": "99"}
 
 
 def test_each_and_all_are_reset_and_left_here_alone(assuming: Visit) -> None:

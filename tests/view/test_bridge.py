@@ -117,7 +117,7 @@ def test_epoch_to_ecologits_shows_its_method():
     assert method[1].startswith("From arithmetic (Epoch AI) → From benchmarks (EcoLogits)")
     assert number(method[2]) > number(last[2])
     assert "ec-bar method" in html
-    assert "change nothing here: All parameters" in words_in(html)
+    assert "change nothing here: “All parameters”" in words_in(html)
 
 
 @every_calculator

@@ -49,16 +49,42 @@ def test_a_field_names_its_assumption(name):
 
 
 def test_the_bar_has_labels_and_values_in_the_reader_s_language():
-    world = {"utilisation": "0.6..0.8", "server.power.a100": "6", "pue": "1.2..1.2"}
+    world = {"utilisation": "60..80", "server.power.a100": "6", "pue": "1.2..1.2"}
     told = {language: answer("search", world, language)["world"] for language in LANGUAGES}
     shown = {
         language: [(one["label"], one["value"]) for one in told[language]["assumed"]]
         for language in LANGUAGES
     }
     values = [value.replace("\N{NO-BREAK SPACE}", " ") for _, value in shown["en"]]
-    assert values == ["1.2", "0.6 to 0.8%", "6 kW a server"]
-    assert shown["zh"][:2] == [("PUE", "1.2"), ("服务器利用率", "0.6% 至 0.8%")]
+    assert values == ["1.2", "60 to 80%", "6 kW a server"]
+    assert shown["zh"][:2] == [("PUE", "1.2"), ("服务器利用率", "60% 至 80%")]
     assert "千瓦" in shown["zh"][2][1]
+
+
+@pytest.mark.parametrize(
+    ("language", "values"),
+    [
+        (
+            "en",
+            [
+                "99 (no calculator can use this)",
+                "40%",
+                "150 to 250 kW a server (no calculator can use this)",
+            ],
+        ),
+        (
+            "zh",
+            ["99（没有计算器能用这个值）", "40%", "每台 150 至 250 千瓦（没有计算器能用这个值）"],
+        ),
+    ],
+)
+def test_the_bar_says_what_no_calculator_can_use(language, values):
+    """A PUE is at most 2, and a server's power 200 kW; a load of 40% is too low for one alone."""
+    world = {"pue": "99", "utilisation": "40", "server.power.a100": "150..250"}
+    told = answer("installed", world, language)["world"]
+    shown = [one["value"].replace("\N{NO-BREAK SPACE}", " ") for one in told["assumed"]]
+    assert shown == values
+    assert told["texts"] == world  # and the reader keeps it, to mend or to drop
 
 
 def test_a_page_without_a_calculator_is_told_the_same():
@@ -76,8 +102,8 @@ def test_what_a_calculator_cannot_use_is_said_in_one_sentence():
     world = {"server.power.a100": "300", "pue": "1.2", "utilisation": "5 apples"}
     assert notice("search", world) == (
         "This calculator can’t use the following of your assumptions, and keeps its own values: "
-        "Rated power of one server, 300 kW a server (allowed is 1 to 200 kW a server); "
-        "Utilisation of servers, “5 apples”."
+        "“Rated power of one server”, 300 kW a server (allowed is 1 to 200 kW a server); "
+        "“Utilisation of servers”, which says “5 apples”."
     )
     # The rest is used; and of two models, one takes what the other does not.
     assert answer("search", world)["world"]["elsewhere"].keys() == {"pue"}

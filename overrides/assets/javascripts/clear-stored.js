@@ -11,10 +11,10 @@ import { world } from "./world.js";
 const SITE = new URL("../../../", import.meta.url);
 
 /**
- * How the names begin of what the theme keeps, of code that a reader edits, of a consent, and of what
- * is assumed everywhere.
+ * How the names begin of what the theme keeps, of code that a reader edits, of what is typed and
+ * cannot be used, of a consent, and of what is assumed everywhere.
  */
-const OURS = [`${SITE.pathname}.`, "code:", "python-agreed", "world-assumed"];
+const OURS = [`${SITE.pathname}.`, "code:", "typed:", "python-agreed", "world-assumed"];
 
 /** Remove what is ours from a storage; return how much that was. @param {Storage} storage */
 function clearStorage(storage) {

@@ -25,6 +25,7 @@ import "./copy-texts.js";
 import { FirstAnswers } from "./first-answers.js";
 import { followUp } from "./follow-ups.js";
 import { Form } from "./form.js";
+import { keep, recall } from "./kept.js";
 import "./late-elements.js";
 import { loadOnIntent } from "./late-scripts.js";
 import { Lead } from "./lead.js";
@@ -75,6 +76,9 @@ import "./world-bar.js";
 
 /** The release that this script belongs to: it lies in a folder of that name. */
 const BUILD = new URL("..", import.meta.url).pathname.split("/").at(-2);
+
+/** How begins what is kept of what was typed and cannot be used; the calculator's name follows. */
+const TYPED = "typed:";
 
 /** What a choice of the result that leads is about. */
 const ANSWER = "answer";
@@ -159,6 +163,7 @@ export class EnergyCalculator extends HTMLElement {
     this.#showUndo();
     if (Object.keys(early).length) this.#set(early, { others: this.#form.settings });
     else if (!asked && this.#restsOnWorld) this.#askAnew();
+    else if (!asked) this.#typeAgain();
   }
 
   disconnectedCallback() {
@@ -504,12 +509,14 @@ export class EnergyCalculator extends HTMLElement {
     this.answered ||= good;
     if (this.#isOfWorld && newest && rest && this.#assumeSet(errors)) return;
     if (!good && newest && rest) this.#writeWithout(errors);
+    if (newest && rest && this.#edited.size) this.#keepTyped(errors);
     if (!good || !newest) return;
     this.#address.inputs = this.#good = changed;
     if (rest && !fromAddress) this.#address.write();
     this.#showAddress();
     if (rest || fromAddress) this.#undo.rewrite(this.#form.settings);
     this.dispatchEvent(new CustomEvent("answered", { detail: { rest: rest || fromAddress } }));
+    if (!this.#edited.size) this.#typeAgain();
   }
 
   /**
@@ -598,6 +605,27 @@ export class EnergyCalculator extends HTMLElement {
     const last = Object.entries(this.#good).filter(([name]) => name in errors);
     this.#address.inputs = { ...usable, ...Object.fromEntries(last) };
     this.#address.write();
+  }
+
+  /**
+   * Keep for the visit what was typed and cannot be used, as no address says it.
+   * @param {Record<string, string>} errors by input
+   */
+  #keepTyped(errors) {
+    const all = Object.entries(this.#form.settings);
+    const settings = Object.fromEntries(all.filter(([name]) => name in errors));
+    const kept = { inputs: this.#address.inputs, settings };
+    keep(TYPED + this.#name, Object.keys(settings).length ? JSON.stringify(kept) : "");
+  }
+
+  /** Type again what was typed beside what the address says, and have it said what is wrong. */
+  #typeAgain() {
+    const { inputs, settings } = recall(TYPED + this.#name);
+    if (!settings || JSON.stringify(inputs) !== JSON.stringify(this.#address.inputs)) return;
+    this.#form.fill({ ...this.#form.settings, ...settings });
+    this.#form.reveal();
+    for (const name of Object.keys(settings)) this.#edited.add(name);
+    this.#ask("form", true);
   }
 
   /**

@@ -3,7 +3,7 @@
 
 import { copyAndSay } from "./copy.js";
 import { ask, python, start, watch } from "./python/client.js";
-import { confirmOutcome } from "./sentences.js";
+import { confirmOutcome, fill } from "./sentences.js";
 import { world } from "./world.js";
 
 export class WorldList {
@@ -29,7 +29,7 @@ export class WorldList {
     const list = world.list(this.#language);
     const unread = this.#find("unread");
     this.#bar.hidden = !list.length && unread.hidden;
-    this.#find("brief").textContent = list.map(({ label, value }) => `${label} ${value}`).join(" · ");
+    this.#find("brief").textContent = list.map((one) => this.#say(one)).join(" · ");
     this.#find("assumed").replaceChildren(...list.map((assumed) => this.#makeItem(assumed)));
     if (world.isTold(this.#language)) return;
     this.#due = true;
@@ -37,11 +37,21 @@ export class WorldList {
     this.#ask();
   }
 
+  /**
+   * Say what is assumed; before Python has, that nobody knows yet whether it can be.
+   * @param {import("./world.js").Assumed} assumed
+   */
+  #say({ label, value, unchecked }) {
+    const text = `${label} ${value}`;
+    return unchecked ? fill(this.#bar.dataset.unchecked, { text }) : text;
+  }
+
   /** @param {import("./world.js").Assumed} assumed */
-  #makeItem({ key, label, value }) {
+  #makeItem(assumed) {
+    const { key, label } = assumed;
     const item = document.createElement("li");
     const text = document.createElement("span");
-    text.textContent = `${label} ${value}`;
+    text.textContent = this.#say(assumed);
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.drop = key;

@@ -9,6 +9,7 @@
  */
 
 import { readScenario, readVersion, saysScenario, writeScenario } from "./address.js";
+import { keep, recall } from "./kept.js";
 
 /** What the world is called in an address, and what is kept of it. */
 const WORLD = "world";
@@ -17,8 +18,8 @@ const KEPT = "world-assumed";
 /**
  * @typedef {Record<string, string>} Texts by the assumption's key
  *
- * An assumption as Python shows it: plain texts.
- * @typedef {{ key: string, label: string, value: string }} Assumed
+ * An assumption as Python shows it: plain texts. One that Python has not told is `unchecked`.
+ * @typedef {{ key: string, label: string, value: string, unchecked?: boolean }} Assumed
  *
  * What Python says of a world, in a language.
  * @typedef {object} Told
@@ -94,7 +95,7 @@ export class World {
   list(language) {
     const told = this.#told[language] ?? [];
     const late = Object.entries(this.texts).filter(([key]) => !told.some((one) => one.key === key));
-    return [...told, ...late.map(([key, value]) => ({ key, label: key, value }))];
+    return [...told, ...late.map(([key, value]) => ({ key, label: key, value, unchecked: true }))];
   }
 
   /** Whether Python has told all of it in a language. @param {string} language */
@@ -174,30 +175,21 @@ export class World {
   // ---- For the visit
 
   #recall() {
-    this.texts = {};
-    this.#told = {};
-    try {
-      const { texts, told } = JSON.parse(storage()?.getItem(KEPT) ?? "{}");
-      this.texts = texts ?? {};
-      this.#told = told ?? {};
-    } catch {
-      // Nothing is kept then.
-    }
+    const { texts, told } = isAlone() ? recall(KEPT) : {};
+    this.texts = texts ?? {};
+    this.#told = told ?? {};
   }
 
+  /** Where nothing is kept, it goes along in the address, and while the theme puts pages in place. */
   #keep() {
-    try {
-      if (this.isEmpty) storage()?.removeItem(KEPT);
-      else storage()?.setItem(KEPT, JSON.stringify({ texts: this.texts, told: this.#told }));
-    } catch {
-      // It goes along in the address, and for as long as the theme puts pages in place.
-    }
+    const kept = { texts: this.texts, told: this.#told };
+    if (isAlone()) keep(KEPT, this.isEmpty ? "" : JSON.stringify(kept));
   }
 }
 
-/** Where it is kept. A page in somebody else's has its own address to go by, and nothing else. */
-function storage() {
-  return parent === self ? sessionStorage : undefined;
+/** Whether it is no page in somebody else's, which has its own address to go by, and nothing else. */
+function isAlone() {
+  return parent === self;
 }
 
 /** Whether the reader has come back to this document, or forward. */

@@ -4,7 +4,7 @@
 import { fill } from "../sentences.js";
 import { findDifference, linesOf } from "./difference.js";
 import { Editor, drawWay } from "./editor.js";
-import { keep, readKept } from "./kept.js";
+import { keep, readKept } from "../kept.js";
 
 export class Cell {
   /** In which turn it was run last, if it was; they are counted from one. */

@@ -7,7 +7,7 @@
  */
 
 import { Editor, drawWay } from "./editor.js";
-import { keep, readKept } from "./kept.js";
+import { keep, readKept } from "../kept.js";
 import { readOutcome } from "./outcome.js";
 import { Python, start } from "../python/client.js";
 import { explainFailure, fill } from "../sentences.js";

@@ -10,6 +10,15 @@ export function readKept(key) {
   }
 }
 
+/** Return what was kept as JSON, or nothing. @param {string} key @returns {Record<string, any>} */
+export function recall(key) {
+  try {
+    return Object(JSON.parse(readKept(key)));
+  } catch {
+    return {};
+  }
+}
+
 /** Keep a text, or forget it if there is none. @param {string} key @param {string} text */
 export function keep(key, text) {
   try {
