@@ -66,7 +66,8 @@ def growth(
 
     The sum is a geometric series; `last_shipments` is always above `first_shipments`, so the ratio
     is above one. A life longer than `years_between` and one follows the same curve back to before
-    the first year.
+    the first year. Both are numbers of yearly shipments, exponents of the ratio, so they are plain
+    numbers and not durations.
 
     Leaves out: growth that is faster or slower in some years, servers retired early, better
     machines that replace several old ones, and cooling unless `pue` is above 1.
