@@ -202,10 +202,11 @@ def test_slips_are_in_order_and_on_their_side():
 
 def test_a_day_is_the_sum_of_its_parts():
     """20 x 0.3 + 2 x 3.91 + 2.907 Wh; 10,500 kWh over 365 days; 0.17 kWh."""
-    assert usage.watt_hours(usage.MIX) == pytest.approx(16.727)
-    assert usage.watt_hours("household.us") == pytest.approx(10_500_000 / 365)
-    assert usage.watt_hours("equivalents.ev") == pytest.approx(170)
-    assert usage.watt_hours(usage.HEAVY) == 1300
+    assert usage.in_watt_hours(usage.MIX) == (pytest.approx(16.727), "Wh/day/person")
+    a_day = 10_500_000 / 365
+    assert usage.in_watt_hours("household.us") == (pytest.approx(a_day), "Wh/day")
+    assert usage.in_watt_hours("equivalents.ev") == (pytest.approx(170), "Wh")
+    assert usage.in_watt_hours(usage.HEAVY) == (pytest.approx(1300), "Wh/day")
     title = FIGURES["usage"](wording("en")).title.replace("\N{NO-BREAK SPACE}", " ")
     assert "180 mL" in title  # 16.727 / 93.11 of a litre
     assert "14 litres" in title  # 1,300 / 93.11
