@@ -243,7 +243,7 @@ def test_one_bad_box_is_said_to_hold_up_the_others(visit: Visit) -> None:
     expect(status).to_have_text(words["stale"].replace("{label}", label))
     expect(search.find()).to_have_attribute("stale", "")
     expect(search.find(value)).not_to_have_text(before)
-    expect(search.find(".ec-sentence")).not_to_have_css("opacity", "1")
+    expect(search.find(".ec-answer")).not_to_have_css("opacity", "1")
     press_in_a_box(visit.page, "ControlOrMeta+C", "what was there before")
     search.find('[data-action="link"]').click()
     expect(search.box("pue")).to_be_focused()

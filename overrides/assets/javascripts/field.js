@@ -262,6 +262,7 @@ export class Field {
 
   /** Show what is wrong with the value, or that nothing is. @param {string | undefined} sentence */
   complain(sentence) {
+    if (!sentence && !this.complaining) return;
     this.error.textContent = sentence ?? "";
     this.error.hidden = !sentence;
     for (const control of [this.box, this.slider]) {
@@ -279,7 +280,8 @@ export class Field {
 
   /** Say it to eye and ear. The answer is no part of it: that is read out once, at rest. @param {string} setting */
   #say(setting) {
-    this.value.textContent = setting;
+    // Written anew, each of dozens would be laid out anew at every move of one.
+    if (this.setting !== setting) this.value.textContent = setting;
     this.#mark();
     this.slider.setAttribute("aria-valuetext", setting);
   }
@@ -287,9 +289,14 @@ export class Field {
   /** Show whose the value is: as published, set here, or assumed everywhere. */
   #mark() {
     const assumed = !!this.elsewhere && this.isDefault;
-    if (this.change) this.change.hidden = this.isDefault && !assumed;
-    if (this.yours) this.yours.hidden = !assumed;
-    if (this.onlyHere) this.onlyHere.hidden = !assumed;
-    if (this.everywhere) this.everywhere.hidden = this.isDefault || !this.offer;
+    show(this.change, !this.isDefault || assumed);
+    show(this.yours, assumed);
+    show(this.onlyHere, assumed);
+    show(this.everywhere, !this.isDefault && !!this.offer);
   }
+}
+
+/** Show an element or hide it, if it isn't so already. @param {HTMLElement | null} element @param {boolean} shown */
+function show(element, shown) {
+  if (element && element.hidden === shown) element.hidden = !shown;
 }

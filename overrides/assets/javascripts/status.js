@@ -35,6 +35,7 @@ export class Status {
     const { state, slow } = python;
     const waiting = slow && state !== "failed" && state !== "asking";
     this.#calculator.setAttribute("state", state);
+    this.#calculator.toggleAttribute("refused", !!label);
     if (!this.#confirming) this.#write(this.#describe(label));
     this.#showButton("agree", state === "asking");
     this.#showButton("retry", state === "failed");
