@@ -77,12 +77,12 @@ PULL = """async moves => {
     }
 }"""
 
-PAUSE = 100
+PAUSE = 200
 """Milliseconds without a move after which a hand is said to pause: see follow-ups.js."""
 
 
 def test_while_a_slider_is_pulled_the_chart_waits_for_a_pause(visit: Visit) -> None:
-    """It takes Python longer than a frame, and would keep the next answer waiting."""
+    """It takes Python longer than half a frame, and would keep the next answer waiting."""
     workload = OnPage(visit, "workload", "en")
     visit.load(workload.path)
     workload.slider("requests").press("ArrowRight")

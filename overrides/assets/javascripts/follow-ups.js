@@ -6,8 +6,8 @@
  * longest, and wait until the reader has let go of the control.
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that. A piece that takes
- * longer than a frame would keep the next answer waiting, too: while a slider is pulled, it comes
- * when the hand pauses.
+ * longer than half a frame would keep the next answer waiting past its own, too: while a slider is
+ * pulled, it comes when the hand pauses.
  */
 
 import { replace } from "./charts.js";
@@ -37,11 +37,11 @@ const PARTS = ["chart", "uncertainty", "ranges", "served", "sensitivity", "table
 /** What takes longest, and waits until the reader has let go of the control. */
 const AT_REST = ["ranges", "served"];
 
-/** Milliseconds from one picture on the screen to the next. */
-const FRAME = 1000 / 60;
+/** Milliseconds of half the time from one picture on the screen to the next. */
+const HALF_A_FRAME = 1000 / 120;
 
 /** Milliseconds without a move after which a hand that pulls a slider pauses. */
-const PAUSE = 100;
+const PAUSE = 200;
 
 /** What else belongs to an answer: each renews itself while it is in view. */
 const ASIDES = "calculator-aside";
@@ -96,7 +96,7 @@ export function followUp(calculator, signal) {
       const asked = newest;
       const began = performance.now();
       const early = moved + PAUSE - began;
-      if (due.took > FRAME && !rests && early > 0) {
+      if (due.took > HALF_A_FRAME && !rests && early > 0) {
         await new Promise((done) => setTimeout(done, early));
         if (signal.aborted) return;
         continue;
