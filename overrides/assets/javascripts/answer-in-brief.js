@@ -5,6 +5,9 @@
  * that has scrolled away. People who do not see have the answer only once.
  */
 
+const NUMBER = "ec-brief-number";
+const SENTENCE = "ec-brief-sentence";
+
 /** Show in brief what an answer says. @param {Element} answer */
 export function showInBrief(answer) {
   const sentence = answer.querySelector(".ec-sentence")?.textContent ?? "";
@@ -15,11 +18,11 @@ export function showInBrief(answer) {
     brief = document.createElement("div");
     brief.className = "ec-brief";
     brief.setAttribute("aria-hidden", "true");
-    brief.innerHTML = "<p><b></b> <span></span></p>";
+    brief.innerHTML = `<p><b class="${NUMBER}"></b> <span class="${SENTENCE}"></span></p>`;
     panel.before(brief);
   }
-  for (const [tag, text] of Object.entries({ b: number, span: sentence })) {
-    const place = brief.querySelector(tag);
+  for (const [name, text] of Object.entries({ [NUMBER]: number, [SENTENCE]: sentence })) {
+    const place = brief.querySelector(`.${name}`);
     if (place) place.textContent = text;
   }
 }
