@@ -88,6 +88,7 @@ NOT_BEGUN = Path(os.environ.get("NOT_BEGUN", ROOT / "build" / "not-begun"))
 
 ONLY_IN_CHROMIUM = {
     "tests/browser/test_paper.py": "Playwright cannot have Firefox print over WebDriver BiDi",
+    "tests/browser/test_styling.py": "no other browser tells what it styles",
 }
 """Which tests, by file, other browsers do not run, and why."""
 
