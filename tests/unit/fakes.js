@@ -92,12 +92,13 @@ export class FakeElement {
     this.attributes[name] = value;
   }
 
-  hasAttribute(name) {
-    return name in this.attributes;
-  }
-
   removeAttribute(name) {
     delete this.attributes[name];
+  }
+
+  toggleAttribute(name, there) {
+    if (there) this.setAttribute(name, "");
+    else this.removeAttribute(name);
   }
 
   querySelector(selector) {

@@ -113,6 +113,9 @@ test("what is wrong in the form is named while Python waits", () => {
   assert.equal(show({ state: "live" }, "Servers")[0], "“Servers” is wrong.");
   assert.equal(show({ state: "live", slow: true }, "Servers")[0], "Still computing.");
   assert.equal(show({ state: "starting" }, "Servers")[0], "Python is starting.");
+  assert(calculator.hasAttribute("refused"));
+  show({ state: "live" });
+  assert(!calculator.hasAttribute("refused"));
 });
 
 test("what is said already is not written again, which would be read out again", () => {
