@@ -67,6 +67,13 @@ class World:
         """Return from where to where an assumption goes, in its unit; a value is both ends."""
         return self.ranges[key] if key in self.ranges else (self.values[key],) * 2
 
+    def ends_in(self, declared: Input) -> Range:
+        """Return from where to where goes what an input rests on, in the unit of the input."""
+        key = assumption(declared)
+        low, high = self.ends(key)
+        unit = unit_of(key)
+        return convert_exactly(low, unit, declared.unit), convert_exactly(high, unit, declared.unit)
+
     def apply(
         self,
         calculator: Calculator,
@@ -100,16 +107,14 @@ class World:
             key = assumption(declared)
             if name in filled or (key not in self.values and key not in self.ranges):
                 continue
-            ends = tuple(
-                convert_exactly(end, unit_of(key), declared.unit) for end in self.ends(key)
-            )
+            ends = self.ends_in(declared)
             if beyond := [end for end in ends if not declared.allows(end)]:
                 refused.append(calculator.refusal(name, beyond[-1]))
                 continue
             used[name] = None
             filled[name] = ends[0]
             if key in self.ranges:
-                doubted[name] = ends[0], ends[1]
+                doubted[name] = ends
                 filled[name] = declared.middle(*doubted[name])
         while pair := calculator.contradiction(complete := calculator.defaults() | filled):
             name = pair.part if pair.part in used else pair.whole

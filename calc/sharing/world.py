@@ -7,13 +7,14 @@ text is a number or a range, in the assumption's unit, as people write it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calc.catalogue import CALCULATORS
 from calc.core.assumptions import unit_of
+from calc.core.calculator import Input
 from calc.core.scenario import Scenario
 from calc.core.world import World, assumption, convert_exactly
 from calc.sharing.address import letters, without_appended, write_ends
@@ -40,20 +41,26 @@ class ReadWorld:
 
 
 @cache
+def inputs_by_assumption() -> Mapping[str, list[Input]]:
+    """Return the inputs of all calculators by what they rest on, in the order of reading."""
+    inputs: dict[str, list[Input]] = {}
+    for model in CALCULATORS.values():
+        for declared in model.inputs.values():
+            if key := assumption(declared):
+                inputs.setdefault(key, []).append(declared)
+    return inputs
+
+
 def assumptions() -> tuple[str, ...]:
     """Return the keys of all that calculators rest on, in the order of reading."""
-    inputs = (declared for model in CALCULATORS.values() for declared in model.inputs.values())
-    return tuple(dict.fromkeys(filter(None, map(assumption, inputs))))
+    return tuple(inputs_by_assumption())
 
 
 def is_usable(world: World, key: str) -> bool:
     """Whether any calculator can use what is assumed: all of it is within what an input may be."""
-    unit, ends = unit_of(key), world.ends(key)
     return any(
-        all(declared.allows(convert_exactly(end, unit, declared.unit)) for end in ends)
-        for model in CALCULATORS.values()
-        for declared in model.inputs.values()
-        if assumption(declared) == key
+        all(map(declared.allows, world.ends_in(declared)))
+        for declared in inputs_by_assumption()[key]
     )
 
 
