@@ -34,8 +34,8 @@ def in_watt_hours(key: str) -> tuple[float, str]:
         calculator = CALCULATORS[name]
         return calculator.run({})[result], calculator.results[result].unit
     number = NUMBERS[key]
-    _, *per = ["", "day"] if dimension(number.unit) == dimension("W") else number.unit.split("/")
-    unit = "/".join(["Wh", *per])
+    _, slash, per = number.unit.partition("/")
+    unit = "Wh/day" if dimension(number.unit) == dimension("W") else f"Wh{slash}{per}"
     return convert(number.value, number.unit, unit), unit
 
 
@@ -51,10 +51,10 @@ def draw(words: Wording, name: str, title: str, *, narrow: bool) -> Html:
 
     def row(key: str, kind: str) -> Row:
         value, _ = in_watt_hours(key)
-        meaning = words.pair(texts[key], words.short(*rounded(key)))
+        shown, unit = rounded(key)
+        meaning = words.pair(texts[key], words.short(shown, unit))
         detail = texts["details"].get(key, "")
-        text = words.bare(rounded(key)[0], "Wh", 3)
-        return Row(texts[key], value, text, kind, detail, title=meaning)
+        return Row(texts[key], value, words.bare(shown, "Wh", 3), kind, detail, title=meaning)
 
     def kind(key: str) -> str:
         return "measured" if NUMBERS[key].basis in {"measured", "reported"} else "estimated"
