@@ -148,14 +148,16 @@ def test_a_workload_is_handed_over_on_two_sides(language: str, visit: Visit) -> 
     page.emulate_media(media="print")
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert len(sheets) == 2
-    paper = plain("".join(sheet.extract_text() for sheet in sheets))
+    texts = [plain(sheet.extract_text()) for sheet in sheets]
+    paper = "".join(texts)
     own, words = CALCULATORS["workload"], wording(language)
     for name, declared in own.inputs.items():
         assert plain(words.input_label("workload", name)) in paper
         if declared.number:
             author = words.called(SOURCES[declared.number.source].author)
             assert plain(author) in paper
-    for text in (words["measured", "label"], *words.words["workload"]["results"].values()):
-        # In a narrow cell a label is broken, and other cells stand between its lines.
-        assert all(word in paper for word in map(plain, text.split()))
+    results = (words["measured", "label"], *words.words["workload"]["results"].values())
+    # In a narrow cell a label is broken, and other cells stand between its lines.
+    cells = {plain(word) for text in results for word in text.split()}
+    assert any(all(word in text for word in cells) for text in texts), "the table is broken in two"
     assert f"/{calculator.path}" in paper
