@@ -2,8 +2,8 @@
 
 Each calculator's first slider is moved again and again in a page where Python is live: at first
 without pause, and the time of a move is told in parts, so that one sees where it goes; then, as
-often, with a wait until all that goes with the answer stands: its interval, what it hangs on, and
-the strips under the sliders in view.
+often, one move at a time, with a wait until all that goes with the answer stands: its interval,
+what it hangs on, and the strips under the sliders in view.
 """
 
 from playwright.sync_api import Playwright
@@ -95,6 +95,8 @@ SETTLE = """async moves => {
     });
     const times = [];
     for (let move = 0; move < moves; move++) {
+        // Whoever waits for all of it has looked at it before the next move.
+        await new Promise(done => setTimeout(done, 250));
         await painted();
         const all = settled();
         const back = slider.valueAsNumber + Number(slider.step) > Number(slider.max);

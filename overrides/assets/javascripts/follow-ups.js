@@ -7,7 +7,7 @@
  * All that would keep the answer waiting. So it is asked for once that stands, piece by piece, as far
  * as it is in view, and whenever a newer answer is due, the rest waits for that. A piece that takes
  * longer than half a frame would keep the next answer waiting past its own, too: while a slider is
- * pulled, it comes when the hand pauses.
+ * pulled, one move soon after another, it comes when the hand pauses.
  */
 
 import { replace } from "./charts.js";
@@ -59,8 +59,9 @@ export function followUp(calculator, signal) {
   let stands = false;
   /** Whether the reader has let go of the control. */
   let rests = false;
-  /** When the control was moved last. */
+  /** When the control was moved last, and whether that was one move of several without a pause. */
   let moved = 0;
+  let pulled = false;
   /** Whether Python failed while something was asked here. */
   let interrupted = false;
 
@@ -96,7 +97,7 @@ export function followUp(calculator, signal) {
       const asked = newest;
       const began = performance.now();
       const early = moved + PAUSE - began;
-      if (due.took > HALF_A_FRAME && !rests && early > 0) {
+      if (due.took > HALF_A_FRAME && pulled && !rests && early > 0) {
         await new Promise((done) => setTimeout(done, early));
         if (signal.aborted) return;
         continue;
@@ -128,7 +129,9 @@ export function followUp(calculator, signal) {
 
   calculator.addEventListener("asked", () => {
     newest += 1;
-    moved = performance.now();
+    const now = performance.now();
+    pulled = now - moved < PAUSE;
+    moved = now;
     stands = interrupted = false;
     mark();
     for (const aside of calculator.querySelectorAll(ASIDES)) aside.toggleAttribute("data-due", true);
