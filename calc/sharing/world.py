@@ -70,11 +70,12 @@ def read_world(texts: Iterable[tuple[str, str]]) -> ReadWorld:
 
     The last of equals counts: ``PUE`` is ``pue``.
     """
-    spelled = {letters(key): key for key in assumptions()}
+    known = inputs_by_assumption()
+    spelled = {letters(key): key for key in known}
     ends: dict[str, tuple[float, ...]] = {}
     unread: list[Unread] = []
     for written, text in texts:
-        key = written if written in assumptions() else spelled.get(letters(written), "")
+        key = written if written in known else spelled.get(letters(written), "")
         try:
             ends[key] = _read(text, unit_of(key))
         except ValueError:
