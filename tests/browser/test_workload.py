@@ -81,16 +81,22 @@ PAUSE = 200
 """Milliseconds without a move after which a hand is said to pause: see follow-ups.js."""
 
 
-def test_while_a_slider_is_pulled_the_chart_waits_for_a_pause(visit: Visit) -> None:
-    """It takes Python longer than half a frame, and would keep the next answer waiting."""
+def noting(visit: Visit) -> OnPage:
+    """The calculator of workloads, live and at rest, and what it asks from now on is noted."""
     workload = OnPage(visit, "workload", "en")
     visit.load(workload.path)
     workload.slider("requests").press("ArrowRight")
     workload.wait_for_python()
     workload.settle()
+    visit.page.evaluate(NOTE)
+    return workload
+
+
+def test_while_a_slider_is_pulled_the_chart_waits_for_a_pause(visit: Visit) -> None:
+    """It takes Python longer than half a frame, and would keep the next answer waiting."""
+    workload = noting(visit)
     chart = workload.find('[data-part="chart"]')
     before = chart.inner_html()
-    visit.page.evaluate(NOTE)
     visit.page.evaluate(PULL, 30)
     expect(workload.find('[data-part="chart"]:not([data-due])')).to_be_visible()
     assert chart.inner_html() != before
@@ -106,13 +112,8 @@ def test_while_a_slider_is_pulled_the_chart_waits_for_a_pause(visit: Visit) -> N
 
 def test_after_one_move_the_chart_does_not_wait(visit: Visit) -> None:
     """Whoever moves a slider by one step, still holding it, has stopped already."""
-    workload = OnPage(visit, "workload", "en")
-    visit.load(workload.path)
-    workload.slider("requests").press("ArrowRight")
-    workload.wait_for_python()
-    workload.settle()
+    workload = noting(visit)
     visit.page.wait_for_timeout(PAUSE)
-    visit.page.evaluate(NOTE)
     visit.page.evaluate(PULL, 1)
     expect(workload.find('[data-part="chart"]:not([data-due])')).to_be_visible()
     noted = {what: when for when, what in visit.page.evaluate("noted")}
