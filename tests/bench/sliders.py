@@ -95,7 +95,8 @@ SETTLE = """async moves => {
     });
     const times = [];
     for (let move = 0; move < moves; move++) {
-        // Whoever waits for all of it has looked at it before the next move.
+        // Whoever waits for all of it looks at it before the next move: longer than the pause that
+        // tells one move from a pulled slider, in follow-ups.js.
         await new Promise(done => setTimeout(done, 250));
         await painted();
         const all = settled();
